@@ -1,0 +1,73 @@
+"""Problems in what a user wrote, each with its place, cause and fix; and the errors that carry them."""
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A position in a file, counted from 1; line 0 means the file as a whole."""
+
+    file: str = ""
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong: where, what, why it matters and how to mend it. ``rule`` names a warning."""
+
+    place: Place
+    what: str
+    fix: str = ""
+    rule: str = ""
+    warning: bool = False
+
+    def __str__(self) -> str:
+        kind = "warning" if self.warning else "error"
+        rule = f" [{self.rule}]" if self.rule else ""
+        fix = f"\n    fix: {self.fix}" if self.fix else ""
+        return f"{self.place}: {kind}: {self.what}{rule}{fix}"
+
+
+class MidgameError(Exception):
+    """Base of all errors that midgame raises on purpose."""
+
+
+class ScenarioError(MidgameError, ValueError):
+    """A scenario that cannot be played; ``problems`` holds every one found, in file order."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = list(problems)
+        super().__init__("\n".join(str(p) for p in self.problems))
+
+
+class RunError(MidgameError, RuntimeError):
+    """A run that had to stop: a NaN, a bound broken at play, a folder that cannot be written."""
+
+
+class InputError(MidgameError, ValueError):
+    """A bad argument to a function or a command: what was given, what is allowed, the fix."""
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """``, did you mean 'x'?`` for the nearest known name, or the known names when few, or nothing."""
+    names = list(known)
+    near = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
+    if not near:  # a part of the name may be right
+        near = [n for n in names if name and (name in n or n in name)][:1]
+    if near:
+        return f"; did you mean '{near[0]}'?"
+    if 0 < len(names) <= 12:
+        return f"; known are {', '.join(names)}"
+    return ""
+
+
+def place_of(path: Path | str, line: int = 0, column: int = 0) -> Place:
+    """A place in ``path``."""
+    return Place(str(path), line, column)
