@@ -1,0 +1,67 @@
+"""Political events by chance: a hazard over time, and a single throw."""
+
+import numpy as np
+
+from midgame.models import dice
+from midgame.models.base import Argument, Case, Output, Paper, model
+
+_HAZARD = Paper(
+    authors="Box-Steffensmeier, J. M. and Jones, B. S.",
+    year=2004,
+    title="Event History Modeling: A Guide for Social Scientists",
+    where="Cambridge University Press",
+    page="chapter 2",
+    caveat="cited from memory for the constant hazard; the equation is worked out here",
+)
+_WORKED = "worked from the equation"
+
+
+@model(
+    "politics.hazard",
+    "An event that has a probability over a window of time: does it happen in this play?",
+    arguments=(
+        Argument("probability", "probability that it happens within the window", "probability", 0.0, 1.0,
+                 why="a probability"),
+        Argument("window", "time over which that probability holds", "day", low=0.0, open_low=True, default=1.0,
+                 why="a probability over no time says nothing of a rate"),
+        Argument("exposure", "time that one play stands for", "day", low=0.0, default=1.0, why="a length of time"),
+        Argument("multiplier", "how many times the usual rate", "1", low=0.0, default=1.0,
+                 why="a rate cannot be negative"),
+    ),
+    outputs=(Output("happens", "whether it happens", event=True),),
+    papers=(_HAZARD,),
+    dice=True,
+    equations="p = 1 - (1 - probability)^(multiplier exposure / window)",
+    assumptions=("The rate is the same on every day of the window; what makes it rise belongs in the multiplier.",),
+    limits=("A probability of 1 over a window is an endless rate: it happens on the first day.",),
+    cases=(
+        Case(
+            "half in a year, over a quarter of it", {"probability": 0.5, "window": 360.0, "exposure": 90.0},
+            {"happens.share": 0.159104}, 0.006, _WORKED, replications=60_000,
+        ),
+        Case(
+            "half in a year, three times the rate", {"probability": 0.5, "window": 365.0, "exposure": 365.0, "multiplier": 3.0},
+            {"happens.share": 0.875}, 0.006, _WORKED, replications=60_000,
+        ),
+    ),
+)  # fmt: skip
+def hazard(rng: np.ndarray, probability: float, window: float, exposure: float, multiplier: float) -> float:
+    """1.0 when the event happens in this play."""
+    return float(dice.event(rng, 1.0 - (1.0 - probability) ** (multiplier * exposure / window)))
+
+
+@model(
+    "politics.chance",
+    "One throw: does it happen, at a given probability?",
+    arguments=(Argument("probability", "probability that it happens", "probability", 0.0, 1.0, why="a probability"),),
+    outputs=(Output("happens", "whether it happens", event=True),),
+    papers=(_HAZARD,),
+    dice=True,
+    equations="happens with the given probability",
+    assumptions=("Independent of every other throw.",),
+    limits=("For something that may happen on any day use `politics.hazard`.",),
+    cases=(Case("one in four", {"probability": 0.25}, {"happens.share": 0.25}, 0.007, _WORKED, replications=60_000),),
+)
+def chance(rng: np.ndarray, probability: float) -> float:
+    """1.0 when it happens."""
+    return float(dice.event(rng, probability))

@@ -1,0 +1,46 @@
+"""Transit time by distance and speed."""
+
+from midgame.models.base import Argument, Case, Output, Paper, model
+
+_GAO = Paper(
+    authors="US General Accounting Office",
+    year=1998,
+    title="Aircraft Carriers: Cost-Effectiveness of Conventionally and Nuclear-Powered Carriers",
+    where="GAO/NSIAD-98-1",
+    page="appendix IV",
+)
+
+
+@model(
+    "transit.days",
+    "Days that a passage takes at a steady speed",
+    arguments=(
+        Argument("distance", "length of the passage", "nautical_mile", low=0.0, why="a passage has no negative length"),
+        Argument(
+            "speed", "speed of advance, stops included", "knot", low=0.0, open_low=True,
+            why="at a standstill the force never arrives",
+        ),
+    ),
+    outputs=(Output("days", "time from leaving to arriving", "day"),),
+    papers=(_GAO,),
+    equations="days = distance / (24 speed)",
+    assumptions=("The speed of advance is steady; refuelling and detours are in it, not added to it.",),
+    limits=("Says nothing of the time to make ready before sailing.",),
+    cases=(
+        Case(
+            "2,200 nautical miles at 24 knots", {"distance": 2200.0, "speed": 24.0}, {"days": 3.819}, 5e-4,
+            "GAO/NSIAD-98-1, appendix IV: Independence, August 1990, 2,200 nautical miles in 3 to 4 days at 24 to 32 knots",
+        ),
+        Case(
+            "2,200 nautical miles at 32 knots", {"distance": 2200.0, "speed": 32.0}, {"days": 2.865}, 5e-4,
+            "GAO/NSIAD-98-1, appendix IV: Independence, August 1990, 2,200 nautical miles in 3 to 4 days at 24 to 32 knots",
+        ),
+        Case(
+            "6,000 nautical miles at 20 knots", {"distance": 6000.0, "speed": 20.0}, {"days": 12.5}, 1e-9,
+            "worked from the equation",
+        ),
+    ),
+)  # fmt: skip
+def transit_days(distance: float, speed: float) -> float:
+    """Days from ``distance`` (nautical miles) and ``speed`` (knots)."""
+    return distance / (24.0 * speed)
