@@ -5,17 +5,10 @@ import math
 import numpy as np
 
 from midgame.models import dice
-from midgame.models.base import Argument, Case, Output, Paper, model
+from midgame.models.base import Argument, Case, Output, model
+from midgame.models.papers import LINEBACKER, TECOTT_HALTERMAN, WORKED
 from midgame.models.whole import nearest
 
-_TECOTT = Paper(
-    authors="Tecott, R. and Halterman, A.",
-    year=2021,
-    title="The Case for Campaign Analysis",
-    where="International Security 45(4):44-83",
-    doi="10.1162/isec_a_00408",
-    caveat="for the geometric series of sorties in Posen's air model as they restate it",
-)
 _RATE = Argument("loss_rate", "aircraft lost per sortie flown", "probability", 0.0, 1.0, why="a probability")
 
 
@@ -25,7 +18,7 @@ def _worked(rate: float, sorties: float, survivors: float, flown: float) -> Case
         {"aircraft": 1.0, "loss_rate": rate, "sorties": sorties},
         {"survivors": survivors, "sorties_flown": flown},
         1e-4,
-        "worked from the equation",
+        WORKED,
     )
 
 
@@ -41,7 +34,7 @@ def _worked(rate: float, sorties: float, survivors: float, flown: float) -> Case
         Output("survivors", "aircraft left, on average", "count"),
         Output("sorties_flown", "sorties flown by all, on average; the last of a lost aircraft counts", "count"),
     ),
-    papers=(_TECOTT,),
+    papers=(TECOTT_HALTERMAN,),
     equations="survivors = aircraft (1 - q)^s\nsorties_flown = aircraft (1 - (1 - q)^s) / q;  aircraft s when q = 0",
     assumptions=("Every sortie carries the same risk, whatever happened on those before.",),
     limits=("Expected values; `attrition.losses` rolls the dice for one day's sorties.",),
@@ -73,7 +66,7 @@ def attrition_sorties(aircraft: float, loss_rate: float, sorties: float) -> tupl
         Output("lost", "aircraft lost", "count", role="destroyed"),
         Output("survivors", "aircraft left", "count"),
     ),
-    papers=(_TECOTT,),
+    papers=(TECOTT_HALTERMAN, LINEBACKER),
     dice=True,
     equations="lost = min(aircraft, Bin(sorties, q)); survivors = aircraft - lost",
     assumptions=("Every sortie carries the same risk, whatever happened on those before.",),
@@ -82,7 +75,7 @@ def attrition_sorties(aircraft: float, loss_rate: float, sorties: float) -> tupl
         Case(
             "Linebacker II: 729 sorties at 15 / 729", {"aircraft": 200.0, "loss_rate": 15.0 / 729.0, "sorties": 729.0},
             {"lost.mean": 15.0, "survivors.mean": 185.0}, 0.12,
-            "USAF history: 15 B-52 lost in 729 sorties (2.06 %)", replications=20_000,
+            "15 B-52 lost in 729 sorties, 2.06 % (LaBeau 2012)", replications=20_000,
         ),
     ),
 )  # fmt: skip

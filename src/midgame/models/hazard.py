@@ -4,6 +4,7 @@ import numpy as np
 
 from midgame.models import dice
 from midgame.models.base import Argument, Case, Output, Paper, model
+from midgame.models.papers import WORKED
 
 _HAZARD = Paper(
     authors="Box-Steffensmeier, J. M. and Jones, B. S.",
@@ -13,7 +14,6 @@ _HAZARD = Paper(
     page="chapter 2",
     caveat="cited from memory for the constant hazard; the equation is worked out here",
 )
-_WORKED = "worked from the equation"
 
 
 @model(
@@ -37,11 +37,12 @@ _WORKED = "worked from the equation"
     cases=(
         Case(
             "half in a year, over a quarter of it", {"probability": 0.5, "window": 360.0, "exposure": 90.0},
-            {"happens.share": 0.159104}, 0.006, _WORKED, replications=60_000,
+            {"happens.share": 0.159104}, 0.006, WORKED, replications=60_000,
         ),
         Case(
-            "half in a year, three times the rate", {"probability": 0.5, "window": 365.0, "exposure": 365.0, "multiplier": 3.0},
-            {"happens.share": 0.875}, 0.006, _WORKED, replications=60_000,
+            "half in a year, three times the rate",
+            {"probability": 0.5, "window": 365.0, "exposure": 365.0, "multiplier": 3.0},
+            {"happens.share": 0.875}, 0.006, WORKED, replications=60_000,
         ),
     ),
 )  # fmt: skip
@@ -60,7 +61,7 @@ def hazard(rng: np.ndarray, probability: float, window: float, exposure: float, 
     equations="happens with the given probability",
     assumptions=("Independent of every other throw.",),
     limits=("For something that may happen on any day use `politics.hazard`.",),
-    cases=(Case("one in four", {"probability": 0.25}, {"happens.share": 0.25}, 0.007, _WORKED, replications=60_000),),
+    cases=(Case("one in four", {"probability": 0.25}, {"happens.share": 0.25}, 0.007, WORKED, replications=60_000),),
 )
 def chance(rng: np.ndarray, probability: float) -> float:
     """1.0 when it happens."""

@@ -1,6 +1,7 @@
 """Troops that an occupation or a peace operation needs, by the size of the population."""
 
 from midgame.models.base import Argument, Case, Output, Paper, model
+from midgame.models.papers import WORKED
 
 _QUINLIVAN = Paper(
     authors="Quinlivan, J. T.",
@@ -51,7 +52,7 @@ _FRIEDMAN = Paper(
         ),
         Case(
             "two years at home for each year away", {"population": 5e6, "ratio": 20.0, "dwell": 24.0, "tour": 12.0},
-            {"troops": 100_000.0, "pool": 300_000.0}, 1e-6, "worked from the equation",
+            {"troops": 100_000.0, "pool": 300_000.0}, 1e-6, WORKED,
         ),
     ),
 )  # fmt: skip

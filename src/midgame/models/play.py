@@ -130,7 +130,7 @@ def _loop(
         f"        open_stream(rng, key0, key1, zero, zero, word(r))\n"
         f"        {results} = kernel({passed})\n"
     )
-    names = {"open_stream": dice.open_stream, "kernel": kernel, "word": np.uint64, "zero": np.uint64(0)}
+    names: dict[str, Any] = {"open_stream": dice.open_stream, "kernel": kernel, "word": np.uint64, "zero": np.uint64(0)}
     exec(text, names)
     plain: Callable[..., None] = names["loop"]
-    return numba.njit(nogil=True, error_model="numpy")(plain) if compiled else plain  # type: ignore[no-any-return]
+    return numba.njit(nogil=True, error_model="numpy")(plain) if compiled else plain

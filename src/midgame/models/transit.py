@@ -1,6 +1,7 @@
 """Transit time by distance and speed."""
 
 from midgame.models.base import Argument, Case, Output, Paper, model
+from midgame.models.papers import WORKED
 
 _GAO = Paper(
     authors="US General Accounting Office",
@@ -8,6 +9,11 @@ _GAO = Paper(
     title="Aircraft Carriers: Cost-Effectiveness of Conventionally and Nuclear-Powered Carriers",
     where="GAO/NSIAD-98-1",
     page="appendix IV",
+)
+
+_INDEPENDENCE = (
+    "GAO/NSIAD-98-1, appendix IV: Independence, August 1990, 2,200 nautical miles in 3 to 4 days at 24 to 32 knots; "
+    f"{WORKED}"
 )
 
 
@@ -29,15 +35,15 @@ _GAO = Paper(
     cases=(
         Case(
             "2,200 nautical miles at 24 knots", {"distance": 2200.0, "speed": 24.0}, {"days": 3.819}, 5e-4,
-            "GAO/NSIAD-98-1, appendix IV: Independence, August 1990, 2,200 nautical miles in 3 to 4 days at 24 to 32 knots",
+            _INDEPENDENCE,
         ),
         Case(
             "2,200 nautical miles at 32 knots", {"distance": 2200.0, "speed": 32.0}, {"days": 2.865}, 5e-4,
-            "GAO/NSIAD-98-1, appendix IV: Independence, August 1990, 2,200 nautical miles in 3 to 4 days at 24 to 32 knots",
+            _INDEPENDENCE,
         ),
         Case(
             "6,000 nautical miles at 20 knots", {"distance": 6000.0, "speed": 20.0}, {"days": 12.5}, 1e-9,
-            "worked from the equation",
+            WORKED,
         ),
     ),
 )  # fmt: skip

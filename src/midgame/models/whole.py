@@ -8,13 +8,13 @@ from midgame.models.dice import njit
 _SLACK = 1e-9
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def nearest(count: float) -> float:
     """``count`` to the nearest whole number, at least 0."""
     return max(0.0, math.floor(count + 0.5))
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def at_most(count: float) -> float:
     """The largest whole number that does not exceed ``count``, at least 0."""
     return max(0.0, math.floor(count + _SLACK))

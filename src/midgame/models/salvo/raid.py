@@ -3,34 +3,9 @@
 import numpy as np
 
 from midgame.models import dice
-from midgame.models.base import Argument, Case, Output, Paper, model
+from midgame.models.base import Argument, Case, Output, model
+from midgame.models.papers import ARMSTRONG_2005, HUGHES_1995, KESLER_2019, WORKED
 from midgame.models.whole import at_most, nearest
-
-ARMSTRONG_2005 = Paper(
-    authors="Armstrong, M. J.",
-    year=2005,
-    title="A Stochastic Salvo Model for Naval Surface Combat",
-    where="Operations Research 53(5):830-841",
-    page="830-841",
-    doi="10.1287/opre.1040.0195",
-    caveat="equations read in published code and papers that restate them, not in the article",
-)
-HUGHES_1995 = Paper(
-    authors="Hughes, W. P.",
-    year=1995,
-    title="A Salvo Model of Warships in Missile Combat Used to Evaluate Their Staying Power",
-    where="Naval Research Logistics 42(2):267-289",
-    page="267-289",
-    url="https://hdl.handle.net/10945/60793",
-    caveat="equations read in published code and papers that restate them",
-)
-KESLER_2019 = Paper(
-    authors="Kesler, M.",
-    year=2019,
-    title="Salvo models: deterministic and stochastic data sets (thesis)",
-    where="Naval Postgraduate School",
-    caveat="read in the thesis's data files and code",
-)
 
 _PROBABILITY = "a probability"
 
@@ -77,7 +52,8 @@ _PROBABILITY = "a probability"
         "found with probability find; otherwise nothing is launched\n"
         "launched = min(missiles, shots Bin(platforms, ready)); good ~ Bin(launched, reliability)\n"
         "the ships fire interceptors one after another, each killing with probability intercept, until every good "
-        "missile is dead or ships x interceptors are gone: leakers = max(0, good - Bin(ships interceptors, intercept))\n"
+        "missile is dead or ships x interceptors are gone:\n"
+        "leakers = max(0, good - Bin(ships interceptors, intercept))\n"
         "hits ~ Bin(leakers, (1 - soft) hit), each on a ship taken at random\n"
         "out of action: hits on the ship >= staying; sunk: >= sinking"
     ),
@@ -111,7 +87,7 @@ _PROBABILITY = "a probability"
                 "sinking": 2.0,
             },
             {"hits.mean": 4.0, "out_of_action.mean": 2.734375, "sunk.mean": 1.046875}, 0.03,
-            "worked from the equation: occupancy of four ships by four hits", replications=50_000,
+            f"{WORKED}: occupancy of four ships by four hits", replications=50_000,
         ),
     ),
 )  # fmt: skip

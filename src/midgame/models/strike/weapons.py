@@ -3,18 +3,11 @@
 import numpy as np
 
 from midgame.models import dice
-from midgame.models.base import Argument, Case, Output, Paper, model
+from midgame.models.base import Argument, Case, Output, model
+from midgame.models.papers import WASHBURN_KRESS, WORKED
 from midgame.models.whole import at_most, nearest
 
-WASHBURN_KRESS = Paper(
-    authors="Washburn, A. and Kress, M.",
-    year=2009,
-    title="Combat Modeling",
-    where="Springer",
-    page="chapter 2, shooting without feedback",
-    caveat="the chapter is cited from memory; the equations are worked out here",
-)
-_WORKED = "worked from the equation: 1 - (1 - p)^n of each target's n weapons"
+_WORKED = f"{WORKED}: 1 - (1 - p)^n of each target's n weapons"
 
 
 @model(
@@ -55,7 +48,7 @@ _WORKED = "worked from the equation: 1 - (1 - p)^n of each target's n weapons"
         "One hit by an effective weapon destroys a target; damage short of that leaves no trace.",
     ),
     limits=(
-        "A shared cause (bad intelligence, jamming) makes real results vary more than these dice; draw the probabilities.",
+        "A shared cause (bad intelligence, jamming) makes results vary more than these dice: draw the probabilities.",
         "A share of a weapon is not fired: fractional counts of weapons are rounded down, of targets to the nearest.",
     ),
     cases=(

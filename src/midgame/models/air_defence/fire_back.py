@@ -5,16 +5,9 @@ import math
 import numpy as np
 
 from midgame.models import dice
-from midgame.models.base import Argument, Case, Output, Paper, model
-from midgame.models.strike import WASHBURN_KRESS
+from midgame.models.base import Argument, Case, Output, model
+from midgame.models.papers import LINEBACKER, WASHBURN_KRESS, WORKED
 from midgame.models.whole import at_most, nearest
-
-_LINEBACKER = Paper(
-    authors="US Air Force Historical Support Division",
-    year=1972,
-    title="Linebacker II, 18 to 29 December 1972: 729 B-52 sorties, 15 lost, 1,240 surface-to-air missiles",
-    where="public fact sheet",
-)
 
 
 @model(
@@ -41,7 +34,7 @@ _LINEBACKER = Paper(
         Output("engagements", "engagements fought", "count"),
         Output("missiles_used", "missiles fired", "count"),
     ),
-    papers=(WASHBURN_KRESS, _LINEBACKER),
+    papers=(WASHBURN_KRESS, LINEBACKER),
     dice=True,
     equations=(
         "fit ~ Bin(batteries, ready); connected ~ Bin(fit, connected)\n"
@@ -66,7 +59,8 @@ _LINEBACKER = Paper(
                 "shots": 2.0, "missiles": 1240.0, "kill": 15.0 / 1240.0,
             },
             {"lost.mean": 15.0, "missiles_used.mean": 1240.0}, 0.25,
-            "USAF history: 15 B-52 lost in 729 sorties to 1,240 missiles", replications=20_000,
+            "15 B-52 lost in 729 sorties to 1,240 missiles (LaBeau 2012 and other public histories)",
+            replications=20_000,
         ),
         Case(
             "six batteries, half of them connected",
@@ -75,7 +69,7 @@ _LINEBACKER = Paper(
                 "shots": 2.0, "missiles": 100.0, "kill": 0.3,
             },
             {"engagements.mean": 11.25, "missiles_used.mean": 22.5, "lost.mean": 5.7375}, 0.12,
-            "worked from the equation", replications=20_000,
+            WORKED, replications=20_000,
         ),
     ),
 )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Air and missile defence: layers, channels of fire, looks between shots, fire at a raid."""

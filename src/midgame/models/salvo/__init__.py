@@ -1,0 +1,1 @@
+"""Salvo combat between ships: Hughes, Armstrong, many groups, and a raid on a group of ships."""

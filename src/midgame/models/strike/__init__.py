@@ -1,0 +1,1 @@
+"""Strikes on classes of targets: weapons shared out, single-shot effect, runways."""
