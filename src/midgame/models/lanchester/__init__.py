@@ -1,0 +1,1 @@
+"""Lanchester's laws and their kin: deterministic, stochastic, with powers, with reinforcements."""
