@@ -1,0 +1,1 @@
+"""The answer on the terminal, and the page that can be sent."""
