@@ -3,7 +3,7 @@
 import pytest
 
 from midgame.errors import InputError
-from midgame.scenario.words import SCALES, band_of, word_for
+from midgame.scenario.words import CAVEATS, SCALES, TRANSLATED, band_of, with_band, word_for, words_in
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,54 @@ def test_unknown_words_scales_and_numbers_are_said() -> None:
         word_for(0.5, "ICD 204")
     with pytest.raises(InputError, match="between 0 and 1"):
         word_for(float("nan"))
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "band"),
+    [
+        ("zo goed als zeker", "nl", (0.99, 1.00)),
+        ("waarschijnlijk", "nl", (0.66, 1.00)),
+        ("ongeveer even waarschijnlijk als onwaarschijnlijk", "nl", (0.33, 0.66)),
+        ("zeer onwaarschijnlijk", "nl", (0.00, 0.10)),
+        ("Más probable que no", "es", (0.50, 1.00)),
+        ("muy improbable", "es", (0.00, 0.10)),
+    ],
+)
+def test_the_ipcc_words_in_dutch_and_spanish(word: str, language: str, band: tuple[float, float]) -> None:
+    assert band_of(word, "IPCC", language) == band
+
+
+def test_translations_have_the_bands_of_the_english_words() -> None:
+    english = {(low, high) for _, low, high in SCALES["IPCC"]}
+    for bands in TRANSLATED.values():
+        assert {(low, high) for _, low, high in bands} <= english
+    assert len(TRANSLATED["IPCC", "nl"]) == len(SCALES["IPCC"])
+
+
+def test_a_number_in_words_of_another_language() -> None:
+    assert word_for(0.97, "IPCC", "nl") == ("uiterst waarschijnlijk", 0.95, 1.0)
+    assert word_for(0.40, "IPCC", "es") == ("entre improbable y más probable que no", 0.33, 0.50)
+
+
+def test_a_scale_without_words_in_a_language_says_which_has_them() -> None:
+    with pytest.raises(InputError, match="no published words in Dutch; there is IPCC in Dutch"):
+        band_of("waarschijnlijk", "ICD 203", "nl")
+    with pytest.raises(InputError, match="the language 'fr'"):
+        word_for(0.5, "IPCC", "fr")
+
+
+def test_every_scale_and_language_carries_its_caveat() -> None:
+    assert set(CAVEATS) == {(scale, "en") for scale in SCALES} | set(TRANSLATED)
+
+
+def test_a_word_is_printed_with_its_band() -> None:
+    assert with_band(*word_for(0.7)) == "likely (55–80 %)"
+    assert with_band("x", 0.0, 0.005) == "x (0–0.5 %)"
+
+
+def test_words_in_a_text_are_found_whole_and_longest_first() -> None:
+    text = "It is Very  likely that he goes, unlikely that he stays, and likeable it is not."
+    assert words_in(text) == [("very likely", 0.80, 0.95), ("unlikely", 0.20, 0.45)]
+    assert words_in("dat zal waarschijnlijk mislukken", "ICD 203", "nl") == [("waarschijnlijk", 0.66, 1.0)]
+    assert words_in("quizás", "ICD 203", "es") == []
+    assert words_in("peut-être", "IPCC", "fr") == []

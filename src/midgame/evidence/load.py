@@ -1,0 +1,80 @@
+"""Loads a scenario's ledger: ``evidence.yaml`` and ``forecasts.yaml``, checked against the scenario.
+
+``outcome.yaml`` is not read here, nor anywhere but in :mod:`midgame.evidence.outcomes`: what
+happened must not find its way into what was expected.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+from midgame.errors import Place, Problem, did_you_mean
+from midgame.evidence.base import ASSUMED, Evidence, Known
+from midgame.evidence.claims import TOP, check_references, read_claims, read_sources, with_report_dates
+from midgame.evidence.fields import Fields
+from midgame.evidence.questions import read_forecasts
+from midgame.evidence.rivals import read_hypotheses
+from midgame.evidence.rules import check_rules
+from midgame.scenario.yamlfile import Node, read_yaml
+
+
+def load_evidence(folder: Path, known: Known) -> tuple[Evidence, list[Problem]]:
+    """The ledger beside a scenario, and everything wrong with it, in file order.
+
+    ``folder`` is the scenario's folder; for a scenario in one file, that file, which has no ledger.
+    Warnings (``Problem.warning``) come from the rules and are worked out only when nothing is broken.
+    """
+    fields = Fields(known.scale)
+    evidence = Evidence()
+    if folder.is_dir():
+        evidence = _read(folder, known, fields)
+        if evidence.place.file or (folder / "evidence.yaml").exists():
+            _check_from(fields, evidence, known)
+    problems = sorted(fields.problems, key=lambda p: p.place)
+    if not problems:
+        problems = sorted(check_rules(evidence, known), key=lambda p: p.place)
+    return evidence, problems
+
+
+def _read(folder: Path, known: Known, fields: Fields) -> Evidence:
+    root = _tree(folder / "evidence.yaml", fields)
+    top = fields.fields(root, "evidence.yaml", TOP) if root else {}
+    sources = read_sources(fields, top.get("sources"))
+    claims = read_claims(fields, top.get("claims"), sources)
+    tree = _tree(folder / "forecasts.yaml", fields)
+    listed = fields.fields(tree, "forecasts.yaml", ("forecasts",), required=("forecasts",)) if tree else {}
+    forecasts = read_forecasts(fields, listed.get("forecasts"), claims, known.names)
+    names = set(forecast_names(listed.get("forecasts")))
+    hypotheses = read_hypotheses(fields, top.get("hypotheses"), claims, sources)
+    rows = top["hypotheses"].mapping.get("rows") if "hypotheses" in top else None
+    check_references(
+        fields, top.get("claims"), claims, {*known.names, *names, *(rows.mapping if rows else ())}, known.quantities
+    )
+    place = root.place if root else Place()
+    return Evidence(
+        sources, with_report_dates(claims, sources), hypotheses, forecasts, replace(place, line=0, column=0)
+    )
+
+
+def forecast_names(node: Node | None) -> list[str]:
+    """The names under 'forecasts', those with errors included."""
+    return list(node.mapping) if node else []
+
+
+def _tree(path: Path, fields: Fields) -> Node | None:
+    if not path.exists():
+        return None
+    root, problems = read_yaml(path, shown=path.name)
+    fields.problems.extend(problems)
+    return root
+
+
+def _check_from(fields: Fields, evidence: Evidence, known: Known) -> None:
+    ids = {*evidence.claims, *evidence.sources}
+    for name, user in known.users.items():
+        for source in user.sources:
+            if source != ASSUMED and source not in ids:
+                fields.bad(
+                    user.place,
+                    f"'{name}' comes from '{source}', which evidence.yaml does not have{did_you_mean(source, ids)}",
+                    "name a claim or a source, describe it in evidence.yaml, or write 'from: assumed' with a 'why'",
+                )

@@ -1,0 +1,236 @@
+"""Reads ``forecasts.yaml``: questions about the future, fixed before they are settled.
+
+A forecast without a resolution rule and a deadline is refused: a definition that is written after
+the fact can fit any outcome.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from itertools import pairwise
+
+from midgame.errors import Place, did_you_mean
+from midgame.evidence.base import Claim, Forecast, Probability
+from midgame.evidence.fields import Fields
+from midgame.scenario.values import Context, Drawn, ValueProblem, read_value
+from midgame.scenario.yamlfile import Node
+
+KINDS = ("event", "number", "date")
+FIELDS = (
+    "question", "rule", "by", "made", "deadline", "kind", "probability", "value", "from_run", "base_rate",
+    "base_from", "claim", "note",
+)  # fmt: skip
+_DATE_KEY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}\Z")
+_FROM_RUN = re.compile(r"([A-Za-z_][\w.]*)\s*(?:(<=|>=|<|>|==|!=)\s*([-+]?\d+(?:\.\d+)?%?))?\Z")
+
+
+def split_from_run(text: str) -> tuple[str, str, str] | None:
+    """``ships_hit >= 3`` as its name, sign and number (the last two empty for a bare name); None otherwise."""
+    match = _FROM_RUN.match(text.strip())
+    return (match[1], match[2] or "", match[3] or "") if match else None
+
+
+def read_forecasts(
+    fields: Fields, node: Node | None, claims: Mapping[str, Claim], names: set[str] | None = None
+) -> dict[str, Forecast]:
+    """The forecasts, by name. ``names`` are what ``from_run`` may ask for; None leaves that unchecked.
+
+    A forecast that lacks what scoring needs is noted as a problem and left out.
+    """
+    found = {}
+    for name, entry in fields.entries(node, "'forecasts'").items():
+        before = len(fields.problems)
+        place = node.keys[name] if node else entry.place
+        forecast = _forecast(fields, name, entry, place, claims, names)
+        if forecast and len(fields.problems) == before:
+            found[name] = forecast
+    return found
+
+
+def _forecast(
+    fields: Fields, name: str, entry: Node, place: Place, claims: Mapping[str, Claim], names: set[str] | None
+) -> Forecast | None:
+    what = f"the forecast '{name}'"
+    got = fields.fields(entry, what, FIELDS)
+    if not got:
+        return None
+    for key, fix in (
+        ("question", "write the question as one sentence"),
+        ("rule", "write what counts as yes and which source settles it, before anyone knows the answer"),
+        ("by", "name who made the forecast"),
+        ("made", "write the day on which the forecast was made"),
+        ("deadline", "write the day on which the question closes, whatever has happened"),
+    ):
+        if not fields.text(got.get(key), f"{what}, {key}"):
+            fields.bad(entry.place, f"{what} has no '{key}'", fix)
+    made = fields.day(got.get("made"), f"{what}, made")
+    deadline = fields.day(got.get("deadline"), f"{what}, deadline")
+    if made and deadline and deadline < made:
+        fields.bad(
+            got["deadline"].place,
+            f"{what} closes on {deadline}, before it was made on {made}",
+            "exchange the two dates, or mend one",
+        )
+    claim = fields.text(got.get("claim"), f"{what}, claim")
+    if claim and claim not in claims:
+        fields.bad(
+            got["claim"].place,
+            f"{what} is made in '{claim}', which is no claim{did_you_mean(claim, claims)}",
+            "name one of 'claims' in evidence.yaml",
+        )
+    kind = fields.choice(got.get("kind"), f"{what}, kind", KINDS, default="event")
+    if made is None or deadline is None:
+        made = deadline = (
+            made or deadline or date(2000, 1, 1)
+        )  # a stand-in: the problem is noted, the rest is still checked
+        span = None
+    else:
+        span = (made, deadline)
+    from_run = _from_run(fields, got.get("from_run"), what, names)
+    return Forecast(
+        name=name,
+        question=fields.text(got.get("question"), what),
+        rule=fields.text(got.get("rule"), what),
+        by=fields.text(got.get("by"), what),
+        made=made,
+        deadline=deadline,
+        kind=kind,
+        history=_history(fields, got, what, kind, made, span, claims.get(claim), bool(from_run)),
+        values=_values(fields, got, what, kind, made, span, bool(from_run)),
+        from_run=from_run,
+        base_rate=fields.share(got["base_rate"], f"{what}, base_rate") if "base_rate" in got else None,
+        base_from=fields.text(got.get("base_from"), f"{what}, base_from"),
+        claim=claim,
+        note=fields.text(got.get("note"), f"{what}, note"),
+        place=place,
+    )
+
+
+def _from_run(fields: Fields, node: Node | None, what: str, names: set[str] | None) -> str:
+    text = fields.text(node, f"{what}, from_run")
+    if node is None or not text:
+        return ""
+    parts = split_from_run(text)
+    if parts is None:
+        fields.bad(
+            node.place,
+            f"{what}: '{text}' is neither a name nor a comparison with a number",
+            "write 'ships_hit >= 3', or declare it under 'outcomes' in the scenario and write its name",
+        )
+    elif names is not None and parts[0] not in names:
+        near = did_you_mean(parts[0], names)
+        fields.bad(
+            node.place,
+            f"{what} asks the run for '{parts[0]}', which the scenario does not have{near}",
+            "name an outcome, end state or counter",
+        )
+    return text
+
+
+def _dated(node: Node, made: date) -> list[tuple[str, Place, Node]] | None:
+    """A history's entries as (day, place, value); None when the node is one value."""
+    if node.kind != "mapping":
+        return None
+    return [(key, node.keys[key], value) for key, value in node.mapping.items()]
+
+
+def _check_days(fields: Fields, days: list[tuple[date, Place]], what: str, span: tuple[date, date] | None) -> None:
+    for (earlier, _), (later, place) in pairwise(days):
+        if later <= earlier:
+            fields.bad(place, f"{what}: {later} comes after {earlier} in the list", "sort the days, each once")
+    if span is None:
+        return
+    for day, place in days:
+        if not span[0] <= day <= span[1]:
+            fields.bad(
+                place,
+                f"{what}: {day} is outside the time the question was open, {span[0]} to {span[1]}",
+                "mend the day, 'made' or 'deadline'",
+            )
+
+
+def _history(
+    fields: Fields, got: Mapping[str, Node], what: str, kind: str, made: date, span: tuple[date, date] | None,
+    claim: Claim | None, has_run: bool,
+) -> tuple[tuple[date, Probability], ...]:  # fmt: skip
+    node = got.get("probability")
+    if kind != "event":
+        if node is not None:
+            fields.bad(
+                node.place,
+                f"{what} is about a {kind}, which has no single probability",
+                "write 'value: ...' instead, or kind: event",
+            )
+        return ()
+    if node is None:
+        if claim is not None and claim.band is not None:
+            low, high = claim.band
+            return ((made, Probability(low, (low + high) / 2.0, high, claim.word)),)
+        if not has_run:
+            place = got["question"].place if "question" in got else Place()
+            fields.bad(
+                place,
+                f"{what} has no probability",
+                "add 'probability: 20%', 'from_run: ...', or a claim that has a band",
+            )
+        return ()
+    dated = _dated(node, made)
+    if dated is None:
+        single = fields.probability(node, f"{what}, probability")
+        return ((made, single),) if single else ()
+    if not dated:
+        fields.bad(node.place, f"{what} has an empty history", "write 'probability: {2025-10-01: 10%}'")
+    days, found = [], []
+    for key, place, value in dated:
+        day = fields.day_in(key, place, f"{what}, probability")
+        p = fields.probability(value, f"{what}, probability")
+        if day:
+            days.append((day, place))
+            if p:
+                found.append((day, p))
+    _check_days(fields, days, what, span)
+    return tuple(found)
+
+
+def _values(
+    fields: Fields,
+    got: Mapping[str, Node],
+    what: str,
+    kind: str,
+    made: date,
+    span: tuple[date, date] | None,
+    has_run: bool,
+) -> tuple[tuple[date, str], ...]:
+    node = got.get("value")
+    if kind == "event":
+        if node is not None:
+            fields.bad(node.place, f"{what} has a value but is about an event", "write 'kind: number' or 'kind: date'")
+        return ()
+    if node is None:
+        if not has_run:
+            place = got["question"].place if "question" in got else Place()
+            fields.bad(place, f"{what} has no value", "add 'value: 3 to 10', or 'from_run: ...'")
+        return ()
+    dated = _dated(node, made) or [(str(made), node.place, node)]
+    days, found = [], []
+    for key, place, value in dated:
+        day = fields.day_in(key, place, f"{what}, value") if _DATE_KEY.match(key) else None
+        if day is None and not _DATE_KEY.match(key):
+            fields.bad(place, f"{what}: '{key}' is not a day", "write 'value: {2025-10-01: 3 to 10}'")
+        text = fields.text(value, f"{what}, value")
+        try:
+            read = read_value(value.value if value.kind == "scalar" else text, Context(start=made, scale=fields.scale))
+            if not isinstance(read, Drawn):
+                fields.bad(
+                    value.place,
+                    f"{what}: a forecast is one distribution, not a formula",
+                    "write 3 to 10, 3..10 or '3, 5, 10'",
+                )
+            elif day:
+                found.append((day, text))
+        except ValueProblem as error:
+            fields.bad(value.place, f"{what}: {error.what}", error.fix)
+        if day:
+            days.append((day, place))
+    _check_days(fields, days, what, span)
+    return tuple(found)
