@@ -214,3 +214,32 @@ def hypergeometric(rng, draws, good, total):  # type: ignore[no-untyped-def]
         left -= 1.0
         taken += 1.0
     return got
+
+
+@njit
+def gamma(rng: np.ndarray, shape: float, scale: float) -> float:
+    """A gamma number; ``shape`` and ``scale`` above 0.
+
+    Source: Marsaglia and Tsang, ACM Transactions on Mathematical Software 26 (2000); a shape below
+    1 is lifted by one and brought back by a power of a uniform. It rejects, so it is not monotone
+    in its uniforms.
+    """
+    lift = 1.0
+    if shape < 1.0:
+        lift = uniform(rng) ** (1.0 / shape)
+        shape += 1.0
+    d = shape - 1.0 / 3.0
+    c = 1.0 / math.sqrt(9.0 * d)
+    while True:
+        z = normal_quantile(uniform(rng))
+        v = (1.0 + c * z) ** 3
+        if v > 0.0 and math.log(uniform(rng)) < 0.5 * z * z + d - d * v + d * math.log(v):
+            return float(d * v * lift * scale)
+
+
+@njit
+def beta(rng: np.ndarray, a: float, b: float) -> float:
+    """A beta number between 0 and 1; ``a`` and ``b`` above 0. The ratio of two gamma numbers."""
+    x = gamma(rng, a, 1.0)
+    y = gamma(rng, b, 1.0)
+    return float(x / (x + y)) if x + y > 0.0 else 0.5
