@@ -1,0 +1,5 @@
+"""``python -m midgame``."""
+
+from midgame.cli import main
+
+main()

@@ -1,0 +1,294 @@
+"""Looking up the names of an expression: kinds, types and units.
+
+The result is the same tree with each name replaced by a :class:`Ref` or a :class:`Code`.
+"""
+
+from dataclasses import dataclass, field, replace
+
+from midgame.errors import did_you_mean
+from midgame.scenario.expr import (
+    FORCE_FUNCTIONS,
+    After,
+    Binary,
+    Call,
+    Expr,
+    ExprError,
+    IfElse,
+    Name,
+    Number,
+    Since,
+    StepState,
+    Text,
+    Unary,
+)
+from midgame.scenario.units import UnitError, Units
+
+
+@dataclass(frozen=True)
+class Ref(Expr):
+    """A name looked up. ``kind`` is quantity, series, force, fact, counter, switch, output or day."""
+
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Code(Expr):
+    """A value of a fact or an option of a switch, as its index."""
+
+    index: int
+    text: str
+
+
+@dataclass(frozen=True)
+class ForceCall(Expr):
+    """``initial``, ``lost`` or ``used`` of a force, or ``tries`` of a step."""
+
+    function: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The names an expression may use; units are canonical, None where unknown."""
+
+    units: Units
+    quantities: dict[str, str | None] = field(default_factory=dict)
+    series: frozenset[str] = frozenset()
+    forces: dict[str, str | None] = field(default_factory=dict)
+    facts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    counters: dict[str, str | None] = field(default_factory=dict)
+    switches: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    steps: frozenset[str] = frozenset()
+    outputs: dict[str, str | None] = field(default_factory=dict)
+    side: str = ""
+    day: bool = False
+    where: str = ""
+
+    def narrowed(self, side: str = "", outputs: dict[str, str | None] | None = None) -> "Scope":
+        """The same within a step of ``side`` whose model gives ``outputs``."""
+        return replace(self, side=side, outputs=outputs or {})
+
+    def force(self, name: str) -> str | None:
+        """The full name of a force written in full or without its own side; None when there is none."""
+        if name in self.forces:
+            return name
+        own = f"{self.side}.{name}"
+        if own in self.forces:
+            return own
+        others = [f for f in self.forces if f.split(".", 1)[1] == name] if "." not in name else []
+        return others[0] if len(others) == 1 else None
+
+    def everything(self) -> list[str]:
+        """All names, for a nearest guess."""
+        short = [f.split(".", 1)[1] for f in self.forces]
+        return [
+            *self.outputs, *self.quantities, *self.forces, *self.facts, *self.counters, *self.switches, *self.steps,
+            *short, *(["day"] if self.day else []),
+        ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A bound expression, its type (``number``, ``truth`` or ``fact:name``) and unit (None: any)."""
+
+    expr: Expr
+    type: str
+    unit: str | None = None
+
+
+def bind(node: Expr, scope: Scope, want: str = "") -> Bound:
+    """``node`` with its names looked up; ``want`` may be ``number`` or ``truth``. Raises ExprError."""
+    got = _Binder(scope).bind(node)
+    if want and got.type != want:
+        raise _wrong_type(node, got, want)
+    return got
+
+
+def _wrong_type(node: Expr, got: Bound, want: str) -> ExprError:
+    names = {"number": "a number", "truth": "a condition"}
+    if got.type.startswith(("fact:", "switch:")):
+        name = got.type.split(":", 1)[1]
+        return ExprError(f"expected {names[want]}, got '{name}', which has named values", node.column, f"write {name} == value")
+    fix = "compare it with something, as in 'x > 0'" if want == "truth" else "write '1 if condition else 0'"
+    return ExprError(f"expected {names[want]}, got {names[got.type]}", node.column, fix)
+
+
+class _Binder:
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+
+    def bind(self, node: Expr) -> Bound:
+        if isinstance(node, Number):
+            return Bound(node, "number")
+        if isinstance(node, Name):
+            return self.name(node)
+        if isinstance(node, Text):
+            raise ExprError(f"the text '{node.text}' stands alone", node.column, "compare a fact or a switch with it")
+        if isinstance(node, Unary):
+            want = "truth" if node.op == "not" else "number"
+            inside = self.typed(node.x, want)
+            return Bound(replace(node, x=inside.expr), want, inside.unit)
+        if isinstance(node, Binary):
+            return self.binary(node)
+        if isinstance(node, IfElse):
+            return self.if_else(node)
+        if isinstance(node, Call):
+            return self.call(node)
+        if isinstance(node, StepState):
+            return Bound(replace(node, step=self.step(node.step, node.column)), "truth")
+        if isinstance(node, After):
+            days = self.typed(node.days, "number")
+            self.fits(days.unit, "day", node.days)
+            return Bound(replace(node, step=self.step(node.step, node.column), days=days.expr), "truth")
+        if isinstance(node, Since):
+            return Bound(replace(node, step=self.step(node.step, node.column)), "number", "day")
+        raise ExprError("this cannot be used here", node.column)
+
+    def typed(self, node: Expr, want: str) -> Bound:
+        got = self.bind(node)
+        if got.type != want:
+            raise _wrong_type(node, got, want)
+        return got
+
+    def name(self, node: Name) -> Bound:
+        scope, name = self.scope, node.name
+        if name in scope.outputs:
+            return Bound(Ref(node.column, "output", name), "number", scope.outputs[name])
+        if name in scope.quantities:
+            kind = "series" if name in scope.series else "quantity"
+            return Bound(Ref(node.column, kind, name), "number", scope.quantities[name])
+        if name == "day" and scope.day:
+            return Bound(Ref(node.column, "day", "day"), "number", None)
+        if (force := scope.force(name)) is not None:
+            return Bound(Ref(node.column, "force", force), "number", scope.forces[force])
+        if name in scope.counters:
+            return Bound(Ref(node.column, "counter", name), "number", scope.counters[name])
+        if name in scope.facts:
+            return Bound(Ref(node.column, "fact", name), f"fact:{name}")
+        if name in scope.switches:
+            return Bound(Ref(node.column, "switch", name), f"switch:{name}")
+        if name in scope.steps:
+            raise ExprError(f"'{name}' is a step", node.column, f"write '{name} succeeded', 'failed', 'begun' or 'ended'")
+        raise self.unknown(node)
+
+    def unknown(self, node: Name) -> ExprError:
+        short = [f for f in self.scope.forces if f.endswith("." + node.name)]
+        if len(short) > 1:
+            return ExprError(f"'{node.name}' may be {' or '.join(short)}", node.column, "write the side in front")
+        where = f" {self.scope.where}" if self.scope.where else ""
+        near = did_you_mean(node.name, self.scope.everything())
+        fix = "declare it under quantities, forces, facts, counters or switches" if "did you mean" not in near else ""
+        return ExprError(f"there is no '{node.name}'{where}{near}", node.column, fix)
+
+    def step(self, name: str, column: int) -> str:
+        if name not in self.scope.steps:
+            raise ExprError(f"there is no step '{name}'{did_you_mean(name, self.scope.steps)}", column)
+        return name
+
+    def binary(self, node: Binary) -> Bound:
+        if node.op in ("and", "or"):
+            left, right = self.typed(node.left, "truth"), self.typed(node.right, "truth")
+            return Bound(replace(node, left=left.expr, right=right.expr), "truth")
+        if node.op in ("==", "!="):
+            coded = self.coded(node.left, node.right) or self.coded(node.right, node.left)
+            if coded is not None:
+                return Bound(Binary(node.column, node.op, *coded), "truth")
+        left, right = self.typed(node.left, "number"), self.typed(node.right, "number")
+        expr = replace(node, left=left.expr, right=right.expr)
+        if node.op in ("*", "/"):
+            return Bound(expr, "number", self.product(left, node.op, right))
+        if node.op == "^":
+            return Bound(expr, "number", self.power(left, right, node))
+        unit = self.same(left, right, node)
+        return Bound(expr, "truth") if node.op in ("==", "!=", "<", "<=", ">", ">=") else Bound(expr, "number", unit)
+
+    def coded(self, fact: Expr, value: Expr) -> tuple[Expr, Expr] | None:
+        """A fact or switch and the code of its value; None when ``fact`` is neither."""
+        if not isinstance(fact, Name):
+            return None
+        for kind, known in (("fact", self.scope.facts), ("switch", self.scope.switches)):
+            if fact.name not in known or fact.name in self.scope.outputs:
+                continue
+            ref = Ref(fact.column, kind, fact.name)
+            if isinstance(value, Name) and value.name in known and value.name not in known[fact.name]:
+                if known[value.name] != known[fact.name]:
+                    raise ExprError(f"'{fact.name}' and '{value.name}' have different values", value.column)
+                return ref, Ref(value.column, kind, value.name)
+            if not isinstance(value, Name | Text):
+                raise ExprError(
+                    f"'{fact.name}' has named values", value.column, f"compare it with one of {', '.join(known[fact.name])}"
+                )
+            text = value.name if isinstance(value, Name) else value.text
+            if text not in known[fact.name]:
+                raise ExprError(
+                    f"'{fact.name}' has no value '{text}'{did_you_mean(text, known[fact.name])}",
+                    value.column,
+                    f"its values are {', '.join(known[fact.name])}",
+                )
+            return ref, Code(value.column, known[fact.name].index(text), text)
+        return None
+
+    def if_else(self, node: IfElse) -> Bound:
+        then, other = self.bind(node.then), self.bind(node.other)
+        condition = self.typed(node.condition, "truth")
+        if then.type != other.type or then.type not in ("number", "truth"):
+            raise ExprError("the two sides of 'if ... else' are of different kinds", node.column)
+        unit = self.same(then, other, node) if then.type == "number" else None
+        return Bound(replace(node, then=then.expr, condition=condition.expr, other=other.expr), then.type, unit)
+
+    def call(self, node: Call) -> Bound:
+        if node.function in FORCE_FUNCTIONS or node.function == "tries":
+            inside = node.arguments[0]
+            if not isinstance(inside, Name):
+                raise ExprError(f"{node.function} needs a name, as in {node.function}(us.escorts)", inside.column)
+            if node.function == "tries":
+                return Bound(ForceCall(node.column, "tries", self.step(inside.name, inside.column)), "number", "")
+            force = self.scope.force(inside.name)
+            if force is None:
+                raise ExprError(
+                    f"there is no force '{inside.name}'{did_you_mean(inside.name, self.scope.forces)}", inside.column
+                )
+            return Bound(ForceCall(node.column, node.function, force), "number", self.scope.forces[force])
+        inner = [self.typed(a, "number") for a in node.arguments]
+        expr = replace(node, arguments=tuple(b.expr for b in inner))
+        if node.function in ("exp", "log"):
+            self.fits(inner[0].unit, "", node)
+            return Bound(expr, "number", "")
+        if node.function == "sqrt":
+            return Bound(expr, "number", self.scope.units.power(inner[0].unit or "", 0.5))
+        unit = inner[0].unit
+        for a, b in zip(inner, inner[1:], strict=False):
+            unit = self.same(replace(a, unit=unit), b, node)
+        return Bound(expr, "number", unit)
+
+    def same(self, left: Bound, right: Bound, node: Expr) -> str | None:
+        if left.unit is None or right.unit is None:
+            return left.unit if right.unit is None else right.unit
+        try:
+            factor = self.scope.units.factor(left.unit, right.unit)
+        except UnitError as error:
+            raise ExprError(f"units do not fit: {error}", node.column, "check the units of the two sides") from error
+        if factor != 1.0:
+            raise ExprError(
+                f"'{left.unit}' and '{right.unit}' measure the same in different units", node.column, "give both in one unit"
+            )
+        return left.unit
+
+    def fits(self, unit: str | None, wanted: str, node: Expr) -> None:
+        if unit is not None and self.scope.units.canonical(unit) != self.scope.units.canonical(wanted):
+            raise ExprError(
+                f"units do not fit: expected {wanted or 'a plain number'}, got {unit or 'a plain number'}", node.column
+            )
+
+    def product(self, left: Bound, op: str, right: Bound) -> str | None:
+        if left.unit is None and right.unit is None:
+            return None
+        return self.scope.units.combine(left.unit or "", op, right.unit or "")
+
+    def power(self, base: Bound, exponent: Bound, node: Binary) -> str | None:
+        if not base.unit:
+            return base.unit
+        if not isinstance(node.right, Number):
+            raise ExprError("a value with a unit needs a plain number as its power", node.column)
+        return self.scope.units.power(base.unit, node.right.value)

@@ -1,0 +1,144 @@
+"""A call of a model: its arguments by name, typed, in the model's units, inside its bounds."""
+
+import math
+from dataclasses import dataclass
+
+from midgame.errors import Place, did_you_mean
+from midgame.scenario.base import Quantity
+from midgame.scenario.bind import Ref, Scope
+from midgame.scenario.expr import Binary, Expr, Number
+from midgame.scenario.reader import ArgumentLike, ModelLike, Reader
+from midgame.scenario.units import UnitError
+from midgame.scenario.values import support_of
+from midgame.scenario.yamlfile import Node
+
+
+@dataclass(frozen=True)
+class Calls:
+    """Reads calls against a catalogue of models; ``quantities`` are looked at for bounds."""
+
+    reader: Reader
+    models: dict[str, ModelLike]
+    quantities: dict[str, Quantity]
+
+    def model(self, node: Node | None) -> ModelLike | None:
+        """The model named by ``node``."""
+        if node is None:
+            return None
+        if node.text not in self.models:
+            self.reader.problems.add(
+                node.place, f"there is no model '{node.text}'{did_you_mean(node.text, self.models)}", "see 'midgame models'"
+            )
+            return None
+        return self.models[node.text]
+
+    def arguments(
+        self, model: ModelLike, given: Node, place: Place, scope: Scope, filled: tuple[str, ...] = (), own: bool = False
+    ) -> tuple[tuple[str, Expr], ...]:
+        """The arguments in the model's order. ``filled`` come from elsewhere; ``own`` reads only what is given."""
+        problems = self.reader.problems
+        known = [a.name for a in model.arguments]
+        for name, key in given.keys.items():
+            if name not in known:
+                problems.add(key, f"the model {model.name} has no argument '{name}'{did_you_mean(name, known)}")
+            elif name in filled:
+                problems.add(key, f"'{name}' is filled in by 'against'", "remove it here")
+        found: list[tuple[str, Expr]] = []
+        for argument in model.arguments:
+            if argument.name in given.mapping:
+                expr = self.argument(model, argument, given.mapping[argument.name], scope)
+                if expr is not None:
+                    found.append((argument.name, expr))
+            elif argument.name in filled or own:
+                continue
+            elif argument.default is None:
+                self.missing(model, argument, place)
+            else:
+                found.append((argument.name, Number(0, _plain(argument, argument.default))))
+        return tuple(found)
+
+    def missing(self, model: ModelLike, argument: ArgumentLike, place: Place) -> None:
+        """Report an argument that is not given."""
+        self.reader.problems.add(
+            place, f"the model {model.name} needs '{argument.name}': {argument.meaning}", f"add '{argument.name}: ...' under 'with'"
+        )
+
+    def argument(self, model: ModelLike, argument: ArgumentLike, node: Node, scope: Scope) -> Expr | None:
+        """One argument, bound and converted to the model's unit."""
+        problems = self.reader.problems
+        if argument.choices:
+            if node.text in argument.choices:
+                return Number(0, float(argument.choices.index(node.text)))
+            problems.add(
+                node.place,
+                f"'{argument.name}' of {model.name} cannot be '{node.text}'{did_you_mean(node.text, argument.choices)}",
+                "it is one of " + ", ".join(argument.choices),
+            )
+            return None
+        bound = self.reader.bound(node, scope, "number")
+        if bound is None:
+            return None
+        if argument.size and not (isinstance(bound.expr, Ref) and bound.expr.kind == "series"):
+            problems.add(
+                node.place,
+                f"'{argument.name}' of {model.name} takes a series over days",
+                "give the name of a quantity whose value is a series, as in {0: 22, 7: 23}",
+            )
+            return None
+        expr = bound.expr
+        if bound.unit is not None:
+            try:
+                factor = self.reader.units.factor(bound.unit, argument.unit)
+            except UnitError as error:
+                problems.add(
+                    node.place,
+                    f"'{argument.name}' of {model.name} is measured in {argument.unit}: {error}",
+                    "correct the unit of the quantity, or the expression",
+                )
+                return None
+            if factor != 1.0:
+                expr = Binary(expr.column, "*", expr, Number(expr.column, factor))
+        self.inside(model, argument, node, bound.expr, expr)
+        return expr
+
+    def inside(self, model: ModelLike, argument: ArgumentLike, node: Node, plain: Expr, expr: Expr) -> None:
+        """Report a value that lies outside the declared bound as a whole."""
+        ends = _ends(plain, self.quantities)
+        if ends is None:
+            return
+        factor = expr.right.value if expr is not plain and isinstance(expr, Binary) and isinstance(expr.right, Number) else 1.0
+        low, high = ends[0] * factor, ends[1] * factor
+        below = high < argument.low or (argument.open_low and high <= argument.low)
+        if below or low > argument.high:
+            left = "above" if argument.open_low else "at least"
+            limit = f"{left} {argument.low:g}" if below else f"at most {argument.high:g}"
+            got = f"{low:g}" if low == high else f"{low:g} to {high:g}"
+            why = f" ({argument.why})" if argument.why else ""
+            self.reader.problems.add(node.place, f"'{argument.name}' of {model.name} must be {limit}{why}; this is {got}")
+
+
+def _plain(argument: ArgumentLike, value: float | str) -> float:
+    return float(argument.choices.index(str(value))) if argument.choices else float(value)
+
+
+def _ends(expr: Expr, quantities: dict[str, Quantity]) -> tuple[float, float] | None:
+    if isinstance(expr, Number):
+        return expr.value, expr.value
+    if isinstance(expr, Ref) and expr.kind in ("quantity", "series") and expr.name in quantities:
+        return support_of(quantities[expr.name].value)
+    from midgame.scenario.expr import Unary
+
+    if isinstance(expr, Unary) and expr.op == "-" and isinstance(expr.x, Number):
+        return -expr.x.value, -expr.x.value
+    return None
+
+
+def provably_inside(expr: Expr, argument: ArgumentLike, quantities: dict[str, Quantity]) -> bool:
+    """Whether ``expr`` can never leave the argument's bounds, so that play need not look."""
+    if argument.low == -math.inf and argument.high == math.inf:
+        return True
+    ends = _ends(expr, quantities)
+    if ends is None:
+        return False
+    above = ends[0] > argument.low if argument.open_low else ends[0] >= argument.low
+    return above and ends[1] <= argument.high

@@ -1,0 +1,370 @@
+"""The expression language: a text becomes a small tree, or an error at its column.
+
+There is no attribute, index, assignment, import or call of anything but the functions listed here,
+so an expression can only read the scenario's own names.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+MAX_LENGTH = 2_000
+MAX_DEPTH = 40
+
+FUNCTIONS: dict[str, tuple[int, int]] = {  # name: fewest and most arguments
+    "min": (2, 8), "max": (2, 8), "exp": (1, 1), "log": (1, 1), "sqrt": (1, 1),
+    "floor": (1, 1), "ceil": (1, 1), "round": (1, 1), "abs": (1, 1),
+}  # fmt: skip
+FORCE_FUNCTIONS = ("initial", "lost", "used")
+STEP_FUNCTIONS = ("tries",)
+STEP_STATES = ("succeeded", "failed", "begun", "ended")
+
+
+class ExprError(ValueError):
+    """A text that is not an expression; ``column`` counts from 0 within the text."""
+
+    def __init__(self, what: str, column: int, fix: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.column = column
+        self.fix = fix
+
+
+@dataclass(frozen=True)
+class Expr:
+    """Any node; ``column`` is where it starts in its text."""
+
+    column: int
+
+
+@dataclass(frozen=True)
+class Number(Expr):
+    """A number as written; a percentage is divided by 100."""
+
+    value: float
+
+
+@dataclass(frozen=True)
+class Name(Expr):
+    """A name not yet looked up; ``us.escorts`` keeps its dot."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Text(Expr):
+    """A quoted text: a value of a fact or an option of a switch."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Unary(Expr):
+    """``-x`` or ``not x``."""
+
+    op: str
+    x: Expr
+
+
+@dataclass(frozen=True)
+class Binary(Expr):
+    """Arithmetic, comparison, ``and``, ``or``."""
+
+    op: str
+    left: Expr
+    right: Expr
+
+
+@dataclass(frozen=True)
+class IfElse(Expr):
+    """``then if condition else other``."""
+
+    then: Expr
+    condition: Expr
+    other: Expr
+
+
+@dataclass(frozen=True)
+class Call(Expr):
+    """One of the listed functions."""
+
+    function: str
+    arguments: tuple[Expr, ...]
+
+
+@dataclass(frozen=True)
+class StepState(Expr):
+    """``step succeeded`` and the like."""
+
+    step: str
+    state: str
+
+
+@dataclass(frozen=True)
+class After(Expr):
+    """``after step by n days``."""
+
+    step: str
+    days: Expr
+
+
+@dataclass(frozen=True)
+class Since(Expr):
+    """``days since begun(step)`` or ``days since succeeded(step)``; -1 before."""
+
+    step: str
+    state: str
+
+
+_TOKEN = re.compile(
+    r"""(?P<space>\s+)
+      | (?P<number>(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?\s*%?)
+      | (?P<text>"[^"]*"|'[^']*')
+      | (?P<name>[^\W\d]\w*(\.[^\W\d]\w*)*)
+      | (?P<op>\*\*|<=|>=|==|!=|[-+*/^<>(),])""",
+    re.VERBOSE,
+)
+_WORDS = {"and", "or", "not", "if", "else", "after", "by", "days", "since"}
+
+
+@dataclass(frozen=True)
+class _Token:
+    kind: str
+    text: str
+    column: int
+
+
+def _tokens(text: str) -> list[_Token]:
+    if len(text) > MAX_LENGTH:
+        raise ExprError(f"the expression has {len(text):,} characters; the most is {MAX_LENGTH:,}", 0, "split it up")
+    found: list[_Token] = []
+    at = 0
+    while at < len(text):
+        match = _TOKEN.match(text, at)
+        if match is None:
+            raise _strange(text, at)
+        kind = str(match.lastgroup)
+        if kind != "space":
+            found.append(_Token(kind, match.group(), at))
+        at = match.end()
+    found.append(_Token("end", "", len(text)))
+    return found
+
+
+def _strange(text: str, at: int) -> ExprError:
+    sign = text[at]
+    if sign == "=":
+        return ExprError("a single '=' compares nothing", at, "write '==' to compare")
+    if sign in "[]":
+        return ExprError("indexing is not part of the language", at, "use a name from the scenario")
+    if sign in "\"'":
+        return ExprError("a quotation mark is not closed", at, "close it")
+    if sign == ".":
+        return ExprError("attributes are not part of the language", at, "use a name from the scenario")
+    return ExprError(f"'{sign}' is not part of an expression", at, "use + - * / ^, comparisons, and, or, not")
+
+
+class _Parser:
+    """Precedence climbing over the token list."""
+
+    POWER: ClassVar[dict[str, int]] = {
+        "or": 1, "and": 2, "==": 4, "!=": 4, "<": 4, "<=": 4, ">": 4, ">=": 4, "+": 5, "-": 5, "*": 6, "/": 6,
+    }  # fmt: skip
+
+    def __init__(self, text: str) -> None:
+        self.tokens = _tokens(text)
+        self.at = 0
+        self.depth = 0
+
+    @property
+    def now(self) -> _Token:
+        return self.tokens[self.at]
+
+    def take(self) -> _Token:
+        token = self.now
+        self.at += 1
+        return token
+
+    def expect(self, text: str, what: str) -> _Token:
+        if self.now.text != text:
+            got = f"'{self.now.text}'" if self.now.text else "the end"
+            raise ExprError(f"expected '{text}' {what}, got {got}", self.now.column)
+        return self.take()
+
+    def whole(self) -> Expr:
+        result = self.choice()
+        if self.now.kind != "end":
+            raise self.trailing(result)
+        return result
+
+    def trailing(self, before: Expr) -> ExprError:
+        token = self.now
+        if token.text == "(":
+            name = before.name if isinstance(before, Name) else "this"
+            return ExprError(f"'{name}' is not a function", token.column, "functions are " + ", ".join(FUNCTIONS))
+        if token.kind == "name" and isinstance(before, Name):
+            return ExprError(
+                f"'{token.text}' follows '{before.name}' without an operator",
+                token.column,
+                f"after the name of a step may stand {', '.join(STEP_STATES)}; put a value of several words in quotes",
+            )
+        return ExprError(f"'{token.text}' is one thing too many", token.column, "join the parts with an operator")
+
+    def deeper(self) -> None:
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise ExprError(f"the expression nests more than {MAX_DEPTH} deep", self.now.column, "name its parts")
+
+    def choice(self) -> Expr:
+        self.deeper()
+        then = self.binary(0)
+        if self.now.text == "if":
+            self.take()
+            condition = self.binary(0)
+            self.expect("else", "after the condition")
+            then = IfElse(then.column, then, condition, self.choice())
+        self.depth -= 1
+        return then
+
+    def binary(self, least: int) -> Expr:
+        if self.now.text == "not":
+            token = self.take()
+            self.deeper()
+            left: Expr = Unary(token.column, "not", self.binary(3))
+            self.depth -= 1
+        else:
+            left = self.unary()
+        while self.POWER.get(self.now.text, 0) > least:
+            token = self.take()
+            power = self.POWER[token.text]
+            right = self.binary(power)
+            if power == 4 and self.POWER.get(self.now.text) == 4:
+                raise ExprError(
+                    "comparisons cannot be chained", self.now.column, "write 'a < b and b < c' for 'a < b < c'"
+                )
+            left = Binary(left.column, token.text, left, right)
+        return left
+
+    def unary(self) -> Expr:
+        if self.now.text in ("-", "+"):
+            token = self.take()
+            self.deeper()
+            x = self.unary()
+            self.depth -= 1
+            return Unary(token.column, "-", x) if token.text == "-" else x
+        base = self.atom()
+        if self.now.text in ("^", "**"):
+            self.take()
+            return Binary(base.column, "^", base, self.unary())
+        return base
+
+    def atom(self) -> Expr:
+        token = self.take()
+        if token.kind == "number":
+            digits = token.text.rstrip("% \t\n")
+            value = float(digits) / (100.0 if "%" in token.text else 1.0)
+            if value == float("inf"):
+                raise ExprError(f"{token.text} is too large a number", token.column)
+            return Number(token.column, value)
+        if token.kind == "text":
+            return Text(token.column, token.text[1:-1])
+        if token.text == "(":
+            inside = self.choice()
+            self.expect(")", "to close the bracket")
+            return inside
+        if token.text == "after":
+            return self.after(token)
+        if token.text == "days" and self.now.text == "since":
+            return self.since(token)
+        if token.text in ("true", "false"):
+            one = Number(token.column, 1.0)
+            return Binary(token.column, "==", one, one if token.text == "true" else Number(token.column, 0.0))
+        if token.kind == "name" and token.text not in _WORDS:
+            return self.named(token)
+        got = f"'{token.text}'" if token.text else "the end"
+        raise ExprError(f"expected a number or a name, got {got}", token.column)
+
+    def after(self, token: _Token) -> Expr:
+        step = self.step_name("after")
+        days: Expr = Number(token.column, 0.0)
+        if self.now.text == "by":
+            self.take()
+            days = self.binary(4)
+            if self.now.text in ("days", "day"):
+                self.take()
+        return After(token.column, step, days)
+
+    def since(self, token: _Token) -> Expr:
+        self.take()
+        state = self.take()
+        if state.text not in ("begun", "succeeded", "failed", "ended"):
+            raise ExprError("after 'days since' comes begun(step), succeeded(step) or ended(step)", state.column)
+        self.expect("(", f"after '{state.text}'")
+        step = self.step_name(state.text)
+        self.expect(")", "to close the bracket")
+        return Since(token.column, step, state.text)
+
+    def step_name(self, after: str) -> str:
+        token = self.take()
+        if token.kind not in ("name", "text"):
+            raise ExprError(f"'{after}' needs the name of a step", token.column)
+        return token.text.strip("\"'")
+
+    def named(self, token: _Token) -> Expr:
+        if self.now.text == "(":
+            return self.call(token)
+        if self.now.text in STEP_STATES:
+            return StepState(token.column, token.text, self.take().text)
+        if self.now.text == "not" and self.tokens[self.at + 1].text in STEP_STATES:
+            self.take()
+            return Unary(token.column, "not", StepState(token.column, token.text, self.take().text))
+        return Name(token.column, token.text)
+
+    def call(self, token: _Token) -> Expr:
+        name = token.text
+        known = (*FUNCTIONS, *FORCE_FUNCTIONS, *STEP_FUNCTIONS)
+        if name not in known:
+            raise ExprError(f"'{name}' is not a function", token.column, "functions are " + ", ".join(known))
+        self.take()
+        arguments: list[Expr] = []
+        while self.now.text != ")":
+            arguments.append(self.choice())
+            if self.now.text != ",":
+                break
+            self.take()
+        self.expect(")", f"to close {name}(")
+        fewest, most = FUNCTIONS.get(name, (1, 1))
+        if not fewest <= len(arguments) <= most:
+            needs = str(fewest) if fewest == most else f"{fewest} to {most}"
+            raise ExprError(f"{name} takes {needs} arguments, not {len(arguments)}", token.column)
+        return Call(token.column, name, tuple(arguments))
+
+
+def parse(text: str) -> Expr:
+    """The tree of ``text``. Raises ExprError with the column and, where there is one, the fix."""
+    if not text.strip():
+        raise ExprError("the expression is empty", 0, "write a number, a name or a condition")
+    return _Parser(text).whole()
+
+
+def children(node: Expr) -> tuple[Expr, ...]:
+    """The nodes directly below ``node``."""
+    if isinstance(node, Unary):
+        return (node.x,)
+    if isinstance(node, Binary):
+        return (node.left, node.right)
+    if isinstance(node, IfElse):
+        return (node.then, node.condition, node.other)
+    if isinstance(node, Call):
+        return node.arguments
+    if isinstance(node, After):
+        return (node.days,)
+    return ()
+
+
+def walk(node: Expr) -> list[Expr]:
+    """``node`` and all below it."""
+    found = [node]
+    for child in children(node):
+        found.extend(walk(child))
+    return found

@@ -1,0 +1,114 @@
+"""Reading a scenario from a file or a folder."""
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+from midgame.errors import Place, Problem, ScenarioError
+from midgame.scenario.base import Quantity, Scenario, Switch
+from midgame.scenario.bind import Ref
+from midgame.scenario.build import build
+from midgame.scenario.checks import check
+from midgame.scenario.expr import Expr, walk
+from midgame.scenario.reader import ModelLike, Problems
+from midgame.scenario.shape import check_shape
+from midgame.scenario.values import ByModel, Computed
+from midgame.scenario.yamlfile import Node, parse_yaml, read_yaml
+
+MAIN = "scenario.yaml"
+
+
+def scenario_file(path: str | Path) -> Path:
+    """The file that holds the scenario at ``path``, a file or a folder. Raises ScenarioError."""
+    given = Path(path)
+    if given.is_dir():
+        found = given / MAIN
+        if not found.is_file():
+            raise ScenarioError([Problem(Place(str(given)), f"the folder has no {MAIN}", f"name the file {MAIN}, or give its path")])
+        return found
+    if not given.exists():
+        raise ScenarioError([Problem(Place(str(given)), "there is no such file or folder", "check the path")])
+    return given
+
+
+def read_scenario(path: str | Path, models: dict[str, ModelLike]) -> tuple[Scenario | None, list[Problem]]:
+    """The scenario at ``path`` (None when it has errors) and every problem, warnings included."""
+    file = scenario_file(path)
+    root, problems = read_yaml(file)
+    if root is None:
+        return None, problems
+    text = file.read_text(encoding="utf-8-sig")
+    scenario, found = _check(root, models, problems)
+    if scenario is None:
+        return None, found
+    folder = str(file.parent) if Path(path).is_dir() else ""
+    name = file.parent.resolve().name if folder or file.name == MAIN else file.stem
+    return _finished(scenario, text, name, folder, found), found
+
+
+def parse_scenario(text: str, models: dict[str, ModelLike], name: str = "scenario.yaml") -> Scenario:
+    """The scenario in ``text``. Raises ScenarioError with every error."""
+    root, problems = parse_yaml(text, name)
+    scenario, found = _check(root, models, problems) if root is not None else (None, problems)
+    if scenario is None:
+        raise ScenarioError([p for p in found if not p.warning])
+    return _finished(scenario, text, Path(name).stem, "", found)
+
+
+def _finished(scenario: Scenario, text: str, name: str, folder: str, found: list[Problem]) -> Scenario:
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return replace(
+        scenario, text=text, hash=digest, path=name, folder=folder, warnings=tuple(p for p in found if p.warning)
+    )  # fmt: skip
+
+
+def _check(root: Node, models: dict[str, ModelLike], before: list[Problem]) -> tuple[Scenario | None, list[Problem]]:
+    _, shape = check_shape(root)
+    problems = Problems([*before, *shape])
+    scenario = build(root, models, problems)
+    if scenario is not None:
+        check(scenario, problems)
+    found = sorted(problems.found, key=lambda p: p.place)
+    broken = any(not p.warning for p in found)
+    return (None if broken else scenario), found
+
+
+def with_excursion(scenario: Scenario, name: str) -> Scenario:
+    """The scenario with one excursion in force; ``base`` is the scenario itself. Raises KeyError."""
+    if name == "base":
+        return scenario
+    excursion = next((e for e in scenario.excursions if e.name == name), None)
+    if excursion is None:
+        raise KeyError(name)
+    flips = dict(excursion.switches)
+    values = {q.name: q for q in excursion.values}
+    return replace(
+        scenario,
+        switches=tuple(Switch(s.name, s.options, flips.get(s.name, s.chosen), s.place) for s in scenario.switches),
+        quantities=_reordered(tuple(values.get(q.name, q) for q in scenario.quantities)),
+        excursion=name,
+    )
+
+
+def _reordered(quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    # A replaced value may be computed from quantities that stand after it.
+    waiting = {q.name: q for q in quantities}
+    result: list[Quantity] = []
+    while waiting:
+        ready = [q for q in waiting.values() if not (_needs(q) & waiting.keys())]
+        if not ready:
+            raise ScenarioError([Problem(next(iter(waiting.values())).place, "the excursion computes quantities in a circle")])
+        for q in ready:
+            del waiting[q.name]
+            result.append(q)
+    return tuple(result)
+
+
+def _needs(quantity: Quantity) -> set[str]:
+    value = quantity.value
+    trees: list[Expr] = []
+    if isinstance(value, Computed):
+        trees = [value.expression]
+    elif isinstance(value, ByModel):
+        trees = [e for _, e in value.arguments]
+    return {n.name for t in trees for n in walk(t) if isinstance(n, Ref) and n.kind in ("quantity", "series")}

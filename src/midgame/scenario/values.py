@@ -1,0 +1,305 @@
+"""The notation for values: one text, number, list or mapping, and what it means."""
+
+import math
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from midgame.errors import InputError, did_you_mean
+from midgame.scenario import distributions, words
+from midgame.scenario.distributions import Distribution, ParameterError
+from midgame.scenario.expr import Expr, ExprError, parse
+
+
+class ValueProblem(ValueError):
+    """A value that cannot be read; ``fix`` says what to write, ``column`` where in the text."""
+
+    def __init__(self, what: str, fix: str = "", column: int = 0) -> None:
+        super().__init__(what)
+        self.what = what
+        self.fix = fix
+        self.column = column
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A value with one distribution (a known value is the family ``known``)."""
+
+    distribution: Distribution
+
+
+@dataclass(frozen=True)
+class Mixture:
+    """Rival values with weights that add up to 1, each with the sources it rests on."""
+
+    weights: tuple[float, ...]
+    parts: tuple[Distribution, ...]
+    sources: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Series:
+    """Values from given days on, drawn with one random number; ``linear`` joins them."""
+
+    days: tuple[float, ...]
+    parts: tuple[Distribution, ...]
+    linear: bool = False
+
+
+@dataclass(frozen=True)
+class Computed:
+    """Worked out from other quantities of the same draw; ``offset`` is where the text starts."""
+
+    expression: Expr
+    text: str
+    offset: int = 0
+
+
+@dataclass(frozen=True)
+class ByModel:
+    """Worked out by a model that rolls no dice."""
+
+    model: str
+    arguments: tuple[tuple[str, Expr], ...]
+    output: str
+
+
+Value = Drawn | Mixture | Series | Computed | ByModel
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the reading of a value depends on: is it a share, on which scale are words, when is day 0."""
+
+    share: bool = False
+    scale: str = words.DEFAULT_SCALE
+    transfer: float = 1.0
+    start: date | None = None
+    linear: bool = field(default=False)
+
+
+_NUMBER = r"[-+]?(?:\d[\d_]*(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?"
+_ONE = re.compile(rf"({_NUMBER}|[-+]?\.?(?:inf|nan))\s*(%?)\Z", re.IGNORECASE)
+_CALL = re.compile(r"([A-Za-z_]\w*)\s*\((.*)\)\Z", re.DOTALL)
+_OF = re.compile(rf"({_NUMBER})\s+of\s+({_NUMBER})\Z")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+
+FORMS = "8, 20 to 25, 20..25, '20, 22, 25', 8 of 16, likely, normal(10, 2) or = a * b"
+
+
+def is_computed(raw: object) -> bool:
+    """Whether ``raw`` is written as ``= expression``."""
+    return isinstance(raw, str) and raw.lstrip().startswith("=")
+
+
+def read_value(raw: object, context: Context | None = None) -> Value:
+    """The meaning of ``raw``: a number, a text, a list (mixture) or a mapping of days (series).
+
+    Raises ValueProblem with cause and fix.
+    """
+    context = context or Context()
+    try:
+        if isinstance(raw, list):
+            return _mixture(raw, context)
+        if isinstance(raw, dict):
+            return _series(raw, context)
+        if is_computed(raw):
+            return _computed(str(raw))
+        return Drawn(read_distribution(raw, context))
+    except ParameterError as error:
+        raise ValueProblem(str(error)) from error
+
+
+def _computed(raw: str) -> Computed:
+    offset = raw.index("=") + 1
+    try:
+        return Computed(parse(raw[offset:]), raw[offset:].strip(), offset)
+    except ExprError as error:
+        raise ValueProblem(error.what, error.fix, offset + error.column) from error
+
+
+def read_distribution(raw: object, context: Context) -> Distribution:
+    """The same for what is neither a list, a mapping nor computed."""
+    if isinstance(raw, bool) or raw is None:
+        what = "nothing" if raw is None else f"the truth value {str(raw).lower()}"
+        raise ValueProblem(f"expected a value, got {what}", f"write one of {FORMS}")
+    if isinstance(raw, int | float):
+        return _share_checked(distributions.known(float(raw)), str(raw), context)
+    if not isinstance(raw, str):
+        raise ValueProblem(f"expected a value, got {type(raw).__name__}", f"write one of {FORMS}")
+    text = raw.strip()
+    return _share_checked(_text(text, context), text, context)
+
+
+def _text(text: str, context: Context) -> Distribution:
+    one = _single(text, context)
+    if one is not None:
+        return distributions.known(one[0])
+    if match := _OF.match(text):
+        return distributions.counted(_float(match[1]), _float(match[2]), context.transfer)
+    if match := _CALL.match(text):
+        return _named(match[1], match[2], context)
+    for sign, count in ((" to ", 2), ("..", 2), (",", 3)):
+        parts = [p.strip() for p in text.split(sign)]
+        if len(parts) == 1 or any(not p for p in parts):
+            continue
+        numbers = [_single(p, context) for p in parts]
+        if len(parts) != count or any(n is None for n in numbers):
+            bad = next((p for p, n in zip(parts, numbers, strict=True) if n is None), text)
+            raise ValueProblem(f"'{bad}' in '{text}' is not a number", f"write one of {FORMS}")
+        return _several(sign, [n for n in numbers if n is not None], text, context)
+    try:
+        return distributions.make("uniform", *words.band_of(text, context.scale))
+    except InputError as error:
+        if text.replace(" ", "").isalpha():
+            raise ValueProblem(f"'{text}' is not a value: {error}", f"write one of {FORMS}") from error
+    raise ValueProblem(f"'{text}' is not a value", f"write one of {FORMS}")
+
+
+def _several(sign: str, numbers: list[tuple[float, bool, bool]], text: str, context: Context) -> Distribution:
+    values = [n[0] for n in numbers]
+    # "15 to 50%" says that both are percentages.
+    if numbers[-1][1] and not all(n[1] for n in numbers):
+        values = [v if n[1] else v / 100 for v, n in zip(values, numbers, strict=True)]
+    for v in values:
+        if not math.isfinite(v):
+            raise ValueProblem(f"a bound must be a finite number, not {v:g}", f"write one of {FORMS}")
+    if sign == " to ":
+        if numbers[0][2]:
+            raise ValueProblem("an interval of dates has no family", "write the two dates with '..' between them")
+        percent = any(n[1] for n in numbers)
+        return distributions.share_interval(*values) if percent or context.share else distributions.interval(*values)
+    return distributions.make("uniform" if sign == ".." else "pert", *values)
+
+
+def _single(text: str, context: Context) -> tuple[float, bool, bool] | None:
+    """A number, whether it is a percentage, whether a date; None when it is neither."""
+    if _DATE.match(text):
+        try:
+            when = date.fromisoformat(text)
+        except ValueError as error:
+            raise ValueProblem(f"'{text}' is not a date: {error}", "write it as year-month-day") from error
+        if context.start is None:
+            raise ValueProblem("a date needs a clock to count from", "give clock: {start: ...}")
+        return float((when - context.start).days), False, True
+    match = _ONE.match(text)
+    if match is None:
+        return None
+    value = _float(match[1])
+    if not math.isfinite(value):
+        raise ValueProblem(f"a value must be a finite number, not '{text}'", f"write one of {FORMS}")
+    return (value / 100 if match[2] else value), bool(match[2]), False
+
+
+def _float(text: str) -> float:
+    return float(text.replace("_", "").lower().replace(".inf", "inf").replace(".nan", "nan"))
+
+
+def _named(name: str, inside: str, context: Context) -> Distribution:
+    if name not in distributions.NAMED:
+        raise ValueProblem(
+            f"'{name}' is not a family of distributions{did_you_mean(name, distributions.NAMED)}",
+            "the families are " + ", ".join(distributions.NAMED),
+        )
+    expected = distributions.parameter_names(name)
+    given: dict[str, float] = {}
+    for position, part in enumerate(p.strip() for p in inside.split(",") if p.strip()):
+        key, _, rest = part.rpartition("=")
+        number = _single(rest.strip(), context)
+        if number is None:
+            raise ValueProblem(f"'{part}' in {name}(...) is not a number", f"write {name}({', '.join(expected)})")
+        key = key.strip() or (expected[position] if position < len(expected) else f"number {position + 1}")
+        if key not in expected or key in given:
+            raise ValueProblem(
+                f"{name} has no parameter '{key}' left", f"write {name}({', '.join(expected)}) with {len(expected)} numbers"
+            )
+        given[key] = number[0]
+    missing = [e for e in expected if e not in given]
+    if missing:
+        raise ValueProblem(
+            f"{name} takes {len(expected)} numbers; {', '.join(missing)} is missing", f"write {name}({', '.join(expected)})"
+        )
+    return distributions.make(name, *(given[e] for e in expected))
+
+
+def _share_checked(got: Distribution, text: str, context: Context) -> Distribution:
+    low, high = got.support
+    if context.share and got.family not in ("normal", "lognormal", "gamma", "exponential", "weibull", "poisson"):
+        if low < 0 or high > 1:
+            raise ValueProblem(
+                f"'{text}' leaves the range 0 to 1 of a probability or fraction", "write a share such as 30% or 0.3"
+            )
+    elif context.share:
+        raise ValueProblem(
+            f"a {got.family} distribution leaves the range 0 to 1 of a probability or fraction",
+            "write an interval such as 20% to 40%, or truncated(mean, sd, 0, 1)",
+        )
+    return got
+
+
+def _mixture(raw: list[object], context: Context) -> Mixture:
+    if len(raw) < 2:
+        raise ValueProblem("a mixture needs at least two values", "write the value itself, without a list")
+    weights: list[float] = []
+    parts: list[Distribution] = []
+    sources: list[tuple[str, ...]] = []
+    for number, item in enumerate(raw, 1):
+        entry = item if isinstance(item, dict) else {"value": item}
+        unknown = [str(k) for k in entry if k not in ("weight", "value", "from", "transfer", "why")]
+        if unknown:
+            known = ("weight", "value", "from", "transfer", "why")
+            raise ValueProblem(
+                f"'{unknown[0]}' is not a key of a mixture's part{did_you_mean(unknown[0], known)}", "keys are " + ", ".join(known)
+            )
+        if "value" not in entry:
+            raise ValueProblem(f"part {number} of the mixture has no value", "write {weight: 1, value: 20 to 25}")
+        weight = entry.get("weight", 1)
+        if isinstance(weight, bool) or not isinstance(weight, int | float) or not (weight > 0 and math.isfinite(weight)):
+            raise ValueProblem(f"the weight of part {number} must be a number above 0, not {weight}", "leave it out for 1")
+        transfer = entry.get("transfer", context.transfer)
+        if isinstance(transfer, bool) or not isinstance(transfer, int | float):
+            raise ValueProblem("transfer must be a number above 0 and at most 1")
+        inner = Context(context.share, context.scale, float(transfer), context.start)
+        if isinstance(entry["value"], list | dict) or is_computed(entry["value"]):
+            raise ValueProblem(f"part {number} of the mixture must be a plain value", "give rivals as single values")
+        weights.append(float(weight))
+        parts.append(read_distribution(entry["value"], inner))
+        named = entry.get("from", ())
+        sources.append(tuple(str(s) for s in named) if isinstance(named, list) else ((str(named),) if named else ()))
+    total = sum(weights)
+    return Mixture(tuple(w / total for w in weights), tuple(parts), tuple(sources))
+
+
+def _series(raw: dict[str, object], context: Context) -> Series:
+    if not raw:
+        raise ValueProblem("a series needs at least one day", "write {0: 22, 7: 23}")
+    points: list[tuple[float, Distribution]] = []
+    for key, item in raw.items():
+        day = _single(str(key).strip(), context)
+        if day is None:
+            raise ValueProblem(f"'{key}' is not a day of a series", "write {0: 22, 7: 23}, days as numbers or dates")
+        if isinstance(item, list | dict) or is_computed(item):
+            raise ValueProblem(f"the value at day {key} must be a plain value", "write a number or a range")
+        points.append((day[0], read_distribution(item, context)))
+    days = [d for d, _ in points]
+    if any(b <= a for a, b in zip(days, days[1:], strict=False)):
+        raise ValueProblem("the days of a series must rise", "sort them, each day once")
+    return Series(tuple(days), tuple(p for _, p in points), context.linear)
+
+
+def parts_of(value: Value) -> tuple[Distribution, ...]:
+    """The distributions inside a value; empty for a computed one."""
+    if isinstance(value, Drawn):
+        return (value.distribution,)
+    if isinstance(value, Mixture | Series):
+        return value.parts
+    return ()
+
+
+def support_of(value: Value) -> tuple[float, float]:
+    """The lowest and highest value that can come up; unbounded for a computed one."""
+    parts = parts_of(value)
+    if not parts:
+        return -math.inf, math.inf
+    ends = [p.support for p in parts]
+    return min(e[0] for e in ends), max(e[1] for e in ends)
