@@ -102,7 +102,8 @@ def _ranks(frame: Frame, i: int) -> Floats:
 
 def _quantile(frame: Frame, i: int, at: Floats) -> Floats:
     x = frame.values[i][frame.order[i]].astype(np.float64)
-    return np.interp(at * (len(x) - 1), np.arange(len(x)), x)
+    along: Floats = np.interp(at * (len(x) - 1), np.arange(len(x)), x)
+    return along
 
 
 def _plane(ranks: Floats, y: Floats, at: Floats) -> Floats:
@@ -131,4 +132,4 @@ def _plane(ranks: Floats, y: Floats, at: Floats) -> Floats:
 
 
 def _span(draws: int) -> float:
-    return max(SPAN * draws ** (-1 / 6), 0.12)
+    return float(max(SPAN * draws ** (-1 / 6), 0.12))
