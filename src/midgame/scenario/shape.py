@@ -47,8 +47,8 @@ def _problem(root: Node, error: Any) -> Problem:
         known = _known_keys(path[:-1])
         near = did_you_mean(name, known)
         fix = "remove it, or correct its name"
-        if node.kind == "scalar" and node.value is None and name[:1].isdigit():
-            near, fix = "", "inside {...} a value with commas needs quotes: value: '20, 22, 25'"
+        if node.kind == "scalar" and node.value is None and not node.quoted:
+            near, fix = "", "inside {...} a text with commas needs quotes: value: '20, 22, 25'"
         return Problem(place, f"there is no key '{name}' here{near}", fix)
     if kind == "missing":
         where = f" in '{path[-2]}'" if len(path) > 1 else ""

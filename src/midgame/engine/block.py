@@ -1,0 +1,112 @@
+"""A block of replications: the unit of work, of progress, of cancelling and of sending to a cluster."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from midgame.engine import draws as draws_
+from midgame.engine.compile import Program
+from midgame.engine.kernel import kernel
+from midgame.engine.keys import key_of
+from midgame.errors import RunError
+from midgame.models.dice import new_stream
+from midgame.scenario.distributions import Array
+
+Arrays = dict[str, NDArray[np.generic]]
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """How many of each thing a scenario has."""
+
+    forces: int
+    counters: int
+    facts: int
+    steps: int
+    ends: int
+    outcomes: int
+
+
+@dataclass(frozen=True)
+class Job:
+    """All that a block needs beside its place: the program, the clock, the seed. Picklable."""
+
+    program: Program
+    sizes: Sizes
+    ticks: int
+    tick: float
+    seed: int
+    lucks: int
+    paths: int  # replications whose day-by-day counts are kept, from the first on
+    uniforms: dict[str, Array] | None = None  # a designed sample: one column per quantity, a row per draw
+
+
+def play_block(job: Job, first: int, count: int) -> Arrays:
+    """Replications ``first`` to ``first + count - 1``; arrays with ``count`` rows.
+
+    Raises RunError at the first value that is not a number, with the step that made it.
+    """
+    program, sizes = job.program, job.sizes
+    first_draw = first // job.lucks
+    last_draw = (first + count - 1) // job.lucks
+    number = last_draw - first_draw + 1
+    given = None
+    if job.uniforms is not None:
+        given = {name: column[first_draw : last_draw + 1] for name, column in job.uniforms.items()}
+    matrix = draws_.fill(program.columns, job.seed, first_draw, number, given)
+    kept = max(0, min(job.paths - first, count))
+    rows = max(kept, 1)  # the kernel wants at least one row to point at
+    arrays: Arrays = {
+        "force": np.zeros((count, sizes.forces)),
+        "start": np.zeros((count, sizes.forces)),
+        "lost": np.zeros((count, sizes.forces)),
+        "used": np.zeros((count, sizes.forces)),
+        "counter": np.zeros((count, sizes.counters)),
+        "fact": np.zeros((count, sizes.facts), np.int8),
+        "fact_day": np.zeros((count, sizes.facts), np.int16),
+        "status": np.zeros((count, sizes.steps), np.int8),
+        "first": np.zeros((count, sizes.steps), np.int16),
+        "ended": np.zeros((count, sizes.steps), np.int16),
+        "tries": np.zeros((count, sizes.steps), np.int16),
+        "end": np.zeros((count, sizes.ends), np.bool_),
+        "end_day": np.zeros((count, sizes.ends), np.int16),
+        "outcome": np.zeros((count, sizes.outcomes)),
+        "last_tick": np.zeros(count, np.int16),
+        "path_force": np.zeros((rows, job.ticks, sizes.forces), np.float32),
+        "path_counter": np.zeros((rows, job.ticks, sizes.counters), np.float32),
+    }
+    fault = np.zeros(5)
+    constants = np.array(program.constants or (0.0,))
+    switches = np.array(program.switches or (0,), np.int64)
+    key0, key1 = (np.uint64(k) for k in key_of(job.seed, "luck"))
+    play = kernel(program.text, program.models)
+    a = arrays
+    play(
+        matrix, constants, switches, job.ticks, job.tick, key0, key1, first, first_draw, job.lucks, count, new_stream(),
+        a["force"], a["start"], a["lost"], a["used"], a["counter"], a["fact"], a["fact_day"], a["status"], a["first"],
+        a["ended"], a["tries"], np.zeros(sizes.steps, np.int8), np.zeros(sizes.steps), a["end"], a["end_day"],
+        a["outcome"], a["last_tick"], a["path_force"], a["path_counter"], kept, fault,
+    )  # fmt: skip
+    if fault[0]:
+        raise RunError(_explain(job, fault))
+    heads = [c.at for c in program.columns]
+    arrays["inputs"] = matrix[:, heads]
+    arrays["path_force"] = arrays["path_force"][:kept]
+    arrays["path_counter"] = arrays["path_counter"][:kept]
+    return arrays
+
+
+def _explain(job: Job, fault: Array) -> str:
+    code, where, value, day, replication = fault
+    place = job.program.places[int(where)]
+    what = {
+        1.0: f"gave {value:g}, which is not a finite number",
+        2.0: f"got {value:g}, which lies outside the bounds the model declares",
+        3.0: f"gave {value:g}; an amount cannot be below 0",
+        4.0: f"has probabilities that add up to {value:g}, more than 1",
+    }[float(code)]
+    return (
+        f"{place} {what} (day {day:g}, replication {int(replication)}, seed {job.seed}); "
+        "check the quantities it uses for a division by zero or a range that is too wide"
+    )

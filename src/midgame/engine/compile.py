@@ -1,0 +1,434 @@
+"""A scenario as the text of one Python function that plays one replication."""
+
+import textwrap
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from midgame.engine.draws import Column, columns_of
+from midgame.engine.emit import Emitter, Where, identifier
+from midgame.engine.keys import place_of
+from midgame.models.base import Argument, Model
+from midgame.scenario.base import GAP_PREFIX, Effect, Scenario, Step, Target
+from midgame.scenario.bind import Ref
+from midgame.scenario.calls import provably_inside
+from midgame.scenario.expr import Expr, Number
+from midgame.scenario.values import ByModel, Computed
+
+_HEAD = '''\
+"""One replication of a midgame scenario. Written by midgame; the numbers are in q, c and w."""
+
+import math
+
+import numba
+import numpy as np
+
+from midgame.engine.runtime import (
+    FAILED, NOT_BEGUN, SUCCEEDED, UNDER_WAY, amount, by_day, exponential, finite, hold, inside, join, logarithm,
+    power, ratio, rest_of, root, whole,
+)
+from midgame.models import get
+from midgame.models.dice import event, open_stream, uniform
+'''
+
+_SIGNATURE = '''
+
+@numba.njit(cache=True, nogil=True, error_model="numpy")
+def play(
+    q, c, w, ticks, tick, key0, key1, replication, rng,  # draws, constants, switches, clock, luck
+    force, start, lost, used, counter,  # counts
+    fact, fact_day, status, first, ended, tries, over, last,  # facts and steps
+    end, end_day, outcome, path_force, path_counter, keep, fault,  # what is written down
+):
+'''
+
+_BLOCK = '''
+
+@numba.njit(cache=True, nogil=True, error_model="numpy")
+def play_block(
+    draws, c, w, ticks, tick, key0, key1, first_replication, first_draw, lucks, count, rng,
+    force, start, lost, used, counter, fact, fact_day, status, first, ended, tries, over, last,
+    end, end_day, outcome, last_tick, path_force, path_counter, kept, fault,
+):
+    for i in range(count):
+        r = first_replication + i
+        over[:] = 0
+        last[:] = -1.0
+        j = min(i, len(path_force) - 1)
+        last_tick[i] = play(
+            draws[r // lucks - first_draw], c, w, ticks, tick, key0, key1, np.uint64(r), rng,
+            force[i], start[i], lost[i], used[i], counter[i],
+            fact[i], fact_day[i], status[i], first[i], ended[i], tries[i], over, last,
+            end[i], end_day[i], outcome[i], path_force[j], path_counter[j], i < kept, fault,
+        )
+        if fault[0] != 0.0:
+            fault[4] = r
+            return
+'''
+
+
+@dataclass(frozen=True)
+class Program:
+    """A compiled scenario: its text, and the numbers that the text leaves open."""
+
+    text: str
+    constants: tuple[float, ...]
+    switches: tuple[int, ...]
+    places: tuple[Where, ...]
+    columns: tuple[Column, ...]
+    models: tuple[str, ...]
+
+
+class _Lines:
+    def __init__(self, indent: int = 1) -> None:
+        self.lines: list[str] = []
+        self.level = indent
+
+    def add(self, *lines: str) -> None:
+        self.lines += ["    " * self.level + line if line else "" for line in lines]
+
+    def text(self) -> str:
+        return "\n".join(self.lines) + "\n"
+
+
+class _Compiler:
+    def __init__(self, scenario: Scenario, models: Mapping[str, Model]) -> None:
+        self.scenario = scenario
+        self.models = models
+        self.quantities = {q.name: q for q in scenario.quantities}
+        self.columns = columns_of(scenario)
+        self.emit = Emitter(scenario, self.columns)
+        self.used_models: dict[str, str] = {}
+        self.out = _Lines()
+
+    def program(self) -> Program:
+        self.start()
+        self.days()
+        self.finish()
+        body = self.out.text()
+        text = _HEAD + self.model_names() + self.constants() + _SIGNATURE + body + _BLOCK
+        chosen = tuple(s.chosen for s in self.scenario.switches)
+        return Program(
+            text, tuple(self.emit.constants), chosen, tuple(self.emit.places), self.columns, tuple(self.used_models)
+        )
+
+    def model_names(self) -> str:
+        return "".join(f'\n{ident} = get("{name}").function' for name, ident in self.used_models.items()) + "\n"
+
+    def constants(self) -> str:
+        lines = [f"{name} = {number}" for name, number in self.emit.indices.items()]
+        lines += [f"{identifier('p', s.name)}_ = np.uint64({place_of(s.name)})" for s in self.scenario.steps]
+        return "\n" + "\n".join(lines) + "\n"
+
+    # -- before day 0 --------------------------------------------------------------------------
+
+    def start(self) -> None:
+        out, emit = self.out, self.emit
+        out.add("# Quantities that are computed from others.")
+        for quantity in self.scenario.quantities:
+            emit.where = Where("quantity", quantity.name, "")
+            at = emit.index("q", quantity.name)
+            if isinstance(quantity.value, Computed):
+                out.add(f"q[{at}] = finite({emit.text(quantity.value.expression)}, {emit.place()}, fault)")
+            elif isinstance(quantity.value, ByModel):
+                self.quantity_by_model(at, quantity.value)
+        out.add("# Forces, facts and steps on day 0.")
+        out.add("lost[:] = 0.0", "used[:] = 0.0", "counter[:] = 0.0", "fact[:] = 0", "fact_day[:] = -1")
+        out.add("status[:] = NOT_BEGUN", "first[:] = -1", "ended[:] = -1", "tries[:] = 0", "end_day[:] = -1")
+        for force in self.scenario.forces:
+            emit.where = Where("force", force.name, "")
+            at = emit.index("f", force.name)
+            count = f"amount({emit.text(force.count)}, {emit.place()}, fault)"
+            out.add(f"start[{at}] = {f'whole({count})' if force.whole else count}")
+            if force.arrives is None:
+                out.add(f"force[{at}] = start[{at}]")
+            else:
+                out.add(f"force[{at}] = 0.0")
+                out.add(f"coming_{at.lower()} = finite({emit.text(force.arrives)}, {emit.place()}, fault)")
+
+    def quantity_by_model(self, at: str, value: ByModel) -> None:
+        model = self.models[value.model]
+        arguments = dict(value.arguments)
+        call = self.call(model, [self.argument(model, a, arguments[a.name], {}) for a in model.arguments], dice=False)
+        position = model.output_names.index(value.output)
+        picked = call if len(model.outputs) == 1 else f"{call}[{position}]"
+        self.out.add(f"q[{at}] = finite({picked}, {self.emit.place()}, fault)")
+
+    # -- the days ------------------------------------------------------------------------------
+
+    def days(self) -> None:
+        out = self.out
+        out.add("stopped = False", "t = -1", "if fault[0] != 0.0:", "    return t", "for t in range(ticks):")
+        out.level += 1
+        out.add("day = t * tick")
+        for force in self.scenario.forces:
+            if force.arrives is not None:
+                at = self.emit.index("f", force.name)
+                coming = f"coming_{at.lower()}"
+                out.add(
+                    f"if {coming} >= 0.0 and day >= {coming}:", f"    force[{at}] += start[{at}]", f"    {coming} = -1.0"
+                )
+        for step in self.scenario.steps:
+            self.step(step)
+        self.end_of_day()
+        out.level -= 1
+
+    def end_of_day(self) -> None:
+        out, emit = self.out, self.emit
+        out.add("", "# The end of the day.")
+        for number, end in enumerate(self.scenario.end_states):
+            emit.where = Where("end state", end.name, "")
+            out.add(f"end[{number}] = {emit.text(end.when)}")
+            out.add(f"if end[{number}] and end_day[{number}] < 0:", f"    end_day[{number}] = t")
+        if self.scenario.stop_when is not None:
+            emit.where = Where("key", "stop_when", "")
+            out.add(f"if {emit.text(self.scenario.stop_when)}:", "    stopped = True")
+        out.add("if keep:", "    path_force[t, :] = force", "    path_counter[t, :] = counter")
+        out.add("if fault[0] != 0.0:", "    fault[3] = day", "    return t")
+        out.add("if stopped:", "    break")
+
+    def finish(self) -> None:
+        out, emit = self.out, self.emit
+        out.add("if keep:", "    for later in range(t + 1, ticks):")
+        out.add("        path_force[later, :] = force", "        path_counter[later, :] = counter")
+        if self.scenario.outcomes:
+            out.add("day = t * tick")
+        for number, outcome in enumerate(self.scenario.outcomes):
+            emit.where = Where("outcome", outcome.name, "")
+            text = f"1.0 if {emit.text(outcome.value)} else 0.0" if outcome.event else emit.text(outcome.value)
+            out.add(f"outcome[{number}] = finite({text}, {emit.place()}, fault)")
+        out.add("return t")
+
+    # -- a step --------------------------------------------------------------------------------
+
+    def step(self, step: Step) -> None:
+        out, emit = self.out, self.emit
+        emit.where = Where("step", step.name, "its condition")
+        emit.outputs = {}
+        at = emit.index("s", step.name)
+        out.add("", f"# {step.name}", f"if over[{at}] == 0:")
+        out.level += 1
+        branch = "if"
+        if step.until is not None:
+            out.add(f"if {emit.text(step.until)}:")
+            out.level += 1
+            self.give_up(step, at)
+            out.level -= 1
+            branch = "elif"
+        out.add(f"{branch} {self.due(step, at)}:")
+        out.level += 1
+        self.played(step, at)
+        out.level -= 2
+
+    def due(self, step: Step, at: str) -> str:
+        conditions = []
+        if step.every:
+            conditions.append(f"(tries[{at}] == 0 or day >= last[{at}] + {self.emit.constant(step.every)} - 1e-9)")
+        if step.when is not None:
+            conditions.append(self.emit.text(step.when))
+        return " and ".join(conditions) or "True"
+
+    def played(self, step: Step, at: str) -> None:
+        out, emit = self.out, self.emit
+        out.add(f"open_stream(rng, key0, key1, np.uint64(t), {identifier('p', step.name)}_, replication)")
+        out.add(f"if tries[{at}] == 0:", f"    first[{at}] = t", f"    status[{at}] = UNDER_WAY")
+        out.add(f"tries[{at}] += 1", f"last[{at}] = day")
+        emit.where = Where("step", step.name, "its model")
+        self.model_of(step)
+        emit.where = Where("step", step.name, "its effects")
+        self.effects(step.effects)
+        emit.where = Where("step", step.name, "its success")
+        success = self.success(step)
+        keeps_on = step.every > 0 and (step.goes_on or success == "True")
+        if success != "True":
+            out.add(f"if {success}:")
+            out.level += 1
+        out.add(f"if status[{at}] != SUCCEEDED:", f"    status[{at}] = SUCCEEDED", f"    ended[{at}] = t")
+        if not keeps_on:
+            out.add(f"over[{at}] = 1")
+        emit.where = Where("step", step.name, "its effects on success")
+        self.effects(step.on_success)
+        emit.where = Where("step", step.name, "its failure")
+        if success != "True":
+            out.level -= 1
+            self.failure(step, at)
+        if keeps_on and step.at_most is not None:
+            out.add(f"if tries[{at}] >= {emit.text(step.at_most)}:", f"    over[{at}] = 1")
+
+    def failure(self, step: Step, at: str) -> None:
+        if step.fails is not None:
+            self.out.add(f"elif {self.emit.text(step.fails)}:")
+            self.nested_give_up(step, at)
+        if step.every == 0:
+            self.out.add("else:")
+            self.nested_give_up(step, at)
+        elif step.at_most is not None:
+            self.out.add(f"elif tries[{at}] >= {self.emit.text(step.at_most)}:")
+            self.nested_give_up(step, at)
+
+    def nested_give_up(self, step: Step, at: str) -> None:
+        self.out.level += 1
+        self.give_up(step, at)
+        self.out.level -= 1
+
+    def give_up(self, step: Step, at: str) -> None:
+        out = self.out
+        out.add(f"over[{at}] = 1", f"if status[{at}] != SUCCEEDED:")
+        out.level += 1
+        out.add(f"status[{at}] = FAILED", f"ended[{at}] = t")
+        self.effects(step.on_failure)
+        out.level -= 1
+
+    def success(self, step: Step) -> str:
+        if step.is_gap:
+            return f"event(rng, q[{self.emit.index('q', GAP_PREFIX + step.name)}]) == 1.0"
+        if step.succeeds is not None:
+            return self.emit.text(step.succeeds)
+        if step.model:
+            events = [o for o in self.models[step.model].outputs if o.event]
+            if events:
+                return f"{self.emit.outputs[events[0].name]} > 0.0"
+        return "True"
+
+    # -- models --------------------------------------------------------------------------------
+
+    def model_of(self, step: Step) -> None:
+        self.emit.outputs = {}
+        if not step.model:
+            return
+        model = self.models[step.model]
+        names = {o.name: f"{_safe(o.name)}_" for o in model.outputs}
+        base = dict(step.arguments)
+        if not step.against:
+            self.one_call(model, names, [self.argument(model, a, base[a.name], {}) for a in model.arguments])
+        else:
+            self.out.add(*(f"{names[o.name]} = 0.0" for o in model.outputs if not o.size))
+            for target in step.against:
+                self.against(model, names, base, target)
+        self.emit.outputs = {o.name: names[o.name] for o in model.outputs if not o.size}
+
+    def one_call(self, model: Model, names: dict[str, str], arguments: list[str]) -> None:
+        targets = ", ".join(names.values())
+        self.out.add(f"{targets} = {self.call(model, arguments, model.dice)}")
+        for output in model.outputs:
+            if not output.size:
+                name = names[output.name]
+                self.out.add(f"finite({name}, {self.emit.place(f'{model.name}, output {output.name}')}, fault)")
+
+    def against(self, model: Model, names: dict[str, str], base: dict[str, Expr], target: Target) -> None:
+        own = base | dict(target.arguments)
+        filled: dict[str, str] = {}
+        force = self.emit.index("f", target.force)
+        for argument in model.arguments:
+            if argument.role == "targets":
+                filled[argument.name] = f"force[{force}]"
+            elif argument.role == "divided":
+                whole_of = self.emit.text(own[argument.name])
+                filled[argument.name] = f"float(math.floor({whole_of} * {self.emit.text(target.share)} + 1e-9))"
+        parts = {k: f"{v}class" for k, v in names.items()}
+        missing = Number(0, 0.0)
+        arguments = [self.argument(model, a, own.get(a.name, missing), filled) for a in model.arguments]
+        self.one_call(model, parts, arguments)
+        for output in model.outputs:
+            if output.size:
+                continue
+            if output.role == "destroyed":
+                gone = f"min(amount({parts[output.name]}, {self.emit.place()}, fault), force[{force}])"
+                self.out.add(f"{parts[output.name]} = {gone}")
+                self.out.add(f"force[{force}] -= {parts[output.name]}", f"lost[{force}] += {parts[output.name]}")
+            joined = "max({0}, {1})" if output.event else "{0} + {1}"
+            self.out.add(f"{names[output.name]} = {joined.format(names[output.name], parts[output.name])}")
+
+    def call(self, model: Model, arguments: list[str], dice: bool) -> str:
+        self.used_models.setdefault(model.name, f"model_{_safe(model.name)}")
+        return f"{self.used_models[model.name]}({', '.join((['rng'] if dice else []) + arguments)})"
+
+    def argument(self, model: Model, argument: Argument, expr: Expr, filled: dict[str, str]) -> str:
+        emit = self.emit
+        if argument.choices and isinstance(expr, Number):
+            return f"int({emit.constant(expr.value)})"
+        if argument.size and isinstance(expr, Ref):
+            at, knots, count, linear = emit.series(expr.name)
+            return f"by_day(q, {at}, c, {knots}, {count}, {linear}, ticks, tick)"
+        text = filled.get(argument.name) or emit.text(expr)
+        if argument.name in filled or provably_inside(expr, argument, self.quantities):
+            return text
+        low = float(np.nextafter(argument.low, np.inf)) if argument.open_low else argument.low
+        place = emit.place(f"argument {argument.name} of {model.name}")
+        return f"inside({text}, {emit.constant(low)}, {emit.constant(argument.high)}, {place}, fault)"
+
+    # -- effects -------------------------------------------------------------------------------
+
+    def effects(self, effects: tuple[Effect, ...]) -> None:
+        for effect in effects:
+            self.effect(effect)
+
+    def effect(self, effect: Effect) -> None:
+        out, emit = self.out, self.emit
+        if effect.kind == "stop":
+            out.add("stopped = True")
+        elif effect.kind == "set":
+            self.set_fact(effect.target, str(self.value_name(effect.target, effect.value)))
+        elif effect.kind == "choose":
+            self.choose(effect)
+        elif effect.amount is not None:
+            change = emit.text(effect.amount)
+            if effect.kind == "add":
+                out.add(f"counter[{emit.index('k', effect.target)}] += finite({change}, {emit.place()}, fault)")
+                return
+            at = emit.index("f", effect.target)
+            if effect.kind == "gain":
+                out.add(f"force[{at}] += amount({change}, {emit.place()}, fault)")
+                return
+            out.add(f"change = min(amount({change}, {emit.place()}, fault), force[{at}])", f"force[{at}] -= change")
+            out.add(f"{'lost' if effect.kind == 'lose' else 'used'}[{at}] += change")
+
+    def value_name(self, fact: str, code: int) -> str:
+        values = next(f.values for f in self.scenario.facts if f.name == fact)
+        return self.emit.index("v", f"{fact}={values[code]}")
+
+    def set_fact(self, fact: str, value: str) -> None:
+        at = self.emit.index("a", fact)
+        self.out.add(f"if fact[{at}] != {value}:", f"    fact[{at}] = {value}", f"    fact_day[{at}] = t")
+
+    def choose(self, effect: Effect) -> None:
+        out, emit = self.out, self.emit
+        place = emit.place(f"the choice of {effect.target}")
+        edges = ["0.0"]
+        for number, (_, weight) in enumerate(effect.weights):
+            out.add(f"edge_{number} = {edges[-1]} + amount({emit.text(weight)}, {place}, fault)")
+            edges.append(f"edge_{number}")
+        codes = [code for code, _ in effect.weights]
+        if effect.rest >= 0:
+            out.add(f"rest_of({edges[-1]}, {place}, fault)", "dial = uniform(rng)")
+            codes.append(effect.rest)
+        else:
+            out.add(f"ratio(1.0, {edges[-1]}, {place}, fault)", f"dial = uniform(rng) * {edges[-1]}")
+        out.add(f"choice = {self.value_name(effect.target, codes[-1])}")
+        for number in range(len(codes) - 1):
+            out.add(f"{'el' if number else ''}if dial < edge_{number}:")
+            out.add(f"    choice = {self.value_name(effect.target, codes[number])}")
+        self.set_fact(effect.target, "choice")
+
+
+def _safe(name: str) -> str:
+    return identifier(name).lower()
+
+
+def compile_scenario(scenario: Scenario, models: Mapping[str, Model]) -> Program:
+    """The program of a checked scenario; ``models`` by name."""
+    return _Compiler(scenario, models).program()
+
+
+def readable(program: Program) -> str:
+    """The text with the value of each constant beside it, for people."""
+    import re
+
+    def note(line: str) -> str:
+        used = [int(n) for n in re.findall(r"\bc\[(\d+)\]", line)]
+        if not used:
+            return line
+        return line + "  # " + ", ".join(f"c[{n}] = {program.constants[n]:g}" for n in used)
+
+    return "\n".join(note(line) for line in textwrap.dedent(program.text).splitlines()) + "\n"

@@ -1,0 +1,126 @@
+"""Draws: one value for every quantity that is not computed, for a block of draws at a time.
+
+Draw ``d`` of quantity ``name`` uses the uniform at (seed, name, d) and no other, so quantities can
+be added, removed and reordered without touching each other.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numba
+import numpy as np
+from numpy.typing import NDArray
+from scipy import special
+
+from midgame.engine.keys import column_of, key_of
+from midgame.models.philox import philox4x32
+from midgame.scenario.base import Quantity, Scenario, drawn
+from midgame.scenario.distributions import Array, Distribution
+from midgame.scenario.values import Drawn, Mixture, Series
+
+_FIVE, _SIX, _SHIFT = np.uint64(5), np.uint64(6), np.uint64(26)
+_TO_UNIT = 2.0**-53
+
+
+@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+def _uniforms(first, count, word0, word1, key0, key1, u, v):  # type: ignore[no-untyped-def]
+    low = np.uint64(0xFFFFFFFF)
+    shift = np.uint64(32)
+    for i in range(count):
+        d = first + np.uint64(i)
+        w0, w1, w2, w3 = philox4x32(d & low, d >> shift, word0, word1, key0, key1)
+        u[i] = (float(((w0 >> _FIVE) << _SHIFT) | (w1 >> _SIX)) + 0.5) * _TO_UNIT
+        v[i] = (float(((w2 >> _FIVE) << _SHIFT) | (w3 >> _SIX)) + 0.5) * _TO_UNIT
+
+
+def uniforms(seed: int, name: str, first: int, count: int) -> tuple[Array, Array]:
+    """Two columns of uniforms for the draws from ``first`` on: the value's own, and a spare one."""
+    u, v = np.empty(count), np.empty(count)
+    words = [np.uint64(w) for w in (*column_of(name), *key_of(seed, "draws"))]
+    _uniforms(np.uint64(first), count, *words, u, v)
+    return u, v
+
+
+@dataclass(frozen=True)
+class Column:
+    """Where a quantity stands in the matrix of draws, and what it takes to fill it."""
+
+    quantity: Quantity
+    at: int
+    correlation: float  # with its group; 1.0 shared, 0.0 alone
+
+
+def columns_of(scenario: Scenario) -> tuple[Column, ...]:
+    """A column for every quantity, computed ones included, in the scenario's order."""
+    groups = dict(scenario.groups)
+    found: list[Column] = []
+    at = 0
+    for quantity in scenario.quantities:
+        found.append(Column(quantity, at, groups.get(quantity.group, 1.0) if quantity.group else 0.0))
+        at += quantity.columns
+    return tuple(found)
+
+
+def width(columns: tuple[Column, ...]) -> int:
+    """The number of columns of the matrix."""
+    return sum(c.quantity.columns for c in columns)
+
+
+def fill(
+    columns: tuple[Column, ...], seed: int, first: int, count: int, given: dict[str, Array] | None = None
+) -> NDArray[np.float64]:
+    """The draws from ``first`` on, shape (count, width); computed quantities are left at 0.
+
+    ``given`` replaces the uniforms of the named quantities (shape (count,)), for designed samples.
+    """
+    matrix = np.zeros((count, width(columns)))
+    shared: dict[str, Array] = {}
+    for column in columns:
+        quantity = column.quantity
+        if not drawn(quantity):
+            continue
+        if isinstance(quantity.value, Drawn) and quantity.value.distribution.is_known:
+            matrix[:, column.at] = quantity.value.distribution.parameters[0]
+            continue
+        u, v = uniforms(seed, quantity.name, first, count)
+        if given is not None and quantity.name in given:
+            u = given[quantity.name]
+        elif quantity.group:
+            if quantity.group not in shared:
+                shared[quantity.group] = uniforms(seed, f"group {quantity.group}", first, count)[0]
+            u = correlated(u, shared[quantity.group], column.correlation)
+        _place(quantity, column.at, u, v, matrix)
+    return matrix
+
+
+def correlated(own: Array, group: Array, rank: float) -> Array:
+    """Uniforms with the rank correlation ``rank`` between any two members of a group.
+
+    One common normal factor; Pearson's from Spearman's correlation by 2 sin(pi r / 6)
+    (Kruskal, JASA 53 (1958), p. 827).
+    """
+    if rank >= 1.0:
+        return group
+    share = 2.0 * math.sin(math.pi * rank / 6.0)
+    z = math.sqrt(share) * special.ndtri(group) + math.sqrt(1.0 - share) * special.ndtri(own)
+    return np.clip(special.ndtr(z), 2.0**-54, 1.0 - 2.0**-53)
+
+
+def _place(quantity: Quantity, at: int, u: Array, v: Array, matrix: NDArray[np.float64]) -> None:
+    value = quantity.value
+    if isinstance(value, Drawn):
+        matrix[:, at] = value.distribution.quantile(u)
+    elif isinstance(value, Mixture):
+        edges = np.cumsum(value.weights)[:-1]
+        which = np.searchsorted(edges, v, side="right")
+        for index, part in enumerate(value.parts):
+            rows = which == index
+            matrix[rows, at] = part.quantile(u[rows])
+    elif isinstance(value, Series):
+        for offset, part in enumerate(value.parts):
+            matrix[:, at + offset] = part.quantile(u)
+
+
+def value_at(distribution: Distribution, u: float) -> float:
+    """One value at one probability."""
+    return float(distribution.quantile(np.array([u]))[0])

@@ -1,0 +1,53 @@
+"""Where blocks are played: threads here, or any client with ``submit``, such as Dask's."""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Protocol
+
+
+class Future(Protocol):
+    """A result to come."""
+
+    def result(self) -> Any:
+        """Wait for it."""
+
+    def cancel(self) -> Any:
+        """Give it up when it has not begun."""
+
+
+class Executor(Protocol):
+    """Anything that runs a function elsewhere: a thread pool, a Dask client."""
+
+    def submit(self, function: Callable[..., Any], /, *args: Any) -> Future:
+        """Start ``function(*args)``."""
+
+
+def default_workers() -> int:
+    """The processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def threads(workers: int | None = None) -> ThreadPoolExecutor:
+    """A pool of threads, by default one per processor."""
+    return ThreadPoolExecutor(workers or default_workers(), thread_name_prefix="midgame")
+
+
+def in_order(
+    executor: Executor, function: Callable[..., Any], calls: list[tuple[Any, ...]], ahead: int
+) -> Iterator[Any]:
+    """The results of ``function`` over ``calls``, in order, with at most ``ahead`` under way.
+
+    When the caller stops (an error, Ctrl-C), what has not begun is given up.
+    """
+    waiting = deque(calls)
+    under_way: deque[Future] = deque()
+    try:
+        while waiting or under_way:
+            while waiting and len(under_way) < ahead:
+                under_way.append(executor.submit(function, *waiting.popleft()))
+            yield under_way.popleft().result()
+    finally:
+        for future in under_way:
+            future.cancel()

@@ -1,0 +1,26 @@
+"""Keys of random numbers: everything is keyed by name, so that a scenario can grow without reshuffling."""
+
+import hashlib
+
+
+def words(text: str, count: int) -> tuple[int, ...]:
+    """``count`` 32-bit words of the BLAKE2b hash of ``text``."""
+    digest = hashlib.blake2b(text.encode(), digest_size=4 * count).digest()
+    return tuple(int.from_bytes(digest[4 * i : 4 * i + 4], "little") for i in range(count))
+
+
+def key_of(seed: int, purpose: str) -> tuple[int, int]:
+    """The Philox key of a seed for ``draws`` or ``luck``."""
+    first, second = words(f"midgame/{purpose}/{seed}", 2)
+    return first, second
+
+
+def place_of(step: str) -> int:
+    """The 32-bit word that tells a step's luck from every other step's."""
+    return words(f"step/{step}", 1)[0]
+
+
+def column_of(name: str) -> tuple[int, int]:
+    """The two words that tell a quantity's column of uniforms from every other's."""
+    first, second = words(f"quantity/{name}", 2)
+    return first, second

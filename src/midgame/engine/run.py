@@ -1,0 +1,117 @@
+"""Playing a scenario many times."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import xarray as xr
+
+from midgame.engine.block import Job, Sizes, play_block
+from midgame.engine.compile import Program, compile_scenario
+from midgame.engine.dataset import build_dataset
+from midgame.engine.executor import Executor, default_workers, in_order, threads
+from midgame.engine.tally import Tally
+from midgame.errors import InputError
+from midgame.models import all_models
+from midgame.scenario.base import GAP_PREFIX, Scenario
+from midgame.scenario.distributions import Array, known
+from midgame.scenario.values import Drawn
+
+BLOCK = 4096
+PATHS = 1000  # replications whose day-by-day counts are kept
+_PATH_CELLS = 20_000_000  # and at most so many numbers
+
+Progress = Callable[[int, int], None]
+
+
+def program_of(scenario: Scenario) -> Program:
+    """The compiled program of a scenario."""
+    return compile_scenario(scenario, all_models())
+
+
+def play(
+    scenario: Scenario,
+    replications: int = 100_000,
+    seed: int = 1,
+    *,
+    lucks: int = 2,
+    block: int = BLOCK,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+    paths: int = PATHS,
+    uniforms: dict[str, Array] | None = None,
+) -> xr.Dataset:
+    """Play ``scenario`` and return the labelled results (see ``engine.dataset``).
+
+    The same seed gives the same bits for any number of threads, any block size and any executor.
+    ``uniforms`` replaces the uniforms of named quantities, one number per draw. Raises InputError
+    for impossible numbers and RunError when a step gives a value that is not a number.
+    """
+    _check(replications, seed, lucks, block)
+    began = time.perf_counter()
+    job = job_of(scenario, seed, lucks, paths=paths, uniforms=uniforms)
+    tally = Tally(job, replications)
+    starts = range(0, replications, _even(block, lucks))
+    calls = [(job, start, min(_even(block, lucks), replications - start)) for start in starts]
+    own = threads() if executor is None else None
+    pool: Executor = executor if executor is not None else own  # type: ignore[assignment]
+    try:
+        # The first block alone: it compiles, or loads what is compiled.
+        done = 0
+        for call, arrays in zip(calls, in_order(pool, play_block, calls, 2 * default_workers()), strict=True):
+            tally.add(call[1], arrays)
+            done += call[2]
+            if progress is not None:
+                progress(done, replications)
+    finally:
+        if own is not None:
+            own.shutdown(wait=True, cancel_futures=True)
+    dataset = build_dataset(scenario, tally.arrays, seed, lucks)
+    dataset.attrs["wall_seconds"] = round(time.perf_counter() - began, 3)
+    return dataset
+
+
+def _even(block: int, lucks: int) -> int:
+    # Whole draws per block, so that none is drawn twice.
+    return max(lucks, block - block % lucks)
+
+
+def job_of(
+    scenario: Scenario, seed: int, lucks: int, *, paths: int = 0, uniforms: dict[str, Array] | None = None
+) -> Job:
+    """What blocks of a run of this scenario share."""
+    s = scenario
+    cells = s.clock.horizon * max(1, len(s.forces) + len(s.counters))
+    sizes = Sizes(len(s.forces), len(s.counters), len(s.facts), len(s.steps), len(s.end_states), len(s.outcomes))
+    return Job(
+        program_of(s), sizes, s.clock.horizon, s.clock.tick, seed, lucks, min(paths, _PATH_CELLS // cells), uniforms
+    )
+
+
+def with_gaps(scenario: Scenario, probability: float) -> Scenario:
+    """The scenario with every gap's probability set: 1 when all go well, 0 when none does."""
+    quantities = tuple(
+        replace(q, value=Drawn(known(probability))) if q.name.startswith(GAP_PREFIX) else q for q in scenario.quantities
+    )
+    return replace(scenario, quantities=quantities)
+
+
+def with_gap(scenario: Scenario, step: str, probability: float) -> Scenario:
+    """The same for one gap."""
+    name = GAP_PREFIX + step
+    quantities = tuple(replace(q, value=Drawn(known(probability))) if q.name == name else q for q in scenario.quantities)
+    return replace(scenario, quantities=quantities)
+
+
+def _check(replications: int, seed: int, lucks: int, block: int) -> None:
+    for name, value, least, most in (
+        ("replications", replications, 1, 2**31 - 1),
+        ("lucks", lucks, 1, 1000),
+        ("block", block, 1, 10**7),
+        ("seed", seed, -(2**63), 2**63 - 1),
+    ):
+        if isinstance(value, bool) or not isinstance(value, int | np.integer):
+            raise InputError(f"{name} must be a whole number, not {value!r}")
+        if not least <= value <= most:
+            raise InputError(f"{name} must be {least:,} to {most:,}, not {value:,}")
