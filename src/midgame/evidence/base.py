@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from midgame.errors import Place
+from midgame.scenario.distributions import Distribution
 
 KINDS = ("fact", "assessment", "forecast", "value judgement", "question")
 RELIABILITY = {
@@ -142,11 +143,20 @@ class Hypotheses:
 
 
 @dataclass(frozen=True)
+class Guess:
+    """A forecast of a number or a date, as written and as a distribution; dates count days since ``made``."""
+
+    day: date
+    text: str
+    distribution: Distribution
+
+
+@dataclass(frozen=True)
 class Forecast:
     """A question about the future with the rule that will settle it.
 
     ``history`` holds the probabilities over time (kind ``event``); ``values`` the forecasts of a
-    number or a date in the scenario's notation; ``from_run`` what to ask of the run instead.
+    number or a date; ``from_run`` what to ask of the run instead.
     """
 
     name: str
@@ -157,7 +167,7 @@ class Forecast:
     deadline: date
     kind: str = "event"
     history: tuple[tuple[date, Probability], ...] = ()
-    values: tuple[tuple[date, str], ...] = ()
+    values: tuple[Guess, ...] = ()
     from_run: str = ""
     base_rate: float | None = None
     base_from: str = ""
@@ -256,6 +266,6 @@ class Known:
         return {**self.forces, **self.steps, **self.quantities}
 
     @property
-    def names(self) -> set[str]:
+    def names(self) -> list[str]:
         """Everything a claim may bear on, forecasts and hypotheses apart."""
-        return {*self.quantities, *self.steps, *self.forces, *self.others}
+        return list(dict.fromkeys([*self.quantities, *self.steps, *self.forces, *sorted(self.others)]))

@@ -42,12 +42,12 @@ def _read(folder: Path, known: Known, fields: Fields) -> Evidence:
     claims = read_claims(fields, top.get("claims"), sources)
     tree = _tree(folder / "forecasts.yaml", fields)
     listed = fields.fields(tree, "forecasts.yaml", ("forecasts",), required=("forecasts",)) if tree else {}
-    forecasts = read_forecasts(fields, listed.get("forecasts"), claims, known.names)
-    names = set(forecast_names(listed.get("forecasts")))
+    forecasts = read_forecasts(fields, listed.get("forecasts"), claims, [*known.names, "goal"])
+    names = forecast_names(listed.get("forecasts"))
     hypotheses = read_hypotheses(fields, top.get("hypotheses"), claims, sources)
     rows = top["hypotheses"].mapping.get("rows") if "hypotheses" in top else None
     check_references(
-        fields, top.get("claims"), claims, {*known.names, *names, *(rows.mapping if rows else ())}, known.quantities
+        fields, top.get("claims"), claims, [*known.names, *names, *(rows.mapping if rows else ())], known.quantities
     )
     place = root.place if root else Place()
     return Evidence(
@@ -69,7 +69,7 @@ def _tree(path: Path, fields: Fields) -> Node | None:
 
 
 def _check_from(fields: Fields, evidence: Evidence, known: Known) -> None:
-    ids = {*evidence.claims, *evidence.sources}
+    ids = [*evidence.claims, *evidence.sources]
     for name, user in known.users.items():
         for source in user.sources:
             if source != ASSUMED and source not in ids:

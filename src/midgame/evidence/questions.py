@@ -5,12 +5,12 @@ the fact can fit any outcome.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from itertools import pairwise
 
 from midgame.errors import Place, did_you_mean
-from midgame.evidence.base import Claim, Forecast, Probability
+from midgame.evidence.base import Claim, Forecast, Guess, Probability
 from midgame.evidence.fields import Fields
 from midgame.scenario.values import Context, Drawn, ValueProblem, read_value
 from midgame.scenario.yamlfile import Node
@@ -31,7 +31,7 @@ def split_from_run(text: str) -> tuple[str, str, str] | None:
 
 
 def read_forecasts(
-    fields: Fields, node: Node | None, claims: Mapping[str, Claim], names: set[str] | None = None
+    fields: Fields, node: Node | None, claims: Mapping[str, Claim], names: Collection[str] | None = None
 ) -> dict[str, Forecast]:
     """The forecasts, by name. ``names`` are what ``from_run`` may ask for; None leaves that unchecked.
 
@@ -48,7 +48,7 @@ def read_forecasts(
 
 
 def _forecast(
-    fields: Fields, name: str, entry: Node, place: Place, claims: Mapping[str, Claim], names: set[str] | None
+    fields: Fields, name: str, entry: Node, place: Place, claims: Mapping[str, Claim], names: Collection[str] | None
 ) -> Forecast | None:
     what = f"the forecast '{name}'"
     got = fields.fields(entry, what, FIELDS)
@@ -106,7 +106,7 @@ def _forecast(
     )
 
 
-def _from_run(fields: Fields, node: Node | None, what: str, names: set[str] | None) -> str:
+def _from_run(fields: Fields, node: Node | None, what: str, names: Collection[str] | None) -> str:
     text = fields.text(node, f"{what}, from_run")
     if node is None or not text:
         return ""
@@ -200,7 +200,7 @@ def _values(
     made: date,
     span: tuple[date, date] | None,
     has_run: bool,
-) -> tuple[tuple[date, str], ...]:
+) -> tuple[Guess, ...]:
     node = got.get("value")
     if kind == "event":
         if node is not None:
@@ -219,7 +219,7 @@ def _values(
             fields.bad(place, f"{what}: '{key}' is not a day", "write 'value: {2025-10-01: 3 to 10}'")
         text = fields.text(value, f"{what}, value")
         try:
-            read = read_value(value.value if value.kind == "scalar" else text, Context(start=made, scale=fields.scale))
+            read = read_value(text, Context(start=made, scale=fields.scale))
             if not isinstance(read, Drawn):
                 fields.bad(
                     value.place,
@@ -227,7 +227,7 @@ def _values(
                     "write 3 to 10, 3..10 or '3, 5, 10'",
                 )
             elif day:
-                found.append((day, text))
+                found.append(Guess(day, text, read.distribution))
         except ValueProblem as error:
             fields.bad(value.place, f"{what}: {error.what}", error.fix)
         if day:

@@ -38,7 +38,7 @@ def read_hypotheses(
         )
     if rows_node is not None and rows_node.kind == "mapping":
         _check_priors(fields, rows_node.place, rows)
-    items = _items(fields, got.get("evidence"), rows, {*claims, *sources})
+    items = _items(fields, got.get("evidence"), rows, [*claims, *sources])
     if len(fields.problems) > before:
         return None
     return Hypotheses(
@@ -70,7 +70,7 @@ def _check_priors(fields: Fields, place: Place, rows: Mapping[str, Hypothesis]) 
 def _items(fields: Fields, node: Node | None, rows: Collection[str], known: Iterable[str]) -> tuple[Item, ...]:
     if node is None:
         return ()
-    names = set(known)
+    names = list(dict.fromkeys(known))
     if node.kind != "sequence":
         fields.bad(
             node.place,

@@ -1,0 +1,325 @@
+"""Forecasts, their outcomes, and the score of those who made them."""
+
+import ast
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import midgame
+from midgame.errors import Place
+from midgame.evidence import outcomes as outcomes_module
+from midgame.evidence.base import Evidence, Known, Probability
+from midgame.evidence.outcomes import load_outcomes
+from midgame.evidence.score import ask_run, score
+from midgame.evidence.scoring import crps_normal, crps_samples
+
+from .conftest import SOURCES, Load, known
+
+HEAD = "forecasts:\n  f:\n    question: Will it?\n    rule: Reuters says so\n"
+BASE = HEAD + "    by: Ann\n    made: 2025-10-01\n    deadline: 2025-10-31\n"
+CLAIMS = (
+    SOURCES
+    + """\
+claims:
+  c1: {source: paper, text: X, kind: forecast, word: likely, band: 55% to 80%}
+  c2: {source: paper, text: Y}
+"""
+)
+TODAY = date(2026, 1, 1)
+
+
+def test_reads_numbers_words_bands_histories_and_claims(load: Load) -> None:
+    text = (
+        BASE + "    probability: {2025-10-01: 10%, 2025-10-15: unlikely, 2025-10-31: 0.3 to 0.5}\n    base_rate: 8 %\n"
+        "  g: {question: Q, rule: R, by: Bob, made: 2025-10-02, deadline: 2025-12-01, claim: c1}\n"
+        "  h: {question: Q, rule: R, by: midgame, made: 2025-10-02, deadline: 2025-12-01, from_run: ships_hit >= 3}\n"
+        "  n: {question: Q, rule: R, by: Bob, made: 2025-10-02, deadline: 2025-12-01, kind: number, value: 3 to 10}\n"
+        "  d: {question: Q, rule: R, by: Bob, made: 2025-10-02, deadline: 2025-12-01, kind: date, "
+        "value: 2025-11-04..2025-11-16}\n"
+    )
+    evidence, problems = load(CLAIMS, text, known())
+    assert [str(p) for p in problems if not p.warning and "forecasts" in p.place.file] == []
+    f, g, h, n, d = evidence.forecasts.values()
+    assert [day.day for day, _ in f.history] == [1, 15, 31]
+    assert f.history[0][1] == Probability(0.1, 0.1, 0.1)
+    assert f.history[1][1] == Probability(0.20, pytest.approx(0.325), 0.45, "unlikely")
+    assert f.history[2][1].p == pytest.approx(0.4)
+    assert f.base_rate == pytest.approx(0.08)
+    assert g.history == ((date(2025, 10, 2), Probability(0.55, pytest.approx(0.675), 0.80, "likely")),)
+    assert (h.from_run, h.history) == ("ships_hit >= 3", ())
+    assert [(v.day, v.text) for v in n.values] == [(date(2025, 10, 2), "3 to 10")]
+    assert n.values[0].distribution.range() == pytest.approx((3.0, 10.0))
+    assert d.values[0].distribution.support == (33.0, 45.0), "days since the forecast was made"
+
+
+BAD = [
+    (
+        HEAD + "    by: Ann\n    made: 2025-10-01\n    probability: 20%\n",
+        "question: Will",
+        "has no 'deadline'",
+        "closes",
+    ),
+    (
+        BASE.replace("    rule: Reuters says so\n", "") + "    probability: 20%\n",
+        "question: Will",
+        "has no 'rule'",
+        "counts as yes",
+    ),
+    (BASE.replace("rule: Reuters says so", "rule:") + "    probability: 20%\n", "question: Will", "has no 'rule'", ""),
+    (BASE.replace("by: Ann", "by: ''") + "    probability: 20%\n", "question: Will", "has no 'by'", "who made"),
+    (BASE + "    probability: 120%\n", "120%", "is 1.2; a probability lies between 0 and 1", ""),
+    (BASE + "    probability: maybe\n", "maybe", "'maybe' is no word of the scale", ""),
+    (BASE + "    base_rate: 2\n    probability: 1%\n", "2\n    prob", "is 2; a probability lies between 0 and 1", ""),
+    (BASE, "Will it?", "has no probability", "from_run"),
+    (BASE + "    claim: c2\n", "Will it?", "has no probability", "a claim that has a band"),
+    (BASE + "    claim: c9\n    probability: 1%\n", "c9", "'c9', which is no claim", ""),
+    (
+        BASE.replace("2025-10-31", "2025-09-30") + "    probability: 1%\n",
+        "2025-09-30",
+        "before it was made",
+        "exchange",
+    ),
+    (
+        BASE.replace("2025-10-31", "2025-09-31") + "    probability: 1%\n",
+        "2025-09-31",
+        "there is no date 2025-09-31",
+        "",
+    ),
+    (BASE.replace("2025-10-31", "2025-12") + "    probability: 1%\n", "2025-12", "'2025-12' is not a day", ""),
+    (BASE + "    probability: {2025-10-09: 10%, 2025-10-05: 20%}\n", "2025-10-05", "comes after 2025-10-09", "sort"),
+    (BASE + "    probability: {2025-11-09: 10%}\n", "2025-11-09", "outside the time the question was open", ""),
+    (BASE + "    probability: {soon: 10%}\n", "soon", "'soon' is not a date", ""),
+    (BASE + "    from_run: ships_hit ** 2\n", "ships_hit **", "neither a name nor a comparison", "outcomes"),
+    (BASE + "    from_run: ship_hit >= 3\n", "ship_hit >=", "did you mean 'ships_hit'?", ""),
+    (BASE + "    value: 3 to 10\n    probability: 1%\n", "3 to", "has a value but is about an event", "kind: number"),
+    (BASE + "    kind: number\n    probability: 20%\n    value: 3\n", "20%", "no single probability", "value"),
+    (BASE + "    kind: number\n", "Will it?", "has no value", "3 to 10"),
+    (BASE + "    kind: number\n    value: lots\n", "lots", "'lots' is not a value", ""),
+    (BASE + "    kind: number\n    value: = x\n", "= x", "one distribution, not a formula", ""),
+    (BASE + "    kind: date\n    value: 2025-11-31\n", "2025-11-31", "not a date", ""),
+    (BASE + "    kind: rumour\n    probability: 1%\n", "rumour", "'rumour' is none of them", ""),
+    (BASE + "    probability: 20%\n    proba: 1\n", "proba: 1", "no field 'proba'; did you mean 'probability'?", ""),
+    ("forecasts: 3\n", "3", "'forecasts' must be a list of names", ""),
+    ("forecast: {}\n", "forecast: {}", "no field 'forecast'; did you mean 'forecasts'?", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "at", "what", "fix"), BAD)
+def test_bad_forecasts(load: Load, text: str, at: str, what: str, fix: str) -> None:
+    evidence, problems = load(CLAIMS, text, known())
+    errors = [p for p in problems if p.place.file == "forecasts.yaml"]
+    matching = [p for p in errors if what in p.what and fix in p.fix]
+    assert matching, [str(p) for p in errors]
+    assert not any(p.warning for p in errors)
+    before = text[: text.index(at)]
+    assert matching[0].place == Place("forecasts.yaml", before.count("\n") + 1, len(before) - before.rfind("\n"))
+    assert "f" not in evidence.forecasts
+
+
+def _forecasts(load: Load, rows: str) -> Evidence:
+    evidence, problems = load(CLAIMS, "forecasts:\n" + rows, known(quantities={}, steps={}))
+    assert [str(p) for p in problems if not p.warning] == []
+    return evidence
+
+
+ROW = "  {}: {{question: Q, rule: R, by: {}, made: 2025-10-01, deadline: 2025-10-31, {}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "what"),
+    [
+        ("outcomes: {g: {resolved: 2025-10-09, result: true}}\n", "g:", "'g' is no forecast"),
+        (
+            "outcomes: {f: {resolved: 2025-09-30, result: true}}\n",
+            "2025-09",
+            "before the forecast was made on 2025-10-01",
+        ),
+        ("outcomes: {f: {resolved: 2025-10-40, result: true}}\n", "2025-10-40", "there is no date"),
+        ("outcomes: {f: {resolved: 2025-10-09, result: 3}}\n", "3", "is true, false or annulled, not the number '3'"),
+        (
+            "outcomes: {f: {resolved: 2025-10-09, result: yes}}\n",
+            "yes",
+            "is true, false or annulled, not the text 'yes'",
+        ),
+        ("outcomes: {f: {resolved: 2025-10-09}}\n", "{resolved", "has no 'result'"),
+        ("outcomes: {f: {result: true}}\n", "{result", "has no 'resolved'"),
+        ("outcomes: {n: {resolved: 2025-10-09, result: true}}\n", "true", "is a number or annulled"),
+        ("outcomes: {d: {resolved: 2025-10-09, result: 12}}\n", "12", "is not a date"),
+        ("outcome: {}\n", "outcome", "no field 'outcome'; did you mean 'outcomes'?"),
+        ("outcomes: {f: [\n", "\n", "not YAML"),
+    ],
+)
+def test_bad_outcomes(load: Load, tmp_path: Path, text: str, at: str, what: str) -> None:
+    rows = ROW.format("f", "A", "probability: 20%") + ROW.format("n", "A", "kind: number, value: 3")
+    evidence = _forecasts(load, rows + ROW.format("d", "A", "kind: date, value: 2025-10-20"))
+    (tmp_path / "outcome.yaml").write_text(text, encoding="utf-8")
+    found, problems = load_outcomes(tmp_path, evidence.forecasts)
+    assert found == {}
+    matching = [p for p in problems if what in p.what]
+    assert matching, [str(p) for p in problems]
+    if at != "\n":
+        assert matching[0].place == Place("outcome.yaml", 1, text.index(at) + 1)
+    assert matching[0].fix
+
+
+def test_no_outcomes_leave_every_question_open(load: Load, tmp_path: Path) -> None:
+    evidence = _forecasts(load, ROW.format("f", "A", "probability: 20%"))
+    assert load_outcomes(tmp_path, evidence.forecasts) == ({}, [])
+    sheet = score(evidence, {}, TODAY)
+    assert [f.name for f in sheet.open] == ["f"]
+    assert sheet.forecasters == ()
+
+
+def test_a_score_worked_by_hand(load: Load, tmp_path: Path) -> None:
+    rows = [
+        ROW.format("a", "Ann", "probability: {2025-10-01: 20%, 2025-10-11: 60%}, base_rate: 10%"),
+        ROW.format("b", "Ann", "probability: 30%, base_rate: 50%"),
+        ROW.format("c", "Ann", "probability: likely"),
+        ROW.format("d", "Bob", "probability: 90%"),
+        ROW.format("e", "Bob", "probability: 50%"),
+        ROW.format("g", "Bob", "probability: 50%"),
+        ROW.format("h", "Ann", "probability: {2025-10-09: 50%}"),
+    ]
+    evidence = _forecasts(load, "".join(rows))
+    (tmp_path / "outcome.yaml").write_text(
+        "outcomes:\n"
+        "  a: {resolved: 2025-10-16, result: true, sources: [Reuters, AP], note: early}\n"
+        "  b: {resolved: 2025-11-01, result: false}\n"
+        "  c: {resolved: 2025-11-01, result: false}\n"
+        "  d: {resolved: 2025-11-01, result: true}\n"
+        "  e: {resolved: 2025-11-01, result: annulled}\n"
+        "  h: {resolved: 2025-10-09, result: true}\n",
+        encoding="utf-8",
+    )
+    found, problems = load_outcomes(tmp_path, evidence.forecasts)
+    assert problems == []
+    assert found["a"].sources == ("Reuters", "AP")
+    sheet = score(evidence, found, date(2025, 10, 20))
+    ann, bob = sheet.forecasters
+    a, b, c = ann.scored
+    assert a.brier == pytest.approx(0.16)  # the 60 % that stood at the end
+    assert a.over_time is not None
+    assert a.over_time.brier == pytest.approx((10 * 0.64 + 5 * 0.16) / 15)
+    assert a.over_time.coverage == pytest.approx(15 / 31)
+    assert b.brier == pytest.approx(0.09)
+    assert c.brier == pytest.approx(0.675**2)
+    assert (c.best, c.worst) == (pytest.approx(0.55**2), pytest.approx(0.80**2))
+    assert ann.events == 3
+    assert ann.brier == pytest.approx((0.16 + 0.09 + 0.675**2) / 3)
+    # Against base rates: (0.16 + 0.09) / 2 where always saying the base rate scores (0.81 + 0.25) / 2.
+    assert (ann.with_base, ann.skill) == (2, pytest.approx(1 - 0.125 / 0.53))
+    assert ann.calibrated == 0, "on 20 October no deadline has passed: an early yes may not count alone"
+    assert bob.brier == pytest.approx(0.01)
+    assert bob.skill is None
+    assert [o.name for o in sheet.annulled] == ["e"]
+    assert [f.name for f in sheet.open] == ["g"]
+    assert [(f.name, why) for f, why in sheet.unscored] == [("h", "it was made on the day the question was settled")]
+    later = score(evidence, found, TODAY).forecasters[0]
+    assert later.calibrated == 3
+    assert sum(x.n for x in later.calibration) == 3
+    assert all(x.low is None for x in later.calibration)
+
+
+def test_numbers_and_dates_are_scored_in_their_units(load: Load, tmp_path: Path) -> None:
+    rows = [
+        ROW.format("n", "A", "kind: number, value: 'normal(10, 2)'"),
+        ROW.format("k", "A", "kind: number, value: 7"),
+        ROW.format("u", "A", "kind: number, value: {2025-10-01: 100, 2025-10-05: 0..12}"),
+        ROW.format("d", "A", "kind: date, value: 2025-10-10..2025-10-20"),
+    ]
+    evidence = _forecasts(load, "".join(rows))
+    (tmp_path / "outcome.yaml").write_text(
+        "outcomes:\n  n: {resolved: 2025-11-01, result: 13}\n  k: {resolved: 2025-11-01, result: 4.5}\n"
+        "  u: {resolved: 2025-11-01, result: 3}\n  d: {resolved: 2025-10-25, result: 2025-10-25}\n",
+        encoding="utf-8",
+    )
+    found, problems = load_outcomes(tmp_path, evidence.forecasts)
+    assert problems == []
+    (only,) = score(evidence, found, TODAY).forecasters
+    n, k, u, d = (row.crps for row in only.scored)
+    assert n == pytest.approx(crps_normal(10, 2, 13))
+    assert k == pytest.approx(2.5)
+
+    def uniform(low: float, high: float, x: float) -> float:
+        """The CRPS of a uniform forecast, integrated by hand."""
+        width, inside = high - low, min(max(x, low), high)
+        return abs(x - inside) + width * (((inside - low) / width) ** 3 + ((high - inside) / width) ** 3) / 3
+
+    assert u == pytest.approx(uniform(0, 12, 3), rel=1e-5)
+    assert d == pytest.approx(uniform(9, 19, 24), rel=1e-5)
+    assert only.crps_days == d
+    assert only.brier is None
+    assert only.events == 0
+
+
+def test_forecasts_of_the_run(load: Load, tmp_path: Path) -> None:
+    rows = [
+        ROW.format("hit", "midgame", "from_run: ships_hit >= 3"),
+        ROW.format("many", "midgame", "kind: number, from_run: ships_hit"),
+        ROW.format("share", "midgame", "from_run: goal"),
+    ]
+    evidence = _forecasts(load, "".join(rows))
+    ships = np.array([0, 1, 2, 3, 4, 5, 0, 0])
+    (tmp_path / "outcome.yaml").write_text(
+        "outcomes:\n  hit: {resolved: 2025-11-01, result: true}\n  many: {resolved: 2025-11-01, result: 2}\n"
+        "  share: {resolved: 2025-11-01, result: false}\n",
+        encoding="utf-8",
+    )
+    found, _ = load_outcomes(tmp_path, evidence.forecasts)
+    sheet = score(evidence, found, TODAY, {"ships_hit": ships})
+    (run,) = sheet.forecasters
+    assert run.scored[0].brier == pytest.approx((3 / 8 - 1) ** 2)
+    assert run.scored[1].crps == pytest.approx(crps_samples(ships, 2))
+    assert [(f.name, why) for f, why in sheet.unscored] == [("share", "the run was not asked for 'goal'")]
+    assert len(score(evidence, found, TODAY).unscored) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("x", [0.1, 0.5, 0.9]), ("x > 50%", [0, 0, 1]), ("x >= 0.5", [0, 1, 1]), ("x < 0.5", [1, 0, 0]),
+     ("x <= 0.5", [1, 1, 0]), ("x == 0.5", [0, 1, 0]), ("x != 0.5", [1, 0, 1])],
+)  # fmt: skip
+def test_asking_the_run(text: str, expected: list[float]) -> None:
+    got = ask_run(text, {"x": np.array([0.1, 0.5, 0.9])})
+    assert got is not None
+    assert got.tolist() == expected
+    assert ask_run("y > 1", {"x": np.array([1.0])}) is None
+
+
+def test_a_curve_of_calibration_from_thirty_questions_on(load: Load, tmp_path: Path) -> None:
+    rng = np.random.default_rng(3)
+    rows = "".join(ROW.format(f"q{i}", "A", f"probability: {5 + 10 * (i % 10)}%") for i in range(40))
+    evidence = _forecasts(load, rows)
+    results = "".join(
+        f"  q{i}: {{resolved: 2025-11-01, result: {str(bool(rng.random() < 0.05 + 0.1 * (i % 10))).lower()}}}\n"
+        for i in range(40)
+    )
+    (tmp_path / "outcome.yaml").write_text("outcomes:\n" + results, encoding="utf-8")
+    found, problems = load_outcomes(tmp_path, evidence.forecasts)
+    assert problems == []
+    (only,) = score(evidence, found, TODAY).forecasters
+    assert len(only.calibration) == 10
+    assert all(b.n == 4 and b.low is not None and b.high is not None and b.low <= b.high for b in only.calibration)
+
+
+def test_what_happened_is_read_by_scoring_alone(load: Load, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing but the scorer imports the reader of outcomes, and the ledger loads beside a broken one."""
+    root = Path(midgame.__file__).parent
+    importers = set()
+    for file in root.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            names += [a.name for a in node.names] if isinstance(node, ast.Import | ast.ImportFrom) else []
+            if any(n == "outcomes" or n.endswith("evidence.outcomes") for n in names):
+                importers.add(file.relative_to(root).as_posix())
+    assert importers <= {"evidence/score.py", "report/score_terminal.py", "cli.py"}
+    assert "evidence/score.py" in importers
+    (tmp_path / "outcome.yaml").write_text("outcomes: {[broken", encoding="utf-8")
+    opened = []
+    monkeypatch.setattr(outcomes_module, "read_yaml", lambda *a, **k: opened.append(a))
+    evidence, problems = load(CLAIMS, "forecasts:\n" + ROW.format("f", "A", "probability: 20%"), Known())
+    assert list(evidence.forecasts) == ["f"]
+    assert not [p for p in problems if not p.warning]
+    assert opened == []
