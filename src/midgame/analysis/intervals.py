@@ -117,3 +117,17 @@ def paired_difference(a: NDArray[np.floating], b: NDArray[np.floating], event: b
         bound = 1 - (0.5 - level / 2) ** (1 / draws)
         return Estimate(mean, max(mean - bound, -1.0), min(mean + bound, 1.0))
     return normal(mean, error, level)
+
+
+def ratio(part: NDArray[np.number], whole: NDArray[np.number], level: float = LEVEL) -> Estimate:
+    """The share sum(part) / sum(whole) of counts per draw, with an interval clustered by draw.
+
+    Linearised ratio (Cochran 1977, Sampling Techniques, 3rd ed., 6.4), put through Wilson's interval.
+    """
+    share = float(part.sum() / whole.sum())
+    rests = part - share * whole
+    variance = float((rests.astype(np.float64) ** 2).sum() / whole.sum() ** 2)
+    clusters = float((whole > 0).sum())
+    trials = share * (1 - share) / variance if variance > 0 else clusters
+    low, high = wilson(share, min(max(trials, 1.0), float(whole.sum())), level)
+    return Estimate(share, float(low), float(high))
