@@ -63,7 +63,7 @@ def choice(
     enough(a.draws, MINIMUM_DRAWS, "the value of information for a choice", "draws")
     sign = 1.0 if more_is_better else -1.0
     found = a.outcome(outcome)
-    one, other = sign * a.played(found).astype(np.float64), sign * b.played(outcome)
+    one, other = (sign * f.played(outcome).astype(np.float64) for f in (a, b))
     lead = (other - one).mean(axis=1)  # of the second over the first, by draw
     now = lead.mean() > 0
     frame = a.of_kinds()
