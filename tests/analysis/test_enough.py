@@ -80,7 +80,7 @@ def test_the_warning_says_what_to_write():
     assert warning is not None
     assert warning.endswith("write 23 %")
     assert rounded(Estimate(1_234, 834, 1_634)) == "1,200"
-    assert rounded(Estimate(0.2342, 0.2332, 0.2352)) == "0.2342"
+    assert rounded(Estimate(0.2342, 0.2332, 0.2352)) == "0.234"
 
 
 def test_bad_input():
