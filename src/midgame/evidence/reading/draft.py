@@ -1,0 +1,142 @@
+"""A draft of an ``evidence.yaml``: proposed claims, each with the sentence and its place in the text."""
+
+import datetime as dt
+import io
+from dataclasses import dataclass, field
+
+from midgame.errors import Problem
+from midgame.evidence.reading.base import Attribution, Count, DateFound, Forecast, Hedge, Span
+from midgame.evidence.reading.hedging import strongest
+
+_HEADER = """\
+Proposed by midgame read from {name}, for a person to correct. It is a draft, not a reading.
+Sentences: {sentences} ({language}); proposed as claims: {claims}. Date of the text: {date}.
+Every speaker, wording, date and number below stands in the sentence quoted beside it. place counts
+sentences from 1 and characters of the text from 0. A claim without a speaker is the text's own.
+Credibility, origin and reliability are for you: F means that it cannot be judged yet.
+"""
+
+
+@dataclass(frozen=True)
+class DraftSource:
+    """The text itself as a source; what it does not say about itself is empty."""
+
+    id: str
+    title: str = ""
+    outlet: str = ""
+    author: str = ""
+    date: dt.date | None = None
+    address: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class DraftClaim:
+    """One sentence and what was found in it; ``number`` is the sentence's, from 1."""
+
+    id: str
+    number: int
+    sentence: Span
+    kind: str  # fact, assessment, forecast, value judgement or question
+    attribution: Attribution
+    hedges: list[Hedge] = field(default_factory=list)
+    dates: list[DateFound] = field(default_factory=list)
+    said_on: DateFound | None = None  # the date of the saying: "said on Monday"
+    counts: list[Count] = field(default_factory=list)
+    forecast: Forecast | None = None
+
+    def spans(self) -> list[Span]:
+        """Every piece of the text that the claim rests on."""
+        a, f = self.attribution, self.forecast
+        single = [self.sentence, a.speaker, a.attributed_to, a.verb, f.marker if f else None]
+        return [s for s in single if s] + [
+            *(h.span for h in self.hedges),
+            *(d.span for d in self.dates),
+            *(c.span for c in self.counts),
+        ]
+
+    def plain(self, source: DraftSource) -> dict[str, object]:
+        """The claim as it stands in the YAML; keys without content are left out."""
+        hedge = strongest(self.hedges)
+        event = next((d for d in self.dates if d is not self.said_on), None)
+        entry: dict[str, object] = {"source": source.id}
+        if self.attribution.speaker:
+            entry["speaker"] = self.attribution.speaker.text
+        if self.attribution.attributed_to:
+            entry["attributed_to"] = self.attribution.attributed_to.text
+        entry["text"] = " ".join(self.sentence.text.split())
+        entry["kind"] = self.kind
+        if event:
+            entry["event_date"] = _plain_date(event)
+        reported = self.said_on.first if self.said_on and self.said_on.first == self.said_on.last else source.date
+        if reported:
+            entry["report_date"] = reported
+        if hedge:
+            entry["wording"] = hedge.span.text
+        if hedge and hedge.band:
+            entry["word"], entry["band"], entry["scale"] = hedge.word, list(hedge.band), hedge.scale
+        if self.forecast and self.forecast.deadline:
+            entry["deadline"] = self.forecast.deadline
+        if self.dates:
+            entry["dates"] = [{"text": d.span.text, "date": _plain_date(d)} for d in self.dates]
+        if self.counts:
+            entry["counts"] = [{"text": c.span.text, "count": _value(c), "unit": c.unit} for c in self.counts]
+        entry["place"] = {"sentence": self.number, "start": self.sentence.start, "end": self.sentence.end}
+        return entry
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What was read: the source, the proposed claims, and what a person should look at first.
+
+    ``text`` is the text that the places count in (of an HTML page: the article taken out of it).
+    """
+
+    source: DraftSource
+    text: str
+    sentences: int
+    claims: list[DraftClaim]
+    problems: list[Problem]
+
+    def to_yaml(self) -> str:
+        """The ``evidence.yaml``: YAML 1.2 with a note at the top that it is a draft."""
+        from ruamel.yaml import YAML
+
+        s = self.source
+        about: dict[str, object] = {
+            "title": s.title,
+            "outlet": s.outlet,
+            "author": s.author,
+            "date": s.date,
+            "address": s.address,
+            "language": s.language,
+            "reliability": "F",
+        }
+        tree = {
+            "sources": {s.id: {k: v for k, v in about.items() if v}},
+            "claims": {c.id: c.plain(s) for c in self.claims},
+        }
+        yaml = YAML()
+        yaml.width = 1_000_000
+        out = io.StringIO()
+        yaml.dump(tree, out)
+        header = _HEADER.format(
+            name=s.id, sentences=self.sentences, language=s.language, claims=len(self.claims), date=s.date or "unknown"
+        )
+        notes = [f"{p.place}: {p.what}" for p in self.problems]
+        lines = [*header.splitlines(), *(["To look at first:"] if notes else []), *(f"  {n}" for n in notes)]
+        return "".join(f"# {line}\n" for line in lines) + out.getvalue()
+
+
+def _plain_date(found: DateFound) -> object:
+    return found.first if found.first == found.last else found.iso()
+
+
+def _value(count: Count) -> int | float | str:
+    if count.low == count.high:
+        return _number(count.low)
+    return f"{_number(count.low)}..{_number(count.high)}"
+
+
+def _number(value: float) -> int | float:
+    return int(value) if value == int(value) else value

@@ -1,0 +1,81 @@
+"""What the reader must know of a language: one :class:`Lexicon` per language, as data.
+
+Patterns are regular expressions without groups that capture; they are matched without regard to
+case, on whole words, unless said otherwise.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+def words(text: str) -> frozenset[str]:
+    """The words in ``text``, as a set."""
+    return frozenset(text.split())
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words of one language that the rules of the reader look for."""
+
+    language: str
+    # Attribution.
+    says: frozenset[str]  # finite forms of verbs of saying and believing
+    opinion: frozenset[str]  # those of them that report a belief and no fact
+    participles: frozenset[str]  # forms that are such a verb right after an auxiliary: "ha dicho"
+    auxiliary: str  # pattern of that auxiliary
+    nouns_too: frozenset[str]  # forms that are nouns as well: verbs only before "that"
+    particles: Mapping[str, str]  # forms that are such a verb only with this pattern later in the sentence
+    according: str  # pattern before a speaker: "according to"
+    citing: str  # pattern before a second-hand source: "citing"
+    relative: str  # pattern that opens a clause about the speaker: "who", "which"
+    finite: frozenset[str]  # finite verbs and conjunctions that cannot stand inside a speaker's name
+    after_verb: frozenset[str]  # words after the verb that begin no subject
+    subject_ends: str  # pattern that ends a subject standing after the verb
+    passive: frozenset[str]  # words before a form that make it passive: "is said to"
+    leading: frozenset[str]  # words dropped from the front of a subject
+    trailing: frozenset[str]  # words dropped from its end
+    aside: str  # pattern that ends a name after "according to" in mid-sentence
+    addressee: str  # pattern between the verb and its subject: "to this newspaper"
+    # Hedging.
+    forms: Mapping[str, str]  # grammatical forms of the words of the scale: "probably" is "probable"
+    hedges: tuple[str, ...]  # patterns without a published band
+    # Dates.
+    months: tuple[str, ...]  # twelve patterns
+    weekdays: tuple[str, ...]  # seven patterns, Monday first
+    days: Mapping[str, int]  # pattern of a day word, days from the date of the text
+    parts: Mapping[str, str]  # pattern before a month: "early", "mid" or "late"
+    units: Mapping[str, str]  # pattern of a unit of time: "hour", "day", "week", "month" or "year"
+    whole_unit: str  # pattern of one week, month or year
+    last: str
+    this: str
+    next: str
+    ago: tuple[str, str]  # patterns before and after a number and a unit in the past
+    within: str  # pattern before a number and a unit in the future
+    of: str  # pattern between day, month and year
+    year_after: str  # pattern before a year that stands alone
+    month_after: str  # pattern before a month that stands alone
+    before: str  # pattern for "before"
+    weekend: str
+    holidays: Mapping[str, tuple[int, int]]  # pattern, (month, day)
+    # Counts.
+    thousands: str  # the mark between thousands
+    multiples: Mapping[str, int]  # "million"
+    dozen: str
+    between: str  # pattern before a range: "between"
+    to: str  # pattern inside a range
+    rising: str  # pattern before two numbers that are no range: "grew from 12 to 19"
+    of_the: str  # pattern in "two of the four"
+    never_counts: frozenset[str]  # words that cannot stand between a number and what it counts
+    systems: Mapping[str, str]  # pattern of a noun, unit
+    head_first: bool  # in a run of nouns the first is the head
+    # Forecasts and kinds.
+    future: tuple[str, ...]  # patterns; matched with regard to case
+    present_is_future: bool  # the present tense with a date to come is a forecast
+    value: tuple[str, ...]  # patterns of value judgements
+
+
+# Type designations that are the same in every language.
+DESIGNATIONS: Mapping[str, str] = {
+    r"(?:Su|MiG|F|B|F/A|Mirage|Tu)-?\d+\w*(?:['’]s)?": "aircraft",
+    r"Tomahawks?(?:['’]s)?": "missiles",
+}

@@ -1,0 +1,193 @@
+"""English."""
+
+from midgame.evidence.reading.lexicon.base import Lexicon, words
+
+_OPINION = words(
+    """
+    believe believes believed think thinks thought expect expects expected assess assesses assessed argue
+    argues argued doubt doubts doubted fear fears feared estimate estimates estimated suspect suspects
+    suspected suggest suggests suggested predict predicts predicted judge judges judged hope hopes hoped
+    consider considers considered
+    """
+)
+_SAYS = words(
+    """
+    say says said tell tells told report reports reported state states stated add adds added announce
+    announces announced claim claims claimed deny denies denied insist insists insisted warn warns warned
+    write writes wrote declare declares declared acknowledge acknowledges acknowledged admit admits admitted
+    confirm confirms confirmed conclude concludes concluded note notes noted call calls called disclose
+    disclosed reveal reveals revealed reply replied respond responded allege alleges alleged maintain
+    maintains maintained explain explains explained promise promises promised threaten threatens threatened
+    vow vows vowed testify testified stress stresses stressed reiterated cautioned emphasised emphasized urge
+    urges urged tweeted posted asserted contended remarked commented recalled boasted agreed accuse accuses
+    accused
+    """
+)
+
+EN = Lexicon(
+    language="en",
+    says=_OPINION | _SAYS,
+    opinion=_OPINION,
+    participles=frozenset(),
+    auxiliary=r"(?!)",
+    nouns_too=words(
+        """
+        report reports claim claims state states note notes call calls estimate estimates doubt
+        doubts fear fears hope hopes judge judges suspect suspects stress remark remarks comment
+        comments
+        """
+    ),
+    particles={},
+    according=r"according to|in the (?:view|words|opinion) of",
+    citing=r"citing|quoting|which cited|that cited",
+    relative=r"who|which|whose|that|speaking|writing|asked|where",
+    finite=words(
+        """
+        is are was were has have had will would can could may might shall should must do does did
+        that which who if because while when whether but not been be
+        """
+    ),
+    after_verb=words(
+        """
+        that on in at to it him her them they he she we i you us me there this these for by about of
+        with as how what whether if no not and or but its their his reporters nothing
+        """
+    ),
+    subject_ends=r"that|in an?|in the|on|to|during|after|before|when|as|at a|at the|last|this|yesterday|today|told|and",
+    passive=words("is are was were be been being so not to as has have had the a an of"),
+    leading=words("but and however so yet meanwhile still also then later earlier as while"),
+    trailing=words("also has have had then later again already still now previously"),
+    aside=r"(?!)",
+    addressee=r"(?!)",
+    forms={
+        "probably": "probable",
+        "improbably": "improbable",
+        "remote chance": "remote",
+        "remote possibility": "remote",
+        "highly unlikely": "very unlikely",
+        "highly likely": "very likely",
+        "very probably": "highly probable",
+        "very probable": "highly probable",
+        "very improbable": "highly improbable",
+        "nearly certainly": "nearly certain",
+    },
+    hedges=(
+        r"(?-i:may)(?! \d)",
+        r"might",
+        r"could(?! not\b)",
+        # Negated or compared, a word of the scale has lost its band.
+        r"(?:not|hardly|scarcely|less|more|(?:is|are|was|were|do|does)n['’]t)"
+        r"(?: seem| appear| at all| very| so| too| entirely| quite)?"
+        r" (?:un)?(?:likely|probable|improbable|certain)",
+        r"as likely as not",
+        r"perhaps",
+        r"maybe",
+        r"possibly",
+        r"conceivabl[ye]",
+        r"reportedly",
+        r"allegedly",
+        r"apparently",
+        r"seemingly",
+        r"presumably",
+        r"supposedly",
+        r"doubts?",
+        r"doubtful",
+        r"(?:it )?(?:seems?|appears?) (?:to|that|likely)",
+        r"(?:is|are|was|were) (?:thought|believed|said|understood|rumoured) to",
+        r"unclear",
+        r"uncertain",
+        r"an estimated",
+        r"(?:even|little|slim|small|good|fair|strong|high|low|no) (?:chance|probability|likelihood)",
+        r"(?:chance|chances|probability|likelihood|possibility) (?:of|that)",
+        r"as far as (?:is )?known",
+    ),
+    months=(
+        r"Jan(?:uary|\.)?",
+        r"Feb(?:ruary|\.)?",
+        r"Mar(?:ch|\.)?",
+        r"Apr(?:il|\.)?",
+        r"May",
+        r"June?",
+        r"July?",
+        r"Aug(?:ust|\.)?",
+        r"Sept?(?:ember|\.)?",
+        r"Oct(?:ober|\.)?",
+        r"Nov(?:ember|\.)?",
+        r"Dec(?:ember|\.)?",
+    ),
+    weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    days={r"the day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1},
+    parts={
+        r"(?:the )?(?:early|beginning of|start of)": "early",
+        r"(?:the )?(?:mid|middle of)": "mid",
+        r"(?:the )?(?:late|end of)": "late",
+    },
+    whole_unit=r"week|month|year",
+    units={r"hours?": "hour", r"days?": "day", r"weeks?": "week", r"months?": "month", r"years?": "year"},
+    last=r"last|the past",
+    this=r"this",
+    next=r"next|the coming",
+    ago=(r"", r"ago|earlier"),
+    within=r"within|in|in the next",
+    of=r"(?: of)?",
+    year_after=r"in|since|by|before|after|until|till|of|from|during|around|to|early|late|mid|through",
+    month_after=r"in|since|by|before|after|until|till|of|from|during|last|next|this|late|early|through",
+    before=r"before|until before|ahead of",
+    weekend=r"weekend",
+    holidays={r"Christmas": (12, 25), r"New Year(?:['’]s(?: Day)?)?": (1, 1)},
+    thousands=",",
+    multiples={"hundred": 100, "thousand": 1000, "million": 1_000_000},
+    dozen=r"(?:a )?dozen",
+    between=r"between",
+    to=r"to|and|or|-|–",
+    rising=r"from",
+    of_the=r"(?:out )?of (?:the|its|their|those|these|his)",
+    never_counts=words(
+        """
+        of in on at to for and or but with by from than per a an the that which who is are was were
+        has have had will percent miles kilometres kilometers hours days weeks months years times
+        million off against
+        """
+    ),
+    systems={
+        r"(?:aircraft carrier|carrier|(?:war)?ship|frigate|destroyer|cruiser|corvette|vessel)s?": "ships",
+        r"(?:tanker|freighter|flagship|minesweeper)s?": "ships",
+        r"submarines?": "submarines",
+        r"(?:speed)?boats?": "boats",
+        r"(?:aircraft|planes?|jets?|fighters?|bombers?|helicopters?|warplanes?|airplanes?)": "aircraft",
+        r"drones?": "drones",
+        r"(?:missiles?|rockets?)": "missiles",
+        r"(?:bombs?|shells?|torpedo(?:es)?|mines?)": "munitions",
+        r"(?:launchers?)": "launchers",
+        r"(?:batteries|battery)": "batteries",
+        r"(?:radars?)": "radars",
+        r"(?:tanks?|vehicles?|trucks?)": "vehicles",
+        r"(?:howitzers?|guns?)": "guns",
+        r"(?:troops?|soldiers?|marines?|sailors?|personnel|conscripts?|servicemen|reservists?)": "troops",
+        r"(?:battalions?|brigades?|divisions?|regiments?|squadrons?)": "units",
+        r"(?:sorties|sortie)": "sorties",
+        r"(?:people|civilians?|persons?|deaths|dead|casualties)": "people",
+    },
+    head_first=False,
+    future=(
+        r"[Ww]ill(?! not have)",
+        r"[Ss]hall",
+        r"won['’]t",
+        r"(?:is|are|was|were) expected to",
+        r"expects? (?:the|to|that|a|an|it|them|him)",
+        r"(?:is|are) (?:going|about|due|set|poised|scheduled|bound) to",
+        r"(?:un)?likely to",
+        r"(?:almost|nearly|all but)? ?certain to",
+        r"(?:said|says|told|insisted|warned|promised|vowed|predicted)\b[^.;]{0,60}\bwould(?! have\b)",
+        r"could be \w+ (?:within|in the coming)",
+        r"within (?:days|hours|weeks|months)",
+        r"in the (?:coming|next) (?:days|hours|weeks|months|years)",
+    ),
+    present_is_future=False,
+    value=(
+        r"should(?:n['’]t)?",
+        r"ought to",
+        r"(?:a|the) (?:mistake|disgrace|scandal|blunder|crime)",
+        r"(?:illegal|immoral|wrong|unjust|reckless|foolish|absurd|shameful)",
+    ),
+)

@@ -1,0 +1,179 @@
+"""Spanish."""
+
+from midgame.evidence.reading.lexicon.base import Lexicon, words
+
+_OPINION = words(
+    """
+    cree creen creía creían creyó creo creemos opina opinan opinó opinaron espera esperan esperaba estima
+    estiman estimó estimaron calcula calculan calculó calcularon considera consideran consideró consideraron
+    piensa piensan pensó duda dudan dudó dudaron teme temen temió sospecha sospechan sospechó sugiere sugieren
+    sugirió sugirieron prevé prevén previó sostiene sostienen sostuvo sostuvieron predice predicen predijo
+    """
+)
+_SAYS = words(
+    """
+    dice dicen dijo dijeron decía informa informan informó informaron afirma afirman afirmó afirmaron asegura
+    aseguran aseguró aseguraron señala señalan señaló señalaron indica indican indicó indicaron declara
+    declaran declaró declararon anuncia anuncian anunció anunciaron niega niegan negó negaron advierte
+    advierten advirtió advirtieron publica publicó publicaron reporta reportó reportaron explica explican
+    explicó explicaron añade añaden añadió añadieron agrega agregó agregaron confirma confirman confirmó
+    confirmaron reconoce reconocen reconoció reconocieron admite admiten admitió admitieron insiste insisten
+    insistió insistieron escribe escribió escribieron denuncia denuncian denunció denunciaron promete prometió
+    prometieron precisa precisó manifiesta manifestó subraya comenta comentó comentaron pide piden pidió
+    pidieron tuiteó tachó tacharon acusa acusan acusó acusaron adelantó calificó reiteró recordó aclaró
+    detalló alertó sentenció matizó argumentó subrayó revela revelan reveló revelaron comunicó comunica apunta
+    apuntó relató contó respondió concluye concluyó
+    """
+)
+
+ES = Lexicon(
+    language="es",
+    says=_OPINION | _SAYS,
+    opinion=_OPINION,
+    participles=words(
+        """
+        dicho asegurado afirmado anunciado informado señalado indicado advertido explicado
+        reconocido negado pedido declarado confirmado admitido insistido denunciado publicado
+        revelado estimado añadido
+        """
+    ),
+    auxiliary=r"ha|han|había|habían",
+    nouns_too=words("duda dudan estima"),
+    particles={},
+    according=r"según|de acuerdo con|a juicio de|en opinión de|en palabras de",
+    citing=r"citando(?: a)?|que cita(?: a)?|con base en|que citó(?: a)?",
+    relative=r"que|quien|quienes|cuyo|cuya|donde",
+    finite=words(
+        """
+        es son era eran fue fueron está están estaba ha han había habían hay será serán sería tiene
+        tienen tenía puede pueden podría podrían debe deben que si porque cuando pero no se va van
+        quien
+        """
+    ),
+    after_verb=words("que de en haber a al lo su sus con por sobre no si estar ser tener"),
+    subject_ends=r"que|de que|en un|en una|ante|durante|tras|antes|después|cuando|este|ayer|hoy|a la|a los|al|a",
+    passive=words("se fue fueron ha han había ser"),
+    leading=words("pero y también además mientras sin embargo así"),
+    trailing=words("lo la le les los las se ya también no ha han había nos me"),
+    aside=r"(?!)",
+    addressee=r"a (?:este|esta|la|el|los|las) \w+|a [A-ZÁÉÍÓÚ]\w+|al \w+",
+    forms={
+        "probablemente": "probable",
+        "improbables": "improbable",
+        "probables": "probable",
+        "muy probablemente": "muy probable",
+        "virtualmente segura": "virtualmente seguro",
+    },
+    hedges=(
+        # Negated or compared, a word of the scale has lost its band.
+        r"(?:poco|nada|menos|más|no|no (?:es|era|fue|sea|parece|resulta)(?: muy| tan| nada)?)"
+        r" (?:im)?probables?(?:mente)?",
+        r"podría(?:n|mos)?",
+        r"puede que",
+        r"quizás?",
+        r"tal vez",
+        r"a lo mejor",
+        r"al parecer",
+        r"aparentemente",
+        r"presunt(?:amente|o|a|os|as)",
+        r"supuestamente",
+        r"posible(?:mente)?(?: que)?",
+        r"acaso",
+        r"(?:casi|prácticamente) (?:segur[oa]|imposible|descartado|con seguridad)",
+        r"parece que",
+        r"parece",
+        r"se (?:cree|calcula|estima|dice|presume) que",
+        r"(?:pocas|muchas|escasas|bastantes|altas|bajas) (?:probabilidades|posibilidades)",
+        r"(?:probabilidad|probabilidades|posibilidad|posibilidades) de",
+        r"dud(?:a|an|ó|aron|oso|osa)(?= que| de|[.,]|$)",
+        r"incierto",
+        r"por lo que se sabe",
+    ),
+    months=(
+        r"ene(?:ro|\.)",
+        r"feb(?:rero|\.)",
+        r"mar(?:zo|\.)",
+        r"abr(?:il|\.)",
+        r"mayo",
+        r"jun(?:io|\.)",
+        r"jul(?:io|\.)",
+        r"ago(?:sto|\.)",
+        r"sept?(?:iembre|\.)|setiembre",
+        r"oct(?:ubre|\.)",
+        r"nov(?:iembre|\.)",
+        r"dic(?:iembre|\.)",
+    ),
+    weekdays=("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
+    days={r"anteayer": -2, "ayer": -1, "hoy": 0, r"mañana(?! por)": 1, r"pasado mañana": 2},
+    parts={
+        r"(?:a )?(?:principios|comienzos|inicios) de": "early",
+        r"(?:a )?mediados de": "mid",
+        r"(?:a )?(?:finales|fines) de": "late",
+    },
+    whole_unit=r"semana|mes|año",
+    units={r"horas?": "hour", r"días?": "day", r"semanas?": "week", r"mes(?:es)?": "month", r"años?": "year"},
+    last=r"pasad[oa]",
+    this=r"est[ea]",
+    next=r"próxim[oa]|que viene",
+    ago=(r"hace", r""),
+    within=r"en un plazo de|dentro de|en los próximos|en las próximas|en menos de",
+    of=r"(?: del?)?",
+    year_after=r"en|desde|hasta|antes de|de|para|hacia|durante|a|después de",
+    month_after=r"en|desde|hasta|antes de|de|para|hacia|durante|a|después de",
+    before=r"antes de|antes del",
+    weekend=r"fin de semana",
+    holidays={r"Navidad": (12, 25), r"Año Nuevo": (1, 1)},
+    thousands=".",
+    multiples={"mil": 1000, "millones": 1_000_000, "millón": 1_000_000, "cientos": 100},
+    dozen=r"(?:una )?docena",
+    between=r"entre",
+    to=r"a|y|o|-|–",
+    rising=r"de|del",
+    of_the=r"de (?:los|las|sus|esos|esas|estos|estas)",
+    never_counts=words(
+        """
+        de en a con y o pero por para desde hasta que los las el la un una es son fue fueron ha han
+        según kilómetros horas días semanas meses años veces millones ciento contra
+        """
+    ),
+    systems={
+        r"(?:buques?|barcos?|fragatas?|destructor(?:es)?|cruceros?|corbetas?|navíos?|portaaviones|cargueros?)": "ships",
+        r"(?:petroleros?|dragaminas)": "ships",
+        r"submarinos?": "submarines",
+        r"(?:lanchas?|botes?|embarcaci(?:ón|ones))": "boats",
+        r"(?:avi(?:ón|ones)|cazas?|bombarderos?|helicópteros?|aeronaves?|cazabombarderos?)": "aircraft",
+        r"(?:drones|dron)": "drones",
+        r"(?:misil(?:es)?|cohetes?)": "missiles",
+        r"(?:bombas?|proyectil(?:es)?|torpedos?|minas?)": "munitions",
+        r"(?:lanzador(?:es)?|lanzaderas?|lanzamisiles)": "launchers",
+        r"baterías?": "batteries",
+        r"radares|radar": "radars",
+        r"(?:tanques?|vehículos?|camiones|blindados)": "vehicles",
+        r"(?:obuses|cañones)": "guns",
+        r"(?:soldados?|militares|efectivos|infantes|marineros?|tropas|reservistas?|uniformados)": "troops",
+        r"(?:batallones|batallón|brigadas?|divisi(?:ón|ones)|regimientos?|escuadr(?:ón|ones))": "units",
+        r"salidas": "sorties",
+        r"(?:personas?|civiles|muertos|víctimas|heridos)": "people",
+    },
+    head_first=True,
+    future=(
+        r"[a-záéíóúñü]+(?:rá|rán|remos)(?<!teherán)",
+        r"(?:va|van) a \w+r",
+        r"[Ss]e (?:espera|prevé) que",
+        r"[Ee]sper(?:an|amos)",
+        r"previst[oa]s? (?:que|para)",
+        r"probables? que",
+        r"improbables? que",
+        r"[Pp]uede que",
+        r"en cuestión de (?:días|horas|semanas)",
+        r"en (?:los|las) próxim[oa]s (?:días|horas|semanas|meses|años)",
+        r"(?:dijo|aseguró|prometió|anunció|afirmó)\b[^.;]{0,60}\b\w+rían?",
+    ),
+    present_is_future=False,
+    value=(
+        r"deber?(?:ía|ían)?n?(?: haber)?",
+        r"debe(?:n)?",
+        r"(?:un|una) (?:error|vergüenza|crimen|escándalo)",
+        r"(?:ilegal|inmoral|injust[oa]|irresponsable|absurd[oa])",
+    ),
+)

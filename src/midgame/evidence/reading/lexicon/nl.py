@@ -1,0 +1,190 @@
+"""Dutch."""
+
+from midgame.evidence.reading.lexicon.base import Lexicon, words
+
+_OPINION = words(
+    """
+    denk denkt denken dacht dachten verwacht verwachten verwachtte verwachtten vindt vinden vond vonden
+    gelooft geloven geloofde geloofden vermoedt vermoeden vermoedde schat schatten schatte vreest vrezen
+    vreesde vreesden betwijfelt betwijfelen betwijfelde betoogt betogen betoogde meent menen meende meenden
+    hoopt hopen hoopte voorspelt voorspellen voorspelde achten achtte suggereert suggereren suggereerde
+    """
+)
+_SAYS = words(
+    """
+    zeg zegt zeggen zei zeiden meldt melden meldde meldden schrijft schrijven schreef schreven verklaart
+    verklaren verklaarde verklaarden ontkent ontkennen ontkende ontkenden bevestigt bevestigen bevestigde
+    bevestigden waarschuwt waarschuwen waarschuwde waarschuwden beweert beweren beweerde beweerden stelt
+    stellen stelde stelden benadrukt benadrukken benadrukte vertelt vertellen vertelde vertelden belooft
+    beloven beloofde beloofden concludeert concludeerde rapporteert rapporteerde bericht berichtte noemt
+    noemen noemde noemden erkent erkennen erkende erkenden dreigt dreigde herhaalt herhaalde twitterde
+    twitterden beschuldigt beschuldigde onderstreept onderstreepte oordeelt oordeelde adviseert adviseerde
+    eist eiste reageert reageerde antwoordt antwoordde onthult onthulde
+    """
+)
+
+NL = Lexicon(
+    language="nl",
+    says=_OPINION | _SAYS,
+    opinion=_OPINION,
+    participles=frozenset(),
+    auxiliary=r"(?!)",
+    nouns_too=words("schat schatten bericht"),
+    particles={
+        r"kondig(?:t|en|de|den)": r"aan",
+        r"voeg(?:t|en|de|den)": r"toe",
+        r"spreekt|spreken|sprak|spraken": r"tegen",
+        r"ge(?:eft|ven)|gaf|gaven": r"aan|toe",
+        r"wijst|wijzen|wees|wezen": r"erop|op",
+        r"maak(?:t|te|ten)|maken": r"bekend|duidelijk",
+        r"laat|laten|liet|lieten": r"weten",
+        r"houdt|houden|hield|hielden": r"vol",
+        r"de(?:elt|len|elde|elden)": r"mee",
+        r"werpt|wierp": r"tegen",
+    },
+    according=r"volgens|aldus|in de ogen van|naar (?:de )?mening van",
+    citing=r"op basis van|op gezag van|onder verwijzing naar|die verwijst naar|met een beroep op",
+    relative=r"die|dat|wie|waar|wiens",
+    finite=words(
+        """
+        is zijn was waren heeft hebben had hadden zal zullen zou zouden kan kunnen kon konden moet
+        moeten moest wordt worden werd werden gaat gaan ging komt komen kwam blijft blijven bleef
+        staat staan ligt liggen mag mogen wil willen dat omdat als of maar niet er vertrekt loopt
+        beschikt telt krijgt doet vielen viel dreigt
+        """
+    ),
+    after_verb=words("dat om op in aan het er tegen met niet over naar zich hem haar hen of door"),
+    subject_ends=(
+        r"dat|om|aan|tegen|tegenover|in een|in het|op basis van|op gezag van|onder|vandaag|gisteren|eerder|na|nadat|"
+        r"toe|mee|weten|bekend|er|eraan|erop|ook|nog|toen|vorige|afgelopen|op"
+    ),
+    passive=words("wordt worden werd werden is was te gezegd heeft"),
+    leading=words("zo maar en ook daarom toch dus toen want eerder later"),
+    trailing=words("ook zelf echter nog eerder later toen daarom"),
+    aside=r"uit|met|op|in|naar|over|tussen|al|nu|nog|ook|inmiddels|zo|ruim|ongeveer|zeker|minstens|ten minste",
+    addressee=r"tegen (?:deze|de|het|persbureau) ?\w+",
+    forms={
+        "waarschijnlijke": "waarschijnlijk",
+        "onwaarschijnlijke": "onwaarschijnlijk",
+    },
+    hedges=(
+        # Negated or compared, a word of the scale has lost its band.
+        r"(?:niet|weinig|minder|nauwelijks|allesbehalve|steeds)"
+        r" (?:erg |heel |zo |bijzonder )?(?:on)?waarschijnlijk(?:er)?",
+        r"hoogstwaarschijnlijk",
+        r"naar alle waarschijnlijkheid",
+        r"(?:on)?waarschijnlijker",
+        r"mogelijk(?:erwijs)?",
+        r"misschien",
+        r"wellicht",
+        r"vermoedelijk",
+        r"zou(?:den)?(?: kunnen)?",
+        r"naar verluidt",
+        r"naar schatting",
+        r"kennelijk",
+        r"blijkbaar",
+        r"schijnbaar",
+        r"lijkt (?:erop|het|dat|te)",
+        r"lijken te",
+        r"vrijwel (?:zeker|vast|uitgesloten)",
+        r"bijna zeker",
+        r"denkbaar",
+        r"onduidelijk",
+        r"onzeker",
+        r"(?:heel|erg|hoogst) (?:on)?waarschijnlijk",
+        r"(?:grote|kleine|goede|geringe|redelijke|reële|weinig|geen) kans",
+        r"kans (?:dat|op)",
+        r"betwijfel(?:t|en|de|den)",
+        r"voor zover bekend",
+    ),
+    months=(
+        r"jan(?:uari|\.)?",
+        r"feb(?:ruari|r?\.)?",
+        r"m(?:aart|rt\.?)",
+        r"apr(?:il|\.)?",
+        r"mei",
+        r"jun(?:i|\.)?",
+        r"jul(?:i|\.)?",
+        r"aug(?:ustus|\.)?",
+        r"sept?(?:ember|\.)?",
+        r"okt(?:ober|\.)?",
+        r"nov(?:ember|\.)?",
+        r"dec(?:ember|\.)?",
+    ),
+    weekdays=("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+    days={"eergisteren": -2, "gisteren": -1, "vandaag": 0, "vanavond": 0, "morgen": 1, "overmorgen": 2},
+    parts={r"begin": "early", r"(?:medio|half|midden)": "mid", r"(?:eind|einde|het einde van|eind van)": "late"},
+    whole_unit=r"week|maand|jaar",
+    units={
+        r"uur|uren": "hour",
+        r"dag(?:en)?": "day",
+        r"we(?:ek|ken)": "week",
+        r"maand(?:en)?": "month",
+        r"jaar|jaren": "year",
+    },
+    last=r"vorige?|afgelopen",
+    this=r"deze|dit",
+    next=r"volgende?|komende?|aanstaande",
+    ago=(r"", r"geleden"),
+    within=r"binnen|over",
+    of=r"(?: van)?",
+    year_after=r"in|sinds|tot|voor|vanaf|tegen|van|na|uit|rond",
+    month_after=r"in|sinds|tot|voor|vanaf|tegen|van|na|rond|vorige|komende|afgelopen|uiterlijk",
+    before=r"voor|vóór",
+    weekend=r"weekend",
+    holidays={r"Kerst(?:mis)?": (12, 25), r"nieuwjaar(?:sdag)?": (1, 1)},
+    thousands=".",
+    multiples={"honderd": 100, "duizend": 1000, "miljoen": 1_000_000},
+    dozen=r"(?:een )?(?:dozijn|twaalftal)",
+    between=r"tussen(?: de)?",
+    to=r"tot|à|en|of|-|–",
+    rising=r"van",
+    of_the=r"van (?:de|zijn|haar|hun|die|deze)",
+    never_counts=words(
+        """
+        van in op aan bij met en of maar voor door uit dan per een de het dat die is zijn was waren
+        heeft hebben zal procent kilometer uur dagen weken maanden jaar keer miljoen tegen er
+        """
+    ),
+    systems={
+        r"\w*(?:schepen|schip)": "ships",
+        r"(?:\w+)?(?:fregat(?:ten)?|jagers|kruisers?|korvet(?:ten)?|tankers?|mijnenvegers?)": "ships",
+        r"(?:straal|gevechts)jagers?": "aircraft",
+        r"\w*(?:onderzeeërs?|onderzeeboten|onderzeeboot)": "submarines",
+        r"\w*(?:boten|boot|bootjes)": "boats",
+        r"\w*(?:vliegtuig(?:en)?|toestellen|straaljagers?|bommenwerpers?|helikopters?)": "aircraft",
+        r"\w*drones?": "drones",
+        r"\w*(?:raket(?:ten)?|projectielen)": "missiles",
+        r"\w*(?:bommen|granaten|torpedo['’]s|mijnen)": "munitions",
+        r"\w*(?:lanceerinrichting(?:en)?|lanceerders?|lanceerinstallaties?)": "launchers",
+        r"\w*batterij(?:en)?": "batteries",
+        r"\w*radars?": "radars",
+        r"\w*(?:tanks?|voertuig(?:en)?|trucks?)": "vehicles",
+        r"\w*(?:houwitsers?|kanonnen)": "guns",
+        r"\w*(?:soldaten|militairen|mariniers|troepen|matrozen|dienstplichtigen|reservisten|manschappen)": "troops",
+        r"\w*(?:bataljons?|brigades?|divisies?|regimenten|eskaders?)": "units",
+        r"\w*vluchten": "sorties",
+        r"(?:mensen|burgers|personen|doden|slachtoffers)": "people",
+    },
+    head_first=False,
+    future=(
+        r"[Zz]al",
+        r"[Zz]ullen",
+        r"[Nn]aar verwachting",
+        r"(?:wordt|worden)\b[^.;]{0,60}\bverwacht",
+        r"[Vv]erwacht(?:en)?",
+        r"(?:gaat|gaan)\b[^.;,]{0,60}\b\w{2,}en(?=[.,;]|$)",
+        r"(?:on)?waarschijnlijk dat",
+        r"(?:grote|kleine|geringe)? ?kans (?:dat|op)",
+        r"binnen (?:enkele |een paar )?(?:dagen|uren|weken|maanden)",
+        r"(?:de )?komende (?:dagen|uren|weken|maanden|jaren)",
+    ),
+    present_is_future=True,
+    value=(
+        r"(?:had|hadden) moeten",
+        r"moet(?:en)? (?!ongeveer)",
+        r"zou(?:den)? moeten",
+        r"(?:een) (?:fout|schande|blunder|misdaad)",
+        r"(?:onverantwoord|illegaal|immoreel|verkeerd|roekeloos|dwaas|schandalig)e?",
+    ),
+)

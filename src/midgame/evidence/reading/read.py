@@ -1,0 +1,148 @@
+"""Reads a text and proposes claims: the one way in."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+from midgame.errors import InputError, Place, Problem
+from midgame.evidence.reading.attribution import attribution_in
+from midgame.evidence.reading.base import Attribution, DateFound, Span
+from midgame.evidence.reading.counts import counts_in
+from midgame.evidence.reading.dates import dates_in
+from midgame.evidence.reading.draft import Draft, DraftClaim, DraftSource
+from midgame.evidence.reading.forecasts import forecast_in, future_marker, is_question
+from midgame.evidence.reading.hedging import hedges_in
+from midgame.evidence.reading.kinds import is_value, kind_of
+from midgame.evidence.reading.language import checked_language, language_of
+from midgame.evidence.reading.page import Page, checked, load_page
+from midgame.evidence.reading.sentences import sentences_of
+from midgame.scenario.words import DEFAULT_SCALE
+
+# What may stand between "said" and the date of the saying: "said on Monday".
+_SAID_GAP = re.compile(r"[ ,]*(?:\w+ ){0,2}", re.I)
+
+
+def read_text(
+    text: str,
+    *,
+    date: date | None = None,
+    source: str = "text",
+    language: str | None = None,
+    scale: str = DEFAULT_SCALE,
+) -> Draft:
+    """Claims proposed from ``text``, an article in English, Dutch or Spanish.
+
+    ``date`` is the day the text appeared; without it, dates such as "Tuesday" are left unresolved.
+    ``source`` is the id of the source in the draft. ``language`` is found when left out. ``scale`` gives the
+    bands of probability words. InputError for an empty text, another language or no sentences.
+    """
+    return _draft(Page(checked(text, source)), source, source, date, language, scale)
+
+
+def read_path(
+    path: Path | str,
+    *,
+    date: date | None = None,
+    source: str | None = None,
+    language: str | None = None,
+    scale: str = DEFAULT_SCALE,
+) -> Draft:
+    """The same from a text or HTML file; an HTML page's own title, outlet, date and address are used.
+
+    ``source`` defaults to the file's name. InputError as for :func:`read_text`, and for a file that
+    cannot be read, is too large, binary, or called HTML without being it. Nothing is written or fetched.
+    """
+    path = Path(path)
+    name = source or re.sub(r"[^\w]+", "-", path.stem.lower()).strip("-") or "text"
+    return _draft(load_page(path), name, str(path), date, language, scale)
+
+
+def _draft(page: Page, source: str, name: str, day: date | None, language: str | None, scale: str) -> Draft:
+    used = checked_language(language, name) if language else language_of(page.text, name)
+    sentences = sentences_of(page.text, used)
+    if not sentences:
+        raise InputError(f"{name}: no sentences were found in this text; give the article's running text")
+    today = day or page.date
+    claims: list[DraftClaim] = []
+    problems: list[Problem] = []
+    if today is None:
+        problems.append(
+            Problem(
+                Place(name),
+                "the date of the text is not known, so dates without a year are left unresolved",
+                "give it with --date 2025-10-31",
+                warning=True,
+            )
+        )
+    for number, sentence in enumerate(sentences, 1):
+        claim = claim_in(sentence, number, f"c{len(claims) + 1:02d}", used, today, scale)
+        if claim:
+            claims.append(claim)
+            problems += _doubts(claim, page.text, name)
+    about = DraftSource(source, page.title, page.outlet, page.author, today, page.address, used)
+    return Draft(about, page.text, len(sentences), claims, problems)
+
+
+def claim_in(
+    sentence: Span, number: int, name: str, language: str, today: date | None, scale: str = DEFAULT_SCALE
+) -> DraftClaim | None:
+    """The claim that ``sentence`` makes; None when none of the reader's rules finds anything in it."""
+    marker = future_marker(sentence, language)
+    dates = dates_in(sentence, language, today, ahead=marker is not None)
+    hedges = hedges_in(sentence, language, scale)
+    attribution = attribution_in(sentence, language, dates)
+    counts = counts_in(sentence, language, dates)
+    names = [s for s in (attribution.speaker, attribution.attributed_to) if s]  # "two people close to the talks"
+    counts = [c for c in counts if not any(c.span.start < n.end and n.start < c.span.end for n in names)]
+    said_on = _said_on(sentence, attribution, dates)
+    if said_on and marker and today and said_on.first > today:  # the saying lies behind, whatever it foretells
+        dates = [_as_past(d, sentence, language, today) if d is said_on else d for d in dates]
+        said_on = _said_on(sentence, attribution, dates)
+    forecast = forecast_in(sentence, language, marker, hedges, [d for d in dates if d is not said_on], today)
+    anything = attribution.speaker or hedges or dates or counts or forecast
+    if not (anything or is_question(sentence) or is_value(sentence, language)):
+        return None
+    kind = kind_of(sentence, language, attribution, hedges, forecast)
+    return DraftClaim(name, number, sentence, kind, attribution, hedges, dates, said_on, counts, forecast)
+
+
+def _said_on(sentence: Span, attribution: Attribution, dates: list[DateFound]) -> DateFound | None:
+    """The date right behind the verb of saying."""
+    if attribution.verb is None:
+        return None
+    end = attribution.verb.end
+    for d in dates:
+        between = sentence.text[end - sentence.start : max(d.span.start - sentence.start, end - sentence.start)]
+        if d.span.start >= end and _SAID_GAP.fullmatch(between) and not re.search(r"that|dat|que", between):
+            return d
+    return None
+
+
+def _as_past(found: DateFound, sentence: Span, language: str, today: date) -> DateFound:
+    again = dates_in(sentence, language, today, ahead=False)
+    return next((d for d in again if d.span == found.span), found)
+
+
+def _doubts(claim: DraftClaim, text: str, name: str) -> list[Problem]:
+    """What a person should look at in ``claim``."""
+    line = text.count("\n", 0, claim.sentence.start) + 1
+    column = claim.sentence.start - (text.rfind("\n", 0, claim.sentence.start) + 1) + 1
+    place = Place(name, line, column)
+    found: list[Problem] = []
+    bare = [h.span.text for h in claim.hedges if not h.band]
+    if bare and not any(h.band for h in claim.hedges):
+        found.append(
+            Problem(
+                place,
+                f"{claim.id}: '{bare[0]}' is a hedge without a published band",
+                "choose a word of the scale, or write a range",
+                warning=True,
+            )
+        )
+    if claim.forecast and not claim.forecast.deadline:
+        found.append(
+            Problem(
+                place, f"{claim.id}: a forecast without a deadline cannot be scored", "write its deadline", warning=True
+            )
+        )
+    return found

@@ -1,0 +1,124 @@
+"""The name that stands before or after a verb of saying: where it begins and where it ends."""
+
+import re
+
+from midgame.evidence.reading.lexicon import Lexicon
+from midgame.evidence.reading.quotes import HIDDEN
+
+Piece = tuple[int, int]
+
+_MOST_WORDS = 14
+# Words left over when the date behind them is cut off a name.
+_BEFORE_DATES = frozenset(["on", "in", "by", "since", "op", "sinds", "el", "en", "de"])
+_BREAK = re.compile(rf"[,;:()–—{HIDDEN}]")
+_WORDS = re.compile(r"[^\W_][\w.'’-]*")
+
+
+def trimmed(text: str, start: int, end: int, blocks: list[Piece]) -> Piece | None:
+    """The piece without space, commas and dates at either end; None when nothing is left."""
+    moved = True
+    while moved and start < end:
+        moved = False
+        if text[start] in " ,;:–—" + HIDDEN:
+            start, moved = start + 1, True
+        elif text[end - 1] in " ,;:–—" + HIDDEN:
+            end, moved = end - 1, True
+        for a, b in blocks:
+            if a <= start < b <= end:
+                start, moved = b, True
+            elif start <= a < end <= b:
+                end, moved = a, True
+    return (start, end) if start < end else None
+
+
+def subject_after(
+    text: str, start: int, lexicon: Lexicon, blocks: list[Piece], ends: str, verb: bool = True
+) -> Piece | None:
+    """The name that begins at ``start``: up to a comma, a date, a finite verb or a word in ``ends``.
+
+    ``verb`` tells that a verb stands before it, whose object or preposition may come first.
+    """
+    while start < len(text) and text[start] == " ":
+        start += 1
+    told = re.match(rf"(?:{lexicon.addressee}) ", text[start:])
+    if told and verb:
+        start += told.end()
+    if start >= len(text) or text[start] == HIDDEN:
+        return None
+    first = _WORDS.match(text, start)
+    if not first or (verb and first.group().lower() in lexicon.after_verb) or any(a <= start < b for a, b in blocks):
+        return None
+    end = len(text)
+    stop = _BREAK.search(text, start)
+    if stop:
+        end = stop.start()
+    for a, _ in blocks:
+        if start < a < end:
+            end = a
+    for m in _WORDS.finditer(text, first.end(), end):
+        word = m.group().lower().rstrip(".")
+        if verb and _in_name(word, lexicon) and lexicon.language == "nl":
+            break  # "een adviseur die anoniem wil blijven": the clause runs to the comma
+        relative = verb and re.fullmatch(lexicon.relative, word) and text[m.start() - 2 : m.start() - 1] == ","
+        if (word in lexicon.finite and not _in_name(word, lexicon)) or relative:
+            end = m.start()
+            break
+        if ends and re.match(rf"(?:{ends})(?!\w)", text[m.start() :], re.I):
+            end = m.start()
+            break
+    return _checked(text, start, end, lexicon, blocks)
+
+
+def _in_name(word: str, lexicon: Lexicon) -> bool:
+    """Dutch and Spanish relative clauses belong to the name: "bronnen die de zaak kennen"."""
+    return bool(re.fullmatch(lexicon.relative, word)) and word not in ("that", "dat", "que")
+
+
+def subject_before(text: str, end: int, lexicon: Lexicon, blocks: list[Piece]) -> Piece | None:
+    """The name that ends where the verb begins."""
+    left = text[:end].rstrip()
+    if left.endswith(","):  # "The general, who took office in May, insisted": the name stands before the aside
+        parts = left[:-1].split(",")
+        if len(parts) < 2:
+            return None
+        aside = parts[-1].strip()
+        head_end = len(",".join(parts[:-1]))
+        words = aside.split()
+        dropped = bool(words) and (
+            re.fullmatch(lexicon.relative, words[0].lower()) is not None or not words[0][0].isupper()
+        )
+        start = len(",".join(parts[:-2])) if len(parts) > 2 else 0
+        return _checked(text, start, head_end if dropped else len(left) - 1, lexicon, blocks)
+    breaks = [m.end() for m in _BREAK.finditer(left)]
+    return _checked(text, breaks[-1] if breaks else 0, len(left), lexicon, blocks)
+
+
+def _checked(text: str, start: int, end: int, lexicon: Lexicon, blocks: list[Piece]) -> Piece | None:
+    """The name without the small words around it; None when it cannot be one."""
+    piece = trimmed(text, start, end, blocks)
+    changed = True
+    while piece and changed:
+        changed = False
+        words = list(_WORDS.finditer(text, *piece))
+        if not words:
+            return None
+        first, last = words[0].group().lower(), words[-1].group().lower()
+        dated = first in _BEFORE_DATES and any(a - words[0].end() in (0, 1) for a, _ in blocks)
+        if first in lexicon.leading or dated:
+            piece, changed = trimmed(text, words[0].end(), piece[1], blocks), True
+        elif len(words) > 1 and (last in lexicon.trailing or last in _BEFORE_DATES):
+            piece, changed = trimmed(text, piece[0], words[-1].start(), blocks), True
+    if not piece:
+        return None
+    start, end = piece
+    if text[end - 1] in ".!?" and end >= len(text.rstrip()):
+        abbreviated = re.search(r"(?:\b\w\.){2,}$", text[start:end])
+        end = end if abbreviated else start + len(text[start : end - 1].rstrip())
+    words = list(_WORDS.finditer(text, start, end))
+    lower = [m.group().lower() for m in words]
+    if not words or len(words) > _MOST_WORDS or re.fullmatch(lexicon.relative, lower[0]):
+        return None
+    clause = next((i for i, w in enumerate(lower) if i and _in_name(w, lexicon)), len(lower))
+    if any(w in lexicon.finite for w in lower[:clause]):
+        return None
+    return start, end
