@@ -1,21 +1,21 @@
 """Play one model alone, many times: the same streams, and so the same bits, however it is run."""
 
 import functools
-import math
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numba
 import numpy as np
 
-from midgame.errors import InputError, did_you_mean
+from midgame.errors import InputError
 from midgame.models import dice
-from midgame.models.base import Argument, Model
+from midgame.models.arguments import columns_of
+from midgame.models.base import Model
 
-# Compiling the loop takes about a second; below this many plays a plain loop is done sooner.
-_COMPILE_FROM = 100_000
+# Compiling the loop takes some tenths of a second; below this many plays a plain loop is done sooner.
+_COMPILE_FROM = 20_000
 _BLOCK = 50_000
 
 
@@ -32,7 +32,7 @@ def play(model: Model, replications: int = 1, seed: int = 0, **arguments: Any) -
         raise InputError(f"replications is {replications}; play a model at least once")
     if not 0 <= seed < 2**64:
         raise InputError(f"seed is {seed}; give a whole number from 0 to 2^64 - 1")
-    columns = _columns(model, replications, arguments)
+    columns = columns_of(model, replications, arguments)
     outputs = _empty_outputs(model, replications, seed, columns)
     loop = _loop(model.function, model.dice, len(columns), len(outputs), replications >= _COMPILE_FROM)
     keys = (np.uint64(seed & 0xFFFFFFFF), np.uint64(seed >> 32))
@@ -44,60 +44,6 @@ def play(model: Model, replications: int = 1, seed: int = 0, **arguments: Any) -
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         list(pool.map(block, range(0, replications, _BLOCK)))
     return dict(zip(model.output_names, outputs, strict=True))
-
-
-def _columns(model: Model, replications: int, given: Mapping[str, Any]) -> list[np.ndarray]:
-    for name in given:
-        if name not in model.argument_names:
-            raise InputError(f"{model.name} has no argument '{name}'{did_you_mean(name, model.argument_names)}")
-    columns = []
-    for argument in model.arguments:
-        value = given.get(argument.name, argument.default)
-        if value is None:
-            raise InputError(f"{model.name} needs '{argument.name}': {argument.meaning}")
-        columns.append(_column(model, argument, value, replications))
-    return columns
-
-
-def _column(model: Model, argument: Argument, value: Any, replications: int) -> np.ndarray:
-    if argument.choices:
-        if str(value) not in argument.choices:
-            raise InputError(
-                f"{argument.name} of {model.name} is '{value}'{did_you_mean(str(value), argument.choices)}; "
-                f"it may be {', '.join(argument.choices)}"
-            )
-        return np.broadcast_to(np.int64(argument.number(value)), (replications,))
-    try:
-        numbers = np.ascontiguousarray(value, dtype=np.float64)
-    except (TypeError, ValueError):
-        raise InputError(f"{argument.name} of {model.name} is {value!r}; give a number") from None
-    dimensions = 1 if argument.size else 0
-    if not (
-        (argument.size and np.ndim(value) == 1)
-        or np.ndim(value) == 0 == dimensions
-        or (np.ndim(value) == dimensions + 1 and len(numbers) == replications)
-    ):
-        wanted = f"a list of numbers, one for each of {argument.size}" if argument.size else "one number"
-        raise InputError(f"{argument.name} of {model.name} has the shape {np.shape(value)}; give {wanted}")
-    check_bounds(model, argument, numbers)
-    shape = (replications, numbers.shape[-1]) if argument.size else (replications,)
-    return np.broadcast_to(numbers if np.ndim(value) else numbers[0], shape)
-
-
-def check_bounds(model: Model, argument: Argument, numbers: np.ndarray) -> None:
-    """Raise InputError, with the bound and its reason, when a number lies outside the declared bounds."""
-    low, high = float(np.min(numbers, initial=math.inf)), float(np.max(numbers, initial=-math.inf))
-    bad = math.nan
-    if np.isnan(numbers).any():
-        bound = "not be NaN"
-    elif low < argument.low or (argument.open_low and low <= argument.low):
-        bad, bound = low, f"{'be above' if argument.open_low else 'be at least'} {argument.low:g}"
-    elif high > argument.high:
-        bad, bound = high, f"be at most {argument.high:g}"
-    else:
-        return
-    why = f": {argument.why}" if argument.why else ""
-    raise InputError(f"{argument.name} of {model.name} is {bad:g}; it must {bound}{why}")
 
 
 def _empty_outputs(model: Model, replications: int, seed: int, columns: list[np.ndarray]) -> list[np.ndarray]:

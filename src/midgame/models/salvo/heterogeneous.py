@@ -74,7 +74,7 @@ def _side(side: str, other: str) -> tuple[Argument, ...]:
     limits=(
         "The shares of a group's fire should add up to 1 or less; a lower effect of its fire on some group is folded "
         "into its share.",
-        "Lists of the wrong length give NaN.",
+        "Lists whose lengths do not fit each other give NaN.",
     ),
     cases=(
         Case(
