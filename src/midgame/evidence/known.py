@@ -1,0 +1,87 @@
+"""What the ledger must know of a scenario, taken from the checked scenario."""
+
+from collections.abc import Collection
+
+import numpy as np
+
+from midgame.evidence.base import Known, KnownQuantity, Named
+from midgame.scenario.base import Quantity, Scenario
+from midgame.scenario.distributions import Distribution
+from midgame.scenario.values import Mixture, Value, parts_of
+
+# Families whose notation states hard ends (20..25 and the like); of the others the 5th and 95th
+# percentile are the range.
+_BOUNDED = {"known", "uniform", "triangular", "pert", "truncated"}
+
+
+def known_of(scenario: Scenario, matters: Collection[str] = ()) -> Known:
+    """The scenario as the ledger sees it; ``matters`` names the quantities that the answer depends on."""
+    forces = {f.name: Named((), f.label, f.place) for f in scenario.forces}
+    steps = {s.name: Named(s.sources, s.label, s.place) for s in scenario.steps}
+    others = [
+        *(f.name for f in scenario.facts),
+        *(c.name for c in scenario.counters),
+        *(s.name for s in scenario.switches),
+        *(e.name for e in scenario.end_states),
+        *(o.name for o in scenario.outcomes),
+    ]
+    return Known(
+        as_of=scenario.as_of,
+        quantities={q.name: _quantity(q, q.name in matters) for q in scenario.quantities if q.kind != "gap"},
+        steps=steps,
+        forces=forces,
+        others=frozenset(others),
+        scale=scenario.scale,
+    )
+
+
+def _quantity(quantity: Quantity, matters: bool) -> KnownQuantity:
+    value = quantity.value
+    inner = [s for part in value.sources for s in part] if isinstance(value, Mixture) else []
+    low, high = range_of(value)
+    return KnownQuantity(
+        sources=tuple(dict.fromkeys([*quantity.sources, *inner])),
+        label=quantity.label,
+        place=quantity.place,
+        low=low,
+        high=high,
+        bounds=_bounds(value),
+        unit=quantity.unit,
+        shown=quantity.text,
+        computed=not quantity.needs_source,
+        rivals=isinstance(value, Mixture),
+        matters=matters,
+    )
+
+
+def range_of(value: Value) -> tuple[float | None, float | None]:
+    """The 5th and 95th percentile; None for a value that is worked out from others.
+
+    Of rival values it is the range of the mixture, of a series the widest over its days.
+    """
+    parts = parts_of(value)
+    if not parts:
+        return None, None
+    if isinstance(value, Mixture):
+        middles = (np.arange(1000) + 0.5) / 1000
+        points = np.concatenate([p.quantile(middles) for p in parts])
+        weights = np.repeat(value.weights, middles.size)
+        order = np.argsort(points)
+        below = np.cumsum(weights[order]) / weights.sum()
+        at = np.minimum(np.searchsorted(below, [0.05, 0.95]), points.size - 1)
+        low, high = points[order][at]
+        return float(low), float(high)
+    ends = [p.range() for p in parts]
+    return min(e[0] for e in ends), max(e[1] for e in ends)
+
+
+def _ends(part: Distribution) -> tuple[float, float]:
+    return part.support if part.family in _BOUNDED else part.range()
+
+
+def _bounds(value: Value) -> tuple[float, float] | None:
+    parts = parts_of(value)
+    if not parts or not (isinstance(value, Mixture) or all(p.family in _BOUNDED for p in parts)):
+        return None
+    ends = [_ends(p) for p in parts]
+    return min(e[0] for e in ends), max(e[1] for e in ends)
