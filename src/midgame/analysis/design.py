@@ -1,0 +1,100 @@
+"""Designed samples: rows of uniforms that are played in their own order, so that none can be handed in shuffled.
+
+A designed sample asks for one number in (0, 1) per quantity and row, and for the luck to play it with. Luck is treated
+as one more input: rows that differ in one quantity share their luck, or the dice would pass for its effect.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import qmc
+
+from midgame.analysis.guard import no_nan, same_shape
+from midgame.errors import InputError
+
+Floats = NDArray[np.float64]
+EDGE = 1e-6  # how near to 0 and 1 a uniform may come: an unbounded quantity has no value there
+
+
+class Evaluate(Protocol):
+    """Plays rows of a designed sample.
+
+    ``uniforms`` (row, quantity) holds numbers in (0, 1), ``luck`` (row,) the luck each row is played with. Gives the
+    outcomes as (row,) or (row, outcome), in that order.
+    """
+
+    def __call__(self, uniforms: Floats, luck: NDArray[np.int64], /) -> NDArray[np.floating]:
+        """Outcomes of the rows."""
+        ...
+
+
+@dataclass(frozen=True, eq=False)
+class Factors:
+    """What a design moves: each factor is a quantity, or a correlated group that is moved as one.
+
+    ``of`` gives each quantity's factor by position.
+    """
+
+    quantities: tuple[str, ...]
+    names: tuple[str, ...]
+    of: NDArray[np.int64]
+
+    def members(self, i: int) -> tuple[str, ...]:
+        """Quantities of factor ``i``."""
+        return tuple(q for q, f in zip(self.quantities, self.of, strict=True) if f == i)
+
+
+def factors_of(quantities: Sequence[str], groups: Mapping[str, str] | None = None) -> Factors:
+    """Factors of these quantities; ``groups`` gives the group of those that have one."""
+    if len(set(quantities)) != len(quantities) or not quantities:
+        raise InputError("a designed sample needs quantities, each named once")
+    given = dict(groups or {})
+    taken = set(quantities)
+    label = {q: (f"{g} (group)" if g in taken else g) for q in quantities if (g := given.get(q, ""))}
+    owner = [label.get(q, q) for q in quantities]
+    names = tuple(dict.fromkeys(owner))
+    return Factors(tuple(quantities), names, np.array([names.index(o) for o in owner]))
+
+
+def saltelli(factors: Factors, points: int, seed: int) -> tuple[Floats, NDArray[np.int64]]:
+    """Saltelli's sample for first and total indices: (points * (factors + 2), quantity), and the luck of each row.
+
+    The rows are those of ``SALib.sample.sobol.sample`` without second order (Saltelli 2002, Comput. Phys. Commun.
+    145:280-297), filled at once instead of number by number. The last row of each base point, which shares no quantity
+    with the first, has a luck of its own too. InputError unless ``points`` is a power of two, as Sobol's sequence needs.
+    """
+    if points < 2 or points & (points - 1):
+        raise InputError(
+            f"the number of base points must be a power of two, got {points}; take 1024, 2048, 4096 or 8192"
+        )
+    width = len(factors.quantities)
+    base = qmc.Sobol(d=2 * width, scramble=True, seed=seed).random(points)
+    a, b = base[:, :width], base[:, width:]
+    rows = np.repeat(a[:, None, :], len(factors.names) + 2, axis=1)
+    for column, factor in enumerate(factors.of):
+        rows[:, 1 + factor, column] = b[:, column]
+    rows[:, -1] = b
+    luck = np.repeat(np.arange(points)[:, None], len(factors.names) + 2, axis=1)
+    luck[:, -1] += points
+    return np.clip(rows.reshape(-1, width), EDGE, 1 - EDGE), luck.reshape(-1)
+
+
+def play(evaluate: Evaluate, uniforms: Floats, luck: NDArray[np.int64], outcomes: Sequence[str]) -> Floats:
+    """Play a design; its outcomes as (row, outcome).
+
+    InputError when the answer has another length or width, holds a NaN, or an outcome never changes.
+    """
+    answer = np.asarray(evaluate(uniforms, luck), dtype=np.float64)
+    if answer.ndim == 1:
+        answer = answer[:, None]
+    same_shape(answer.shape, (len(uniforms), len(outcomes)), "what the run gave for the designed sample")
+    no_nan(answer, "the outcomes of the designed sample", list(outcomes))
+    for name, column in zip(outcomes, answer.T, strict=True):
+        if column.min() == column.max():
+            raise InputError(
+                f"'{name}' is {column[0]:g} in all {len(column):,} rows of the designed sample: nothing moves it"
+            )
+    return answer
