@@ -64,7 +64,7 @@ def saltelli(factors: Factors, points: int, seed: int) -> tuple[Floats, NDArray[
 
     The rows are those of ``SALib.sample.sobol.sample`` without second order (Saltelli 2002, Comput. Phys. Commun.
     145:280-297), filled at once instead of number by number. The last row of each base point, which shares no quantity
-    with the first, has a luck of its own too. InputError unless ``points`` is a power of two, as Sobol's sequence needs.
+    with the first, has a luck of its own too. InputError unless ``points`` is a power of two.
     """
     if points < 2 or points & (points - 1):
         raise InputError(

@@ -25,6 +25,7 @@ MINIMUM_DRAWS = 500
 MOST_QUANTITIES = 4
 SPARE = 0.05  # a restriction goes when the excess loses no more than this share of the best
 TRIALS, TRIAL_DRAWS = 20, 4_000
+MOST_DRAWS = 50_000  # more do not move the box, and the first draws are as good as any
 
 Floats = NDArray[np.float64]
 
@@ -102,7 +103,7 @@ def discover(
 
     InputError with fewer than 500 draws, for a number, or when the event (almost) never or always happens.
     """
-    frame = frame_of(data).of_kinds()
+    frame = frame_of(data).of_kinds().first(MOST_DRAWS)
     if quantities is not None:
         frame = frame.only([frame.column(q) for q in quantities])
     found = frame.outcome(outcome)

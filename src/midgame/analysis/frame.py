@@ -92,6 +92,13 @@ class Frame:
         """The same run with the quantities of these kinds only."""
         return self.only([i for i, q in enumerate(self.quantities) if q.kind in kinds])
 
+    def first(self, draws: int) -> "Frame":
+        """The first draws of the run only."""
+        if draws >= self.draws:
+            return self
+        part = self.dataset.isel(replication=slice(0, draws * self.lucks))
+        return replace(self, dataset=part, values=self.values[:, :draws], draws=draws)
+
 
 def frame_of(data: Any) -> Frame:
     """A result, its dataset or a frame, as a frame.
