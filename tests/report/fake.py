@@ -262,11 +262,11 @@ def _attrs(k):
     sources = {name: dict(s) for name, s in SOURCES.items()}
     sources["c40"]["address"] = k.address
     excursions = {
-        "wait": {"p": 0.035, "low": 0.028, "high": 0.044, "difference": -0.006, "diff_low": -0.011,
+        "wait": {"p": 0.0215, "low": 0.016, "high": 0.029, "difference": -0.006, "diff_low": -0.011,
                  "diff_high": -0.001, "n": k.n, "label": "Strike after the carrier has arrived"},
-        "air_defence_ready": {"p": 0.031, "low": 0.024, "high": 0.04, "difference": -0.01, "diff_low": -0.016,
+        "air_defence_ready": {"p": 0.0175, "low": 0.012, "high": 0.025, "difference": -0.01, "diff_low": -0.016,
                               "diff_high": -0.004, "n": k.n, "label": "Air defence at full readiness"},
-        "no_decoys": {"p": 0.043, "low": 0.034, "high": 0.053, "difference": 0.002, "diff_low": -0.003,
+        "no_decoys": {"p": 0.0295, "low": 0.023, "high": 0.038, "difference": 0.002, "diff_low": -0.003,
                       "diff_high": 0.006, "n": k.n},
     }  # fmt: skip
     return {
@@ -276,8 +276,8 @@ def _attrs(k):
         "lucks": k.lucks,
         "excursion": "base",
         "scenario_title": k.title,
-        "question": "Does the plan end with a government friendly to the attacker, and at what cost?",
-        "as_of": "2025-10-31",
+        "scenario_question": "Does the plan end with a government friendly to the attacker, and at what cost?",
+        "scenario_as_of": "2025-10-31",
         "sides": json.dumps({"us": "United States", "ve": "Venezuela"}),
         "scenario_text": "midgame: 1\n",
         "scenario_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
@@ -286,15 +286,21 @@ def _attrs(k):
         "created": "2026-11-23T03:30:00Z",
         "versions": json.dumps({"midgame": "0.1.0", "python": "3.11.2", "numpy": "2.4.6", "numba": "0.62"}),
         "citations": json.dumps(
-            ["Hughes, W. P. (1995). A salvo model of warships in missile combat. Naval Research Logistics 42, 267-289.",
-             "Tecott, R., & Halterman, A. (2021). The case for campaign analysis. International Security 45(4)."]
+            [
+                {"authors": "Hughes, W. P.", "year": 1995, "title": "A salvo model of warships in missile combat",
+                 "where": "Naval Research Logistics 42", "page": "pp. 267-289", "doi": "10.1002/nav.1", "url": "",
+                 "caveat": "", "models": ["salvo.raid"]},
+                {"authors": "Tecott, R., and Halterman, A.", "year": 2021, "title": "The case for campaign analysis",
+                 "where": "International Security 45:4", "page": "", "doi": "", "url": "",
+                 "caveat": "abstract read only", "models": []},
+            ]
         ),
-        "goal": "friendly_government",
+        "goal": json.dumps(["friendly_government"]),
         "expect": json.dumps({"goal": [0.02, 0.2]}),
         "wall_seconds": 1.5,
         "clock_start": "2025-10-31",
         "horizon": 180,
-        "tick": "1 day",
+        "tick": 1.0,
         "gap_variants": json.dumps(
             {"all": {"p": 0.16, "n": k.n, "low": 0.144, "high": 0.177},
              "none": {"p": 0.0, "n": k.n, "low": 0.0, "high": 0.002}} if k.gaps else {}

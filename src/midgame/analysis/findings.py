@@ -116,6 +116,7 @@ class Summary:
     title: str
     question: str
     as_of: str
+    scale: str
     excursion: str
     goal: EndState
     off_plan: float
@@ -144,6 +145,7 @@ class Summary:
     version: str
     command: str
     citations: tuple[str, ...]
+    warnings: tuple[str, ...]
 
     def as_dict(self) -> dict[str, Any]:
         """Nested dicts, lists, strings, numbers, booleans and None."""

@@ -13,6 +13,7 @@ from midgame.analysis.shares import Spread, numbered, share, spread
 from midgame.analysis.tallies import counts, events, forces
 from midgame.analysis.variance import variance_split
 from midgame.errors import InputError
+from midgame.scenario.words import DEFAULT_SCALE
 
 
 def summarise(dataset: xr.Dataset) -> Summary:
@@ -24,8 +25,9 @@ def summarise(dataset: xr.Dataset) -> Summary:
     n_links = len(names(dataset, "link"))
     return Summary(
         title=text(dataset, "scenario_title"),
-        question=text(dataset, "question"),
-        as_of=text(dataset, "as_of"),
+        question=text(dataset, "scenario_question"),
+        as_of=text(dataset, "scenario_as_of"),
+        scale=text(dataset, "scale") or DEFAULT_SCALE,
         excursion=text(dataset, "excursion") or "base",
         goal=_goal(dataset, states),
         off_plan=off_plan(dataset),
@@ -47,13 +49,14 @@ def summarise(dataset: xr.Dataset) -> Summary:
         unsourced=unsourced,
         replications=dataset.sizes["replication"],
         draws=numbered(draw)[1],
-        horizon=number(dataset, "horizon", int(values(dataset, "last_day").max(initial=0))),
+        horizon=_horizon(dataset),
         clock_start=text(dataset, "clock_start"),
         seed=number(dataset, "seed", 0),
         hash=text(dataset, "scenario_hash"),
         version=text(dataset, "midgame_version"),
         command=text(dataset, "command"),
-        citations=tuple(str(c) for c in attribute(dataset, "citations", [])),
+        citations=tuple(_citation(c) for c in attribute(dataset, "citations", [])),
+        warnings=tuple(str(w.get("what", "")) for w in attribute(dataset, "warnings_json", [])),
     )
 
 
@@ -130,6 +133,28 @@ def _excursions(dataset: xr.Dataset) -> tuple[Excursion, ...]:
             difference = Estimate(d, float(v.get("diff_low", d)), float(v.get("diff_high", d)))
             found.append(Excursion(str(name), str(v.get("label") or readable(str(name))), got, difference))
     return tuple(found)
+
+
+def _horizon(dataset: xr.Dataset) -> int:
+    """Days that a replication can last: ticks times their length."""
+    ticks = number(dataset, "horizon", int(values(dataset, "last_day").max(initial=0)))
+    try:
+        return round(ticks * float(dataset.attrs.get("tick", 1.0)))
+    except (TypeError, ValueError):
+        return ticks
+
+
+def _citation(paper: Any) -> str:
+    """A paper as one line; a text stays as it is."""
+    if not isinstance(paper, dict):
+        return str(paper)
+    got = {k: str(v).strip().rstrip(".") for k, v in paper.items() if isinstance(v, str | int)}
+    where = ", ".join(got[k] for k in ("where", "page") if got.get(k))
+    address = f"https://doi.org/{got['doi']}" if got.get("doi") else got.get("url", "")
+    parts = [f"{got.get('authors', '')} ({got.get('year', '')})", got.get("title", ""), where, address]
+    if got.get("caveat"):
+        parts.append(f"Note: {got['caveat']}")
+    return ". ".join(p for p in parts if p) + "."
 
 
 def _inputs(dataset: xr.Dataset) -> tuple[int, tuple[str, ...]]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from midgame.analysis.findings import Summary
 from midgame.analysis.intervals import Estimate
 from midgame.analysis.shares import Spread
-from midgame.scenario.words import word_for
+from midgame.scenario.words import DEFAULT_SCALE, word_for
 
 MODEL_ERROR = (
     "Model error is not in these figures: they say what follows from the numbers and rules written in the "
@@ -54,11 +54,11 @@ def band(low: float, high: float) -> str:
     return f"{100 * low:.0f}–{100 * high:.0f}%"
 
 
-def word(p: float) -> str:
+def word(p: float, scale: str = DEFAULT_SCALE) -> str:
     """The probability word with its range beside it, as readers need it (Wintle et al. 2019)."""
     if math.isnan(p):
         return "unknown"
-    name, low, high = word_for(p)
+    name, low, high = word_for(p, scale)
     for start in ("below ", "above "):
         if name.startswith(start):
             name = f"{start}‘{name.removeprefix(start)}’"
@@ -113,8 +113,8 @@ def answer_sentence(s: Summary) -> str:
     """The answer in one sentence, with interval and word."""
     goal = s.goal.share
     return (
-        f"The plan reaches its goal in {percent(goal.value)} of {s.replications:,} replications "
-        f"(95% interval {interval(goal)}): {word(goal.value)}."
+        f"In {percent(goal.value)} of {s.replications:,} replications (95% interval {interval(goal)}) the plan "
+        f"reaches its goal, “{s.goal.label}”: {word(goal.value, s.scale)}."
     )
 
 

@@ -1,0 +1,142 @@
+"""Rows that carry their own labels: the chart that most of the page is made of.
+
+A row chart is drawn in pixels downwards and in data along: a label and a note stand above the
+marks of each row, so that nothing is left to a legend.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+import altair as alt
+
+from midgame.report.charts.base import (
+    GRID,
+    INK,
+    LINE,
+    MUTED,
+    PAPER,
+    SIZE,
+    Axis,
+    Data,
+    Row,
+    specification,
+    text_width,
+    wrapped,
+)  # fmt: skip
+
+AXIS = {1: 26.0, 2: 42.0}  # room for tick labels below the rows, without and with a title or second line
+HEAD = 10.0  # space over the first row of a group
+
+
+def rows_chart(
+    rows: Sequence[Row], axis: Axis, width: int, band: int = 14, guide: Literal["", "middle", "foot"] = ""
+) -> dict[str, Any]:
+    """Rows of ``band`` pixels under their labels, ``width`` pixels wide, each with a thin ``guide`` line or none."""
+    stacked = any(_too_long(row, width) for row in rows)
+    tops, counts, height = _layout(rows, width, band, stacked)
+    feet = [top + LINE * n + band for top, n in zip(tops, counts, strict=True)]
+    placed = list(zip(rows, feet, strict=True))
+    data = Data()
+    x, y = _x(axis), _y(height)
+    colour = alt.Color("c:N", scale=None, legend=None)
+    level = {"middle": band / 2, "foot": 0.0}.get(guide, 0.0)
+    guides = [{"a": axis.low, "b": axis.high, "y": foot - level} for row, foot in placed if not row.head and guide]
+    bars = [
+        {"a": b.start, "b": b.end, "y": foot - band * b.height, "y2": foot, "c": b.colour}
+        for row, foot in placed
+        for b in row.bars
+    ]
+    spans = [
+        {"a": s.start, "b": s.end, "y": foot - band / 2, "c": s.colour, "w": s.weight}
+        for row, foot in placed
+        for s in row.lines
+    ]
+    dots = [{"a": d.at, "y": foot - band / 2, "c": d.colour} for row, foot in placed for d in row.dots]
+    mark = [] if axis.mark is None else [{"a": axis.mark, "y": LINE, "y2": height}]
+    layers = [
+        # An axis needs a mark on it even when no row has one.
+        data.chart([{"a": axis.low}]).mark_rule(opacity=0).encode(x=x),
+        data.chart(guides).mark_rule(color=GRID).encode(x=x, x2="b", y=y),
+        data.chart(mark).mark_rule(color=MUTED, strokeDash=[3, 3]).encode(x=x, y=y, y2="y2"),
+        data.chart(bars).mark_rect().encode(x=x, x2="b", y=y, y2="y2", color=colour),
+        data.chart(spans).mark_rule(strokeCap="round").encode(
+            x=x, x2="b", y=y, color=colour, strokeWidth=alt.StrokeWidth("w:Q", scale=None, legend=None)
+        ),
+        data.chart(dots).mark_point(filled=True, size=95, opacity=1, stroke=PAPER, strokeWidth=1.5).encode(
+            x=x, y=y, fill=alt.Fill("c:N", scale=None, legend=None)
+        ),
+    ]  # fmt: skip
+    left, right = _words(rows, tops, width, stacked)
+    sides: tuple[tuple[list[dict[str, Any]], Literal["left", "right"], int], ...]
+    sides = ((left, "left", 0), (right, "right", width))
+    for some, align, at in sides:
+        layers += [
+            data.chart([d for d in some if d["w"] == weight])
+            .mark_text(align=align, baseline="alphabetic", fontSize=SIZE, fontWeight=weight)
+            .encode(x=alt.value(at), y=y, text="t:N", color=colour)
+            for weight in ("normal", "bold")
+        ]
+    room = AXIS[2 if axis.title or any(isinstance(t, list) for t in axis.ticks.values()) else 1]
+    # Fixed margins keep the type of all charts at one size; what overhangs is still drawn by the page.
+    kept = [layer for layer in layers if data.sets[layer.data.name]]  # empty layers only cost time
+    made = alt.layer(*kept).properties(
+        width=width, height=height, autosize="none", padding={"left": 0, "right": 0, "top": 0, "bottom": room}
+    )
+    return specification(made, data)
+
+
+def _layout(rows: Sequence[Row], width: int, band: int, stacked: bool) -> tuple[list[float], list[int], float]:
+    """Top of each row, how many lines of text it has, and the height of all; heads have no band."""
+    tops: list[float] = []
+    counts: list[int] = []
+    at = 0.0
+    for row in rows:
+        count = len(wrapped(row.label, width)) + (len(wrapped(row.note, width)) if stacked else 0)
+        at += HEAD if row.head and tops else 0.0
+        tops.append(at)
+        counts.append(count)
+        at += LINE * count + (6 if row.head else band + 14)
+    return tops, counts, at
+
+
+def _too_long(row: Row, width: int) -> bool:
+    """Whether the note does not fit beside the label; then all notes of the chart stand below their labels."""
+    return bool(row.note) and text_width(row.label) + text_width(row.note) + 24 > width
+
+
+def _words(
+    rows: Sequence[Row], tops: Sequence[float], width: int, stacked: bool
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Labels on the left; notes on the right of the same line, or on the left below it."""
+    left: list[dict[str, Any]] = []
+    right: list[dict[str, Any]] = []
+    for row, top in zip(rows, tops, strict=True):
+        names = wrapped(row.label, width)
+        weight = "bold" if row.head else "normal"
+        left += [{"t": t, "y": top + LINE * i + 13, "c": INK, "w": weight} for i, t in enumerate(names)]
+        if stacked:
+            below = top + LINE * len(names) + 13
+            notes = wrapped(row.note, width)
+            left += [{"t": t, "y": below + LINE * i, "c": MUTED, "w": "normal"} for i, t in enumerate(notes)]
+        elif row.note:
+            right.append({"t": row.note, "y": top + 13, "c": MUTED, "w": "normal"})
+    return left, right
+
+
+def _x(axis: Axis) -> alt.X:
+    scale = alt.Scale(domain=[axis.low, axis.high], nice=False, zero=False, clamp=True)
+    return alt.X("a:Q", scale=scale, axis=_named_ticks(axis))
+
+
+def _named_ticks(axis: Axis) -> alt.Axis | None:
+    """The axis with its ticks named; None without ticks."""
+    if not axis.ticks:
+        return None
+    return alt.Axis(
+        values=list(axis.ticks), labelExpr=f"{axis.lookup()}[datum.value]", title=axis.title or None,
+        titleAnchor="start", grid=False, domain=True, ticks=True, tickSize=4, labelPadding=4, labelFlush=True,
+    )  # fmt: skip
+
+
+def _y(height: float) -> alt.Y:
+    return alt.Y("y:Q", scale=alt.Scale(domain=[0, height], range=[0, height], nice=False, zero=False), axis=None)

@@ -1,0 +1,101 @@
+"""The sentence that opens each part of the page: what its chart shows, in words."""
+
+from midgame.analysis.findings import Summary
+from midgame.report import words
+
+
+def plan(s: Summary) -> str:
+    """Which steps stop most replications."""
+    worst = sorted((x for x in s.links if x.stopped.value > 0), key=lambda x: -x.stopped.value)
+    if not worst:
+        return "No replication stops at any step of the plan."
+    first = worst[0]
+    text = f"The step that stops most is “{first.label}”: {words.percent(first.stopped.value)} of all replications"
+    if len(worst) > 1:
+        text += f", before “{worst[1].label}” with {words.percent(worst[1].stopped.value)}"
+    told = [text + ".", words.off_plan_sentence(s)]
+    if s.after_last.value > 0:
+        told.append(f"In {words.percent(s.after_last.value)} every step held and the goal was still not reached.")
+    return " ".join(t for t in told if t)
+
+
+def timing(s: Summary) -> str:
+    """The typical day of the commonest break, and of the goal."""
+    told = []
+    dated = [x for x in s.links if x.day is not None and x.stopped.value > 0]
+    if dated:
+        first = max(dated, key=lambda x: x.stopped.value)
+        assert first.day is not None
+        told.append(f"Replications that stop at “{first.label}” do so on day {_day(s, first.day.median)} (median).")
+    if s.goal.day is not None:
+        told.append(
+            f"Where the goal is reached, it is on day {_day(s, s.goal.day.median)} (median; "
+            f"5–95%: {words.number(s.goal.day.low)} to {words.number(s.goal.day.high)})."
+        )
+    told.append(
+        "Heights say when, percentages how often: each row has its own scale. A step that never ended counts on the "
+        "last day played."
+    )
+    return " ".join(told)
+
+
+def _day(s: Summary, day: float) -> str:
+    date = words.calendar_day(s.clock_start, day)
+    return f"{words.number(round(day))}" + (f", {date}" if date else "")
+
+
+def ends(s: Summary) -> str:
+    """The commonest end state."""
+    if not s.end_states:
+        return "The scenario names no end states."
+    most = max(s.end_states, key=lambda e: e.share.value)
+    text = f"The commonest end is “{most.label}”: {words.percent(most.share.value)}, {words.word(most.share.value, s.scale)}."
+    return text + " End states may overlap, so shares need not add up to 100%."
+
+
+def losses(s: Summary) -> str:
+    """What is drawn, and which forces stay whole."""
+    whole = [f.label for f in s.forces if f.lost.high <= 0 and f.used.high <= 0]
+    text = "Each bar runs from the 5th to the 95th percentile; the dot is the median."
+    if whole:
+        text += f" In at least 95% of replications nothing is lost or used of: {', '.join(whole)}."
+    return text
+
+
+def counts(s: Summary) -> str:
+    """Conditions looked at at the end."""
+    return " ".join(f"{e.label}: {words.percent(e.share.value)} ({words.interval(e.share)})." for e in s.events)
+
+
+def fans(s: Summary, paths: int) -> str:
+    """How to read a fan."""
+    which = "all" if paths == s.replications else "the first"
+    return f"Counts by day in {which} {paths:,} replications. Only forces whose count changes are drawn."
+
+
+def gap_list(s: Summary) -> list[str]:
+    """One line per gap."""
+    return [
+        f"{g.label}: begun in {words.percent(g.begun)} of replications"
+        + (f", and succeeds in {words.percent(g.succeeded)} of those" if g.begun > 0 else "")
+        for g in s.gaps
+    ]
+
+
+def excursions(s: Summary) -> str:
+    """Which excursion moves the answer most, and whether that is more than Monte Carlo error."""
+    most = max(s.excursions, key=lambda e: abs(e.difference.value))
+    told = f"“{most.label}” moves the answer most: {words.points(most.difference)}."
+    unclear = [e for e in s.excursions if e.difference.low <= 0 <= e.difference.high]
+    if unclear:
+        names = ", ".join(f"“{e.label}”" for e in unclear)
+        told += f" The interval of {names} holds zero: this run cannot tell it from the base case."
+    return told + " All use the draws and the luck of the base case, so differences are tighter than the shares."
+
+
+def quantities(s: Summary) -> str:
+    """How many inputs have no source, and which."""
+    text = words.unsourced_sentence(s)
+    if s.unsourced:
+        text += " They are: " + ", ".join(s.unsourced) + "."
+    return text
