@@ -14,7 +14,8 @@ X = Argument("x", "strength of X at the start", "count", low=0.0, why=NOT_NEGATI
 Y = Argument("y", "strength of Y at the start", "count", low=0.0, why=NOT_NEGATIVE)
 T = Argument(
     "t",
-    "time since the start, in the unit of time of a and b; left out: the end of the fight",
+    "time since the start, in days when a and b are rates per day; left out: the end of the fight",
+    "day",
     low=0.0,
     default=math.inf,
     why="the laws run forward from the start",
@@ -22,7 +23,7 @@ T = Argument(
 
 X_LEFT = Output("x", "strength of X at time t", "count")
 Y_LEFT = Output("y", "strength of Y at time t", "count")
-TIME = Output("time", "time at which one side is exhausted; infinite when none ever is")
+TIME = Output("time", "time at which one side is exhausted; infinite when none ever is", "day")
 WINNER = Output("winner", "the side that is left alone in the end: 1 is X, 2 is Y, 0 is neither")
 OUTPUTS = (X_LEFT, Y_LEFT, TIME, WINNER)
 
