@@ -216,7 +216,7 @@ def _share_of(part: NDArray[np.bool_], whole: NDArray[np.bool_], level: float) -
 
 def _days(frame: Frame, broke: NDArray[Any], names: list[str]) -> xr.DataArray:
     """Breaks by link and day."""
-    day = _rows(frame, "break_day")
+    day = np.floor(_rows(frame, "break_day")).astype(np.int64)
     last = int(max(day.max(), 0))
     counts = np.zeros((len(names), last + 1), dtype=np.int64)
     missed = (broke >= 0) & (day >= 0)
