@@ -108,11 +108,11 @@ def test_a_counted_rate_makes_its_source_a_base_rate() -> None:
 
 def test_the_text_names_source_day_address_and_use() -> None:
     text = as_text(bibliography(EVIDENCE, KNOWN, PAPERS))
-    assert "[wsj] 100 % ready & waiting_now. Wall Street Journal. https://x.org/a_b?c=1%20&d (2025-10-30)." in text
+    assert "[wsj] Wall Street Journal (2025-10-30). 100 % ready & waiting_now. https://x.org/a_b?c=1%20&d." in text
     assert "    used for: jets, decide" in text
     assert "[Hughes1995a] Hughes, W. P. (1995). A Salvo Model. Naval Research Logistics 42(2):267-289." in text
     assert (
-        "Koopman, B. O. (1946). Search and Screening. Operations Evaluation Group, report 56. chapter 2; from memory."
+        "Koopman, B. O. (1946). Search and Screening. Operations Evaluation Group, report 56. Chapter 2; from memory."
         in text
     )
     assert [line for line in text.splitlines() if not line.startswith((" ", "[", "-"))] == [

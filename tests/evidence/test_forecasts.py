@@ -10,9 +10,10 @@ import pytest
 import midgame
 from midgame.errors import Place
 from midgame.evidence import outcomes as outcomes_module
+from midgame.evidence.ask import ask_run
 from midgame.evidence.base import Evidence, Known, Probability
 from midgame.evidence.outcomes import load_outcomes
-from midgame.evidence.score import ask_run, score
+from midgame.evidence.score import score
 from midgame.evidence.scoring import crps_normal, crps_samples
 
 from .conftest import SOURCES, Load, known

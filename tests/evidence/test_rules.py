@@ -122,7 +122,7 @@ CASES = [
         "word-without-band",
         (claims(claim("c1", more="bears_on: jets, wording: it is unlikely to turn")), quantity("c1")),
         (claims(claim("c1", more="bears_on: jets, wording: it is likeable")), quantity("c1")),
-        ("'unlikely'", "20–45 %"),
+        ("'unlikely'", "20–45%"),
     ),
     (
         "word-without-band",
@@ -137,7 +137,7 @@ CASES = [
             quantity("c1"),
         ),
         (claims(claim("c1", more="bears_on: jets, wording: zeer leuk")).replace(": en", ": nl"), quantity("c1")),
-        ("'zeer onwaarschijnlijk'", "0–10 %"),
+        ("'zeer onwaarschijnlijk'", "0–10%"),
     ),
     (
         "grades-always-agree",

@@ -98,8 +98,8 @@ def test_every_scale_and_language_carries_its_caveat() -> None:
 
 
 def test_a_word_is_printed_with_its_band() -> None:
-    assert with_band(*word_for(0.7)) == "likely (55–80 %)"
-    assert with_band("x", 0.0, 0.005) == "x (0–0.5 %)"
+    assert with_band(*word_for(0.7)) == "likely (55–80%)"
+    assert with_band("x", 0.0, 0.005) == "x (0–0.5%)"
 
 
 def test_words_in_a_text_are_found_whole_and_longest_first() -> None:

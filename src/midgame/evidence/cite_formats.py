@@ -33,13 +33,15 @@ def as_text(references: Sequence[Reference]) -> str:
 def _sentence(r: Reference) -> str:
     names = [f"{p.family}, {p.given}" if p.given else p.family for p in r.authors]
     by = " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
-    when = str(r.date) if r.date else str(r.year or "no date")
     volume = f" {r.volume}" + (f"({r.number})" if r.number else "") + (f":{r.pages}" if r.pages else "")
     where = f"{r.container}{volume if r.volume else ''}" or r.publisher or r.where
+    if not by:  # a newspaper stands where an author would
+        by, where = where, ""
+    when = str(r.date) if r.date else str(r.year or "no date")
     link = f"https://doi.org/{r.doi}" if r.doi else r.url
-    parts = [f"{by} ({when})" if by else "", r.title, where, link, r.note]
+    parts = [f"{by} ({when})" if by else "", r.title, where, link, r.note[:1].upper() + r.note[1:]]
     text = ". ".join(p.rstrip(".") for p in parts if p)
-    return text + "." if by else f"{text} ({when})."
+    return f"{text}." if by else f"{text} ({when})."
 
 
 def as_bibtex(references: Sequence[Reference]) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 from itertools import pairwise
 
 from midgame.errors import Place, did_you_mean
+from midgame.evidence.ask import split_from_run
 from midgame.evidence.base import Claim, Forecast, Guess, Probability
 from midgame.evidence.fields import Fields
 from midgame.scenario.values import Context, Drawn, ValueProblem, read_value
@@ -21,13 +22,6 @@ FIELDS = (
     "base_from", "claim", "note",
 )  # fmt: skip
 _DATE_KEY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}\Z")
-_FROM_RUN = re.compile(r"([A-Za-z_][\w.]*)\s*(?:(<=|>=|<|>|==|!=)\s*([-+]?\d+(?:\.\d+)?%?))?\Z")
-
-
-def split_from_run(text: str) -> tuple[str, str, str] | None:
-    """``ships_hit >= 3`` as its name, sign and number (the last two empty for a bare name); None otherwise."""
-    match = _FROM_RUN.match(text.strip())
-    return (match[1], match[2] or "", match[3] or "") if match else None
 
 
 def read_forecasts(

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from midgame.evidence import scoring
+from midgame.evidence.ask import ask_run
 from midgame.evidence.base import Evidence, Forecast, Probability
 from midgame.evidence.outcomes import Outcome
-from midgame.evidence.questions import split_from_run
 from midgame.scenario.distributions import Distribution
 
 # A distribution enters its CRPS as this many quantiles in the middle of equal slices.
@@ -100,21 +100,6 @@ def score(
                 scored.setdefault(forecast.by, []).append(one)
     people = tuple(_forecaster(name, tuple(rows), today) for name, rows in scored.items())
     return ScoreSheet(today, people, tuple(still_open), tuple(annulled), tuple(unscored))
-
-
-def ask_run(text: str, run: Mapping[str, ArrayLike]) -> np.ndarray | None:
-    """The numbers (or 0 and 1 for a comparison) that a ``from_run`` asks for, shape (n,); None when absent."""
-    parts = split_from_run(text)
-    if parts is None or parts[0] not in run:
-        return None
-    values = np.asarray(run[parts[0]], dtype=float)
-    if not parts[1]:
-        return values
-    number = float(parts[2].rstrip("%")) / (100.0 if parts[2].endswith("%") else 1.0)
-    compare = {
-        "<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal, "==": np.equal, "!=": np.not_equal,
-    }[parts[1]]  # fmt: skip
-    return np.asarray(compare(values, number), dtype=float)
 
 
 def _score_one(forecast: Forecast, outcome: Outcome, run: Mapping[str, ArrayLike] | None) -> Scored | str:

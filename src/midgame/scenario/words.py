@@ -146,8 +146,8 @@ _GAPS = {
 
 
 def with_band(word: str, low: float, high: float) -> str:
-    """A word with its band beside it, as it is always printed: ``likely (55–80 %)``."""
-    return f"{word} ({_number(low)}–{_number(high)} %)"
+    """A word with its band beside it, as it is always printed: ``likely (55–80%)``."""
+    return f"{word} ({_number(low)}–{_number(high)}%)"
 
 
 def _number(p: float) -> str:
