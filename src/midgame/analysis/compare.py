@@ -39,7 +39,9 @@ class Difference:
         d, scale, unit = self.difference, (100 if self.event else 1), (" points" if self.event else "")
         interval = f"({d.low * scale:+.3g} to {d.high * scale:+.3g})"
         if not self.clear:
-            return f"{self.label}: no clear difference between {first} and {second}: {d.value * scale:+.3g}{unit} {interval}"
+            return (
+                f"{self.label}: no clear difference of {second} from {first}: {d.value * scale:+.3g}{unit} {interval}"
+            )
         way = "higher" if d.value > 0 else "lower"
         return f"{self.label}: {second} is {way} than {first} by {abs(d.value) * scale:.3g}{unit} {interval}"
 

@@ -164,9 +164,13 @@ def _longest_common(a: list[str], b: list[str]) -> set[str]:
     place = {name: i for i, name in enumerate(a)}
     best: list[list[str]] = []
     for name in b:
-        runs = [run for run in best if place[run[-1]] < place[name]]
-        best.append([*(max(runs, key=len) if runs else []), name])
-    return set(max(best, key=len)) if best else set()
+        before = [run for run in best if place[run[-1]] < place[name]]
+        best.append([*_longest(before), name])
+    return set(_longest(best))
+
+
+def _longest(runs: list[list[str]]) -> list[str]:
+    return max(runs, key=lambda run: len(run), default=[])
 
 
 def _place(names: list[str], name: str) -> str:
