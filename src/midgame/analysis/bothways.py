@@ -44,9 +44,9 @@ class Moved:
 class BothWays:
     """The nearest reversal of a conclusion, or that there is none.
 
-    ``above`` says on which side of ``level`` the outcome is as it stands. ``inputs`` are empty when nothing within the
-    inputs' ranges reverses it. ``there`` is the outcome around these inputs, ``rarity`` the probability of drawing inputs
-    as far from the middle, ``replication`` a played one near them with the other outcome (-1: none).
+    ``above`` says on which side of ``level`` the outcome is as it stands. ``inputs`` are empty when nothing within
+    their ranges reverses it. ``there`` is the outcome around these inputs, ``rarity`` the probability of drawing
+    inputs as far from the middle, ``replication`` a played one near them with the other outcome (-1: none).
     """
 
     outcome: str
@@ -75,8 +75,8 @@ class BothWays:
             )
         if self.distance == 0:
             return (
-                f"with every driver in the middle of its range {self.label} is {self.there.value:.3g}, already on the other "
-                f"side of {self.level:.3g}; it is the spread of the inputs that takes it to {self.stands.value:.3g}"
+                f"with every driver in the middle of its range {self.label} is {self.there.value:.3g}, already on the "
+                f"other side of {self.level:.3g}; the spread of the inputs alone takes it to {self.stands.value:.3g}"
             )
         parts = [
             f"{m.label} {m.value:.3g}{' ' + m.unit if m.unit else ''} (instead of {m.middle:.3g})" for m in self.inputs
