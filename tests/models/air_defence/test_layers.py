@@ -38,7 +38,7 @@ def test_channels_are_erlang_s_sum(channels, load):
 
 def test_a_window_engages_what_the_channels_have_time_for():
     ours = play(
-        get("air_defence.window"), _N, 1, raid=20, channels=4, window=0.3 * 100, engagement_time=10, shots=2, kill=0.4
+        get("air_defence.window"), _N, 1, raid=20, channels=4, window=0.3, engagement_time=0.1, shots=2, kill=0.4
     )
     assert (ours["engaged"] == 12).all()
     assert (ours["killed"] + ours["leaked"] == 20).all()

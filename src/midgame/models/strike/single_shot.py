@@ -56,6 +56,7 @@ def _sspk(radius_over_cep: float, figure: float) -> Case:
         _sspk(0.25, 0.0423967), _sspk(0.5, 0.1591036), _sspk(1.0, 0.5), _sspk(1.5, 0.7897759), _sspk(2.0, 0.9375),
         _sspk(3.0, 0.9980469),
     ),
+    verified="With bias: scipy's Rice distribution to 2e-8, from 0.1 to 120 circular error probables.",
 )  # fmt: skip
 def sspk(lethal_radius: float, cep: float, bias: float) -> float:
     """Single-shot kill probability; lengths in one unit."""
