@@ -25,8 +25,8 @@ import numba
 import numpy as np
 
 from midgame.engine.runtime import (
-    FAILED, NOT_BEGUN, SUCCEEDED, UNDER_WAY, amount, by_day, exponential, finite, hold, inside, join, logarithm,
-    power, ratio, rest_of, root, whole,
+    FAILED, SUCCEEDED, amount, become, begin, by_day, due, exponential, fail, finite, hold, inside, join, logarithm,
+    muster, power, ratio, reached, real, reset, rest_of, root, succeed, take, whole, write_down,
 )
 from midgame.models import get
 from midgame.models.dice import event, open_stream, uniform
@@ -134,17 +134,14 @@ class _Compiler:
             elif isinstance(quantity.value, ByModel):
                 self.quantity_by_model(at, quantity.value)
         out.add("# Forces, facts and steps on day 0.")
-        out.add("lost[:] = 0.0", "used[:] = 0.0", "counter[:] = 0.0", "fact[:] = 0", "fact_day[:] = -1")
-        out.add("status[:] = NOT_BEGUN", "first[:] = -1", "ended[:] = -1", "tries[:] = 0", "end_day[:] = -1")
+        out.add("reset(lost, used, counter, fact, fact_day, status, first, ended, tries, end_day)")
         for force in self.scenario.forces:
             emit.where = Where("force", force.name, "")
             at = emit.index("f", force.name)
             count = f"amount({emit.text(force.count)}, {emit.place()}, fault)"
-            out.add(f"start[{at}] = {f'whole({count})' if force.whole else count}")
-            if force.arrives is None:
-                out.add(f"force[{at}] = start[{at}]")
-            else:
-                out.add(f"force[{at}] = 0.0")
+            count = f"whole({count})" if force.whole else count
+            out.add(f"muster(force, start, {at}, {count}, {force.arrives is None})")
+            if force.arrives is not None:
                 out.add(f"coming_{at.lower()} = finite({emit.text(force.arrives)}, {emit.place()}, fault)")
 
     def quantity_by_model(self, at: str, value: ByModel) -> None:
@@ -179,19 +176,17 @@ class _Compiler:
         out.add("", "# The end of the day.")
         for number, end in enumerate(self.scenario.end_states):
             emit.where = Where("end state", end.name, "")
-            out.add(f"end[{number}] = {emit.text(end.when)}")
-            out.add(f"if end[{number}] and end_day[{number}] < 0:", f"    end_day[{number}] = t")
+            out.add(f"reached(end, end_day, {number}, {emit.text(end.when)}, t)")
         if self.scenario.stop_when is not None:
             emit.where = Where("key", "stop_when", "")
             out.add(f"if {emit.text(self.scenario.stop_when)}:", "    stopped = True")
-        out.add("if keep:", "    path_force[t, :] = force", "    path_counter[t, :] = counter")
+        out.add("if keep:", "    write_down(path_force, path_counter, force, counter, t, t + 1)")
         out.add("if fault[0] != 0.0:", "    fault[3] = day", "    return t")
         out.add("if stopped:", "    break")
 
     def finish(self) -> None:
         out, emit = self.out, self.emit
-        out.add("if keep:", "    for later in range(t + 1, ticks):")
-        out.add("        path_force[later, :] = force", "        path_counter[later, :] = counter")
+        out.add("if keep:", "    write_down(path_force, path_counter, force, counter, t + 1, ticks)")
         if self.scenario.outcomes:
             out.add("day = t * tick")
         for number, outcome in enumerate(self.scenario.outcomes):
@@ -224,7 +219,7 @@ class _Compiler:
     def due(self, step: Step, at: str) -> str:
         conditions = []
         if step.every:
-            conditions.append(f"(tries[{at}] == 0 or day >= last[{at}] + {self.emit.constant(step.every)} - 1e-9)")
+            conditions.append(f"due({at}, {self.emit.constant(step.every)}, day, tries, last)")
         if step.when is not None:
             conditions.append(self.emit.text(step.when))
         return " and ".join(conditions) or "True"
@@ -232,8 +227,7 @@ class _Compiler:
     def played(self, step: Step, at: str) -> None:
         out, emit = self.out, self.emit
         out.add(f"open_stream(rng, key0, key1, np.uint64(t), {identifier('p', step.name)}_, replication)")
-        out.add(f"if tries[{at}] == 0:", f"    first[{at}] = t", f"    status[{at}] = UNDER_WAY")
-        out.add(f"tries[{at}] += 1", f"last[{at}] = day")
+        out.add(f"begin({at}, t, day, status, first, tries, last)")
         emit.where = Where("step", step.name, "its model")
         self.model_of(step)
         emit.where = Where("step", step.name, "its effects")
@@ -244,7 +238,7 @@ class _Compiler:
         if success != "True":
             out.add(f"if {success}:")
             out.level += 1
-        out.add(f"if status[{at}] != SUCCEEDED:", f"    status[{at}] = SUCCEEDED", f"    ended[{at}] = t")
+        out.add(f"succeed({at}, t, status, ended)")
         if not keeps_on:
             out.add(f"over[{at}] = 1")
         emit.where = Where("step", step.name, "its effects on success")
@@ -273,12 +267,14 @@ class _Compiler:
         self.out.level -= 1
 
     def give_up(self, step: Step, at: str) -> None:
-        out = self.out
-        out.add(f"over[{at}] = 1", f"if status[{at}] != SUCCEEDED:")
-        out.level += 1
-        out.add(f"status[{at}] = FAILED", f"ended[{at}] = t")
+        call = f"fail({at}, t, status, ended, over)"
+        if not step.on_failure:
+            self.out.add(call)
+            return
+        self.out.add(f"if {call}:")
+        self.out.level += 1
         self.effects(step.on_failure)
-        out.level -= 1
+        self.out.level -= 1
 
     def success(self, step: Step) -> str:
         if step.is_gap:
@@ -311,10 +307,8 @@ class _Compiler:
     def one_call(self, model: Model, names: dict[str, str], arguments: list[str]) -> None:
         targets = ", ".join(names.values())
         self.out.add(f"{targets} = {self.call(model, arguments, model.dice)}")
-        for output in model.outputs:
-            if not output.size:
-                name = names[output.name]
-                self.out.add(f"finite({name}, {self.emit.place(f'{model.name}, output {output.name}')}, fault)")
+        scalars = [names[o.name] for o in model.outputs if not o.size]
+        self.out.add(f"real({' + '.join(scalars)}, {self.emit.place(f'its model {model.name}')}, fault)")
 
     def against(self, model: Model, names: dict[str, str], base: dict[str, Expr], target: Target) -> None:
         own = base | dict(target.arguments)
@@ -334,9 +328,8 @@ class _Compiler:
             if output.size:
                 continue
             if output.role == "destroyed":
-                gone = f"min(amount({parts[output.name]}, {self.emit.place()}, fault), force[{force}])"
-                self.out.add(f"{parts[output.name]} = {gone}")
-                self.out.add(f"force[{force}] -= {parts[output.name]}", f"lost[{force}] += {parts[output.name]}")
+                gone = parts[output.name]
+                self.out.add(f"{gone} = take(force, lost, {force}, {gone}, {self.emit.place()}, fault)")
             joined = "max({0}, {1})" if output.event else "{0} + {1}"
             self.out.add(f"{names[output.name]} = {joined.format(names[output.name], parts[output.name])}")
 
@@ -381,8 +374,8 @@ class _Compiler:
             if effect.kind == "gain":
                 out.add(f"force[{at}] += amount({change}, {emit.place()}, fault)")
                 return
-            out.add(f"change = min(amount({change}, {emit.place()}, fault), force[{at}])", f"force[{at}] -= change")
-            out.add(f"{'lost' if effect.kind == 'lose' else 'used'}[{at}] += change")
+            into = "lost" if effect.kind == "lose" else "used"
+            out.add(f"take(force, {into}, {at}, {change}, {emit.place()}, fault)")
 
     def value_name(self, fact: str, code: int) -> str:
         values = next(f.values for f in self.scenario.facts if f.name == fact)
@@ -390,7 +383,7 @@ class _Compiler:
 
     def set_fact(self, fact: str, value: str) -> None:
         at = self.emit.index("a", fact)
-        self.out.add(f"if fact[{at}] != {value}:", f"    fact[{at}] = {value}", f"    fact_day[{at}] = t")
+        self.out.add(f"become(fact, fact_day, {at}, {value}, t)")
 
     def choose(self, effect: Effect) -> None:
         out, emit = self.out, self.emit

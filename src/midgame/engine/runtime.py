@@ -28,6 +28,16 @@ def finite(x, where, fault):  # type: ignore[no-untyped-def]
 
 
 @njit  # type: ignore[untyped-decorator]
+def real(x, where, fault):  # type: ignore[no-untyped-def]
+    """``x`` itself; a fault when it is NaN. A model may answer infinity: a fight that never ends."""
+    if math.isnan(x) and fault[0] == 0.0:
+        fault[0] = NOT_FINITE
+        fault[1] = where
+        fault[2] = x
+    return x
+
+
+@njit  # type: ignore[untyped-decorator]
 def inside(x, low, high, where, fault):  # type: ignore[no-untyped-def]
     """``x`` itself; a fault when it leaves the declared bounds of a model's argument."""
     if not (low <= x <= high) and fault[0] == 0.0:
@@ -132,3 +142,100 @@ def by_day(q, at, c, days, count, linear, ticks, tick):  # type: ignore[no-untyp
 def waited(now, since, days):  # type: ignore[no-untyped-def]
     """Whether ``days`` have passed since tick-day ``since`` (-1: never)."""
     return since >= 0.0 and now >= since + days - 1e-9
+
+
+@njit  # type: ignore[untyped-decorator]
+def reset(lost, used, counter, fact, fact_day, status, first, ended, tries, end_day):  # type: ignore[no-untyped-def]
+    """Day 0: nothing lost, nothing done."""
+    for i in range(len(lost)):
+        lost[i] = 0.0
+        used[i] = 0.0
+    for i in range(len(counter)):
+        counter[i] = 0.0
+    for i in range(len(fact)):
+        fact[i] = 0
+        fact_day[i] = -1
+    for i in range(len(status)):
+        status[i] = NOT_BEGUN
+        first[i] = -1
+        ended[i] = -1
+        tries[i] = 0
+    for i in range(len(end_day)):
+        end_day[i] = -1
+
+
+@njit  # type: ignore[untyped-decorator]
+def muster(force, start, i, count, now):  # type: ignore[no-untyped-def]
+    """Put force ``i`` on the table with ``count``, at once or later."""
+    start[i] = count
+    force[i] = count if now else 0.0
+
+
+@njit  # type: ignore[untyped-decorator]
+def due(i, every, day, tries, last):  # type: ignore[no-untyped-def]
+    """Whether a step that repeats may be played again."""
+    return tries[i] == 0 or day >= last[i] + every - 1e-9
+
+
+@njit  # type: ignore[untyped-decorator]
+def begin(i, t, day, status, first, tries, last):  # type: ignore[no-untyped-def]
+    """Write down that step ``i`` is played."""
+    if tries[i] == 0:
+        first[i] = t
+        status[i] = UNDER_WAY
+    tries[i] += 1
+    last[i] = day
+
+
+@njit  # type: ignore[untyped-decorator]
+def succeed(i, t, status, ended):  # type: ignore[no-untyped-def]
+    """Step ``i`` has succeeded; its first success is kept."""
+    if status[i] != SUCCEEDED:
+        status[i] = SUCCEEDED
+        ended[i] = t
+
+
+@njit  # type: ignore[untyped-decorator]
+def fail(i, t, status, ended, over):  # type: ignore[no-untyped-def]
+    """Step ``i`` is over; True when it has failed by that."""
+    over[i] = 1
+    if status[i] == SUCCEEDED:
+        return False
+    status[i] = FAILED
+    ended[i] = t
+    return True
+
+
+@njit  # type: ignore[untyped-decorator]
+def take(force, into, i, x, where, fault):  # type: ignore[no-untyped-def]
+    """Take ``x`` off force ``i``, at most what is there, and book it; how much it was."""
+    change = min(amount(x, where, fault), force[i])
+    force[i] -= change
+    into[i] += change
+    return change
+
+
+@njit  # type: ignore[untyped-decorator]
+def become(fact, fact_day, i, value, t):  # type: ignore[no-untyped-def]
+    """Fact ``i`` becomes ``value``; the day is kept when that is a change."""
+    if fact[i] != value:
+        fact[i] = value
+        fact_day[i] = t
+
+
+@njit  # type: ignore[untyped-decorator]
+def reached(end, end_day, i, holds, t):  # type: ignore[no-untyped-def]
+    """Whether end state ``i`` holds today, and the first day it did."""
+    end[i] = holds
+    if holds and end_day[i] < 0:
+        end_day[i] = t
+
+
+@njit  # type: ignore[untyped-decorator]
+def write_down(path_force, path_counter, force, counter, first, last):  # type: ignore[no-untyped-def]
+    """The counts of the ticks from ``first`` up to ``last``."""
+    for t in range(first, last):
+        for i in range(len(force)):
+            path_force[t, i] = force[i]
+        for i in range(len(counter)):
+            path_counter[t, i] = counter[i]
