@@ -29,15 +29,13 @@ def columns_of(model: Model, replications: int, given: Mapping[str, Any]) -> lis
 
 
 def _check_lengths(model: Model, columns: list[np.ndarray]) -> None:
-    # Compiled kernels do not look whether an index lies within its array.
+    # A table laid out in one row must have a place for every pair. Series of one name may differ in length.
     sized = [(a, column.shape[-1]) for a, column in zip(model.arguments, columns, strict=True) if a.size]
-    lengths: dict[str, int] = {}
-    for argument, found in sorted(sized, key=lambda one: "*" in one[0].size):  # products after their factors
-        if "*" in argument.size:
-            wanted = math.prod(lengths.get(factor, 1) for factor in argument.size.split("*"))
-        else:
-            wanted = lengths.setdefault(argument.size, found)
-        if found != wanted:
+    lengths = {a.size: found for a, found in reversed(sized)}
+    for argument, found in sized:
+        factors = argument.size.split("*")
+        wanted = math.prod(lengths.get(factor, 1) for factor in factors)
+        if len(factors) > 1 and found != wanted:
             raise InputError(
                 f"{argument.name} of {model.name} has {found} numbers; give {wanted}, one for each of {argument.size}"
             )
