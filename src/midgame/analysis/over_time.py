@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from midgame.analysis.reading import coord, labels, names, values
 
 LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
-MOST_DAYS = 91  # points along the day axis; more cannot be seen
+MOST_DAYS = 61  # points along the day axis; more cannot be seen
 BINS = 36
 
 

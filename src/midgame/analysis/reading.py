@@ -31,12 +31,17 @@ def labels(dataset: xr.Dataset, dim: str) -> list[str]:
     """What to call each value of ``dim``: its label, or its name made readable."""
     ids = names(dataset, dim)
     given = coord(dataset, f"{dim}_label", len(ids))
-    return [str(g) or readable(i) for i, g in zip(ids, given, strict=True)]
+    return [clean(str(g)) or readable(i) for i, g in zip(ids, given, strict=True)]
+
+
+def clean(text: str) -> str:
+    """``text`` on one line without control characters, so that a stranger's title cannot drive a terminal."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def readable(name: str) -> str:
     """``su30_ready`` as ``Su30 ready``."""
-    text = name.replace("_", " ").strip()
+    text = clean(name.replace("_", " "))
     return text[:1].upper() + text[1:]
 
 
@@ -53,8 +58,8 @@ def attribute(dataset: xr.Dataset, name: str, default: Any) -> Any:
 
 
 def text(dataset: xr.Dataset, name: str) -> str:
-    """An attribute as text, empty when missing."""
-    return str(dataset.attrs.get(name, ""))
+    """An attribute as one line of text, empty when missing."""
+    return clean(str(dataset.attrs.get(name, "")))
 
 
 def number(dataset: xr.Dataset, name: str, default: int) -> int:

@@ -8,7 +8,7 @@ import xarray as xr
 from midgame.analysis.chain import gaps, links, off_plan
 from midgame.analysis.findings import EndState, Excursion, Expectation, Summary
 from midgame.analysis.intervals import Estimate
-from midgame.analysis.reading import attribute, coord, labels, names, number, readable, text, values
+from midgame.analysis.reading import attribute, clean, coord, labels, names, number, readable, text, values
 from midgame.analysis.shares import Spread, numbered, share, spread
 from midgame.analysis.tallies import counts, events, forces
 from midgame.analysis.variance import variance_split
@@ -40,7 +40,7 @@ def summarise(dataset: xr.Dataset) -> Summary:
         gaps_all=_given(variants.get("all")),
         gaps_none=_given(variants.get("none")),
         forces=forces(dataset),
-        sides={str(k): str(v) for k, v in attribute(dataset, "sides", {}).items()},
+        sides={str(k): clean(str(v)) for k, v in attribute(dataset, "sides", {}).items()},
         counts=counts(dataset),
         events=events(dataset),
         last_day=spread(values(dataset, "last_day")) or Spread(0, 0, 0, 0),
@@ -56,7 +56,7 @@ def summarise(dataset: xr.Dataset) -> Summary:
         version=text(dataset, "midgame_version"),
         command=text(dataset, "command"),
         citations=tuple(_citation(c) for c in attribute(dataset, "citations", [])),
-        warnings=tuple(str(w.get("what", "")) for w in attribute(dataset, "warnings_json", [])),
+        warnings=tuple(clean(str(w.get("what", ""))) for w in attribute(dataset, "warnings_json", [])),
     )
 
 
@@ -131,7 +131,7 @@ def _excursions(dataset: xr.Dataset) -> tuple[Excursion, ...]:
         if got is not None:
             d = float(v["difference"])
             difference = Estimate(d, float(v.get("diff_low", d)), float(v.get("diff_high", d)))
-            found.append(Excursion(str(name), str(v.get("label") or readable(str(name))), got, difference))
+            found.append(Excursion(str(name), clean(str(v.get("label") or "")) or readable(str(name)), got, difference))
     return tuple(found)
 
 

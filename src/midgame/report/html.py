@@ -8,9 +8,9 @@ import xarray as xr
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from midgame.analysis.findings import Summary
+from midgame.analysis.findings import Count, Summary
 from midgame.analysis.over_time import break_timing, fans, goal_timing
-from midgame.analysis.reading import attribute, readable, text
+from midgame.analysis.reading import attribute, clean, readable, text
 from midgame.analysis.summary import summarise
 from midgame.errors import RunError
 from midgame.report import leads, words
@@ -38,6 +38,8 @@ class Section:
     lead: str
     figures: tuple[Drawn, ...] = ()
     items: tuple[str, ...] = ()
+    header: tuple[str, ...] = ()
+    table: tuple[tuple[str, ...], ...] = ()
 
 
 def write_report(
@@ -122,17 +124,23 @@ def _numbers(s: Summary) -> list[Section]:
         touched = any(f.lost.high > 0 or f.used.high > 0 for f in s.forces)
         drawn = (_draw(losses),) if touched else ()
         found.append(Section("losses", "Losses and munitions", leads.losses(s), drawn))
-    if s.counts or s.events:
-        small = sorted((c for c in s.counts if c.chances), key=lambda c: c.unit != "ships")
-        lines = [
-            f"{c.label}: {words.median_range(c.spread)}{' ' + c.unit if c.unit else ''} (median, 5–95%)"
-            for c in s.counts
-            if not c.chances
-        ]
-        title = "Counts at the end" if not small else f"{small[0].label}, and other counts" if lines else small[0].label
-        figures = tuple(_draw(answers.count(c)) for c in small)
-        found.append(Section("counts", title, leads.counts(s), figures, tuple(lines)))
+    small = sorted((c for c in s.counts if c.chances), key=lambda c: c.unit != "ships")
+    if small:
+        first = small[0]
+        found.append(Section("hits", first.label, words.hits_sentence(s), (_draw(answers.count(first)),)))
+    if s.events:
+        lead = "Conditions that the scenario looks at when a replication ends."
+        found.append(Section("events", "What happens on the way", lead, (_draw(answers.events(s)),)))
+    others = [c for c in s.counts if c not in small[:1]]
+    if others:
+        header = ("Number", "Median (5–95%)", "Chances")
+        table = tuple((c.label, words.amount(c.spread, c.unit), _chances(c)) for c in others)
+        found.append(Section("numbers", "Other numbers at the end", "", header=header, table=table))
     return found
+
+
+def _chances(c: Count) -> str:
+    return ", ".join(f"{k}: {words.value(p)}" for k, p in c.chances)
 
 
 def _draw(figure: Figure) -> Drawn:
@@ -144,16 +152,13 @@ def _draw(figure: Figure) -> Drawn:
 def _quantity(q: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
     """A quantity as the table shows it."""
     given = q.get("sources") or []
-    ids = [str(i) for i in ([p.strip() for p in given.split(",")] if isinstance(given, str) else given) if i]
-    kind = str(q.get("kind", "drawn"))
-    named = [i for i in ids if i != "assumed"]
-    return {
-        "name": str(q.get("name", "")),
-        "label": str(q.get("label") or readable(str(q.get("name", "")))),
-        "value": str(q.get("value", "")),
-        "unit": str(q.get("unit") or ""),
-        "why": str(q.get("why") or ""),
-        "group": str(q.get("group") or ""),
+    ids = [p.strip() for p in given.split(",")] if isinstance(given, str) else [str(i) for i in given]
+    named = [i for i in ids if i not in ("", "assumed")]
+    shown = {k: clean(str(q.get(k) or "")) for k in ("name", "value", "why", "group")}
+    kind = str(q.get("kind") or "drawn")
+    return shown | {
+        "label": clean(str(q.get("label") or "")) or readable(shown["name"]),
+        "unit": words.unit(clean(str(q.get("unit") or ""))),
         "sources": [(i, i in known) for i in named],
         "computed": kind == "computed",
         "unsourced": not named and kind not in ("computed", "gap"),
@@ -161,12 +166,11 @@ def _quantity(q: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
 
 
 def _source(name: str, about: Any) -> dict[str, str]:
-    """A source with its address only when that is a plain web address."""
+    """A source, its address a link only when it is a plain web address."""
     got = about if isinstance(about, dict) else {"title": about}
-    address = str(got.get("address") or "")
-    safe = address if address.startswith(("https://", "http://")) else ""
-    told = {k: str(got.get(k) or "") for k in ("title", "outlet", "date")}
-    return {"id": name, "address": safe, "shown": address, **told}
+    told = {k: clean(str(got.get(k) or "")) for k in ("title", "outlet", "date", "address")}
+    link = told["address"] if told["address"].startswith(("https://", "http://")) else ""
+    return {"id": name, "link": link, **told}
 
 
 def _facts(s: Summary, dataset: xr.Dataset) -> list[tuple[str, str]]:

@@ -3,6 +3,8 @@
 from midgame.analysis.findings import Summary
 from midgame.report import words
 
+MOST_NAMED = 8
+
 
 def plan(s: Summary) -> str:
     """Which steps stop most replications."""
@@ -10,31 +12,36 @@ def plan(s: Summary) -> str:
     if not worst:
         return "No replication stops at any step of the plan."
     first = worst[0]
-    text = f"The step that stops most is “{first.label}”: {words.percent(first.stopped.value)} of all replications"
+    text = f"The step that stops most is “{first.label}”: {words.value(first.stopped)} of all replications"
     if len(worst) > 1:
-        text += f", before “{worst[1].label}” with {words.percent(worst[1].stopped.value)}"
+        text += f", before “{worst[1].label}” with {words.value(worst[1].stopped)}"
     told = [text + ".", words.off_plan_sentence(s)]
     if s.after_last.value > 0:
-        told.append(f"In {words.percent(s.after_last.value)} every step held and the goal was still not reached.")
+        told.append(f"In {words.value(s.after_last)} every step held and the goal was still not reached.")
     return " ".join(t for t in told if t)
 
 
 def timing(s: Summary) -> str:
-    """The typical day of the commonest break, and of the goal."""
+    """The typical day of the commonest break, or that time ran out, and of the goal."""
     told = []
-    dated = [x for x in s.links if x.day is not None and x.stopped.value > 0]
-    if dated:
-        first = max(dated, key=lambda x: x.stopped.value)
+    stops = [x for x in s.links if x.day is not None and x.stopped.value > 0]
+    if stops:
+        first = max(stops, key=lambda x: x.stopped.value)
         assert first.day is not None
-        told.append(f"Replications that stop at “{first.label}” do so on day {_day(s, first.day.median)} (median).")
+        if first.failed >= 0.5:
+            told.append(f"Replications that stop at “{first.label}” do so on day {_day(s, first.day.median)} (median).")
+        else:
+            told.append(
+                f"Replications that stop at “{first.label}” mostly run out of time: the step never began in "
+                f"{words.percent(first.not_begun)} of them and never ended in {words.percent(first.unfinished)}."
+            )
     if s.goal.day is not None:
         told.append(
             f"Where the goal is reached, it is on day {_day(s, s.goal.day.median)} (median; "
             f"5–95%: {words.number(s.goal.day.low)} to {words.number(s.goal.day.high)})."
         )
     told.append(
-        "Heights say when, percentages how often: each row has its own scale. A step that never ended counts on the "
-        "last day played."
+        "Heights say when, percentages how often: each row has its own scale. What never ended stands on the last day."
     )
     return " ".join(told)
 
@@ -49,7 +56,8 @@ def ends(s: Summary) -> str:
     if not s.end_states:
         return "The scenario names no end states."
     most = max(s.end_states, key=lambda e: e.share.value)
-    text = f"The commonest end is “{most.label}”: {words.percent(most.share.value)}, {words.word(most.share.value, s.scale)}."
+    p = most.share.value
+    text = f"The commonest end is “{most.label}”: {words.value(most.share)}, {words.word(p, s.scale)}."
     return text + " End states may overlap, so shares need not add up to 100%."
 
 
@@ -60,11 +68,6 @@ def losses(s: Summary) -> str:
     if whole:
         text += f" In at least 95% of replications nothing is lost or used of: {', '.join(whole)}."
     return text
-
-
-def counts(s: Summary) -> str:
-    """Conditions looked at at the end."""
-    return " ".join(f"{e.label}: {words.percent(e.share.value)} ({words.interval(e.share)})." for e in s.events)
 
 
 def fans(s: Summary, paths: int) -> str:
@@ -97,5 +100,6 @@ def quantities(s: Summary) -> str:
     """How many inputs have no source, and which."""
     text = words.unsourced_sentence(s)
     if s.unsourced:
-        text += " They are: " + ", ".join(s.unsourced) + "."
+        few = ": " + ", ".join(s.unsourced) if len(s.unsourced) <= MOST_NAMED else ""
+        text += f" They stand first in the table{few}."
     return text

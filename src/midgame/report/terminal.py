@@ -7,13 +7,15 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from midgame.analysis.findings import Force, Summary
-from midgame.analysis.shares import Spread
+from midgame.analysis.findings import Summary
+from midgame.analysis.reading import clean
 from midgame.report import words
 
 NARROW = 80
 BAR = 12
-MOST_FORCES = 14
+MOST_FORCES = 6  # per side
+MOST_COUNTS = 2
+MOST_ITEMS = 6
 MOST_EXCURSIONS = 6
 _ASCII = str.maketrans({"–": "-", "−": "-", "█": "#", "‘": "'", "’": "'", "·": "|"})
 
@@ -47,7 +49,7 @@ class _Page:
 
     def text(self, content: str, style: str = "") -> Text:
         """Literal text: no markup of a scenario is read, no control character passes."""
-        shown = words.clean(content)
+        shown = clean(content)
         if self.ascii_only:
             shown = shown.translate(_ASCII).encode("ascii", "replace").decode()
         return Text(shown, style=style)
@@ -91,11 +93,11 @@ class _Page:
         table = self.table("How it ends", columns)
         self._bar_column(table)
         for state in sorted(s.end_states, key=lambda e: (not e.goal, -e.share.value)):
-            cells = [state.label + (" (goal)" if state.goal else ""), words.percent(state.share.value)]
+            cells = [state.label + (" (goal)" if state.goal else ""), words.value(state.share)]
             cells += [words.interval(state.share), words.median_range(state.day)][: len(columns) - 1]
             self._row(table, cells, (state.share.value, "green" if state.goal else "blue"))
         if s.none_held.value > 0:
-            cells = ["None of these", words.percent(s.none_held.value), words.interval(s.none_held), "–"]
+            cells = ["None of these", words.value(s.none_held), words.interval(s.none_held), "–"]
             self._row(table, cells[: len(columns) + 1], (s.none_held.value, "blue"))
         return Padding(table, (1, 0, 0, 0))
 
@@ -104,11 +106,12 @@ class _Page:
         table = self.table("Where the plan breaks", columns)
         self._bar_column(table)
         for link in s.links:
-            cells = [link.label + (" (gap)" if link.gap else ""), words.percent(link.stopped.value)]
-            cells += [words.percent(link.going.value), words.median_range(link.day)][: len(columns) - 1]
+            cells = [link.label + (" (gap)" if link.gap else ""), words.value(link.stopped)]
+            day = words.median_range(link.day) if not link.failed < 0.5 else "time ran out"
+            cells += [words.value(link.going), day][: len(columns) - 1]
             self._row(table, cells, (link.stopped.value, "yellow"))
         if s.after_last.value > 0:
-            cells = ["All links held, yet no goal", words.percent(s.after_last.value), "", ""]
+            cells = ["All links held, yet no goal", words.value(s.after_last), "", ""]
             self._row(table, cells[: len(columns) + 1], (s.after_last.value, "yellow"))
         return Padding(table, (1, 0, 0, 0))
 
@@ -117,46 +120,43 @@ class _Page:
         return Group(*(self.text(t) for t in told if t))
 
     def _forces(self, s: Summary) -> RenderableType:
-        touched = [f for f in s.forces if f.lost.high > 0 or f.used.high > 0]
-        quiet = [f.label for f in s.forces if f not in touched]
-        shown = sorted(touched, key=_weight, reverse=True)[:MOST_FORCES]
-        columns = ["had", "lost: median (5–95%)", "used: median (5–95%)"] if self.wide else ["lost (5–95%)", "used"]
-        table = self.table("Losses and munitions", columns)
-        for side in dict.fromkeys(f.side for f in s.forces):
-            rows = [f for f in touched if f.side == side and f in shown]
-            if rows:
-                table.add_row(self.text(s.sides.get(side, side), "bold"))
-            for f in rows:
-                cells = [words.number(f.start.median), _amount(f.lost.high, f.lost), _amount(f.used.high, f.used)]
-                name = f"  {f.label}" + (f", {f.unit}" if f.unit and f.unit.lower() not in f.label.lower() else "")
-                row = [self.text(c) for c in (cells if self.wide else cells[1:])]
-                label = Text("  ").append_text(self.text(name.strip()))
-                table.add_row(label, *row)
-        lines: list[RenderableType] = [table]
-        if len(touched) > len(shown):
-            lines.append(self.text(f"  {len(touched) - len(shown)} more forces are on the page.", "dim"))
-        if quiet:
-            lines.append(self.text(f"Neither lost nor used in 95%: {', '.join(quiet)}.", "dim"))
+        sides = [(s.sides.get(x, x), _spent(s, x)) for x in dict.fromkeys(f.side for f in s.forces)]
+        tables = [self._side(name, spent) for name, spent in sides if spent]
+        lines: list[RenderableType] = [self.text("Losses and munitions, median (5–95%)", "bold")]
+        if self.wide and len(tables) == 2:
+            pair = Table.grid(padding=(0, 3, 0, 0))
+            pair.add_row(*tables)
+            lines.append(pair)
+        else:
+            lines += tables
+        if not tables:
+            lines.append(self.text("Nothing is lost or used in 95% of replications."))
         return Padding(Group(*lines), (1, 0, 0, 0))
 
+    def _side(self, name: str, spent: Sequence[tuple[str, str]]) -> Table:
+        table = self.table(name, [""])
+        for label, told in spent[:MOST_FORCES]:
+            self._row(table, [label, told])
+        if len(spent) > MOST_FORCES:
+            table.add_row(self.text(f"and {len(spent) - MOST_FORCES} more on the page", "dim"), "")
+        return table
+
     def _counts(self, s: Summary) -> RenderableType:
-        lines = []
-        for count in s.counts:
-            if count.chances:
-                told = " · ".join(f"{k}: {words.percent(p.value)}" for k, p in count.chances)
-            else:
-                told = words.median_range(count.spread) + (f" {count.unit}" if count.unit else "")
-            lines.append(self.text(f"{count.label}  {told}"))
-        lines += [self.text(f"{e.label}  {words.percent(e.share.value)} ({words.interval(e.share)})") for e in s.events]
-        lines.append(self.text(f"Days played  {words.median_range(s.last_day)} of {s.horizon}"))
-        for line in lines:
-            line.highlight_regex(r"^.*?(?=  )", "bold")
-        return Padding(Group(*lines), (1, 0, 0, 0))
+        small = sorted((c for c in s.counts if c.chances), key=lambda c: c.unit != "ships")[:MOST_COUNTS]
+        lines = [(c.label, " · ".join(f"{k}: {words.value(p)}" for k, p in c.chances)) for c in small]
+        numbers = [f"{c.label} {words.amount(c.spread, c.unit)}" for c in s.counts if not c.chances]
+        happened = [f"{e.label} {words.value(e.share)}" for e in s.events]
+        lines += [(title, _list(some)) for title, some in (("Happens", happened), ("Numbers", numbers)) if some]
+        lines.append(("Last day", f"{words.median_range(s.last_day)} of {s.horizon}"))
+        shown = []
+        for title, told in lines:
+            shown.append(self.text(title, "bold").append("  ").append_text(self.text(told, "not bold")))
+        return Padding(Group(*shown), (1, 0, 0, 0))
 
     def _excursions(self, s: Summary) -> RenderableType:
         table = self.table("Excursions", ["goal", "difference (95%)"])
         for e in s.excursions[:MOST_EXCURSIONS]:
-            self._row(table, [e.label, words.percent(e.share.value), words.points(e.difference)])
+            self._row(table, [e.label, words.value(e.share), words.points(e.difference)])
         return Padding(table, (1, 0, 0, 0))
 
     def _foot(self, s: Summary) -> RenderableType:
@@ -167,9 +167,17 @@ class _Page:
         return Padding(Group(self.text(facts, "dim"), self.text(words.MODEL_ERROR, "bold")), (1, 0, 0, 0))
 
 
-def _weight(force: Force) -> float:
-    return max(force.lost_share.mean, force.used_share.mean)
+def _spent(s: Summary, side: str) -> list[tuple[str, str]]:
+    """What a side loses and uses, most of what it had first: label, and how much of how many."""
+    found = []
+    for f in (f for f in s.forces if f.side == side):
+        of = words.number(f.start.median)
+        for verb, spread, part in (("lost", f.lost, f.lost_share), ("used", f.used, f.used_share)):
+            if spread.high > 0:
+                found.append((part.mean, f.label, f"{words.median_range(spread)} of {of} {verb}"))
+    return [(label, told) for _, label, told in sorted(found, key=lambda x: -x[0])]
 
 
-def _amount(high: float, spread: Spread) -> str:
-    return words.median_range(spread) if high > 0 else "0"
+def _list(items: Sequence[str]) -> str:
+    more = f" · {len(items) - MOST_ITEMS} more on the page" if len(items) > MOST_ITEMS else ""
+    return " · ".join(items[:MOST_ITEMS]) + more

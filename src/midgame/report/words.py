@@ -8,18 +8,14 @@ from midgame.analysis.intervals import Estimate
 from midgame.analysis.shares import Spread
 from midgame.scenario.words import DEFAULT_SCALE, word_for
 
+BARE = ("", "1", "ratio", "fraction", "probability", "count", "dimensionless")
 MODEL_ERROR = (
     "Model error is not in these figures: they say what follows from the numbers and rules written in the "
     "scenario, not whether those rules are right."
 )
 
 
-def clean(text: str) -> str:
-    """``text`` on one line without control characters, so that a stranger's title cannot drive a terminal."""
-    return "".join(c if c.isprintable() else " " for c in text).strip()
-
-
-def percent(p: float) -> str:
+def percent(p: float, digits: int | None = None) -> str:
     """A share: one decimal near 0 and 1, none between, and never 0% or 100% for what did happen."""
     if math.isnan(p):
         return "–"
@@ -29,24 +25,34 @@ def percent(p: float) -> str:
         return "over 99.9%"
     if p in (0.0, 1.0):
         return f"{p:.0%}"
-    return f"{p:.1%}" if p < 0.0995 or p >= 0.9 else f"{p:.0%}"
+    return f"{p:.{_digits(p, p) if digits is None else digits}%}"
 
 
-def bounds(low: float, high: float) -> str:
-    """Two shares as one range, with the decimals that tell them apart."""
+def value(share: Estimate) -> str:
+    """A share with as many decimals as its interval is written with."""
+    return percent(share.value, _digits(share.low, share.high, 0.02))
+
+
+def interval(share: Estimate) -> str:
+    """The 95 % interval of a share."""
+    low, high = share.low, share.high
     if math.isnan(low) or math.isnan(high):
         return "–"
-    digits = 1 if low < 0.0995 or high >= 0.9 or high - low < 0.02 else 0
+    digits = 2 if high < 0.001 or low > 0.999 else _digits(low, high, 0.02)
     return f"{_short(low, digits)}–{_short(high, digits)}%"
+
+
+def _digits(low: float, high: float, fine: float = 0.0) -> int:
+    return int(low < 0.0995 or high >= 0.9 or high - low < fine)
 
 
 def _short(p: float, digits: int) -> str:
     return f"{100 * p:.0f}" if p in (0.0, 1.0) else f"{100 * p:.{digits}f}"
 
 
-def interval(share: Estimate) -> str:
-    """The 95 % interval of a share."""
-    return bounds(share.low, share.high)
+def with_interval(share: Estimate) -> str:
+    """``2.1% (1.9–2.3%)``."""
+    return f"{value(share)} ({interval(share)})"
 
 
 def band(low: float, high: float) -> str:
@@ -75,12 +81,24 @@ def _signed(d: float) -> str:
 
 
 def number(x: float) -> str:
-    """A count or an amount: three figures, thousands apart."""
+    """A count or an amount: three figures when large, two when small, thousands apart."""
     if math.isnan(x):
         return "–"
+    if abs(x) >= 100_000:
+        x = round(x, 2 - math.floor(math.log10(abs(x))))
     if abs(x) >= 10 or x == round(x):
         return f"{x:,.0f}"
     return f"{x:.1f}" if abs(x) >= 1 else f"{x:.2g}"
+
+
+def unit(name: str) -> str:
+    """A unit as a word to stand behind a number; empty for a pure number."""
+    return "" if name in BARE else name.replace("_", " ")
+
+
+def amount(spread: Spread | None, name: str) -> str:
+    """Median, range and unit."""
+    return f"{median_range(spread)} {unit(name)}".strip()
 
 
 def median_range(spread: Spread | None) -> str:
@@ -113,7 +131,7 @@ def answer_sentence(s: Summary) -> str:
     """The answer in one sentence, with interval and word."""
     goal = s.goal.share
     return (
-        f"In {percent(goal.value)} of {s.replications:,} replications (95% interval {interval(goal)}) the plan "
+        f"In {value(goal)} of {s.replications:,} replications (95% interval {interval(goal)}) the plan "
         f"reaches its goal, “{s.goal.label}”: {word(goal.value, s.scale)}."
     )
 
@@ -155,8 +173,8 @@ def gaps_sentence(s: Summary) -> str:
     well = "If it went well" if len(s.gaps) == 1 else "If all of them went well"
     none = "if it did not" if len(s.gaps) == 1 else "if none did"
     return (
-        f"{text} {well}, the goal would be reached in {percent(s.gaps_all.value)} ({interval(s.gaps_all)}); "
-        f"{none}, in {percent(s.gaps_none.value)} ({interval(s.gaps_none)})."
+        f"{text} {well}, the goal would be reached in {with_interval(s.gaps_all)}; {none}, in "
+        f"{with_interval(s.gaps_none)}."
     )
 
 
@@ -171,7 +189,26 @@ def luck_sentence(s: Summary) -> str:
 
 
 def off_plan_sentence(s: Summary) -> str:
-    """How often the goal came by another way than the plan's own links; empty when it never did."""
-    if s.off_plan == 0:
+    """How often the goal came by another way than the plan's own links; empty when that hardly happens."""
+    if s.off_plan < 0.001:
         return ""
     return f"In {percent(s.off_plan)} of replications the goal was reached although a link of the plan never held."
+
+
+def breaks_sentence(s: Summary) -> str:
+    """The step that stops most replications."""
+    worst = max(s.links, key=lambda x: x.stopped.value, default=None)
+    if worst is None or worst.stopped.value == 0:
+        return "No replication stops at a step of the plan."
+    return f"Most often at “{worst.label}”: {value(worst.stopped)} of all replications stop there."
+
+
+def hits_sentence(s: Summary) -> str:
+    """How often the first small count, ships before others, is one or more, and three or more."""
+    small = sorted((c for c in s.counts if c.chances), key=lambda c: c.unit != "ships")
+    if not small:
+        return ""
+    c = small[0]
+    return (
+        f"{c.label}: one or more in {percent(1 - c.chances[0][1].value)}, three or more in {value(c.chances[-1][1])}."
+    )

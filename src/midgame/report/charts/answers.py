@@ -26,13 +26,13 @@ def end_states(s: Summary) -> Figure:
         listed.append(("None of these", False, s.none_held, None))
     for label, goal, share, day in listed:
         name = f"{label} (the goal)" if goal else label
-        note = f"{words.percent(share.value)} ({words.interval(share)})"
+        note = words.with_interval(share)
         rows.append(
             Row(
-                name, note, (Bar(0, share.value, GOAL if goal else MAIN),), (Line(share.low, share.high, INK, 1.5),)
+                name, note, (Bar(0, share.value, GOAL if goal else MAIN),), (_whisker(share),)
             )
         )  # fmt: skip
-        table.append((name, words.percent(share.value), words.interval(share), words.median_range(day)))
+        table.append((name, words.value(share), words.interval(share), words.median_range(day)))
     axis = share_axis(max((r.lines[0].end for r in rows), default=1.0), "Share of replications")
     told = "; ".join(f"{r.label}: {r.note}" for r in rows)
     return Figure(
@@ -46,18 +46,34 @@ def end_states(s: Summary) -> Figure:
 def count(c: Count) -> Figure:
     """P(0), P(1), P(2), P(3 or more) of a small count."""
     rows, table = [], []
-    unit = f" {c.unit}" if c.unit and c.unit.lower() not in c.label.lower() else ""
+    unit = f" {words.unit(c.unit)}" if c.unit.lower() not in c.label.lower() else ""
     for k, share in c.chances:
-        note = f"{words.percent(share.value)} ({words.interval(share)})"
+        note = words.with_interval(share)
         rows.append(Row(f"{k}{unit}" if k != "0" else "None", note, (Bar(0, share.value),),
-                        (Line(share.low, share.high, INK, 1.5),)))  # fmt: skip
-        table.append((k, words.percent(share.value), words.interval(share)))
+                        (_whisker(share),)))  # fmt: skip
+        table.append((k, words.value(share), words.interval(share)))
     axis = share_axis(max(r.lines[0].end for r in rows), "Share of replications")
     told = "; ".join(f"{r.label}: {r.note}" for r in rows)
     return Figure(
         f"count-{c.name}", c.label, f"Bars of how often each number came out. {told}.",
         lambda width: rows_chart(rows, axis, width),
         (c.label, "Share", "95% interval"), tuple(table),
+        (("main", "share of replications"), ("ink", "95% interval of the share")),
+    )  # fmt: skip
+
+
+def events(s: Summary) -> Figure:
+    """A bar per condition that the scenario looks at in the end."""
+    rows = [
+        Row(e.label, words.with_interval(e.share), (Bar(0, e.share.value),), (_whisker(e.share),)) for e in s.events
+    ]
+    axis = share_axis(max(e.share.high for e in s.events), "Share of replications")
+    told = "; ".join(f"{r.label}: {r.note}" for r in rows)
+    return Figure(
+        "events", "What happens on the way", f"Bars of how often each thing happened. {told}.",
+        lambda width: rows_chart(rows, axis, width),
+        ("What", "Share", "95% interval"),
+        tuple((e.label, words.value(e.share), words.interval(e.share)) for e in s.events),
         (("main", "share of replications"), ("ink", "95% interval of the share")),
     )  # fmt: skip
 
@@ -78,7 +94,7 @@ def gaps(s: Summary) -> Figure | None:
         "gaps", "What rests on the gaps", f"The share that reaches the goal, three ways. {told}.",
         lambda width: rows_chart(rows, axis, width, guide="middle"),
         ("Case", "Goal", "95% interval"),
-        tuple((label, words.percent(p.value), words.interval(p)) for label, p, _ in listed),
+        tuple((label, words.value(p), words.interval(p)) for label, p, _ in listed),
     )  # fmt: skip
 
 
@@ -87,7 +103,7 @@ def excursions(s: Summary) -> Figure:
     shown = sorted(s.excursions, key=lambda e: -abs(e.difference.value))
     base = _dotted("Base case", s.goal.share, MUTED)
     rows = [base] + [
-        _dotted(e.label, e.share, MAIN, f"{words.percent(e.share.value)}, {words.points(e.difference)}") for e in shown
+        _dotted(e.label, e.share, MAIN, f"{words.value(e.share)}, {words.points(e.difference)}") for e in shown
     ]
     high = max([s.goal.share.high] + [e.share.high for e in shown])
     axis = share_axis(high, "Share of replications that reach the goal", s.goal.share.value)
@@ -96,11 +112,15 @@ def excursions(s: Summary) -> Figure:
         "excursions", "What if", f"Dots with intervals for the base case and each excursion. {told}.",
         lambda width: rows_chart(rows, axis, width, guide="middle"),
         ("Excursion", "Goal", "95% interval", "Difference from the base case, in points (95%)"),
-        tuple((e.label, words.percent(e.share.value), words.interval(e.share), words.points(e.difference))
+        tuple((e.label, words.value(e.share), words.interval(e.share), words.points(e.difference))
               for e in shown),
     )  # fmt: skip
 
 
+def _whisker(share: Estimate) -> Line:
+    return Line(share.low, share.high, INK, 1.5)
+
+
 def _dotted(label: str, share: Estimate, colour: str, note: str = "") -> Row:
-    told = note or f"{words.percent(share.value)} ({words.interval(share)})"
+    told = note or words.with_interval(share)
     return Row(label, told, lines=(Line(share.low, share.high, colour, 3),), dots=(Dot(share.value, colour),))

@@ -56,6 +56,13 @@ def _last(f: Fan) -> str:
     return f"{words.number(f.bands[2][-1])} ({words.number(f.bands[0][-1])}–{words.number(f.bands[-1][-1])})"
 
 
+def _title(f: Fan, wide: float) -> list[tuple[str, str]]:
+    """Lines over a panel, each with its colour."""
+    unit = words.unit(f.unit)
+    note = f"{unit}, {_last(f)} at the end" if unit else f"{_last(f)} at the end"
+    return [(t, INK) for t in wrapped(f.label, wide)] + [(t, MUTED) for t in wrapped(note, wide)]
+
+
 def count_ticks(high: float) -> list[float]:
     """Three or so round whole counts from 0 to at least ``high``."""
     step = next(
@@ -77,16 +84,15 @@ def _draw(s: Summary, shown: Sequence[Fan], width: int) -> dict[str, Any]:
             top += tallest
             tallest = 0.0
         left = (i % columns) * (wide + MARGIN + GAP) + MARGIN
-        titles = wrapped(f.label, wide)
-        note = f"{f.unit}, {_last(f)} at the end" if f.unit else f"{_last(f)} at the end"
         row = shown[i - i % columns : i - i % columns + columns]
-        head = LINE * (max(len(wrapped(r.label, wide)) for r in row) + 1) + 8
-        names = [(t, INK) for t in titles] + [(note, MUTED)]
-        shift = LINE * (max(len(wrapped(r.label, wide)) for r in row) - len(titles))
+        most = max(len(_title(r, wide)) for r in row)  # titles of a row of panels stand on one foot
+        names = _title(f, wide)
+        first = top + 13 + LINE * (most - len(names))
         texts += [
-            {"x": left, "y": top + shift + 13 + LINE * k, "t": t, "c": c, "a": "left", "z": SIZE - (c == MUTED)}
+            {"x": left, "y": first + LINE * k, "t": t, "c": c, "a": "left", "z": SIZE - (c == MUTED)}
             for k, (t, c) in enumerate(names)
         ]
+        head = LINE * most + 8
         _panel(s, f, (left, top + head, wide, tall), band, rules, texts)
         tallest = max(tallest, head + tall + FOOT)
     return _chart(band, rules, texts, width, top + tallest)

@@ -41,7 +41,7 @@ def _rows(f: Force) -> list[Row]:
     found = []
     for verb, amount, part, colour in (("lost", f.lost, f.lost_share, STOP), ("used", f.used, f.used_share, MAIN)):
         if amount.high > 0:
-            note = f"{words.median_range(amount)} of {words.number(f.start.median)} {f.unit} {verb}"
+            note = f"{words.median_range(amount)} of {words.median_range(f.start)} {f.unit} {verb}"
             found.append(Row(f.label, note, lines=(Line(part.low, part.high, colour, 6),), dots=(_dot(part, colour),)))
     return found
 
@@ -52,5 +52,5 @@ def _dot(part: Spread, colour: str) -> Dot:
 
 def _table_row(s: Summary, f: Force) -> tuple[str, ...]:
     name = f"{s.sides.get(f.side, f.side)}: {f.label}"
-    any_lost = words.percent(f.any_lost.value)
+    any_lost = words.value(f.any_lost)
     return (name, f.unit, words.median_range(f.start), words.median_range(f.lost), words.median_range(f.used), any_lost)

@@ -18,26 +18,26 @@ def flow(s: Summary) -> Figure:
     for link in s.links:
         going, stopped = link.going.value, link.stopped.value
         label = link.label + (" (gap)" if link.gap else "")
-        note = f"{words.percent(stopped)} stop here, {words.percent(going)} go on"
+        note = f"{words.value(link.stopped)} stop here, {words.value(link.going)} go on"
         rows.append(Row(label, note, (Bar(0, going), Bar(going, going + stopped, STOP))))
         table.append(
             (
                 label,
-                words.percent(stopped),
+                words.value(link.stopped),
                 words.interval(link.stopped),
-                words.percent(going),
+                words.value(link.going),
                 words.median_range(link.day),
                 _why(link.failed, link.unfinished, link.not_begun),
             )
         )
     goal, after = s.goal.share.value, s.after_last.value
     if after > 0:
-        note = f"{words.percent(after)} end so"
+        note = f"{words.value(s.after_last)} end so"
         rows.append(Row("Every step held, yet not the goal", note, (Bar(0, goal), Bar(goal, goal + after, STOP))))
-        table.append(("Every step held, yet not the goal", words.percent(after), words.interval(s.after_last), "", "",
-                      ""))  # fmt: skip
-    rows.append(Row("The goal", f"{words.percent(goal)} reach it", (Bar(0, goal, GOAL),)))
-    table.append(("The goal is reached", "", "", words.percent(goal), words.median_range(s.goal.day), ""))
+        held = (words.value(s.after_last), words.interval(s.after_last))
+        table.append(("Every step held, yet not the goal", *held, "", "", ""))
+    rows.append(Row("The goal", f"{words.value(s.goal.share)} reach it", (Bar(0, goal, GOAL),)))
+    table.append(("The goal is reached", "", "", words.value(s.goal.share), words.median_range(s.goal.day), ""))
     axis = share_axis(1.0, "Share of replications")
     told = "; ".join(f"{r.label}: {r.note}" for r in rows)
     return Figure(
@@ -62,13 +62,14 @@ def timing(s: Summary, breaks: Sequence[Timing], goal: Timing) -> Figure:
     rows, table = [], []
     for link, when in zip(s.links, breaks, strict=True):
         if link.stopped.value > 0 and link.day is not None:
-            note = f"{words.percent(link.stopped.value)}, median day {words.number(link.day.median)}"
+            day = "mostly out of time" if link.failed < 0.5 else f"median day {words.number(link.day.median)}"
+            note = f"{words.value(link.stopped)}, {day}"
             rows.append(Row(link.label, note, _bars(when, STOP)))
-            table.append((link.label, words.percent(link.stopped.value), *_days(link.day)))
+            table.append((link.label, words.value(link.stopped), *_days(link.day)))
     if s.goal.day is not None:
-        note = f"{words.percent(s.goal.share.value)}, median day {words.number(s.goal.day.median)}"
+        note = f"{words.value(s.goal.share)}, median day {words.number(s.goal.day.median)}"
         rows.append(Row("The goal is reached", note, _bars(goal, GOAL)))
-        table.append(("The goal is reached", words.percent(s.goal.share.value), *_days(s.goal.day)))
+        table.append(("The goal is reached", words.value(s.goal.share), *_days(s.goal.day)))
     axis = day_axis(s)
     told = "; ".join(f"{r[0]}: median day {r[3]}, 5th to 95th percentile {r[2]} to {r[4]}" for r in table)
     return Figure(
