@@ -250,14 +250,15 @@ class Known:
     """What the ledger must know of the scenario it belongs to.
 
     ``quantities`` are the named numbers, and the forces whose count is written in place. ``others``
-    are further names that a claim may bear on: facts, counters, outcomes, end states, switches.
+    are further names that a claim may bear on, with their labels: facts, counters, outcomes, end
+    states, switches.
     """
 
     as_of: date | None = None
     quantities: Mapping[str, KnownQuantity] = field(default_factory=dict)
     steps: Mapping[str, Named] = field(default_factory=dict)
     forces: Mapping[str, Named] = field(default_factory=dict)
-    others: frozenset[str] = frozenset()
+    others: Mapping[str, str] = field(default_factory=dict)
     scale: str = "ICD 203"
 
     @property
@@ -268,4 +269,4 @@ class Known:
     @property
     def names(self) -> list[str]:
         """Everything a claim may bear on, forecasts and hypotheses apart."""
-        return list(dict.fromkeys([*self.quantities, *self.steps, *self.forces, *sorted(self.others)]))
+        return list(dict.fromkeys([*self.quantities, *self.steps, *self.forces, *self.others]))
