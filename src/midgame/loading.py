@@ -1,5 +1,6 @@
 """The front door: a scenario with its evidence, all problems of all its files at once."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from midgame.errors import Problem, ScenarioError
@@ -9,15 +10,30 @@ from midgame.scenario.load import read_scenario
 
 def read(path: str | Path) -> tuple[Scenario | None, list[Problem]]:
     """The scenario at ``path`` (None when it has errors) and every problem, warnings included."""
+    from midgame.evidence.known import known_of
+    from midgame.evidence.load import load_evidence
     from midgame.models import all_models
 
-    return read_scenario(path, dict(all_models()))
+    scenario, problems = read_scenario(path, dict(all_models()))
+    if scenario is None or not scenario.folder or not _has_ledger(Path(scenario.folder)):
+        return scenario, problems
+    evidence, found = load_evidence(Path(scenario.folder), known_of(scenario))
+    # The ledger's rules say the same of sources, and more.
+    problems = [p for p in problems if p.rule != "no-source"] + found
+    if any(not p.warning for p in problems):
+        return None, problems
+    warnings = tuple(p for p in problems if p.warning)
+    return replace(scenario, evidence=evidence, warnings=warnings), problems
+
+
+def _has_ledger(folder: Path) -> bool:
+    return any((folder / name).is_file() for name in ("evidence.yaml", "forecasts.yaml"))
 
 
 def load(path: str | Path) -> Scenario:
     """The checked scenario at ``path``, a file or a folder.
 
-    Raises ScenarioError with every error of the file; warnings are kept in ``scenario.warnings``.
+    Raises ScenarioError with every error of its files; warnings are kept in ``scenario.warnings``.
     """
     scenario, problems = read(path)
     if scenario is None:

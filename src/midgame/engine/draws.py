@@ -18,8 +18,8 @@ from midgame.scenario.base import Quantity, Scenario, drawn
 from midgame.scenario.distributions import Array, Distribution
 from midgame.scenario.values import Drawn, Mixture, Series
 
-_FIVE, _SIX, _SHIFT = np.uint64(5), np.uint64(6), np.uint64(26)
-_TO_UNIT = 2.0**-53
+_SIX, _SHIFT = np.uint64(6), np.uint64(26)
+_TO_UNIT = 2.0**-52  # 52 bits and a half: 53 could round up to 1
 
 
 @numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
@@ -29,8 +29,8 @@ def _uniforms(first, count, word0, word1, key0, key1, u, v):  # type: ignore[no-
     for i in range(count):
         d = first + np.uint64(i)
         w0, w1, w2, w3 = philox4x32(d & low, d >> shift, word0, word1, key0, key1)
-        u[i] = (float(((w0 >> _FIVE) << _SHIFT) | (w1 >> _SIX)) + 0.5) * _TO_UNIT
-        v[i] = (float(((w2 >> _FIVE) << _SHIFT) | (w3 >> _SIX)) + 0.5) * _TO_UNIT
+        u[i] = (float(((w0 >> _SIX) << _SHIFT) | (w1 >> _SIX)) + 0.5) * _TO_UNIT
+        v[i] = (float(((w2 >> _SIX) << _SHIFT) | (w3 >> _SIX)) + 0.5) * _TO_UNIT
 
 
 def uniforms(seed: int, name: str, first: int, count: int) -> tuple[Array, Array]:

@@ -16,10 +16,9 @@ from midgame.models.philox import philox4x32
 _ONE = np.uint64(1)
 _ZERO = np.uint64(0)
 _MASK = np.uint64(0xFFFFFFFF)
-_R5 = np.uint64(5)
 _R6 = np.uint64(6)
 _L26 = np.uint64(26)
-_TO_UNIT = 2.0**-53
+_TO_UNIT = 2.0**-52  # 52 bits and a half: 53 could round up to 1
 
 # Layout of a stream: 0-3 counter, 4-5 key, 6 whether word 7 holds an unused draw, 7 that draw.
 _SIZE = 8
@@ -46,15 +45,15 @@ def open_stream(rng, key0, key1, day, place, replication):  # type: ignore[no-un
 
 @njit  # type: ignore[untyped-decorator]
 def uniform(rng):  # type: ignore[no-untyped-def]
-    """A uniform number strictly between 0 and 1, with 53 random bits."""
+    """A uniform number strictly between 0 and 1, with 52 random bits."""
     if rng[6] == _ONE:
         rng[6] = _ZERO
         return (float(rng[7]) + 0.5) * _TO_UNIT
     w0, w1, w2, w3 = philox4x32(rng[0], rng[1], rng[2], rng[3], rng[4], rng[5])
     rng[0] = (rng[0] + _ONE) & _MASK
-    rng[7] = ((w2 >> _R5) << _L26) | (w3 >> _R6)
+    rng[7] = ((w2 >> _R6) << _L26) | (w3 >> _R6)
     rng[6] = _ONE
-    return (float(((w0 >> _R5) << _L26) | (w1 >> _R6)) + 0.5) * _TO_UNIT
+    return (float(((w0 >> _R6) << _L26) | (w1 >> _R6)) + 0.5) * _TO_UNIT
 
 
 @njit  # type: ignore[untyped-decorator]

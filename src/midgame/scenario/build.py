@@ -339,7 +339,7 @@ class _Builder:
             except (ValueProblem, ValueError) as error:
                 self.problems.add(item.place, str(error), "write a range such as 2% to 20%")
                 continue
-            low, high = got.support if got.family == "uniform" else got.range()
+            low, high = _as_written(item.text) or (got.support if got.family == "uniform" else got.range())
             found.append((name, low, high))
         return tuple(found)
 
@@ -387,6 +387,15 @@ class _Builder:
         if not flips and not drafts:
             self.problems.add(place, f"the excursion '{name}' changes nothing", "flip a switch or give a quantity a value")
         return Excursion(name, text(node, "label") or name.replace("_", " ").capitalize(), tuple(flips), tuple(values.values()), place)
+
+
+def _as_written(text: str) -> tuple[float, float] | None:
+    # The two ends of '2% to 20%' themselves: the fitted distribution gives them only to eight digits.
+    match = re.fullmatch(r"\s*([\d.]+)\s*(%?)\s*(?:to|\.\.)\s*([\d.]+)\s*(%?)\s*", text)
+    if match is None:
+        return None
+    high = float(match[3]) / (100 if match[4] else 1)
+    return float(match[1]) / (100 if match[2] or match[4] else 1), high
 
 
 def _uses_series(expr: Expr) -> bool:

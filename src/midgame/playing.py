@@ -1,0 +1,70 @@
+"""``midgame run``: a scenario played with a progress bar, its answer printed, its files written whole."""
+
+from datetime import datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+from midgame.engine.executor import threads
+from midgame.engine.store import new_folder, save
+from midgame.errors import Problem
+from midgame.loading import load
+from midgame.report.terminal import answer
+from midgame.running import excursion_of, run
+
+PAGE, DATA, TEXT = "report.html", "run.nc", "scenario.yaml"
+
+
+def play_and_write(
+    path: Path, replications: int, seed: int, excursion: str, out: Path | None, workers: int | None, beside: bool
+) -> int:
+    """Play, print, write; 0 when all went well."""
+    console = Console()
+    scenario = load(path)
+    excursion_of(scenario, excursion)  # a wrong name is told before anything is played
+    if scenario.warnings:
+        console.print(_warned(scenario.warnings), highlight=False)
+    folder = out if out is not None else default_folder(scenario.path, excursion)
+    with new_folder(folder) as part:
+        with _bar(console) as bar, threads(workers) as pool:
+            tasks: dict[str, int] = {}
+
+            def tell(what: str, done: int, total: int) -> None:
+                if what not in tasks:
+                    tasks[what] = bar.add_task(what, total=total)
+                bar.update(tasks[what], completed=done, visible=done < total or len(tasks) == 1)  # type: ignore[arg-type]
+
+            tell("base case" if excursion == "base" else excursion, 0, replications)
+            result = run(
+                scenario, replications, seed, excursion=excursion, executor=pool, progress=tell, beside=beside
+            )  # fmt: skip
+        save(result.dataset, part / DATA)
+        result.report(part / PAGE)
+        (part / TEXT).write_text(scenario.text, encoding="utf-8")
+    answer(result.findings, console)
+    console.print(f"page     {folder / PAGE}", f"\nresults  {folder / DATA}", highlight=False, soft_wrap=True)
+    return 0
+
+
+def default_folder(name: str, excursion: str) -> Path:
+    """A new folder under ``runs/``, named after the scenario, the excursion and the moment."""
+    stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
+    wanted = f"{name}-{stamp}" if excursion == "base" else f"{name}-{excursion}-{stamp}"
+    folder, number = Path("runs") / wanted, 1
+    while folder.exists():
+        number += 1
+        folder = Path("runs") / f"{wanted}-{number}"
+    return folder
+
+
+def _warned(warnings: tuple[Problem, ...]) -> str:
+    one = len(warnings) == 1
+    return f"{len(warnings)} warning{'' if one else 's'}: 'midgame check' prints {'it' if one else 'them'}"
+
+
+def _bar(console: Console) -> Progress:
+    return Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn(),
+        console=console, transient=True,
+    )  # fmt: skip

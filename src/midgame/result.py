@@ -1,0 +1,72 @@
+"""What a run gives: the labelled data, the answer, and the page."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from midgame.errors import InputError
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+    from midgame.analysis.findings import Summary
+    from midgame.scenario.base import Scenario
+
+
+class Result:
+    """A run of a scenario.
+
+    ``dataset`` is an ``xarray.Dataset`` with dims replication, quantity, step, force, counter, fact,
+    end_state, outcome, link, and path and day for the counts day by day of the first thousand
+    replications; replication ``r`` plays draw ``r // lucks``. ``scenario`` is what was played, or
+    None for a run opened from a file.
+    """
+
+    def __init__(self, dataset: "xr.Dataset", scenario: "Scenario | None" = None) -> None:
+        self.dataset = dataset
+        self.scenario = scenario
+
+    def __repr__(self) -> str:
+        """One line: title, replications, probability of the goal."""
+        a = self.dataset.attrs
+        share = float(self.dataset["goal"].mean())
+        return f"<midgame run of '{a['scenario_title']}': {a['replications']:,} replications, goal in {share:.1%}>"
+
+    @property
+    def findings(self) -> "Summary":
+        """The answer as typed records."""
+        from midgame.analysis.summary import summarise
+
+        return summarise(self.dataset)
+
+    def summary(self) -> dict[str, Any]:
+        """The answer as plain data: probabilities with intervals, where the plan breaks, losses, gaps."""
+        return self.findings.as_dict()
+
+    def report(self, path: str | Path) -> Path:
+        """Write the answer as one HTML page that opens without a network. Raises InputError when ``path`` exists."""
+        from midgame.report.html import write_report
+
+        target = Path(path)
+        if target.exists():
+            raise InputError(f"'{target}' exists; midgame does not overwrite it. Give another name")
+        return write_report(self.dataset, target)
+
+    def _evidence(self) -> dict[str, Any]:
+        if self.scenario is None or self.scenario.evidence is None:
+            return {}
+        from midgame.evidence.known import known_of
+
+        return {"evidence": self.scenario.evidence, "known": known_of(self.scenario)}
+
+    def save(self, path: str | Path) -> Path:
+        """Write the data as one netCDF file. Raises RunError when ``path`` exists or cannot be written."""
+        from midgame.engine.store import save
+
+        return save(self.dataset, Path(path))
+
+    @classmethod
+    def open(cls, path: str | Path) -> "Result":
+        """A run that was saved: its folder or its file. Raises InputError when it is none."""
+        from midgame.engine.store import open_dataset
+
+        return cls(open_dataset(path))

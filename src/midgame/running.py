@@ -1,0 +1,133 @@
+"""A run with what belongs beside it: all gaps going well or badly, and every excursion against the base."""
+
+import json
+import shlex
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import numpy as np
+import xarray as xr
+
+from midgame.engine.executor import Executor
+from midgame.engine.run import play, with_gaps
+from midgame.errors import InputError, did_you_mean
+from midgame.result import Result
+from midgame.scenario.base import Scenario
+from midgame.scenario.load import with_excursion
+
+SIDE_RUNS = 20_000  # replications of each run beside the main one
+
+Progress = Callable[[str, int, int], None]
+
+
+def excursion_of(scenario: Scenario, name: str) -> Scenario:
+    """The scenario with that excursion in force. Raises InputError with the nearest name."""
+    try:
+        return with_excursion(scenario, name)
+    except KeyError:
+        known = ["base", *(e.name for e in scenario.excursions)]
+        raise InputError(f"there is no excursion '{name}'{did_you_mean(name, known)}") from None
+
+
+def run(
+    scenario: Scenario,
+    replications: int = 100_000,
+    seed: int = 1,
+    *,
+    excursion: str = "base",
+    lucks: int = 2,
+    block: int = 4096,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+    beside: bool = True,
+) -> Result:
+    """Play ``scenario`` ``replications`` times.
+
+    The same seed gives the same bits whatever the number of threads, the block size or the
+    executor (threads here by default; a Dask client when given). ``beside`` also plays, at no more
+    than 20,000 replications each and with the same draws and luck, the case in which every gap goes
+    well, the one in which none does, and, from the base case, every excursion. ``progress`` is
+    called with what is played, replications done, and replications in all.
+
+    Raises InputError for impossible arguments and RunError when a step gives what is not a number.
+    """
+    chosen = excursion_of(scenario, excursion)
+
+    def part(scenario: Scenario, count: int, what: str, paths: int = 0) -> xr.Dataset:
+        told = None if progress is None else lambda done, total: progress(what, done, total)
+        return play(
+            scenario, count, seed, lucks=lucks, block=block, executor=executor, progress=told, paths=paths
+        )  # fmt: skip
+
+    from midgame.engine.run import PATHS
+
+    dataset = part(chosen, replications, "base case" if excursion == "base" else excursion, PATHS)
+    if beside:
+        count = min(replications, SIDE_RUNS)
+        if chosen.gaps:
+            found = {"all": part(with_gaps(chosen, 1.0), count, "every gap goes well"),
+                     "none": part(with_gaps(chosen, 0.0), count, "no gap goes well")}  # fmt: skip
+            dataset.attrs["gap_variants"] = json.dumps({k: _level(v) for k, v in found.items()})
+        if excursion == "base" and scenario.excursions:
+            table = {}
+            for e in scenario.excursions:
+                other = part(with_excursion(scenario, e.name), count, e.name)
+                table[e.name] = {"label": e.label, **_level(other), **_difference(dataset, other)}
+            dataset.attrs["excursions"] = json.dumps(table)
+    dataset.attrs["scale"] = scenario.scale
+    dataset.attrs["sources_json"] = json.dumps(_sources(scenario))
+    dataset.attrs["command"] = command_line()
+    dataset.attrs["created"] = datetime.now(UTC).isoformat(timespec="seconds")
+    dataset.attrs["versions"] = json.dumps(versions())
+    return Result(dataset, chosen)
+
+
+def _level(dataset: xr.Dataset) -> dict[str, Any]:
+    from midgame.analysis.shares import share
+
+    got = share(dataset["goal"].values, dataset["draw"].values)
+    return {"p": got.value, "low": got.low, "high": got.high, "n": int(dataset.sizes["replication"])}
+
+
+def _difference(base: xr.Dataset, other: xr.Dataset) -> dict[str, float]:
+    """Other minus base over the replications they share, with a paired interval clustered by draw."""
+    from midgame.analysis.intervals import LEVEL, z_of
+    from midgame.analysis.shares import cluster_variance, numbered
+
+    n = other.sizes["replication"]
+    gap = other["goal"].values.astype(float) - base["goal"].values[:n].astype(float)
+    index, draws = numbered(other["draw"].values)
+    half = z_of(LEVEL) * float(np.sqrt(cluster_variance(gap, index, draws))) if draws > 1 else 1.0
+    mean = float(gap.mean())
+    return {"difference": mean, "diff_low": mean - half, "diff_high": mean + half}
+
+
+def _sources(scenario: Scenario) -> dict[str, dict[str, str]]:
+    evidence = scenario.evidence
+    if evidence is None:
+        return {}
+    found = {}
+    for name in {s for q in scenario.quantities for s in q.sources} | set(evidence.sources):
+        source = evidence.source_of(name)
+        if source is not None:
+            found[name] = {
+                "title": source.title, "outlet": source.outlet, "date": str(source.date or ""), "address": source.address,
+            }  # fmt: skip
+    return found
+
+
+def command_line() -> str:
+    """How this run was asked for, without the path of the program."""
+    arguments = sys.argv[1:]
+    return "midgame " + shlex.join(arguments) if arguments[:1] == ["run"] else "midgame.run(...) in Python"
+
+
+def versions() -> dict[str, str]:
+    """The versions that a rerun needs."""
+    import platform
+    from importlib.metadata import version
+
+    found = {"python": platform.python_version()}
+    return found | {name: version(name) for name in ("midgame", "numba", "numpy", "scipy", "xarray")}
