@@ -41,7 +41,7 @@ def links(dataset: xr.Dataset) -> tuple[Link, ...]:
         here = broke == k
         seen = status[here][:, steps]
         under_way = (seen == UNDER_WAY).any(axis=1)
-        failed = (seen == FAILED).any(axis=1) & ~under_way
+        failed = (seen == FAILED).all(axis=1)
         found.append(
             Link(
                 name=name,

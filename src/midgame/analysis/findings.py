@@ -32,7 +32,8 @@ class EndState:
 class Link:
     """One link of the plan: the share of all replications that stop at it, and the share that go on after it.
 
-    ``failed``, ``unfinished`` and ``not_begun`` split those that stop (they add up to 1; NaN when none stop).
+    Of those that stop, ``failed`` is the share in which every step of the link failed, ``unfinished`` that in which
+    one was still under way, ``not_begun`` the rest, a step of it never having begun (NaN when none stop).
     """
 
     name: str

@@ -148,13 +148,13 @@ def _citation(paper: Any) -> str:
     """A paper as one line; a text stays as it is."""
     if not isinstance(paper, dict):
         return str(paper)
-    got = {k: str(v).strip().rstrip(".") for k, v in paper.items() if isinstance(v, str | int)}
+    got = {k: clean(str(v)) for k, v in paper.items() if isinstance(v, str | int)}
     where = ", ".join(got[k] for k in ("where", "page") if got.get(k))
     address = f"https://doi.org/{got['doi']}" if got.get("doi") else got.get("url", "")
     parts = [f"{got.get('authors', '')} ({got.get('year', '')})", got.get("title", ""), where, address]
     if got.get("caveat"):
         parts.append(f"Note: {got['caveat']}")
-    return ". ".join(p for p in parts if p) + "."
+    return " ".join(p.rstrip(".") + "." for p in parts if p)
 
 
 def _inputs(dataset: xr.Dataset) -> tuple[int, tuple[str, ...]]:

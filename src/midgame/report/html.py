@@ -153,7 +153,7 @@ def _quantity(q: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
     """A quantity as the table shows it."""
     given = q.get("sources") or []
     ids = [p.strip() for p in given.split(",")] if isinstance(given, str) else [str(i) for i in given]
-    named = [i for i in ids if i not in ("", "assumed")]
+    named = [clean(i) for i in ids if i not in ("", "assumed")]
     shown = {k: clean(str(q.get(k) or "")) for k in ("name", "value", "why", "group")}
     kind = str(q.get("kind") or "drawn")
     return shown | {
@@ -170,7 +170,7 @@ def _source(name: str, about: Any) -> dict[str, str]:
     got = about if isinstance(about, dict) else {"title": about}
     told = {k: clean(str(got.get(k) or "")) for k in ("title", "outlet", "date", "address")}
     link = told["address"] if told["address"].startswith(("https://", "http://")) else ""
-    return {"id": name, "link": link, **told}
+    return {"id": clean(name), "link": link, **told}
 
 
 def _facts(s: Summary, dataset: xr.Dataset) -> list[tuple[str, str]]:

@@ -113,11 +113,11 @@ def text_width(text: str) -> float:
     return CHARACTER * SIZE * len(text)
 
 
-def wrapped(text: str, width: float) -> list[str]:
+def wrapped(text: str, width: float, size: int = SIZE) -> list[str]:
     """``text`` in lines that fit ``width`` pixels, three at most, then cut with an ellipsis."""
     if not text:
         return []
-    return textwrap.wrap(text, max(8, int(width / (CHARACTER * SIZE))), max_lines=3, placeholder=" …") or [text]
+    return textwrap.wrap(text, max(8, int(width / (CHARACTER * size))), max_lines=3, placeholder=" …") or [text]
 
 
 def share_axis(high: float, title: str = "", mark: float | None = None) -> Axis:

@@ -8,6 +8,7 @@ import altair as alt
 
 from midgame.analysis.findings import Summary
 from midgame.analysis.over_time import Fan
+from midgame.analysis.shares import Spread
 from midgame.report import words
 from midgame.report.charts.base import (
     BAND,
@@ -53,14 +54,15 @@ def _movement(f: Fan) -> float:
 
 
 def _last(f: Fan) -> str:
-    return f"{words.number(f.bands[2][-1])} ({words.number(f.bands[0][-1])}–{words.number(f.bands[-1][-1])})"
+    low, _, middle, _, high = (b[-1] for b in f.bands)
+    return words.median_range(Spread(middle, low, middle, high))
 
 
 def _title(f: Fan, wide: float) -> list[tuple[str, str]]:
     """Lines over a panel, each with its colour."""
     unit = words.unit(f.unit)
-    note = f"{unit}, {_last(f)} at the end" if unit else f"{_last(f)} at the end"
-    return [(t, INK) for t in wrapped(f.label, wide)] + [(t, MUTED) for t in wrapped(note, wide)]
+    note = f"{unit}, ends at {_last(f)}" if unit else f"ends at {_last(f)}"
+    return [(t, INK) for t in wrapped(f.label, wide)] + [(t, MUTED) for t in wrapped(note, wide, SIZE - 1)]
 
 
 def count_ticks(high: float) -> list[float]:

@@ -55,7 +55,7 @@ def rows_chart(
     mark = [] if axis.mark is None else [{"a": axis.mark, "y": LINE, "y2": height}]
     layers = [
         # An axis needs a mark on it even when no row has one.
-        data.chart([{"a": axis.low}]).mark_rule(opacity=0).encode(x=x),
+        data.chart([{"a": axis.low}]).mark_rule(color=GRID, opacity=0).encode(x=x),
         data.chart(guides).mark_rule(color=GRID).encode(x=x, x2="b", y=y),
         data.chart(mark).mark_rule(color=MUTED, strokeDash=[3, 3]).encode(x=x, y=y, y2="y2"),
         data.chart(bars).mark_rect().encode(x=x, x2="b", y=y, y2="y2", color=colour),
