@@ -26,8 +26,7 @@ class Tally:
                 rows = (np.arange(first, first + count) // self.job.lucks) - first // self.job.lucks
                 self._put(name, first, values[rows], self.replications)
             elif name.startswith("path_"):
-                if len(values):
-                    self._put(name, first, values, min(self.job.paths, self.replications))
+                self._put(name, first, values, min(self.job.paths, self.replications))
             else:
                 self._put(name, first, values, self.replications)
 
