@@ -77,12 +77,11 @@ def prim(
     return Trajectory(tuple(boxes), n, boxes[0].cases)
 
 
-def inside(columns: NDArray[np.floating], limits: Floats) -> NDArray[np.bool_]:
-    """Which rows of ``columns`` (column, row) lie in a box."""
+def inside(columns: NDArray[np.floating], limits: Floats, whole: Floats) -> NDArray[np.bool_]:
+    """Which rows of ``columns`` (column, row) lie in a box; limits equal to those of the ``whole`` do not count."""
     held = np.ones(columns.shape[1], dtype=bool)
-    for column, (low, high) in zip(columns, limits, strict=True):
-        if low > column.min() or high < column.max():
-            held &= (column >= low) & (column <= high)
+    for j, end in zip(*np.nonzero(limits != whole), strict=True):
+        held &= columns[j] <= limits[j, 1] if end else columns[j] >= limits[j, 0]
     return held
 
 
@@ -93,27 +92,57 @@ def _peel(boxes: list[Box], columns: Floats, cases: Floats, alpha: float, least:
     held = np.ones(n, dtype=bool)
     while True:
         box, size = boxes[-1], kept.shape[1]
-        best: tuple[float, int] | None = None
-        found: tuple[int, int, float, slice] = (0, 0, 0.0, slice(0))
-        for j, column in enumerate(kept):
-            for end in (1, 0):
-                limit = _quantile(column, 1 - alpha if end else alpha)
-                if end:
-                    gone = slice(int(column.searchsorted(limit, side="right")), size)
-                else:
-                    gone = slice(0, int(column.searchsorted(limit, side="left")))
-                score = _score(box, float(cases[order[j, gone]].sum()), gone.stop - gone.start, -1)
-                rank = (score, -_restricted(box.limits, boxes[0].limits, j, end, limit))
-                if best is None or rank > best:
-                    best, found = rank, (j, end, limit, gone)
-        j, end, limit, gone = found
-        count = size - (gone.stop - gone.start)
-        if best is None or best[0] <= 0 or count == size or count / n < least:
+        limits, count, score = _peels(box, kept, order, cases, alpha)
+        bound = box.limits != boxes[0].limits
+        binds = bound[:, ::-1] | (limits != boxes[0].limits)  # the other end, or this one, once peeled
+        restricted = bound.any(axis=1).sum() - bound.any(axis=1)[:, None] + binds
+        best = _best(score, restricted)
+        j, end = best // 2, 1 - best % 2  # of each column the upper end comes first
+        left = size - int(count[j, end])
+        if score[j, end] <= 0 or left == size or left / n < least:
             return
-        held[order[j, gone]] = False
+        gone = order[j, left:] if end else order[j, : size - left]
+        held[gone] = False
         keep = held[order]
-        order, kept = order[keep].reshape(len(columns), count), kept[keep].reshape(len(columns), count)
-        boxes.append(Box(_with(box.limits, j, end, limit), count, float(cases[order[0]].sum())))
+        order, kept = order[keep].reshape(len(columns), left), kept[keep].reshape(len(columns), left)
+        moved = _with(box.limits, j, end, float(limits[j, end]))
+        boxes.append(Box(moved, left, float(cases[order[0]].sum())))
+
+
+def _peels(
+    box: Box, kept: Floats, order: NDArray[np.int64], cases: Floats, alpha: float
+) -> tuple[Floats, NDArray[np.int64], Floats]:
+    """For both ends of each column, (column, 2): the limit after a peel, the rows it takes off and its score."""
+    size = kept.shape[1]
+    limits, count, score = np.empty((len(kept), 2)), np.empty((len(kept), 2), np.int64), np.empty((len(kept), 2))
+    for end in (0, 1):
+        i = (size - 1) * (1 - alpha if end else alpha)
+        low, high = math.floor(i), math.ceil(i)
+        if low == high:  # exactly on a row: cut beside it
+            low, high = (low - 1, high) if end else (low, high + 1)
+        limit = (kept[:, low] + kept[:, high]) / 2
+        rows = size - high if end else high
+        tail = order[:, high:] if end else order[:, :high]
+        count[:, end], limits[:, end] = rows, limit
+        total = cases[tail].sum(axis=1)
+        tied = (kept[:, low] >= limit) | (limit >= kept[:, high])  # no clear cut between the two
+        for j in np.flatnonzero(tied):
+            limits[j, end] = _quantile(kept[j], 1 - alpha if end else alpha)
+            cut = int(kept[j].searchsorted(limits[j, end], side="right" if end else "left"))
+            count[j, end] = size - cut if end else cut
+            total[j] = cases[order[j, cut:] if end else order[j, :cut]].sum()
+        left = size - count[:, end]
+        old = box.cases / box.size
+        new = np.divide(box.cases - total, left, out=np.zeros(len(kept)), where=left > 0)
+        score[:, end] = np.divide(new - old, count[:, end], out=np.zeros(len(kept)), where=new != old)
+    return limits, count, score
+
+
+def _best(score: Floats, restricted: NDArray[np.int64]) -> int:
+    """The first of the best scores, fewest restricted columns first, the upper end of a column before its lower."""
+    flat = score[:, ::-1].reshape(-1)
+    fewest = np.where(flat == flat.max(), restricted[:, ::-1].reshape(-1), np.iinfo(np.int64).max)
+    return int(fewest.argmin())
 
 
 def _paste(boxes: list[Box], columns: Floats, cases: Floats, alpha: float, least: float) -> None:
@@ -138,7 +167,7 @@ def _paste(boxes: list[Box], columns: Floats, cases: Floats, alpha: float, least
                 wider = _with(box.limits, j, end, limit)
                 rows = near[(column >= wider[j, 0]) & (column <= wider[j, 1])]
                 total = float(cases[rows].sum())
-                score = _score(box, total - box.cases, len(rows) - box.size, 1)
+                score = _score(box, total, len(rows))
                 rank = (score, -int((wider != whole).any(axis=1).sum()))
                 if best is None or rank > best:
                     best, found = rank, Box(wider, len(rows), total)
@@ -148,16 +177,10 @@ def _paste(boxes: list[Box], columns: Floats, cases: Floats, alpha: float, least
         boxes.append(found)
 
 
-def _score(box: Box, cases: float, rows: int, sign: int) -> float:
-    """Gain in density per row when ``rows`` rows with ``cases`` cases are added (sign 1) or taken off (-1)."""
-    size = box.size + sign * rows
-    old, new = box.cases / box.size, (box.cases + sign * cases) / size if size else 0.0
-    return (new - old) / abs(rows) if new != old else 0.0
-
-
-def _restricted(limits: Floats, whole: Floats, j: int, end: int, limit: float) -> int:
-    """Columns restricted once one limit is moved."""
-    return int((_with(limits, j, end, limit) != whole).any(axis=1).sum())
+def _score(box: Box, cases: float, size: int) -> float:
+    """Gain in density per row of a box that holds ``size`` rows and ``cases`` cases over the one it grew from."""
+    old, new = box.cases / box.size, cases / size
+    return (new - old) / (size - box.size) if new != old else 0.0
 
 
 def _with(limits: Floats, j: int, end: int, limit: float) -> Floats:
