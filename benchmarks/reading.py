@@ -6,6 +6,7 @@ tuning texts.
 """
 
 import argparse
+import math
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -69,7 +70,7 @@ def assembled(labelled: dict[str, Any]) -> tuple[str, list[Span]]:
 
 
 def as_date(value: Any) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return value.isoformat() if isinstance(value, date) else str(value).replace("/", "..")
 
 
 def expected(s: dict[str, Any], language: str) -> dict[str, list[Any]]:
@@ -148,18 +149,28 @@ def rows(part: str, languages: tuple[str, ...] = ("en", "nl", "es")) -> Iterator
         yield name, [t[name] for t in each] + [together[name]]
 
 
+def table(part: str) -> list[str]:
+    """The figures of one part as lines of a Markdown table: precision / recall (labels)."""
+    lines = ["| field | English | Dutch | Spanish | all |", "|---|---|---|---|---|"]
+    for name, tallies in rows(part):
+        cells = [f"{figure(t.precision)} / {figure(t.recall)} ({t.right + t.missed})" for t in tallies]
+        lines.append(f"| {name} | " + " | ".join(cells) + " |")
+    return lines
+
+
+def figure(value: float) -> str:
+    return "-" if math.isnan(value) else f"{value:.2f}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--show", action="store_true", help="list the misses of the tuning texts")
     show = parser.parse_args().show
     for part in ("tuning", "held-out"):
-        print(f"\n{part}: precision / recall (labels)")
-        print(f"{'':14}" + "".join(f"{x:>19}" for x in ("en", "nl", "es", "all")))
-        for name, tallies in rows(part):
-            cells = [f"{t.precision:.2f} / {t.recall:.2f} ({t.right + t.missed:>3})" for t in tallies]
-            print(f"{name:14}" + "".join(f"{c:>19}" for c in cells))
-            if show and part == "tuning":
-                print("".join(f"    {n}\n" for n in tallies[-1].notes), end="")
+        print(f"\n{part}: precision / recall (labels)\n")
+        print("\n".join(table(part)))
+        if show and part == "tuning":
+            print("\n".join(n for _, tallies in rows(part) for n in tallies[-1].notes))
 
 
 if __name__ == "__main__":

@@ -35,7 +35,11 @@ def attribution_in(sentence: Span, language: str, dates: list[DateFound]) -> Att
     blocks = [(d.span.start - sentence.start, d.span.end - sentence.start) for d in dates]
     cited = _cited(text, lexicon, blocks)
     if cited:  # hidden, so that "citing" is no part of a speaker's name
-        text = text[: cited[0][0]] + " " * (cited[1][1] - cited[0][0]) + text[cited[1][1] :]
+        begin, end = cited[0][0], cited[1][1]
+        verb = re.match(r",\s+([^\W\d_]+)", text[end:])
+        if verb and verb.group(1).lower() in lexicon.says:  # "the Post, citing two aides, reported"
+            end += 1
+        text = text[:begin] + " " * (end - begin) + text[end:]
     found = _according(text, lexicon, blocks) + _by_verb(text, lexicon, blocks)
     behind = next((s for s in found if s.behind), None)
     ahead = next((s for s in found if not s.behind and (behind is None or s.speaker[0] < behind.speaker[0])), None)

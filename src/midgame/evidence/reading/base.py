@@ -51,7 +51,7 @@ class DateFound:
     last: date
 
     def iso(self) -> str:
-        """``2025-10-03``, ``2025-10`` for a whole month, ``2025`` for a year, ``first/last`` for other periods."""
+        """``2025-10-03``, ``2025-10`` for a whole month, ``2025`` for a year, ``first..last`` for other periods."""
         if self.first == self.last:
             return self.first.isoformat()
         year, month = self.first.year, self.first.month
@@ -59,7 +59,7 @@ class DateFound:
             return f"{year:04d}"
         if (self.first, self.last) == (date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])):
             return f"{year:04d}-{month:02d}"
-        return f"{self.first.isoformat()}/{self.last.isoformat()}"
+        return f"{self.first.isoformat()}..{self.last.isoformat()}"
 
 
 @dataclass(frozen=True)

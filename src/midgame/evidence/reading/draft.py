@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 from dataclasses import dataclass, field
+from typing import Any
 
 from midgame.errors import Problem
 from midgame.evidence.reading.base import Attribution, Count, DateFound, Forecast, Hedge, Span
@@ -11,7 +12,7 @@ from midgame.evidence.reading.hedging import strongest
 _HEADER = """\
 Proposed by midgame read from {name}, for a person to correct. It is a draft, not a reading.
 Sentences: {sentences} ({language}); proposed as claims: {claims}. Date of the text: {date}.
-Every speaker, wording, date and number below stands in the sentence quoted beside it. place counts
+Every speaker, wording, date and number below stands in the sentence quoted beside it. Notes count
 sentences from 1 and characters of the text from 0. A claim without a speaker is the text's own.
 Credibility, origin and reliability are for you: F means that it cannot be judged yet.
 """
@@ -74,15 +75,22 @@ class DraftClaim:
         if hedge:
             entry["wording"] = hedge.span.text
         if hedge and hedge.band:
-            entry["word"], entry["band"], entry["scale"] = hedge.word, list(hedge.band), hedge.scale
-        if self.forecast and self.forecast.deadline:
-            entry["deadline"] = self.forecast.deadline
-        if self.dates:
-            entry["dates"] = [{"text": d.span.text, "date": _plain_date(d)} for d in self.dates]
-        if self.counts:
-            entry["counts"] = [{"text": c.span.text, "count": _value(c), "unit": c.unit} for c in self.counts]
-        entry["place"] = {"sentence": self.number, "start": self.sentence.start, "end": self.sentence.end}
+            entry["word"] = hedge.word
+            entry["band"] = f"{_number(100.0 * hedge.band[0])}% to {_number(100.0 * hedge.band[1])}%"
+        entry["note"] = "; ".join(self._notes(hedge))
         return entry
+
+    def _notes(self, hedge: Hedge | None) -> list[str]:
+        """What the ledger has no field for: the place, the deadline, the dates and the counts."""
+        notes = [f"sentence {self.number}, characters {self.sentence.start} to {self.sentence.end}"]
+        if self.forecast and self.forecast.deadline:
+            notes.append(f"deadline {self.forecast.deadline.isoformat()}")
+        notes += [f"date '{d.span.text}' is {d.iso()}" for d in self.dates]
+        notes += [f"count '{c.span.text}' is {_value(c)} {c.unit}" for c in self.counts]
+        notes += [f"also '{h.span.text}'" for h in self.hedges if h is not hedge]
+        if hedge and hedge.band:
+            notes.append(f"band on the scale {hedge.scale}")
+        return notes
 
 
 @dataclass(frozen=True)
@@ -104,7 +112,7 @@ class Draft:
 
         s = self.source
         about: dict[str, object] = {
-            "title": s.title,
+            "title": s.title or s.id,
             "outlet": s.outlet,
             "author": s.author,
             "date": s.date,
@@ -116,8 +124,12 @@ class Draft:
             "sources": {s.id: {k: v for k, v in about.items() if v}},
             "claims": {c.id: c.plain(s) for c in self.claims},
         }
-        yaml = YAML()
+        yaml: Any = YAML(typ="safe")  # the fast emitter
+        yaml.default_flow_style = False
+        yaml.allow_unicode = True
+        yaml.sort_base_mapping_type_on_output = False
         yaml.width = 1_000_000
+        yaml.representer.ignore_aliases = lambda data: True  # the scenario language refuses aliases
         out = io.StringIO()
         yaml.dump(tree, out)
         header = _HEADER.format(
@@ -135,8 +147,8 @@ def _plain_date(found: DateFound) -> object:
 def _value(count: Count) -> int | float | str:
     if count.low == count.high:
         return _number(count.low)
-    return f"{_number(count.low)}..{_number(count.high)}"
+    return f"{_number(count.low)} to {_number(count.high)}"
 
 
 def _number(value: float) -> int | float:
-    return int(value) if value == int(value) else value
+    return round(value) if abs(value - round(value)) < 1e-9 else round(value, 6)

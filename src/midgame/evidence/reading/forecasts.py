@@ -46,7 +46,7 @@ def forecast_in(
     latest = max(coming, key=lambda d: d.last)
     before = sentence.text[: latest.span.start - sentence.start]
     named = re.search(rf"(?<!\w)(?:{LEXICONS[language].before})\s+$", before, re.I)
-    whole = "/" not in latest.iso() and latest.first != latest.last
+    whole = ".." not in latest.iso() and latest.first != latest.last
     return Forecast(marker, latest.first - timedelta(1) if named and whole else latest.last)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from midgame.errors import InputError
 
 MAX_BYTES = 10_000_000  # a news page has about one million
-MAX_CHARACTERS = 1_000_000  # a long book
+MAX_CHARACTERS = 300_000  # a long report; it takes some seconds
 
 _HTML_START = re.compile(rb"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|article|div|p|h1)\b", re.I | re.S)
 _TAG = re.compile(rb"<(html|body|article|section|main|div|p|h1)\b[^>]*>", re.I)

@@ -18,6 +18,8 @@ from midgame.evidence.reading.page import Page, checked, load_page
 from midgame.evidence.reading.sentences import sentences_of
 from midgame.scenario.words import DEFAULT_SCALE
 
+MAX_SENTENCE = 2_000  # characters; longer is a table or a list, and no rule here reads those
+
 # What may stand between "said" and the date of the saying: "said on Monday".
 _SAID_GAP = re.compile(r"[ ,]*(?:\w+ ){0,2}", re.I)
 
@@ -36,7 +38,7 @@ def read_text(
     ``source`` is the id of the source in the draft. ``language`` is found when left out. ``scale`` gives the
     bands of probability words. InputError for an empty text, another language or no sentences.
     """
-    return _draft(Page(checked(text, source)), source, source, date, language, scale)
+    return _draft(Page(checked(text, source)), _id(source), source, date, language, scale)
 
 
 def read_path(
@@ -53,8 +55,13 @@ def read_path(
     cannot be read, is too large, binary, or called HTML without being it. Nothing is written or fetched.
     """
     path = Path(path)
-    name = source or re.sub(r"[^\w]+", "-", path.stem.lower()).strip("-") or "text"
-    return _draft(load_page(path), name, str(path), date, language, scale)
+    return _draft(load_page(path), _id(source or path.stem), str(path), date, language, scale)
+
+
+def _id(name: str) -> str:
+    """An id for the source; ``c01`` and the like are the claims'."""
+    plain = re.sub(r"[^\w.]+", "-", name.lower()).strip("-") or "text"
+    return f"text-{plain}" if re.fullmatch(r"c\d+", plain) else plain
 
 
 def _draft(page: Page, source: str, name: str, day: date | None, language: str | None, scale: str) -> Draft:
@@ -75,6 +82,9 @@ def _draft(page: Page, source: str, name: str, day: date | None, language: str |
             )
         )
     for number, sentence in enumerate(sentences, 1):
+        if len(sentence.text) > MAX_SENTENCE:
+            problems.append(_too_long(sentence, number, page.text, name))
+            continue
         claim = claim_in(sentence, number, f"c{len(claims) + 1:02d}", used, today, scale)
         if claim:
             claims.append(claim)
@@ -107,14 +117,17 @@ def claim_in(
 
 
 def _said_on(sentence: Span, attribution: Attribution, dates: list[DateFound]) -> DateFound | None:
-    """The date right behind the verb of saying."""
+    """The date right behind the verb of saying, or behind its subject."""
     if attribution.verb is None:
         return None
-    end = attribution.verb.end
+    ends = [attribution.verb.end]
+    if attribution.speaker and attribution.speaker.start >= ends[0]:  # "said the minister on Friday"
+        ends.append(attribution.speaker.end)
     for d in dates:
-        between = sentence.text[end - sentence.start : max(d.span.start - sentence.start, end - sentence.start)]
-        if d.span.start >= end and _SAID_GAP.fullmatch(between) and not re.search(r"that|dat|que", between):
-            return d
+        for end in ends:
+            between = sentence.text[end - sentence.start : max(d.span.start, end) - sentence.start]
+            if d.span.start >= end and _SAID_GAP.fullmatch(between) and not re.search(r"\b(that|dat|que)\b", between):
+                return d
     return None
 
 
@@ -125,9 +138,7 @@ def _as_past(found: DateFound, sentence: Span, language: str, today: date) -> Da
 
 def _doubts(claim: DraftClaim, text: str, name: str) -> list[Problem]:
     """What a person should look at in ``claim``."""
-    line = text.count("\n", 0, claim.sentence.start) + 1
-    column = claim.sentence.start - (text.rfind("\n", 0, claim.sentence.start) + 1) + 1
-    place = Place(name, line, column)
+    place = _place(claim.sentence, text, name)
     found: list[Problem] = []
     bare = [h.span.text for h in claim.hedges if not h.band]
     if bare and not any(h.band for h in claim.hedges):
@@ -146,3 +157,13 @@ def _doubts(claim: DraftClaim, text: str, name: str) -> list[Problem]:
             )
         )
     return found
+
+
+def _too_long(sentence: Span, number: int, text: str, name: str) -> Problem:
+    what = f"sentence {number} has {len(sentence.text):,} characters and was not read (at most {MAX_SENTENCE:,})"
+    return Problem(_place(sentence, text, name), what, "cut it into sentences, or take the table out", warning=True)
+
+
+def _place(sentence: Span, text: str, name: str) -> Place:
+    line = text.count("\n", 0, sentence.start) + 1
+    return Place(name, line, sentence.start - text.rfind("\n", 0, sentence.start))

@@ -1,6 +1,7 @@
 """A text cut into sentences with their places (sentencex, the splitter of the Wikimedia Foundation)."""
 
 import re
+from collections.abc import Iterator
 
 from midgame.evidence.reading.base import Span
 
@@ -8,6 +9,8 @@ from midgame.evidence.reading.base import Span
 _GOES_ON = re.compile(r"[a-záéíóúñüëïö]|(19|20)\d\d\b")
 _ABBREVIATED = re.compile(r"\b\w{1,5}\.$")
 _WHITE = re.compile(r"\s")
+# An empty line, or a line that ends as a sentence does.
+_PARAGRAPH = re.compile(r"\n\s*\n|(?<=[.!?”»\"])\n")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -19,16 +22,26 @@ def sentences_of(text: str, language: str) -> list[Span]:
     from sentencex import get_sentence_boundaries  # type: ignore[import-untyped]
 
     found: list[Span] = []
-    for boundary in get_sentence_boundaries(language, text):
-        raw = text[boundary["start_index"] : boundary["end_index"]]
-        start = boundary["start_index"] + len(raw) - len(raw.lstrip())
-        end = start + len(raw.strip())
-        if start >= end:
-            continue
-        if found and _continues(found[-1], text[found[-1].end : start], text[start:end]):
-            start = found.pop().start
-        found.append(Span(start, end, flat(text[start:end])))
+    for first, last in _paragraphs(text):
+        for boundary in get_sentence_boundaries(language, text[first:last]):
+            raw = text[first + boundary["start_index"] : first + boundary["end_index"]]
+            start = first + boundary["start_index"] + len(raw) - len(raw.lstrip())
+            end = start + len(raw.strip())
+            if start >= end:
+                continue
+            if found and _continues(found[-1], text[found[-1].end : start], text[start:end]):
+                start = found.pop().start
+            found.append(Span(start, end, flat(text[start:end])))
     return [s for s in found if _LETTER.search(s.text)]
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Where each paragraph starts and ends, so that a quote left open spoils no more than its own."""
+    start = 0
+    for m in _PARAGRAPH.finditer(text):
+        yield start, m.end()
+        start = m.end()
+    yield start, len(text)
 
 
 def flat(text: str) -> str:

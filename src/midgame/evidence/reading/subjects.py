@@ -10,6 +10,7 @@ Piece = tuple[int, int]
 _MOST_WORDS = 14
 # Words left over when the date behind them is cut off a name.
 _BEFORE_DATES = frozenset(["on", "in", "by", "since", "op", "sinds", "el", "en", "de"])
+_ADVERB = re.compile(r"(?!family|ally|italy|july)\w{3,}ly|\w{3,}mente")
 _BREAK = re.compile(rf"[,;:()–—{HIDDEN}]")
 _WORDS = re.compile(r"[^\W_][\w.'’-]*")
 
@@ -40,6 +41,10 @@ def subject_after(
     """
     while start < len(text) and text[start] == " ":
         start += 1
+    for a, b in blocks:  # "zei vrijdag minister Jansen", "dijo el martes el ministro"
+        if verb and start <= a and text[start:a].strip().lower() in ("", *_BEFORE_DATES):
+            start = b + len(text[b:]) - len(text[b:].lstrip(" "))
+            break
     told = re.match(rf"(?:{lexicon.addressee}) ", text[start:])
     if told and verb:
         start += told.end()
@@ -55,8 +60,13 @@ def subject_after(
     for a, _ in blocks:
         if start < a < end:
             end = a
+    before = first.group().lower()
     for m in _WORDS.finditer(text, first.end(), end):
         word = m.group().lower().rstrip(".")
+        if verb and m.group() in lexicon.articles and before not in lexicon.linking:
+            end = m.start()  # a second noun: "kondigde de minister een wet aan"
+            break
+        before = word
         if verb and _in_name(word, lexicon) and lexicon.language == "nl":
             break  # "een adviseur die anoniem wil blijven": the clause runs to the comma
         relative = verb and re.fullmatch(lexicon.relative, word) and text[m.start() - 2 : m.start() - 1] == ","
@@ -84,9 +94,8 @@ def subject_before(text: str, end: int, lexicon: Lexicon, blocks: list[Piece]) -
         aside = parts[-1].strip()
         head_end = len(",".join(parts[:-1]))
         words = aside.split()
-        dropped = bool(words) and (
-            re.fullmatch(lexicon.relative, words[0].lower()) is not None or not words[0][0].isupper()
-        )
+        opens_clause = bool(words) and re.fullmatch(lexicon.relative, words[0].lower()) is not None
+        dropped = opens_clause or not any(w[0].isupper() for w in words)  # a name stays: "the spokesman, Jo Hale"
         start = len(",".join(parts[:-2])) if len(parts) > 2 else 0
         return _checked(text, start, head_end if dropped else len(left) - 1, lexicon, blocks)
     breaks = [m.end() for m in _BREAK.finditer(left)]
@@ -106,7 +115,7 @@ def _checked(text: str, start: int, end: int, lexicon: Lexicon, blocks: list[Pie
         dated = first in _BEFORE_DATES and any(a - words[0].end() in (0, 1) for a, _ in blocks)
         if first in lexicon.leading or dated:
             piece, changed = trimmed(text, words[0].end(), piece[1], blocks), True
-        elif len(words) > 1 and (last in lexicon.trailing or last in _BEFORE_DATES):
+        elif len(words) > 1 and (last in lexicon.trailing or last in _BEFORE_DATES or _ADVERB.fullmatch(last)):
             piece, changed = trimmed(text, piece[0], words[-1].start(), blocks), True
     if not piece:
         return None
@@ -119,6 +128,6 @@ def _checked(text: str, start: int, end: int, lexicon: Lexicon, blocks: list[Pie
     if not words or len(words) > _MOST_WORDS or re.fullmatch(lexicon.relative, lower[0]):
         return None
     clause = next((i for i, w in enumerate(lower) if i and _in_name(w, lexicon)), len(lower))
-    if any(w in lexicon.finite for w in lower[:clause]):
+    if any(w in lexicon.finite or re.search(r"n['’]t$", w) for w in lower[:clause]):
         return None
     return start, end

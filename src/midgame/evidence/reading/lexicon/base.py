@@ -35,6 +35,8 @@ class Lexicon:
     leading: frozenset[str]  # words dropped from the front of a subject
     trailing: frozenset[str]  # words dropped from its end
     aside: str  # pattern that ends a name after "according to" in mid-sentence
+    articles: frozenset[str]
+    linking: frozenset[str]  # words that tie an article into a name: "minister van de marine"
     addressee: str  # pattern between the verb and its subject: "to this newspaper"
     # Hedging.
     forms: Mapping[str, str]  # grammatical forms of the words of the scale: "probably" is "probable"

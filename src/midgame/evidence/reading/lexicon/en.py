@@ -58,6 +58,8 @@ EN = Lexicon(
     leading=words("but and however so yet meanwhile still also then later earlier as while"),
     trailing=words("also has have had then later again already still now previously"),
     aside=r"(?!)",
+    articles=words("the a an"),
+    linking=words("of at for in to with from near by and on"),
     addressee=r"(?!)",
     forms={
         "probably": "probable",
@@ -166,7 +168,7 @@ EN = Lexicon(
         r"(?:troops?|soldiers?|marines?|sailors?|personnel|conscripts?|servicemen|reservists?)": "troops",
         r"(?:battalions?|brigades?|divisions?|regiments?|squadrons?)": "units",
         r"(?:sorties|sortie)": "sorties",
-        r"(?:people|civilians?|persons?|deaths|dead|casualties)": "people",
+        r"(?:people|men|women|civilians?|persons?|deaths|dead|casualties)": "people",
     },
     head_first=False,
     future=(

@@ -56,6 +56,8 @@ ES = Lexicon(
     leading=words("pero y también además mientras sin embargo así"),
     trailing=words("lo la le les los las se ya también no ha han había nos me"),
     aside=r"(?!)",
+    articles=words("el la los las un una"),
+    linking=words("de del en a con para por y ante"),
     addressee=r"a (?:este|esta|la|el|los|las) \w+|a [A-ZÁÉÍÓÚ]\w+|al \w+",
     forms={
         "probablemente": "probable",
@@ -104,7 +106,7 @@ ES = Lexicon(
         r"dic(?:iembre|\.)",
     ),
     weekdays=("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
-    days={r"anteayer": -2, "ayer": -1, "hoy": 0, r"mañana(?! por)": 1, r"pasado mañana": 2},
+    days={r"anteayer": -2, "ayer": -1, "hoy": 0, r"(?<!esta )(?<!la )mañana(?! por)": 1, r"pasado mañana": 2},
     parts={
         r"(?:a )?(?:principios|comienzos|inicios) de": "early",
         r"(?:a )?mediados de": "mid",
@@ -153,7 +155,7 @@ ES = Lexicon(
         r"(?:soldados?|militares|efectivos|infantes|marineros?|tropas|reservistas?|uniformados)": "troops",
         r"(?:batallones|batallón|brigadas?|divisi(?:ón|ones)|regimientos?|escuadr(?:ón|ones))": "units",
         r"salidas": "sorties",
-        r"(?:personas?|civiles|muertos|víctimas|heridos)": "people",
+        r"(?:personas?|hombres?|mujeres|civiles|muertos|víctimas|heridos)": "people",
     },
     head_first=True,
     future=(

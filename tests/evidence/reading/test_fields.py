@@ -1,0 +1,179 @@
+"""Each finder by itself: speakers, hedges, dates, counts, forecasts."""
+
+from datetime import date
+
+import pytest
+
+from midgame.evidence.reading.attribution import attribution_in
+from midgame.evidence.reading.base import Span
+from midgame.evidence.reading.counts import counts_in
+from midgame.evidence.reading.dates import dates_in
+from midgame.evidence.reading.hedging import hedges_in
+from midgame.evidence.reading.numbers import numbers_in
+from midgame.evidence.reading.read import claim_in
+from midgame.evidence.reading.sentences import sentences_of
+from midgame.scenario.words import band_of
+
+DAY = date(2025, 10, 31)  # a Friday
+
+
+def sentence(text: str) -> Span:
+    return Span(0, len(text), text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker", "attributed_to"),
+    [
+        ("en", "The army sent tanks, an official said in an email.", "an official", None),
+        ("en", "“It will rain; they said so,” said Ann Poe, a baker.", "Ann Poe", None),
+        ("en", "The judge, who retired in May 2021, insisted that it was late.", "The judge", None),
+        ("en", "The Post, citing two aides, reported that he left.", "The Post", "two aides"),
+        ("en", "The mayor said that it was late, the Post reported.", "the Post", "The mayor"),
+        ("en", "In a note to clients, the bank said oil was dear.", "the bank", None),
+        ("en", "The strikes announced by the ministry went on.", None, None),
+        ("en", "He is said to be ill.", None, None),
+        ("en", "The ministry hasn't announced it.", None, None),
+        ("en", "A leaked report and a claim were filed.", None, None),
+        ("nl", "Vorige week kondigde de minister een wet aan.", "de minister", None),
+        ("nl", "“Ja”, liet de woordvoerder vrijdag weten.", "de woordvoerder", None),
+        ("nl", "De vloot bestaat volgens het leger uit drie schepen.", "het leger", None),
+        ("nl", "De krant meldt op basis van twee bronnen dat hij weg is.", "De krant", "twee bronnen"),
+        ("nl", "De kans is klein, zo schreef columnist Dana Vos.", "columnist Dana Vos", None),
+        ("es", "«No», dijo el martes el ministro de Defensa.", "el ministro de Defensa", None),
+        ("es", "El papa ha pedido diálogo.", "El papa", None),
+        ("es", "Según informó la agencia, se fue.", "la agencia", None),
+        ("es", "El plan anunciado fracasó.", None, None),
+    ],
+)
+def test_speakers(language: str, text: str, speaker: str | None, attributed_to: str | None) -> None:
+    span = sentence(text)
+    found = attribution_in(span, language, dates_in(span, language, DAY))
+    assert (found.speaker.text if found.speaker else None) == speaker
+    assert (found.attributed_to.text if found.attributed_to else None) == attributed_to
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "scale"),
+    [
+        ("en", "It will probably fail.", "probable", "ICD 203"),
+        ("en", "It is almost certain to fail.", "almost certain", "ICD 203"),
+        ("en", "A remote island.", None, ""),
+        ("en", "It is not likely to fail.", "", ""),
+        ("en", "It is more likely to fail.", "", ""),
+        ("en", "He may go in May 2026.", "", ""),
+        ("nl", "Dat is zeer waarschijnlijk.", "zeer waarschijnlijk", "IPCC"),
+        ("nl", "Dat is niet waarschijnlijk.", "", ""),
+        ("nl", "Dat is heel onwaarschijnlijk.", "", ""),
+        ("es", "Probablemente fracase.", "probable", "IPCC"),
+        ("es", "Es poco probable que fracase.", "", ""),
+        ("es", "No es probable que fracase.", "", ""),
+    ],
+)
+def test_a_band_stands_only_where_a_published_word_does(language: str, text: str, word: str | None, scale: str) -> None:
+    """``word`` None: no hedge at all; empty: a hedge without a band."""
+    found = hedges_in(sentence(text), language)
+    assert [h.word for h in found] == ([] if word is None else [word])
+    for hedge in found:
+        assert hedge.scale == scale
+        assert hedge.band == (band_of(hedge.word, scale, language) if word else None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "It began on Feb. 24, 2022.", ["2022-02-24"]),
+        ("en", "It began on the 3rd of May, and on 5 August.", ["2025-05-03", "2025-08-05"]),
+        ("en", "It left on Tuesday, last Friday and today.", ["2025-10-28", "2025-10-24", "2025-10-31"]),
+        ("en", "It was 3/10/2025 or 25/10/2025.", ["2025-10-25"]),
+        ("en", "Between 2014 and 2020 it grew.", ["2014", "2020"]),
+        ("en", "It left three days ago, in May 2021.", ["2025-10-28", "2021-05"]),
+        ("en", "In mid-January it ends, not on 30 February.", ["2026-01-11..2026-01-20"]),
+        ("en", "The war could last years and march on.", []),
+        ("nl", "Op 3 okt. 2025, gisteren en eergisteren.", ["2025-10-03", "2025-10-30", "2025-10-29"]),
+        ("nl", "Vorige week dinsdag en twee weken geleden.", ["2025-10-21", "2025-10-17"]),
+        ("nl", "Uiterlijk eind februari en over drie dagen.", ["2026-02-21..2026-02-28", "2025-11-03"]),
+        ("es", "El lunes 27 de octubre y el 1º de enero de 2026.", ["2025-10-27", "2026-01-01"]),
+        ("es", "Hace dos semanas, el mes pasado y esta mañana.", ["2025-10-17", "2025-09"]),
+        ("es", "A mediados de noviembre y el martes pasado.", ["2025-11-11..2025-11-20", "2025-10-28"]),
+    ],
+)
+def test_dates(language: str, text: str, expected: list[str]) -> None:
+    assert [d.iso() for d in dates_in(sentence(text), language, DAY)] == expected
+
+
+def test_a_weekday_lies_ahead_in_a_forecast() -> None:
+    assert dates_in(sentence("They leave on Tuesday."), "en", DAY, ahead=True)[0].iso() == "2025-11-04"
+    said = claim_in(sentence("He said on Tuesday that they will leave on Saturday."), 1, "c01", "en", DAY)
+    assert said is not None
+    assert [d.iso() for d in said.dates] == ["2025-10-28", "2025-11-01"]
+    assert said.forecast is not None
+    assert said.forecast.deadline == date(2025, 11, 1)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "12 of its 30 jets and a dozen tanks",
+            [(12, 12, "aircraft"), (30, 30, "aircraft"), (12, 12, "vehicles")],
+        ),
+        ("en", "between 20 and 25 old Su-30s; 1.5 million people", [(20, 25, "aircraft"), (1.5e6, 1.5e6, "people")]),
+        ("en", "grew from 12 to 19 submarines", [(19, 19, "submarines")]),
+        ("en", "four cruise missile launchers", [(4, 4, "launchers")]),
+        ("en", "30% of ships, $40 million, an S-300 and ten days at sea", []),
+        ("nl", "vijfentwintig M-fregatten en 1.200 militairen", [(25, 25, "ships"), (1200, 1200, "troops")]),
+        ("nl", "een schip en één onderzeeër", [(1, 1, "submarines")]),
+        ("es", "entre 300 y 500 misiles; diez lanzadores de misiles", [(300, 500, "missiles"), (10, 10, "launchers")]),
+        ("es", "un buque y 15 mil soldados", [(15000, 15000, "troops")]),
+    ],
+)
+def test_counts(language: str, text: str, expected: list[tuple[float, float, str]]) -> None:
+    assert [(c.low, c.high, c.unit) for c in counts_in(sentence(text), language, [])] == expected
+
+
+def test_a_number_in_a_date_or_a_name_is_no_count() -> None:
+    claim = claim_in(
+        sentence("Two people close to the talks said on 3 October that eight ships left."), 1, "c", "en", DAY
+    )
+    assert claim is not None
+    assert [(c.low, c.unit) for c in claim.counts] == [(8, "ships")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "deadline"),
+    [
+        ("en", "Will it end?", "question", None),
+        ("en", "It will end by 2027.", "forecast", date(2027, 12, 31)),
+        ("en", "It will end before 2027.", "forecast", date(2026, 12, 31)),
+        ("en", "It may end in January.", "forecast", date(2026, 1, 31)),
+        ("en", "It may have ended.", "assessment", None),
+        ("en", "It should end.", "value judgement", None),
+        ("en", "It ended on Monday.", "fact", None),
+        ("nl", "Het overleg begint op 5 november.", "forecast", date(2025, 11, 5)),
+        ("nl", "Deze week begon het overleg.", "fact", None),
+        ("es", "El plan fracasará antes del 5 de noviembre.", "forecast", date(2025, 11, 5)),
+    ],
+)
+def test_kinds_and_deadlines(language: str, text: str, kind: str, deadline: date | None) -> None:
+    claim = claim_in(sentence(text), 1, "c01", language, DAY)
+    assert claim is not None
+    assert claim.kind == kind
+    assert (claim.forecast.deadline if claim.forecast else None) == deadline
+
+
+def test_a_sentence_without_a_finding_is_no_claim() -> None:
+    assert claim_in(sentence("The sea was calm."), 1, "c01", "en", DAY) is None
+
+
+def test_numbers_in_words() -> None:
+    assert [n.value for n in numbers_in("drie, vijfentwintig en een", "nl")] == [3, 25]
+    assert [n.value for n in numbers_in("treinta y cinco o un par", "es")] == [35]
+    assert [n.value for n in numbers_in("twenty-one of 4,500", "en")] == [21, 4500]
+
+
+def test_sentences_survive_abbreviations_quotes_and_open_quotes() -> None:
+    text = 'Op 3 okt. 2025 vertrok hij. Dat zei dr. De Vries. "Ja.\nNog een zin. En nog een.'
+    assert sentences_of(text, "nl")[0].text == "Op 3 okt. 2025 vertrok hij."
+    assert sentences_of(text, "nl")[1].text.startswith("Dat zei dr. De Vries.")
+    assert [s.text for s in sentences_of(text, "nl")][-2:] == ["Nog een zin.", "En nog een."]
