@@ -27,7 +27,7 @@ def known(**changes: object) -> Known:
         "quantities": {"jets": KnownQuantity(("c1",), low=20.0, high=25.0, place=Place("scenario.yaml", 7, 3))},
         "steps": {"suppress": Named(("c2",))},
         "forces": {"us.escorts": Named()},
-        "others": {"ships_hit": "Ships hit"},
+        "outcomes": {"ships_hit": "Ships hit"},
     }
     return Known(**{**settings, **changes})  # type: ignore[arg-type]
 

@@ -63,6 +63,12 @@ CASES = [
         ("'c1'", "2025-11-02"),
     ),
     (
+        "hindsight",
+        (LATE + "claims:\n" + claim("c1", "late", more="report_date: 2025-10-20"), quantity("c1")),
+        (LATE + "claims:\n" + claim("c1", "paper", more="report_date: 2025-10-20"), quantity("c1")),
+        ("'c1'", "2025-11-01"),
+    ),
+    (
         "one-origin-counted-twice",
         (TWO, quantity("c1", "c2")),
         (claims(claim("c1"), claim("c2", "herald")), quantity("c1", "c2")),

@@ -199,11 +199,12 @@ class Evidence:
         source = self.source_of(name)
         return (source.origin or source.id) if source else name
 
-    def published(self, name: str) -> Dates | None:
-        """When a claim or source became public: the claim's report date, else its source's date."""
+    def published(self, name: str) -> list[Dates]:
+        """When a claim or source became public: the claim's report date and its source's date, where known."""
         claim = self.claims.get(name)
         source = self.source_of(name)
-        return (claim.report_date if claim else None) or (source.date if source else None)
+        found = [claim.report_date if claim else None, source.date if source else None]
+        return [dates for dates in dict.fromkeys(found) if dates is not None]
 
     def contradictions(self) -> Iterator[tuple[Claim, Claim]]:
         """Each pair of claims that contradict each other, once."""
@@ -249,15 +250,16 @@ class KnownQuantity(Named):
 class Known:
     """What the ledger must know of the scenario it belongs to.
 
-    ``quantities`` are the named numbers, and the forces whose count is written in place. ``others``
-    are further names that a claim may bear on, with their labels: facts, counters, outcomes, end
-    states, switches.
+    ``quantities`` are the named numbers, and the forces whose count is written in place. ``outcomes``
+    (counters, end states, outcomes) are what a forecast may ask of the run besides them, and ``others``
+    (facts, switches) what else a claim may bear on; both map a name to its label.
     """
 
     as_of: date | None = None
     quantities: Mapping[str, KnownQuantity] = field(default_factory=dict)
     steps: Mapping[str, Named] = field(default_factory=dict)
     forces: Mapping[str, Named] = field(default_factory=dict)
+    outcomes: Mapping[str, str] = field(default_factory=dict)
     others: Mapping[str, str] = field(default_factory=dict)
     scale: str = "ICD 203"
 
@@ -269,4 +271,4 @@ class Known:
     @property
     def names(self) -> list[str]:
         """Everything a claim may bear on, forecasts and hypotheses apart."""
-        return list(dict.fromkeys([*self.quantities, *self.steps, *self.forces, *self.others]))
+        return list(dict.fromkeys([*self.quantities, *self.steps, *self.forces, *self.outcomes, *self.others]))

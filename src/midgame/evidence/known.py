@@ -18,15 +18,15 @@ def known_of(scenario: Scenario, matters: Collection[str] = ()) -> Known:
     """The scenario as the ledger sees it; ``matters`` names the quantities that the answer depends on."""
     forces = {f.name: Named((), f.label, f.place) for f in scenario.forces}
     steps = {s.name: Named(s.sources, s.label, s.place) for s in scenario.steps}
-    others = {f.name: "" for f in scenario.facts} | {s.name: "" for s in scenario.switches}
-    others |= {c.name: c.label for c in scenario.counters}
-    others |= {e.name: e.label for e in scenario.end_states} | {o.name: o.label for o in scenario.outcomes}
+    outcomes = {x.name: x.label for x in scenario.counters}
+    outcomes |= {x.name: x.label for x in scenario.end_states} | {x.name: x.label for x in scenario.outcomes}
     return Known(
         as_of=scenario.as_of,
         quantities={q.name: _quantity(q, q.name in matters) for q in scenario.quantities if q.kind != "gap"},
         steps=steps,
         forces=forces,
-        others=others,
+        outcomes=outcomes,
+        others={f.name: "" for f in scenario.facts} | {w.name: "" for w in scenario.switches},
         scale=scenario.scale,
     )
 

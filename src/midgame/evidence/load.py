@@ -42,7 +42,7 @@ def _read(folder: Path, known: Known, fields: Fields) -> Evidence:
     claims = read_claims(fields, top.get("claims"), sources)
     tree = _tree(folder / "forecasts.yaml", fields)
     listed = fields.fields(tree, "forecasts.yaml", ("forecasts",), required=("forecasts",)) if tree else {}
-    forecasts = read_forecasts(fields, listed.get("forecasts"), claims, [*known.names, "goal"])
+    forecasts = read_forecasts(fields, listed.get("forecasts"), claims, [*known.outcomes, *known.quantities, "goal"])
     names = forecast_names(listed.get("forecasts"))
     hypotheses = read_hypotheses(fields, top.get("hypotheses"), claims, sources)
     rows = top["hypotheses"].mapping.get("rows") if "hypotheses" in top else None

@@ -80,7 +80,7 @@ def _forecast(
         span = None
     else:
         span = (made, deadline)
-    from_run = _from_run(fields, got.get("from_run"), what, names)
+    from_run = _from_run(fields, got.get("from_run"), what, kind, names)
     return Forecast(
         name=name,
         question=fields.text(got.get("question"), what),
@@ -100,12 +100,18 @@ def _forecast(
     )
 
 
-def _from_run(fields: Fields, node: Node | None, what: str, names: Collection[str] | None) -> str:
+def _from_run(fields: Fields, node: Node | None, what: str, kind: str, names: Collection[str] | None) -> str:
     text = fields.text(node, f"{what}, from_run")
     if node is None or not text:
         return ""
     parts = split_from_run(text)
-    if parts is None:
+    if kind == "date":
+        fields.bad(
+            node.place,
+            f"{what}: a run is not asked for a date, for what never happens in it has none",
+            "ask whether it has happened by a day: kind: event with an outcome of the scenario",
+        )
+    elif parts is None:
         fields.bad(
             node.place,
             f"{what}: '{text}' is neither a name nor a comparison with a number",

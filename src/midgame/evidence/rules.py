@@ -89,12 +89,12 @@ def hindsight(evidence: Evidence, known: Known) -> Iterator[Problem]:
         return
     for name, quantity in _inputs(known):
         for source in _cited(quantity):
-            published = evidence.published(source)
-            if published and published.first > known.as_of:
+            late = [d for d in evidence.published(source) if d.first > known.as_of]
+            if late:
                 yield _warn(
                     "hindsight",
                     quantity.place,
-                    f"'{name}' rests on '{source}' of {published}, after the scenario's date {known.as_of}: "
+                    f"'{name}' rests on '{source}' of {late[0]}, after the scenario's date {known.as_of}: "
                     "what became known later makes a forecast look better than it was",
                     "use a source of that date or before; keep the later one for outcome.yaml",
                 )

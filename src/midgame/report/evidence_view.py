@@ -144,7 +144,7 @@ class View:
         if self.evidence.hypotheses and name in self.evidence.hypotheses.rows:
             return f"explanation {name}"
         named = self.known.users.get(name)
-        return (named.label if named else self.known.others.get(name, "")) or name.replace("_", " ")
+        return (named.label if named else self.known.outcomes.get(name, "")) or name.replace("_", " ")
 
     def labels(self, names: tuple[str, ...]) -> str:
         """Several of them in a row."""
@@ -211,14 +211,13 @@ def _reports(evidence: Evidence, group: Mapping[str, list[Claim]], late: bool) -
 
 def _clashes(evidence: Evidence, known: Known) -> list[Clash]:
     uses = _uses(evidence, known)
-    left_over = list(evidence.contradictions())
+    left_over = [(one.id, other.id) for one, other in evidence.contradictions()]
     found = []
     while left_over:
-        counts = Counter(c.id for pair in left_over for c in pair)
-        busiest = counts.most_common(1)[0][0]
-        pairs = [pair for pair in left_over if busiest in (pair[0].id, pair[1].id)]
-        left_over = [pair for pair in left_over if pair not in pairs]
-        right = tuple(b if a.id == busiest else a for a, b in pairs)
+        busiest = Counter(c for pair in left_over for c in pair).most_common(1)[0][0]
+        pairs = [pair for pair in left_over if busiest in pair]
+        left_over = [pair for pair in left_over if busiest not in pair]
+        right = tuple(evidence.claims[b if a == busiest else a] for a, b in pairs)
         fed = [
             name
             for name, q in known.quantities.items()

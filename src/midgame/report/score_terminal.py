@@ -7,6 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from midgame.analysis.reading import clean
 from midgame.evidence.base import Forecast
 from midgame.evidence.score import Forecaster, Scored, ScoreSheet
 from midgame.evidence.scoring import CURVE_FROM
@@ -48,7 +49,7 @@ class _Page:
 
     def text(self, content: str, style: str = "") -> Text:
         """Literal text: no markup of a ledger is read, no control character passes."""
-        shown = words.clean(content)
+        shown = clean(content)
         if self.ascii_only:
             shown = shown.translate(_ASCII).encode("ascii", "replace").decode()
         return Text(shown, style=style)
