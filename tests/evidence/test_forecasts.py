@@ -104,6 +104,9 @@ BAD = [
     (BASE + "    kind: rumour\n    probability: 1%\n", "rumour", "'rumour' is none of them", ""),
     (BASE + "    probability: 20%\n    proba: 1\n", "proba: 1", "no field 'proba'; did you mean 'probability'?", ""),
     (BASE + "    kind: date\n    from_run: ships_hit\n", "ships_hit", "a run is not asked for a date", "by a day"),
+    (BASE + "    base_from: papr\n    probability: 1%\n", "papr", "no claim or source; did you mean 'paper'?", ""),
+    (BASE + "    probability: 1%\n    <<: {note: {a, b}}\n", "<<", "no field '<<'", ""),
+    ("forecasts: {f: {question: Is it so, or not?, rule: R}}\n", "or not?", "looks like the rest of a text", "quotes"),
     ("forecasts: 3\n", "3", "'forecasts' must be a list of names", ""),
     ("forecast: {}\n", "forecast: {}", "no field 'forecast'; did you mean 'forecasts'?", ""),
 ]

@@ -25,8 +25,8 @@ from midgame.evidence.base import (
 from midgame.evidence.known import known_of
 from midgame.evidence.load import load_evidence
 from midgame.models import all_models
+from midgame.report.evidence_build import shown_dates, view_of
 from midgame.report.evidence_page import evidence_section
-from midgame.report.evidence_view import shown_dates, view_of
 from midgame.scenario.load import read_scenario
 
 CARIBBEAN = Path(__file__).parents[2] / "scenarios" / "caribbean-2025"

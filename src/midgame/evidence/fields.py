@@ -81,10 +81,17 @@ class Fields:
             )
             return {}
         for key, place in node.keys.items():
-            if key not in known:
+            if key in known:
+                continue
+            if " " in key:
                 self.bad(
-                    place, f"{what} has no field '{key}'{did_you_mean(key, known)}", f"fields are {', '.join(known)}"
+                    place,
+                    f"{what} has no field '{key}'; it looks like the rest of a text",
+                    "put the whole text in quotes: between { and } a comma ends it",
                 )
+            else:
+                listed = ", ".join(known)
+                self.bad(place, f"{what} has no field '{key}'{did_you_mean(key, known)}", f"fields are {listed}")
         for key in required:
             if key not in node.mapping:
                 self.bad(node.place, f"{what} has no '{key}'", f"add '{key}: ...'")

@@ -11,7 +11,7 @@ from midgame.errors import Place, Problem, did_you_mean
 from midgame.evidence.base import ASSUMED, Evidence, Known
 from midgame.evidence.claims import TOP, check_references, read_claims, read_sources, with_report_dates
 from midgame.evidence.fields import Fields
-from midgame.evidence.questions import read_forecasts
+from midgame.evidence.questions import Lookup, read_forecasts
 from midgame.evidence.rivals import read_hypotheses
 from midgame.evidence.rules import check_rules
 from midgame.scenario.yamlfile import Node, read_yaml
@@ -42,7 +42,8 @@ def _read(folder: Path, known: Known, fields: Fields) -> Evidence:
     claims = read_claims(fields, top.get("claims"), sources)
     tree = _tree(folder / "forecasts.yaml", fields)
     listed = fields.fields(tree, "forecasts.yaml", ("forecasts",), required=("forecasts",)) if tree else {}
-    forecasts = read_forecasts(fields, listed.get("forecasts"), claims, [*known.outcomes, *known.quantities, "goal"])
+    lookup = Lookup(claims, [*claims, *sources], [*known.outcomes, *known.quantities, "goal"])
+    forecasts = read_forecasts(fields, listed.get("forecasts"), lookup)
     names = forecast_names(listed.get("forecasts"))
     hypotheses = read_hypotheses(fields, top.get("hypotheses"), claims, sources)
     rows = top["hypotheses"].mapping.get("rows") if "hypotheses" in top else None

@@ -6,6 +6,7 @@ the fact can fit any outcome.
 
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -24,26 +25,29 @@ FIELDS = (
 _DATE_KEY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}\Z")
 
 
-def read_forecasts(
-    fields: Fields, node: Node | None, claims: Mapping[str, Claim], names: Collection[str] | None = None
-) -> dict[str, Forecast]:
-    """The forecasts, by name. ``names`` are what ``from_run`` may ask for; None leaves that unchecked.
+@dataclass(frozen=True)
+class Lookup:
+    """What a forecast may refer to: claims, the names of claims and sources, and what the run can be asked."""
 
-    A forecast that lacks what scoring needs is noted as a problem and left out.
-    """
+    claims: Mapping[str, Claim]
+    ids: Collection[str]
+    run: Collection[str]
+
+
+def read_forecasts(fields: Fields, node: Node | None, lookup: Lookup) -> dict[str, Forecast]:
+    """The forecasts, by name. One that lacks what scoring needs is noted as a problem and left out."""
     found = {}
     for name, entry in fields.entries(node, "'forecasts'").items():
         before = len(fields.problems)
         place = node.keys[name] if node else entry.place
-        forecast = _forecast(fields, name, entry, place, claims, names)
+        forecast = _forecast(fields, name, entry, place, lookup)
         if forecast and len(fields.problems) == before:
             found[name] = forecast
     return found
 
 
-def _forecast(
-    fields: Fields, name: str, entry: Node, place: Place, claims: Mapping[str, Claim], names: Collection[str] | None
-) -> Forecast | None:
+def _forecast(fields: Fields, name: str, entry: Node, place: Place, lookup: Lookup) -> Forecast | None:
+    claims, ids = lookup.claims, lookup.ids
     what = f"the forecast '{name}'"
     got = fields.fields(entry, what, FIELDS)
     if not got:
@@ -65,6 +69,13 @@ def _forecast(
             f"{what} closes on {deadline}, before it was made on {made}",
             "exchange the two dates, or mend one",
         )
+    base_from = fields.text(got.get("base_from"), f"{what}, base_from")
+    if base_from and base_from not in ids:
+        fields.bad(
+            got["base_from"].place,
+            f"{what} takes its base rate from '{base_from}', which is no claim or source{did_you_mean(base_from, ids)}",
+            "name one of evidence.yaml",
+        )
     claim = fields.text(got.get("claim"), f"{what}, claim")
     if claim and claim not in claims:
         fields.bad(
@@ -73,14 +84,11 @@ def _forecast(
             "name one of 'claims' in evidence.yaml",
         )
     kind = fields.choice(got.get("kind"), f"{what}, kind", KINDS, default="event")
-    if made is None or deadline is None:
-        made = deadline = (
-            made or deadline or date(2000, 1, 1)
-        )  # a stand-in: the problem is noted, the rest is still checked
-        span = None
-    else:
-        span = (made, deadline)
-    from_run = _from_run(fields, got.get("from_run"), what, kind, names)
+    span = (made, deadline) if made and deadline else None
+    # Where a day is missing (noted above) a stand-in lets the rest be checked.
+    made = made or deadline or date(2000, 1, 1)
+    deadline = deadline or made
+    from_run = _from_run(fields, got.get("from_run"), what, kind, lookup.run)
     return Forecast(
         name=name,
         question=fields.text(got.get("question"), what),
@@ -93,14 +101,14 @@ def _forecast(
         values=_values(fields, got, what, kind, made, span, bool(from_run)),
         from_run=from_run,
         base_rate=fields.share(got["base_rate"], f"{what}, base_rate") if "base_rate" in got else None,
-        base_from=fields.text(got.get("base_from"), f"{what}, base_from"),
+        base_from=base_from,
         claim=claim,
         note=fields.text(got.get("note"), f"{what}, note"),
         place=place,
     )
 
 
-def _from_run(fields: Fields, node: Node | None, what: str, kind: str, names: Collection[str] | None) -> str:
+def _from_run(fields: Fields, node: Node | None, what: str, kind: str, names: Collection[str]) -> str:
     text = fields.text(node, f"{what}, from_run")
     if node is None or not text:
         return ""
@@ -117,7 +125,7 @@ def _from_run(fields: Fields, node: Node | None, what: str, kind: str, names: Co
             f"{what}: '{text}' is neither a name nor a comparison with a number",
             "write 'ships_hit >= 3', or declare it under 'outcomes' in the scenario and write its name",
         )
-    elif names is not None and parts[0] not in names:
+    elif parts[0] not in names:
         near = did_you_mean(parts[0], names)
         fields.bad(
             node.place,

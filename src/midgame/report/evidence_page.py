@@ -8,7 +8,8 @@ from numpy.typing import ArrayLike
 
 from midgame.evidence.base import CREDIBILITY, RELIABILITY, Claim, Evidence, Known
 from midgame.report import words
-from midgame.report.evidence_view import View, shown_dates, view_of
+from midgame.report.evidence_build import shown_dates, view_of
+from midgame.report.evidence_view import View
 from midgame.scenario.words import with_band
 
 KINDS = {
