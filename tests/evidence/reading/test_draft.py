@@ -87,7 +87,29 @@ def check_nothing_invented(draft: Draft) -> None:
             assert count.low <= count.high
 
 
+WORDS = sorted(
+    {
+        word
+        for part in ("tuning", "first", "second", "held-out")
+        for language in ("en", "nl", "es")
+        for labelled in benchmark.texts(f"{part}-{language}")
+        for word in benchmark.assembled(labelled)[0].split()
+    }
+    | {"earlier", "ago", "last", "next", "a", "mid", "30", "February", "within", "hace", "geleden", "week", "of", "to"}
+)
+
+
 @settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=25), st.sampled_from(["en", "nl", "es"]))
+def test_any_order_of_words_is_read_without_invention(words: list[str], language: str) -> None:
+    try:
+        draft = read_text(" ".join(words), date=DAY, language=language)
+    except InputError:
+        return
+    check_nothing_invented(draft)
+
+
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=12), max_size=14), st.sampled_from(["en", "nl", "es"]))
 def test_every_quoted_piece_stands_at_its_place(pieces: list[str], language: str) -> None:
     try:
@@ -100,7 +122,7 @@ def test_every_quoted_piece_stands_at_its_place(pieces: list[str], language: str
 
 @pytest.mark.parametrize("language", ["en", "nl", "es"])
 def test_labelled_texts_hold_nothing_invented(language: str) -> None:
-    for part in ("tuning", "held-out"):
+    for part in ("tuning", "first", "second", "held-out"):
         for labelled in benchmark.texts(f"{part}-{language}"):
             text, _ = benchmark.assembled(labelled)
             draft = read_text(text, date=labelled["date"])

@@ -126,7 +126,8 @@ def _is_passive(left: str, lexicon: Lexicon) -> bool:
 def _is_saying(m: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     word = m.group().lower()
     if word in lexicon.nouns_too:
-        return bool(re.match(r" (?:that|dat|que)\b", text[m.end() :]))
+        clause = re.match(r" (?:that|to have|dat|que)\b", text[m.end() :])
+        return bool(clause or re.search(r"(?<!\w)lo\s+$", text[: m.start()]))  # "Sus rivales lo dudan"
     if word in lexicon.participles:
         return bool(re.search(rf"(?<!\w)(?:{lexicon.auxiliary})\s+$", text[: m.start()], re.I))
     if word in lexicon.says and re.match(r" by\b", text[m.end() :]):

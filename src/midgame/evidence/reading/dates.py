@@ -69,7 +69,7 @@ def _rules(language: str) -> tuple[_Rule, ...]:
     turned = rf"(?i:(?P<last>{x.last}) |(?P<next>{x.next}) |(?P<this>{x.this}) )"
     behind = rf" (?:(?P<last2>{x.last})|(?P<next2>{x.next}))"
     before, after = x.ago
-    past = rf"{before} (?P<ago>){number} {unit}" if before else rf"{number} {unit} (?P<ago>){after}"
+    past = rf"(?:{before}) (?P<ago>){number} {unit}" if before else rf"{number} {unit} (?P<ago>)(?:{after})"
     listed: list[tuple[str, Rule, bool]] = [
         (r"(?P<date>(?:19|20)\d\d-\d\d-\d\d)", rules.read_iso, False),
         (r"(?P<date>(?P<one>\d{1,2})[-/.](?P<two>\d{1,2})[-/.](?P<year>(?:19|20)\d\d))", rules.read_numeric, False),

@@ -73,7 +73,7 @@ def subject_after(
         if (word in lexicon.finite and not _in_name(word, lexicon)) or relative:
             end = m.start()
             break
-        if ends and re.match(rf"(?:{ends})(?!\w)", text[m.start() :], re.I):
+        if ends and re.compile(rf"(?:{ends})(?!\w)", re.I).match(text, m.start()):
             end = m.start()
             break
     return _checked(text, start, end, lexicon, blocks)

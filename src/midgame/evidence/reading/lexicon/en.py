@@ -37,7 +37,7 @@ EN = Lexicon(
         comments
         """
     ),
-    particles={},
+    particles={r"puts?": r"at"},
     according=r"according to|in the (?:view|words|opinion) of",
     citing=r"citing|quoting|which cited|that cited",
     relative=r"who|which|whose|that|speaking|writing|asked|where",
@@ -129,7 +129,7 @@ EN = Lexicon(
     last=r"last|the past",
     this=r"this",
     next=r"next|the coming",
-    ago=(r"", r"ago|earlier"),
+    ago=(r"", r"ago"),
     within=r"within|in|in the next",
     of=r"(?: of)?",
     year_after=r"in|since|by|before|after|until|till|of|from|during|around|to|early|late|mid|through",

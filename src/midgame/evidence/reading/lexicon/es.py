@@ -51,7 +51,10 @@ ES = Lexicon(
         """
     ),
     after_verb=words("que de en haber a al lo su sus con por sobre no si estar ser tener"),
-    subject_ends=r"que|de que|en un|en una|ante|durante|tras|antes|después|cuando|este|ayer|hoy|a la|a los|al|a",
+    subject_ends=(
+        r"que|de que|en un|en una|ante|durante|tras|antes|después|cuando|este|ayer|hoy|"
+        r"(?<!cercan[oa]s )(?<!cercan[oa] )(?<!allegad[oa]s )(?:a la|a los|al|a)"
+    ),
     passive=words("se fue fueron ha han había ser"),
     leading=words("pero y también además mientras sin embargo así"),
     trailing=words("lo la le les los las se ya también no ha han había nos me"),

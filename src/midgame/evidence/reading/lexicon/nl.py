@@ -149,12 +149,11 @@ NL = Lexicon(
         """
     ),
     systems={
+        r"[\w-]*(?:vliegtuig(?:en)?|toestellen|(?:straal|gevechts)jagers?|bommenwerpers?|helikopters?)": "aircraft",
         r"[\w-]*(?:schepen|schip)": "ships",
         r"[\w-]*(?:fregat(?:ten)?|jagers|kruisers?|korvet(?:ten)?|tankers?|mijnenvegers?|vaartuig(?:en)?)": "ships",
-        r"(?:straal|gevechts)jagers?": "aircraft",
         r"[\w-]*(?:onderzeeërs?|onderzeeboten|onderzeeboot)": "submarines",
         r"[\w-]*(?:boten|boot|bootjes)": "boats",
-        r"[\w-]*(?:vliegtuig(?:en)?|toestellen|straaljagers?|bommenwerpers?|helikopters?)": "aircraft",
         r"[\w-]*drones?": "drones",
         r"[\w-]*(?:raket(?:ten)?|projectielen)": "missiles",
         r"[\w-]*(?:bommen|granaten|torpedo['’]s|mijnen)": "munitions",
@@ -173,6 +172,8 @@ NL = Lexicon(
         r"[Zz]al",
         r"[Zz]ullen",
         r"[Nn]aar verwachting",
+        r"nog (?:deze|dit) (?:week|maand|jaar)",
+        r"acht(?:en|te)?\b[^.;]{0,60}\b(?:on)?waarschijnlijk",
         r"(?:wordt|worden)\b[^.;]{0,60}\bverwacht",
         r"[Vv]erwacht(?:en)?",
         r"(?:gaat|gaan)\b[^.;,]{0,60}\b\w{2,}en(?=[.,;]|$)",
