@@ -8,7 +8,7 @@ import pytest
 
 from midgame.errors import Place
 from midgame.evidence.base import Known, KnownQuantity, Named
-from midgame.evidence.load import load_evidence
+from midgame.evidence.load import load_evidence, parse_evidence
 
 from .conftest import SOURCES, Load, known
 
@@ -56,6 +56,15 @@ def test_reads_every_field(load: Load) -> None:
     assert evidence.hypotheses is not None
     assert evidence.hypotheses.rows["h1"].needs == ("a motive", "a plan: written")
     assert evidence.hypotheses.evidence[0].ratios == {"h1": 2.0, "h2": 1.0}
+
+
+def test_texts_are_read_as_files_are(load: Load) -> None:
+    forecast = "forecasts:\n  f: {question: Q, rule: R, by: A, made: 2025-10-31, deadline: 2025-12-31, claim: c4}\n"
+    from_files = load(SOURCES + CLAIMS, forecast, known())
+    texts = {"evidence.yaml": SOURCES + CLAIMS, "forecasts.yaml": forecast, "outcome.yaml": "[broken"}
+    assert parse_evidence(texts, known()) == from_files
+    _, problems = parse_evidence({"evidence.yaml": "sources: 3"}, Known())
+    assert problems[0].place == Place("evidence.yaml", 1, 10)
 
 
 def test_a_scenario_in_one_file_has_no_ledger(tmp_path: Path) -> None:

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
-import xarray as xr
 from numpy.typing import ArrayLike, NDArray
+
+if TYPE_CHECKING:  # heavy, and needed by no one who only checks a ledger
+    import xarray as xr
 
 _FROM_RUN = re.compile(r"([A-Za-z_][\w.]*)\s*(?:(<=|>=|<|>|==|!=)\s*([-+]?\d+(?:\.\d+)?%?))?\Z")
 
@@ -40,7 +43,7 @@ _NAMED = (
 )
 
 
-def values_of(dataset: xr.Dataset) -> dict[str, NDArray[np.float64]]:
+def values_of(dataset: "xr.Dataset") -> dict[str, NDArray[np.float64]]:
     """One number per replication, shape (n,), for the goal and each quantity, counter, end state and outcome.
 
     Where a name stands twice, the outcome counts before the end state, the counter and the quantity.

@@ -184,7 +184,6 @@ class Evidence:
     claims: Mapping[str, Claim] = field(default_factory=dict)
     hypotheses: Hypotheses | None = None
     forecasts: Mapping[str, Forecast] = field(default_factory=dict)
-    place: Place = NOWHERE
 
     def source_of(self, name: str) -> Source | None:
         """The document behind a claim or source name."""

@@ -4,17 +4,19 @@
 happened must not find its way into what was expected.
 """
 
-from dataclasses import replace
+from collections.abc import Mapping
 from pathlib import Path
 
-from midgame.errors import Place, Problem, did_you_mean
+from midgame.errors import Problem, did_you_mean
 from midgame.evidence.base import ASSUMED, Evidence, Known
 from midgame.evidence.claims import TOP, check_references, read_claims, read_sources, with_report_dates
 from midgame.evidence.fields import Fields
 from midgame.evidence.questions import Lookup, read_forecasts
 from midgame.evidence.rivals import read_hypotheses
 from midgame.evidence.rules import check_rules
-from midgame.scenario.yamlfile import Node, read_yaml
+from midgame.scenario.yamlfile import Node, parse_yaml, read_yaml
+
+FILES = ("evidence.yaml", "forecasts.yaml")
 
 
 def load_evidence(folder: Path, known: Known) -> tuple[Evidence, list[Problem]]:
@@ -24,24 +26,40 @@ def load_evidence(folder: Path, known: Known) -> tuple[Evidence, list[Problem]]:
     Warnings (``Problem.warning``) come from the rules and are worked out only when nothing is broken.
     """
     fields = Fields(known.scale)
-    evidence = Evidence()
-    if folder.is_dir():
-        evidence = _read(folder, known, fields)
-        if evidence.place.file or (folder / "evidence.yaml").exists():
-            _check_from(fields, evidence, known)
+    trees = {}
+    for name in FILES if folder.is_dir() else ():
+        if (folder / name).exists():
+            trees[name], problems = read_yaml(folder / name, shown=name)
+            fields.problems += problems
+    return _checked(trees, known, fields)
+
+
+def parse_evidence(texts: Mapping[str, str], known: Known) -> tuple[Evidence, list[Problem]]:
+    """The same from texts by file name, such as a result carries."""
+    fields = Fields(known.scale)
+    trees = {}
+    for name in FILES:
+        if name in texts:
+            trees[name], problems = parse_yaml(texts[name], name)
+            fields.problems += problems
+    return _checked(trees, known, fields)
+
+
+def _checked(trees: Mapping[str, Node | None], known: Known, fields: Fields) -> tuple[Evidence, list[Problem]]:
+    evidence = _read(trees.get(FILES[0]), trees.get(FILES[1]), known, fields)
+    if FILES[0] in trees:
+        _check_from(fields, evidence, known)
     problems = sorted(fields.problems, key=lambda p: p.place)
     if not problems:
         problems = sorted(check_rules(evidence, known), key=lambda p: p.place)
     return evidence, problems
 
 
-def _read(folder: Path, known: Known, fields: Fields) -> Evidence:
-    root = _tree(folder / "evidence.yaml", fields)
-    top = fields.fields(root, "evidence.yaml", TOP) if root else {}
+def _read(root: Node | None, tree: Node | None, known: Known, fields: Fields) -> Evidence:
+    top = fields.fields(root, FILES[0], TOP) if root else {}
     sources = read_sources(fields, top.get("sources"))
     claims = read_claims(fields, top.get("claims"), sources)
-    tree = _tree(folder / "forecasts.yaml", fields)
-    listed = fields.fields(tree, "forecasts.yaml", ("forecasts",), required=("forecasts",)) if tree else {}
+    listed = fields.fields(tree, FILES[1], ("forecasts",), required=("forecasts",)) if tree else {}
     lookup = Lookup(claims, [*claims, *sources], [*known.outcomes, *known.quantities, "goal"])
     forecasts = read_forecasts(fields, listed.get("forecasts"), lookup)
     names = forecast_names(listed.get("forecasts"))
@@ -50,23 +68,12 @@ def _read(folder: Path, known: Known, fields: Fields) -> Evidence:
     check_references(
         fields, top.get("claims"), claims, [*known.names, *names, *(rows.mapping if rows else ())], known.quantities
     )
-    place = root.place if root else Place()
-    return Evidence(
-        sources, with_report_dates(claims, sources), hypotheses, forecasts, replace(place, line=0, column=0)
-    )
+    return Evidence(sources, with_report_dates(claims, sources), hypotheses, forecasts)
 
 
 def forecast_names(node: Node | None) -> list[str]:
     """The names under 'forecasts', those with errors included."""
     return list(node.mapping) if node else []
-
-
-def _tree(path: Path, fields: Fields) -> Node | None:
-    if not path.exists():
-        return None
-    root, problems = read_yaml(path, shown=path.name)
-    fields.problems.extend(problems)
-    return root
 
 
 def _check_from(fields: Fields, evidence: Evidence, known: Known) -> None:
