@@ -25,7 +25,7 @@ def test_the_nearest_reversal_agrees_with_the_closed_form(make_run):
     assert found.there is not None
     assert found.there.value == pytest.approx(0.5, abs=0.05)
     assert found.rarity == pytest.approx(stats.chi2.sf(found.distance**2, 2))
-    assert "a 1" in found.sentence()
+    assert "'a' 1" in found.sentence()
     assert "ships" in found.sentence()
 
 

@@ -64,7 +64,8 @@ def test_where_it_breaks_agrees_with_the_closed_form(make_run):
     assert hold.holds.holds(0.6)
     assert after.holds is None
     assert found.weakest.link == "turning"
-    assert "break at 'turning', as a rule on day 10" in found.sentence()
+    assert "break at 'Turning': as a rule the end comes before it holds" in found.sentence()
+    assert "break at 'Hold on', as a rule on day 20" in breaks(chain(make_run, sure=["barracks"])).sentence()
 
 
 def test_the_step_and_the_way_it_broke(make_run):

@@ -43,7 +43,7 @@ def test_a_claim_that_holds_and_its_opposite(parts):
     }  # fmt: skip
     assert verdicts(check_claims(run, favours={"kind": "ve"})) == {"kind": "opposite"}
     sentence = check_claims(run, favours={"kind": "us"})[0].sentence
-    assert sentence.startswith("kind is said to favour us, and it does: P(goal) is 0.52 as written")
+    assert sentence.startswith("'kind' is said to favour us, and it does: P(goal) is 52% as written")
     assert "at its low end, the one that hurts" in sentence
 
 

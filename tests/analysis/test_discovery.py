@@ -67,7 +67,7 @@ def test_the_box_that_was_put_in_is_found(boxed):
     assert found.stands
     assert all(r.chance < 1e-6 and r.found_again > 0.9 for r in found.restrictions)
     assert "in 20% of futures" in found.sentence()
-    assert "a < 0.4" in found.sentence()
+    assert "'a' < 0.4" in found.sentence()
     assert "the plan succeeds" in found.sentence()
 
 

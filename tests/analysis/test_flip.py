@@ -30,7 +30,7 @@ def test_flips_agree_with_the_closed_form(steep):
         assert flip.value.half_width < 0.03
         assert flip.rises
         assert flip.crossings == 1
-    assert "rises above a half (0.5) when a passes 0.7" in found["a half"].sentence()
+    assert "P(goal) rises above a half when 'a' passes 0.7" in found["a half"].sentence()
 
 
 def test_flip_of_a_skewed_quantity_is_in_its_own_unit(make_run):
@@ -62,7 +62,8 @@ def test_no_flip_within_the_range_is_said(make_run, steep):
     flip = flip_points(run)[0]
     assert flip.value is None
     assert (flip.least, flip.most) == pytest.approx((0.1, 0.3), abs=0.03)
-    assert "does not flip the answer within its range" in flip.sentence()
+    assert "does not flip P(goal) within its range" in flip.sentence()
+    assert flip.sentence().endswith("below a half")
     assert flip_points(steep, level=0.9, quantities=["b"])[0].value is None
 
 

@@ -15,6 +15,7 @@ def test_worth_agrees_with_the_closed_form(linear_run):
     assert by_name["a"].drop.holds(0.25 / 12)
     assert by_name["b"].drop.holds(0.09 / 12)
     assert by_name["c"].drop.low == 0
+    assert [w.quantity for w in found.ranked if w.clear] == ["a", "b"]
     assert by_name["a"].share.value == pytest.approx(25 / 34, abs=0.05)
     assert found.spread == pytest.approx(np.sqrt(0.34 / 12), abs=0.01)
     assert found.left(by_name["a"]) == pytest.approx(np.sqrt(0.09 / 12), abs=0.015)
@@ -31,21 +32,34 @@ def test_a_bent_response_that_no_swing_shows_is_worth_knowing(make_run):
 
 def test_nothing_is_worth_nothing_on_average():
     rng = np.random.default_rng(2)
-    values, errors = zip(
+    values, errors, chances, _ = zip(
         *(explained(rng.random(1_000), np.sort(rng.random(1_000)).astype(np.float32)) for _ in range(400)), strict=True
     )
     assert abs(np.mean(values)) < 3 * np.std(values) / 20
     assert np.std(values) == pytest.approx(np.mean(errors), rel=0.15)
+    assert np.mean(np.array(chances) < 0.05) == pytest.approx(0.05, abs=0.03)
+
+
+def test_noise_is_seldom_named(make_run):
+    rng = np.random.default_rng(8)
+    named = 0
+    for _ in range(100):
+        inputs = {name: rng.random(500) for name in "abcdefghijkl"}
+        named += any(w.clear for w in information(make_run(inputs, rng.random((500, 2)) < 0.3)).ranked)
+    assert named <= 11
 
 
 def test_intervals_cover_as_often_as_they_say(make_run):
     rng = np.random.default_rng(3)
-    hits = 0
+    hits = shares = 0
     for _ in range(300):
         x = rng.random(1_000)
         run = make_run({"x": x}, rng.random((1_000, 2)) < x[:, None])
-        hits += information(run).ranked[0].drop.holds(1 / 12)
+        worth = information(run).ranked[0]
+        hits += worth.drop.holds(1 / 12)
+        shares += worth.share.holds(1.0)  # x is all there is to know
     assert 0.91 <= hits / 300 <= 0.985
+    assert shares / 300 >= 0.91
 
 
 def test_a_computed_quantity_is_no_unknown(make_run):

@@ -72,4 +72,4 @@ def test_outcomes_of_one_value_are_left_out(make_run):
 
 def test_ignorance_variance_is_never_negative():
     values = np.tile([[0.0, 1.0]], (50, 1))
-    assert ignorance_variance(values) == 0
+    assert ignorance_variance(values)[0] == 0

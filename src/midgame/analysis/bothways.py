@@ -18,6 +18,7 @@ from midgame.analysis.frame import Frame, frame_of
 from midgame.analysis.guard import enough, happens_sometimes
 from midgame.analysis.intervals import LEVEL, Estimate, cluster_mean, z_of
 from midgame.analysis.outcomes import Outcome
+from midgame.analysis.wording import amount, outcome_name, outcome_unit, share
 from midgame.errors import InputError
 
 MINIMUM_DRAWS = 500
@@ -51,6 +52,7 @@ class BothWays:
 
     outcome: str
     label: str
+    unit: str
     event: bool
     level: float
     stands: Estimate
@@ -68,22 +70,19 @@ class BothWays:
 
     def sentence(self) -> str:
         """The finding in words."""
+        level, stands = amount(self.level, self.unit), amount(self.stands.value, self.unit)
         if not self.reverses or self.there is None:
-            return (
-                f"no inputs within their ranges take {self.label} across {self.level:.3g}; "
-                f"it stands at {self.stands.value:.3g}"
-            )
+            return f"no inputs within their ranges take {self.label} across {level}; it stands at {stands}"
+        there = amount(self.there.value, self.unit)
         if self.distance == 0:
             return (
-                f"with every driver in the middle of its range {self.label} is {self.there.value:.3g}, already on the "
-                f"other side of {self.level:.3g}; the spread of the inputs alone takes it to {self.stands.value:.3g}"
+                f"with every driver in the middle of its range {self.label} is {there}, already on the other side of "
+                f"{level}; the spread of the inputs alone takes it to {stands}"
             )
-        parts = [
-            f"{m.label} {m.value:.3g}{' ' + m.unit if m.unit else ''} (instead of {m.middle:.3g})" for m in self.inputs
-        ]
+        parts = [f"'{m.label}' {amount(m.value, m.unit)} (instead of {amount(m.middle, m.unit)})" for m in self.inputs]
         return (
-            f"the conclusion reverses at {' and '.join(parts)}: {self.label} is then {self.there.value:.3g} instead of "
-            f"{self.stands.value:.3g}; inputs as far from the middle come up in {self.rarity:.0%} of draws"
+            f"the conclusion reverses at {' and '.join(parts)}: {self.label} is then {there} instead of {stands}; "
+            f"inputs as far from the middle come up in {share(self.rarity)} of draws"
         )
 
 
@@ -113,7 +112,8 @@ def both_ways(data: Any, outcome: str | Outcome = "goal", level: float | None = 
     distance, there = _walk(z, y, way, level, above)
     base = BothWays(
         outcome=found.name,
-        label="P(goal)" if found.name == "goal" else found.label,
+        label=outcome_name(found.name, found.label),
+        unit=outcome_unit(found.event, found.unit),
         event=found.event,
         level=level,
         stands=stands,

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from midgame.analysis.frame import Frame, frame_of
 from midgame.analysis.intervals import LEVEL, Estimate, cluster_mean, paired_difference, ratio
+from midgame.analysis.reading import readable
+from midgame.analysis.wording import share
 from midgame.errors import InputError
 
 FAILED = 3
@@ -66,10 +68,12 @@ class Breaks:
         if b.share.value == 0:
             return "no replication breaks: the goal is always reached"
         when = f", as a rule on day {b.day_median:.0f}" if b.day_median is not None else ""
+        if b.unfinished + b.not_begun > 0.5:
+            when = ": as a rule the end comes before it holds"
         where = b.label if b.link == AFTER_THE_LAST else f"at '{b.label}'"
         return (
-            f"of the replications that miss the goal, {b.decides.value:.0%} "
-            f"({b.decides.low:.0%} to {b.decides.high:.0%}) break {where}{when}"
+            f"of the replications that miss the goal, {share(b.decides.value)} "
+            f"({share(b.decides.low)} to {share(b.decides.high)}) break {where}{when}"
         )
 
 
@@ -165,7 +169,7 @@ def _break(frame: Frame, k: int, names: list[str], broke: NDArray[Any], level: f
     days = _rows(frame, "break_day")[here]
     low, middle, high = np.quantile(days, [0.05, 0.5, 0.95]) if len(days) else (None, None, None)
     step, step_share, how = _culprit(frame, steps, here)
-    label = AFTER_THE_LAST if last else (str(labels[steps[0]]) if len(steps) == 1 else "") or names[k]
+    label = AFTER_THE_LAST if last else (str(labels[steps[0]]) if len(steps) == 1 else "") or readable(names[k])
     return Break(
         link=AFTER_THE_LAST if last else names[k],
         label=label,

@@ -16,6 +16,7 @@ from midgame.analysis.drivers import drivers
 from midgame.analysis.frame import Frame, frame_of
 from midgame.analysis.intervals import LEVEL, Estimate, cluster_mean, paired_difference
 from midgame.analysis.stories import plan_owner
+from midgame.analysis.wording import share
 from midgame.errors import InputError
 
 CONSERVATIVE = "conservative"
@@ -83,7 +84,7 @@ def _test(
     label = next((q.label or q.name for q in frame.quantities if q.name == name), name)
     said = "is said to be conservative" if tag == CONSERVATIVE else f"is said to favour {tag}"
     if name in frame.still:
-        sentence = f"{label} {said}, but it has one value; give it a range, so that it can be tested"
+        sentence = f"'{label}' {said}, but it has one value; give it a range, so that it can be tested"
         return Tested(name, label, tag, "untested", now, None, None, None, float("nan"), sentence)
     if play is None:
         driver = swings[name]
@@ -95,8 +96,8 @@ def _test(
     wants_goal = _wants_goal(tag, owner, now)
     if swing.holds(0.0):
         sentence = (
-            f"{label} {said}, but it makes no clear difference: P(goal) is {low.value:.2g} at its low end, "
-            f"{high.value:.2g} at its high end"
+            f"'{label}' {said}, but it makes no clear difference: P(goal) is {share(low.value)} at its low end, "
+            f"{share(high.value)} at its high end"
         )
         return Tested(name, label, tag, "no effect", now, low, high, swing, float("nan"), sentence)
     help_high = (swing.value > 0) == wants_goal
@@ -110,8 +111,8 @@ def _test(
         "neither": "but its range leans neither way: ",
     }[verdict]
     sentence = (
-        f"{label} {said}, {does}P(goal) is {now.value:.2g} as written, {harms.value:.2g} at its {end} end, "
-        f"the one that hurts, and {helps.value:.2g} at the other"
+        f"'{label}' {said}, {does}P(goal) is {share(now.value)} as written, {share(harms.value)} at its {end} end, "
+        f"the one that hurts, and {share(helps.value)} at the other"
     )
     return Tested(name, label, tag, verdict, now, low, high, swing, lean, sentence)
 

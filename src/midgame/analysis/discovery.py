@@ -19,6 +19,7 @@ from midgame.analysis.guard import enough, happens_sometimes
 from midgame.analysis.intervals import LEVEL, Estimate, cluster_mean, difference_intervals
 from midgame.analysis.outcomes import Outcome
 from midgame.analysis.prim import Trajectory, inside, prim
+from midgame.analysis.wording import amount, share, span
 from midgame.errors import InputError
 
 MINIMUM_DRAWS = 500
@@ -48,13 +49,11 @@ class Restriction:
     found_again: float
 
     def words(self) -> str:
-        """``A < 3`` or ``A between 1 and 3``, with the unit."""
-        unit = f" {self.unit}" if self.unit else ""
-        if self.low is None:
-            return f"{self.label} < {self.high:.3g}{unit}"
-        if self.high is None:
-            return f"{self.label} > {self.low:.3g}{unit}"
-        return f"{self.label} between {self.low:.3g} and {self.high:.3g}{unit}"
+        """``'A' < 3 ships`` or ``'A' from 1 to 3 ships``."""
+        if self.low is None or self.high is None:
+            sign, bound = ("<", self.high) if self.low is None else (">", self.low)
+            return f"'{self.label}' {sign} {amount(bound or 0.0, self.unit)}"
+        return f"'{self.label}' from {span(self.low, self.high, self.unit)}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,12 +81,12 @@ class Discovery:
     def sentence(self) -> str:
         """The finding in words."""
         if not self.stands:
-            return f"no box in a few quantities holds more of the cases where {self.case} than chance would give it"
+            return f"no box in a few quantities holds more of the cases in which {self.case} than chance would give it"
         box = " and ".join(r.words() for r in self.restrictions)
         return (
-            f"in {self.mass:.0%} of futures {box}; {self.case} in {self.density.value:.0%} of those "
-            f"({self.density.low:.0%} to {self.density.high:.0%}; {self.base:.0%} overall), "
-            f"which is {self.coverage.value:.0%} of all cases where it does"
+            f"in {share(self.mass)} of futures {box}; {self.case} in {share(self.density.value)} of those "
+            f"({share(self.density.low)} to {share(self.density.high)}; {share(self.base)} overall), "
+            f"which is {share(self.coverage.value)} of all cases in which it does"
         )
 
 
@@ -255,10 +254,10 @@ def _held_out(frame: Frame, cases: NDArray[np.floating], level: float, seed: int
 
 def _coverage(y: Floats, within: NDArray[np.bool_], level: float) -> Estimate:
     """Share of the cases in the box: a ratio of means over draws, with its delta-method error."""
-    share = float(y[within].sum() / y.sum())
-    parts = y * (within - share) / y.mean()
+    held = float(y[within].sum() / y.sum())
+    parts = y * (within - held) / y.mean()
     half = float(stats.norm.ppf(0.5 + level / 2) * parts.std(ddof=1) / np.sqrt(len(y)))
-    return Estimate(share, share - half, share + half).clipped()
+    return Estimate(held, held - half, held + half).clipped()
 
 
 def _tradeoff(path: Trajectory) -> xr.Dataset:

@@ -20,6 +20,7 @@ from midgame.analysis.guard import enough, happens_sometimes
 from midgame.analysis.intervals import LEVEL, Estimate
 from midgame.analysis.outcomes import Outcome
 from midgame.analysis.smooth import Curve, curve
+from midgame.analysis.wording import amount, outcome_name, outcome_unit, span, with_interval
 from midgame.errors import InputError
 
 CERTAIN = 0.5  # share of resamples that must cross before a crossing is named
@@ -27,7 +28,7 @@ CERTAIN = 0.5  # share of resamples that must cross before a crossing is named
 
 @dataclass(frozen=True)
 class Flip:
-    """Where one quantity takes the outcome across one level.
+    """Where one quantity takes an outcome (``of``, its mean in ``of_unit``) across one level.
 
     ``value`` is where; None when it does not flip within its range, ``lowest`` to ``highest``. Beyond it, towards
     higher values, the outcome ``rises`` above the level or falls below. ``rank`` is the share of draws below the
@@ -38,6 +39,8 @@ class Flip:
     quantity: str
     label: str
     unit: str
+    of: str
+    of_unit: str
     level: float
     level_name: str
     value: Estimate | None
@@ -51,20 +54,22 @@ class Flip:
 
     def sentence(self) -> str:
         """The finding in words."""
-        unit = f" {self.unit}" if self.unit else ""
+        at = (
+            self.level_name
+            if self.level_name == "a half"
+            else f"{amount(self.level, self.of_unit)}, {self.level_name},"
+        )
         if self.value is None:
             clear = not self.least < self.level < self.most
-            side = f"all on one side of {self.level_name}" if clear else f"too close to {self.level_name} to call"
+            side = "above" if self.least >= self.level else "below"
+            where = f"{side} {at.rstrip(',')}" if clear else f"too close to {at.rstrip(',')} to call"
             return (
-                f"{self.label} does not flip the answer within its range "
-                f"({self.lowest:.3g} to {self.highest:.3g}{unit}): "
-                f"it stays between {self.least:.3g} and {self.most:.3g}, {side}"
+                f"'{self.label}' does not flip {self.of} within its range "
+                f"({span(self.lowest, self.highest, self.unit)}): it stays between "
+                f"{amount(self.least, self.of_unit)} and {amount(self.most, self.of_unit)}, {where}"
             )
         way = "rises above" if self.rises else "falls below"
-        return (
-            f"the answer {way} {self.level_name} ({self.level:.3g}) when {self.label} passes "
-            f"{self.value.value:.3g}{unit} ({self.value.low:.3g} to {self.value.high:.3g})"
-        )
+        return f"{self.of} {way} {at} when '{self.label}' passes {with_interval(self.value, self.unit)}"
 
 
 def levels_of(dataset: xr.Dataset, outcome: Outcome, level: float | None = None) -> dict[str, float]:
@@ -107,7 +112,13 @@ def flip_points(
         i = frame.column(name)
         along = curve(frame, i, means, np.random.default_rng([seed, i]))
         quantity = frame.quantities[i]
-        words = {"quantity": name, "label": quantity.label or name, "unit": quantity.unit}
+        words = {
+            "quantity": name,
+            "label": quantity.label or name,
+            "unit": quantity.unit,
+            "of": outcome_name(found.name, found.label),
+            "of_unit": outcome_unit(found.event, found.unit),
+        }
         rows += [_flip(along, words, key, value, confidence) for key, value in levels.items()]
     return tuple(rows)
 

@@ -16,27 +16,30 @@ from midgame.analysis.guard import enough, happens_sometimes
 from midgame.analysis.intervals import LEVEL, Estimate
 from midgame.analysis.outcomes import Outcome
 from midgame.analysis.smooth import curve
+from midgame.analysis.wording import outcome_name, outcome_unit, with_interval
 
 PREFIX = "gap."
 
 
 @dataclass(frozen=True)
 class Gap:
-    """One step without a mechanism: the outcome when it never succeeds, when it always does, and the difference."""
+    """One step without a mechanism: the outcome ``of`` when it never succeeds, when it always does, the difference."""
 
     step: str
     label: str
+    of: str
+    of_unit: str
     never: Estimate
     always: Estimate
     carries: Estimate
 
     def sentence(self) -> str:
         """The finding in words."""
-        return (
-            f"if '{self.label}' happened for sure, the outcome would be {self.always.value:.3g} "
-            f"({self.always.low:.3g} to {self.always.high:.3g}); without it {self.never.value:.3g} "
-            f"({self.never.low:.3g} to {self.never.high:.3g})"
+        text = (
+            f"if '{self.label}' happened for sure, {self.of} would be {with_interval(self.always, self.of_unit)}; "
+            f"if it never did, {with_interval(self.never, self.of_unit)}"
         )
+        return text + (": no clear difference" if self.carries.holds(0.0) else "")
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,8 @@ def gaps(data: Any, outcome: str | Outcome = "goal", *, level: float = LEVEL, se
             Gap(
                 step=step,
                 label=labels.get(step, step),
+                of=outcome_name(found.name, found.label),
+                of_unit=outcome_unit(found.event, found.unit),
                 never=_estimate(ends[0], again[0], level, found.event),
                 always=_estimate(ends[1], again[1], level, found.event),
                 carries=_estimate(ends[1] - ends[0], again[1] - again[0], level, False),

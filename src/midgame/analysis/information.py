@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import stats
 
 from midgame.analysis.frame import frame_of
 from midgame.analysis.guard import enough, happens_sometimes
@@ -28,7 +29,8 @@ Floats = NDArray[np.float64]
 class Worth:
     """What knowing one quantity is worth for an outcome.
 
-    ``drop`` is the expected drop in the outcome's variance between draws; ``share`` that of all ignorance.
+    ``drop`` is the expected drop in the outcome's variance between draws; ``share`` that of all ignorance. ``clear``
+    says that a quantity without any effect would show as much in less than one ranking of this length in twenty.
     """
 
     quantity: str
@@ -37,6 +39,7 @@ class Worth:
     group: str
     drop: Estimate
     share: Estimate
+    clear: bool
 
 
 @dataclass(frozen=True)
@@ -72,23 +75,35 @@ def information(data: Any, outcome: str | Outcome = "goal", level: float = LEVEL
     played = frame.played(found)
     happens_sometimes(played, found.name, found.event)
     means = frame.by_draw(found)
-    ignorance = ignorance_variance(played) if frame.lucks > 1 else float(means.var(ddof=1))
+    ignorance, influence = ignorance_variance(played)
     rows = []
     for i, q in enumerate(frame.quantities):
-        drop, error = explained(means[frame.order[i]], frame.values[i][frame.order[i]])
-        estimate = normal(drop, error, level).clipped(0.0, np.inf)
-        of_all = Estimate(
-            *(v / ignorance if ignorance > 0 else 0.0 for v in (estimate.value, estimate.low, estimate.high))
+        order = frame.order[i]
+        drop, error, chance, parts = explained(means[order], frame.values[i][order])
+        share, share_error = 0.0, 0.0
+        if ignorance > 0:
+            share = max(drop, 0.0) / ignorance
+            share_error = float((parts - share * influence[order]).std() / np.sqrt(frame.draws)) / ignorance
+        rows.append(
+            Worth(
+                quantity=q.name,
+                label=q.label or q.name,
+                kind=q.kind,
+                group=q.group,
+                drop=normal(drop, error, level).clipped(0.0, np.inf),
+                share=normal(share, share_error, level).clipped(),
+                clear=chance * len(frame.quantities) < 0.05,
+            )
         )
-        rows.append(Worth(q.name, q.label or q.name, q.kind, q.group, estimate, of_all.clipped()))
     rows.sort(key=lambda w: -w.drop.value)
     return Information(found.name, found.label, ignorance, tuple(rows))
 
 
-def explained(y: Floats, x: NDArray[np.float32]) -> tuple[float, float]:
-    """Variance of E[y | x], corrected for what noise alone would give, and its standard error.
+def explained(y: Floats, x: NDArray[np.float32]) -> tuple[float, float, float, Floats]:
+    """Variance of E[y | x], corrected for noise; its standard error; the chance of as much if x does nothing (F test).
 
-    ``y`` and ``x`` (draw,) are in the order of ``x``; draws of equal ``x`` stay in one bin.
+    Last comes the influence of each draw on it. ``y`` and ``x`` (draw,) are in the order of ``x``; draws of equal ``x``
+    stay in one bin.
     """
     edges = bin_edges(x)
     n = len(y)
@@ -104,7 +119,9 @@ def explained(y: Floats, x: NDArray[np.float32]) -> tuple[float, float]:
     # ``parts`` holds the noise of the fitted means twice over; that noise alone is the error when x explains nothing
     noise = 2 * (len(edges) - 1) * (within / n) ** 2
     error = np.sqrt(max(parts.var() / n - noise, noise))
-    return value, float(error)
+    freedom = (len(edges) - 1, n - len(edges))
+    chance = stats.f.sf(between * n / freedom[0] / within, *freedom) if within > 0 and min(freedom) > 0 else 1.0
+    return value, float(error), float(chance), parts - parts.mean()
 
 
 def bin_edges(x: NDArray[np.float32]) -> NDArray[np.int64]:

@@ -84,9 +84,13 @@ def variance_splits(data: Any, outcomes: Sequence[str], level: float = LEVEL) ->
     return tuple(kept)
 
 
-def ignorance_variance(values: NDArray[np.floating]) -> float:
-    """Variance between draws with what luck puts there taken out; ``values`` is (draws, lucks)."""
-    return max(_components(values.astype(np.float64))[1], 0.0)
+def ignorance_variance(values: NDArray[np.floating]) -> tuple[float, NDArray[np.float64]]:
+    """Variance between draws with what luck puts there taken out, and each draw's influence on it.
+
+    ``values`` is (draws, lucks); with one luck nothing can be taken out.
+    """
+    _, ignorance, _, parts = _components(values.astype(np.float64))
+    return max(ignorance, 0.0), parts
 
 
 def _components(values: NDArray[np.float64]) -> tuple[float, float, NDArray[np.float64], NDArray[np.float64]]:
