@@ -1,9 +1,14 @@
 """How numbers are written."""
 
-import pytest
+from dataclasses import replace
 
+import pytest
+import xarray as xr
+
+from midgame.analysis.findings import Expectation
 from midgame.analysis.intervals import Estimate
 from midgame.analysis.shares import Spread
+from midgame.analysis.summary import summarise
 from midgame.report import words
 
 
@@ -47,6 +52,7 @@ def test_amounts_leave_out_an_empty_range_and_a_bare_unit() -> None:
 
 def test_points_have_a_sign_and_no_minus_zero() -> None:
     assert words.points(Estimate(-0.006, -0.011, -0.0002)) == "−0.6 points (−1.1 to 0.0)"
+    assert words.points(Estimate(0.0, -0.0012, 0.0011)) == "0.00 points (−0.12 to +0.11)"
     assert words.points(Estimate(0.041, 0.032, 0.05)) == "+4.1 points (+3.2 to +5.0)"
 
 
@@ -57,3 +63,20 @@ def test_words_carry_their_range_and_days_their_date() -> None:
     assert words.calendar_day("2025-10-31", 15) == "15 Nov"
     assert words.calendar_day("", 15) == ""
     assert words.long_date("2025-10-31") == "31 October 2025"
+
+
+@pytest.mark.parametrize(
+    ("bounds", "verdict", "told"),
+    [
+        ((0.02, 0.2), "inside", "lies inside it, within Monte Carlo error of its edge."),
+        ((0.01, 0.2), "inside", "lies inside it."),
+        ((0.03, 0.2), "below", "lies below it."),
+        ((0.022, 0.2), "below", "lies below it, by less than the Monte Carlo error."),
+    ],
+)
+def test_expectation_says_when_the_edge_is_near(
+    base: xr.Dataset, bounds: tuple[float, float], verdict: str, told: str
+) -> None:
+    s = summarise(base)
+    goal = replace(s.goal, share=Estimate(0.021, 0.019, 0.023), expect=Expectation(*bounds, verdict))
+    assert words.expectation_sentence(replace(s, goal=goal)).endswith(told)

@@ -47,6 +47,7 @@ def links(dataset: xr.Dataset) -> tuple[Link, ...]:
                 name=name,
                 label=_label(name, steps, step_names, step_labels),
                 gap=any(gap[i] for i in steps),
+                ways=len(steps),
                 stopped=share(here, draw),
                 going=share((broke == -1) | (broke > k), draw),
                 day=spread(day[here]),

@@ -33,12 +33,14 @@ class Link:
     """One link of the plan: the share of all replications that stop at it, and the share that go on after it.
 
     Of those that stop, ``failed`` is the share in which every step of the link failed, ``unfinished`` that in which
-    one was still under way, ``not_begun`` the rest, a step of it never having begun (NaN when none stop).
+    one was still under way, ``not_begun`` the rest, a step of it never having begun (NaN when none stop). ``ways``
+    counts its alternative steps.
     """
 
     name: str
     label: str
     gap: bool
+    ways: int
     stopped: Estimate
     going: Estimate
     day: Spread | None

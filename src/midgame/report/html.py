@@ -84,7 +84,7 @@ def page_of(
         sections=_sections(s, dataset),
         quantities=sorted(rows, key=lambda q: not q["unsourced"]),
         quantities_lead=leads.quantities(s),
-        sources=[_source(str(name), about) for name, about in known.items()],
+        sources=[_source(str(name), about) for name, about in sorted(known.items())],
         facts=_facts(s, dataset),
         luck=words.luck_sentence(s),
         style=Markup(environment.loader.get_source(environment, "page.css")[0]) if environment.loader else "",
@@ -119,10 +119,9 @@ def _sections(s: Summary, dataset: xr.Dataset) -> list[Section]:
 def _numbers(s: Summary) -> list[Section]:
     """Losses, then the small counts as charts and the other numbers as lines."""
     found = []
-    losses = forces.losses(s)
     if s.forces:
-        touched = any(f.lost.high > 0 or f.used.high > 0 for f in s.forces)
-        drawn = (_draw(losses),) if touched else ()
+        sides = [forces.losses(s, side) for side in dict.fromkeys(f.side for f in s.forces)]
+        drawn = tuple(_draw(f) for f in sides if f is not None)
         found.append(Section("losses", "Losses and munitions", leads.losses(s), drawn))
     small = sorted((c for c in s.counts if c.chances), key=lambda c: c.unit != "ships")
     if small:

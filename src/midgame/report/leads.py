@@ -31,8 +31,9 @@ def timing(s: Summary) -> str:
         if first.failed >= 0.5:
             told.append(f"Replications that stop at “{first.label}” do so on day {_day(s, first.day.median)} (median).")
         else:
+            what = "the step" if first.ways == 1 else f"one of its {first.ways} ways"
             told.append(
-                f"Replications that stop at “{first.label}” mostly run out of time: the step never began in "
+                f"Replications that stop at “{first.label}” mostly run out of time: {what} never began in "
                 f"{words.percent(first.not_begun)} of them and never ended in {words.percent(first.unfinished)}."
             )
     if s.goal.day is not None:
@@ -89,10 +90,13 @@ def excursions(s: Summary) -> str:
     """Which excursion moves the answer most, and whether that is more than Monte Carlo error."""
     most = max(s.excursions, key=lambda e: abs(e.difference.value))
     told = f"“{most.label}” moves the answer most: {words.points(most.difference)}."
-    unclear = [e for e in s.excursions if e.difference.low <= 0 <= e.difference.high]
-    if unclear:
-        names = ", ".join(f"“{e.label}”" for e in unclear)
-        told += f" The interval of {names} holds zero: this run cannot tell it from the base case."
+    unclear = [f"“{e.label}”" for e in s.excursions if e.difference.low <= 0 <= e.difference.high]
+    if len(unclear) == len(s.excursions):
+        told += " But no interval leaves out zero: this run cannot tell any of them from the base case."
+    elif unclear:
+        names = ", ".join(unclear) if len(unclear) <= 3 else f"{len(unclear)} excursions"
+        told += f" For {names} the interval holds zero: this run cannot tell them from the base case."
+    told += " The upright tick marks the base case."
     return told + " All use the draws and the luck of the base case, so differences are tighter than the shares."
 
 

@@ -11,7 +11,7 @@ from midgame.analysis.findings import Summary
 from midgame.analysis.reading import clean
 from midgame.report import words
 
-NARROW = 80
+NARROW, BROAD = 80, 96  # columns from which days are shown, and bars and sides side by side
 BAR = 12
 MOST_FORCES = 6  # per side
 MOST_COUNTS = 2
@@ -33,6 +33,8 @@ class _Page:
 
     def __init__(self, width: int, ascii_only: bool) -> None:
         self.wide = width >= NARROW
+        self.broad = width >= BROAD
+        self.half = (width - 2) // 2
         self.ascii_only = ascii_only
 
     def parts(self, s: Summary) -> Iterable[RenderableType]:
@@ -68,12 +70,12 @@ class _Page:
         return self.text("█" * cells, style)
 
     def _bar_column(self, table: Table) -> None:
-        if self.wide:
+        if self.broad:
             table.add_column("", justify="left", no_wrap=True, width=BAR)
 
     def _row(self, table: Table, cells: Sequence[str], bar: tuple[float, str] | None = None, style: str = "") -> None:
         shown = [self.text(c, style) for c in cells]
-        if bar is not None and self.wide:
+        if bar is not None and self.broad:
             shown.append(self.bar(*bar))
         table.add_row(*shown)
 
@@ -123,8 +125,10 @@ class _Page:
         sides = [(s.sides.get(x, x), _spent(s, x)) for x in dict.fromkeys(f.side for f in s.forces)]
         tables = [self._side(name, spent) for name, spent in sides if spent]
         lines: list[RenderableType] = [self.text("Losses and munitions, median (5–95%)", "bold")]
-        if self.wide and len(tables) == 2:
-            pair = Table.grid(padding=(0, 3, 0, 0))
+        if self.broad and len(tables) == 2:
+            pair = Table.grid(padding=(0, 2, 0, 0))
+            for _ in tables:
+                pair.add_column(width=self.half)
             pair.add_row(*tables)
             lines.append(pair)
         else:

@@ -72,12 +72,15 @@ def word(p: float, scale: str = DEFAULT_SCALE) -> str:
 
 
 def points(difference: Estimate) -> str:
-    """A difference of shares in percentage points, with its interval."""
-    return f"{_signed(difference.value)} points ({_signed(difference.low)} to {_signed(difference.high)})"
+    """A difference of shares in percentage points, with its interval and as many decimals as that deserves."""
+    digits = 2 if difference.high - difference.low < 0.005 else 1
+    middle, low, high = (_signed(d, digits) for d in (difference.value, difference.low, difference.high))
+    return f"{middle} points ({low} to {high})"
 
 
-def _signed(d: float) -> str:
-    return f"{100 * d:+.1f}".replace("-", "−").replace("+0.0", "0.0").replace("−0.0", "0.0")
+def _signed(d: float, digits: int) -> str:
+    text = f"{100 * d:+.{digits}f}"
+    return text[1:] if float(text) == 0 else text.replace("-", "−")
 
 
 def number(x: float) -> str:
@@ -142,14 +145,13 @@ def expectation_sentence(s: Summary) -> str:
     if expect is None:
         return "The author wrote down no expectation before the run."
     written = f"{100 * expect.low:g}–{100 * expect.high:g}%"
-    told = {
-        "inside": "the answer lies inside it",
-        "below": "the answer lies below it",
-        "above": "the answer lies above it",
-    }[expect.verdict]
-    close = s.goal.share.low <= expect.high and s.goal.share.high >= expect.low
-    edge = ", by less than the Monte Carlo error" if expect.verdict != "inside" and close else ""
-    return f"Before the run the author expected {written}: {told}{edge}."
+    answer = s.goal.share
+    straddles = any(answer.low <= edge <= answer.high for edge in (expect.low, expect.high))
+    if expect.verdict == "inside":
+        close = ", within Monte Carlo error of its edge" if straddles else ""
+    else:
+        close = ", by less than the Monte Carlo error" if straddles else ""
+    return f"Before the run the author expected {written}: the answer lies {expect.verdict} it{close}."
 
 
 def unsourced_sentence(s: Summary) -> str:

@@ -52,14 +52,13 @@ class Dot:
 
 @dataclass(frozen=True)
 class Row:
-    """A labelled row of marks; a ``head`` is a line of text over the rows that follow."""
+    """A labelled row of marks."""
 
     label: str
     note: str = ""
     bars: tuple[Bar, ...] = ()
     lines: tuple[Line, ...] = ()
     dots: tuple[Dot, ...] = ()
-    head: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from midgame.analysis.findings import Summary
+from midgame.analysis.findings import Link, Summary
 from midgame.analysis.over_time import Timing
 from midgame.analysis.shares import Spread
 from midgame.report import words
@@ -27,7 +27,7 @@ def flow(s: Summary) -> Figure:
                 words.interval(link.stopped),
                 words.value(link.going),
                 words.median_range(link.day),
-                _why(link.failed, link.unfinished, link.not_begun),
+                _why(link),
             )
         )
     goal, after = s.goal.share.value, s.after_last.value
@@ -48,10 +48,11 @@ def flow(s: Summary) -> Figure:
     )  # fmt: skip
 
 
-def _why(failed: float, unfinished: float, not_begun: float) -> str:
+def _why(link: Link) -> str:
+    begun = "never began" if link.ways == 1 else f"left one of its {link.ways} ways untried"
     told = [
         f"{text} {words.percent(p)}"
-        for text, p in (("failed", failed), ("ran out of time", unfinished), ("never began", not_begun))
+        for text, p in (("failed", link.failed), ("never ended", link.unfinished), (begun, link.not_begun))
         if p > 0
     ]
     return ", ".join(told)

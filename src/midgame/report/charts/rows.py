@@ -25,7 +25,6 @@ from midgame.report.charts.base import (
 )  # fmt: skip
 
 AXIS = {1: 26.0, 2: 42.0}  # room for tick labels below the rows, without and with a title or second line
-HEAD = 10.0  # space over the first row of a group
 
 
 def rows_chart(
@@ -40,7 +39,7 @@ def rows_chart(
     x, y = _x(axis), _y(height)
     colour = alt.Color("c:N", scale=None, legend=None)
     level = {"middle": band / 2, "foot": 0.0}.get(guide, 0.0)
-    guides = [{"a": axis.low, "b": axis.high, "y": foot - level} for row, foot in placed if not row.head and guide]
+    guides = [{"a": axis.low, "b": axis.high, "y": foot - level} for row, foot in placed if guide]
     bars = [
         {"a": b.start, "b": b.end, "y": foot - band * b.height, "y2": foot, "c": b.colour}
         for row, foot in placed
@@ -52,12 +51,13 @@ def rows_chart(
         for s in row.lines
     ]
     dots = [{"a": d.at, "y": foot - band / 2, "c": d.colour} for row, foot in placed for d in row.dots]
-    mark = [] if axis.mark is None else [{"a": axis.mark, "y": LINE, "y2": height}]
+    # A mark in each row's band, not one line from top to foot: that would run through the words.
+    mark = [] if axis.mark is None else [{"a": axis.mark, "y": foot - band - 4, "y2": foot + 4} for foot in feet]
     layers = [
         # An axis needs a mark on it even when no row has one.
         data.chart([{"a": axis.low}]).mark_rule(color=GRID, opacity=0).encode(x=x),
         data.chart(guides).mark_rule(color=GRID).encode(x=x, x2="b", y=y),
-        data.chart(mark).mark_rule(color=MUTED, strokeDash=[3, 3]).encode(x=x, y=y, y2="y2"),
+        data.chart(mark).mark_rule(color=MUTED, strokeWidth=1.5).encode(x=x, y=y, y2="y2"),
         data.chart(bars).mark_rect().encode(x=x, x2="b", y=y, y2="y2", color=colour),
         data.chart(spans).mark_rule(strokeCap="round").encode(
             x=x, x2="b", y=y, color=colour, strokeWidth=alt.StrokeWidth("w:Q", scale=None, legend=None)
@@ -70,12 +70,8 @@ def rows_chart(
     sides: tuple[tuple[list[dict[str, Any]], Literal["left", "right"], int], ...]
     sides = ((left, "left", 0), (right, "right", width))
     for some, align, at in sides:
-        layers += [
-            data.chart([d for d in some if d["w"] == weight])
-            .mark_text(align=align, baseline="alphabetic", fontSize=SIZE, fontWeight=weight)
-            .encode(x=alt.value(at), y=y, text="t:N", color=colour)
-            for weight in ("normal", "bold")
-        ]
+        words = data.chart(some).mark_text(align=align, baseline="alphabetic", fontSize=SIZE)
+        layers.append(words.encode(x=alt.value(at), y=y, text="t:N", color=colour))
     room = AXIS[2 if axis.title or any(isinstance(t, list) for t in axis.ticks.values()) else 1]
     # Fixed margins keep the type of all charts at one size; what overhangs is still drawn by the page.
     kept = [layer for layer in layers if data.sets[layer.data.name]]  # empty layers only cost time
@@ -86,16 +82,15 @@ def rows_chart(
 
 
 def _layout(rows: Sequence[Row], width: int, band: int, stacked: bool) -> tuple[list[float], list[int], float]:
-    """Top of each row, how many lines of text it has, and the height of all; heads have no band."""
+    """Top of each row, how many lines of text it has, and the height of all."""
     tops: list[float] = []
     counts: list[int] = []
     at = 0.0
     for row in rows:
         count = len(wrapped(row.label, width)) + (len(wrapped(row.note, width)) if stacked else 0)
-        at += HEAD if row.head and tops else 0.0
         tops.append(at)
         counts.append(count)
-        at += LINE * count + (6 if row.head else band + 14)
+        at += LINE * count + band + 14
     return tops, counts, at
 
 
@@ -112,14 +107,13 @@ def _words(
     right: list[dict[str, Any]] = []
     for row, top in zip(rows, tops, strict=True):
         names = wrapped(row.label, width)
-        weight = "bold" if row.head else "normal"
-        left += [{"t": t, "y": top + LINE * i + 13, "c": INK, "w": weight} for i, t in enumerate(names)]
+        left += [{"t": t, "y": top + LINE * i + 13, "c": INK} for i, t in enumerate(names)]
         if stacked:
             below = top + LINE * len(names) + 13
             notes = wrapped(row.note, width)
-            left += [{"t": t, "y": below + LINE * i, "c": MUTED, "w": "normal"} for i, t in enumerate(notes)]
+            left += [{"t": t, "y": below + LINE * i, "c": MUTED} for i, t in enumerate(notes)]
         elif row.note:
-            right.append({"t": row.note, "y": top + 13, "c": MUTED, "w": "normal"})
+            right.append({"t": row.note, "y": top + 13, "c": MUTED})
     return left, right
 
 
