@@ -195,3 +195,14 @@ def test_nothing_to_say_is_nan_or_none() -> None:
 @pytest.mark.parametrize(("p", "word"), [(0.01, "below"), (0.02, "inside"), (0.2, "inside"), (0.21, "above")])
 def test_verdict(p: float, word: str) -> None:
     assert verdict(p, 0.02, 0.2) == word
+
+
+def test_a_paper_is_one_line_without_saying_its_pages_twice() -> None:
+    paper = {"authors": "Hughes, W. P.", "year": 1995, "title": "A salvo model", "where": "Logistics 42:267-289",
+             "page": "267-289", "doi": "10.1/x", "caveat": "not read in full"}  # fmt: skip
+    told = "Hughes, W. P. (1995). A salvo model. Logistics 42:267-289. https://doi.org/10.1/x. Note: not read in full."
+    assert summarise(hand_made(citations=json.dumps([paper, "A plain text"]))).citations == (told, "A plain text")
+
+
+def test_days_are_ticks_times_their_length() -> None:
+    assert summarise(hand_made(horizon=80, tick=0.5)).horizon == 40

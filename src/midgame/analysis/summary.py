@@ -149,7 +149,9 @@ def _citation(paper: Any) -> str:
     if not isinstance(paper, dict):
         return str(paper)
     got = {k: clean(str(v)) for k, v in paper.items() if isinstance(v, str | int)}
-    where = ", ".join(got[k] for k in ("where", "page") if got.get(k))
+    where, page = got.get("where", ""), got.get("page", "")
+    if page and page not in where:
+        where = f"{where}, {page}" if where else page
     address = f"https://doi.org/{got['doi']}" if got.get("doi") else got.get("url", "")
     parts = [f"{got.get('authors', '')} ({got.get('year', '')})", got.get("title", ""), where, address]
     if got.get("caveat"):

@@ -52,7 +52,7 @@ def rows_chart(
     ]
     dots = [{"a": d.at, "y": foot - band / 2, "c": d.colour} for row, foot in placed for d in row.dots]
     # A mark in each row's band, not one line from top to foot: that would run through the words.
-    mark = [] if axis.mark is None else [{"a": axis.mark, "y": foot - band - 4, "y2": foot + 4} for foot in feet]
+    mark = [] if axis.mark is None else [{"a": axis.mark, "y": foot - band + 1, "y2": foot - 1} for foot in feet]
     layers = [
         # An axis needs a mark on it even when no row has one.
         data.chart([{"a": axis.low}]).mark_rule(color=GRID, opacity=0).encode(x=x),
