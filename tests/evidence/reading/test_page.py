@@ -89,6 +89,12 @@ def test_a_file_of_100_megabytes_is_refused_unread(tmp_path: Path) -> None:
         read_path(path)
 
 
+def test_a_missing_library_is_named_with_the_command_that_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("midgame.evidence.reading.extra.LIBRARIES", ("trafilatura", "no_such_library"))
+    with pytest.raises(InputError, match=r"needs no_such_library; install with: pip install 'midgame\[read\]'"):
+        read_text("The navy sent ships.")
+
+
 def test_missing_files_and_folders_are_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read"):
         read_path(tmp_path / "none.txt")

@@ -14,7 +14,7 @@ from functools import cache
 from midgame.evidence.reading.base import Attribution, DateFound, Span, span_in
 from midgame.evidence.reading.lexicon import LEXICONS, Lexicon
 from midgame.evidence.reading.quotes import HIDDEN, without_quotes
-from midgame.evidence.reading.subjects import Piece, subject_after, subject_before
+from midgame.evidence.reading.subjects import BEFORE_DATES, Piece, subject_after, subject_before
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -90,6 +90,8 @@ def _by_verb(text: str, lexicon: Lexicon, blocks: list[Piece]) -> list[_Said]:
             continue
         said = text[: m.start() if after else name[0]].rstrip(" ,")
         behind = bool(said.strip()) and not _only_dates(said, blocks) and not _only_leading(said, lexicon)
+        if behind and not after and _conjoined(text, name[0], lexicon):
+            behind = False  # "..., though she cautioned against it"
         if behind and not after and not left.endswith((HIDDEN, HIDDEN + ",")):
             # "In a note, the bank said that ...": what is said follows, so nothing was said before.
             behind = not _goes_on(text, m.end())
@@ -103,7 +105,9 @@ def _subject(
     """The subject of the verb, and whether it stands behind it."""
     quoted = left.endswith((HIDDEN, HIDDEN + ","))
     if left.endswith(",") and left.count(",") >= 2 and not quoted:  # "The general, who is retired, said"
-        name = subject_before(text, verb.start(), lexicon, blocks)
+        later = subject_after(text, verb.end(), lexicon, blocks, ends=lexicon.subject_ends)
+        ends = later is not None and not text[later[1] :].strip(" .")
+        name = None if ends else subject_before(text, verb.start(), lexicon, blocks)
         if name:
             return name, False
     if left.endswith((",", HIDDEN)) or _only_leading(left, lexicon) or _only_dates(left, blocks):
@@ -127,6 +131,8 @@ def _is_saying(m: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     word = m.group().lower()
     if word in lexicon.nouns_too:
         clause = re.match(r" (?:that|to have|dat|que)\b", text[m.end() :])
+        if not text[m.end() :].strip(" ."):  # "..., the figures show."
+            return True
         return bool(clause or re.search(r"(?<!\w)lo\s+$", text[: m.start()]))  # "Sus rivales lo dudan"
     if word in lexicon.participles:
         return bool(re.search(rf"(?<!\w)(?:{lexicon.auxiliary})\s+$", text[: m.start()], re.I))
@@ -149,13 +155,24 @@ def _only_dates(left: str, blocks: list[Piece]) -> bool:
     if not left:
         return False
     rest = "".join(" " if any(a <= i < b for a, b in blocks) else c for i, c in enumerate(left))
-    return rest != left and len(rest.split()) <= 1
+    small = _words(rest)
+    return rest != left and len(small) <= 3 and all(w in BEFORE_DATES for w in small)
 
 
 def _only_leading(left: str, lexicon: Lexicon) -> bool:
     """Whether the clause before the verb is only such a word as "zo" or "also": "..., zo schreef X"."""
     clause = re.split(rf"[,;:{HIDDEN}]", left)[-1].split()
     return bool(clause) and lexicon.language == "nl" and all(w.lower() in lexicon.leading for w in clause)
+
+
+def _words(text: str) -> list[str]:
+    return [w.lower() for w in _WORD.findall(text)]
+
+
+def _conjoined(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether a word such as "though" or "but" stands right before the name."""
+    before = _WORD.findall(text[:start].lower())
+    return bool(before) and before[-1] in lexicon.leading
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -84,6 +84,14 @@ def read_month(m: Match, lexicon: Lexicon, today: date | None, ahead: bool) -> P
     return month_days(year, month)
 
 
+def read_month_of_this_year(m: Match, lexicon: Lexicon, today: date | None, ahead: bool) -> Period | None:
+    """``May this year``."""
+    if today is None or _unit(m.group("unit"), lexicon) != "year":
+        return None
+    month = next(i for i, p in enumerate(lexicon.months, 1) if re.fullmatch(p, m.group("month"), re.I))
+    return month_days(today.year, month)
+
+
 def read_year(m: Match, lexicon: Lexicon, today: date | None, ahead: bool) -> Period | None:
     """``in 2027``."""
     return whole_year(int(m.group("year")))

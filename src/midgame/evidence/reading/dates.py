@@ -77,6 +77,7 @@ def _rules(language: str) -> tuple[_Rule, ...]:
         (rf"(?P<date>{on_day}{day}{x.of} {month}{maybe_year})", rules.read_day, language != "en"),
         (rf"(?P<date>{on_day}{month} {day}(?:,? {year})?)", rules.read_day, False),
         (rf"(?P<date>{month}{x.of},? {year})", rules.read_month, language != "en"),
+        (rf"(?i:{x.month_after}) (?P<date>{month}{x.of} (?i:{x.this}) {whole})", rules.read_month_of_this_year, False),
         (rf"(?i:{x.month_after}) (?P<date>{month})", rules.read_month, language != "en"),
         (rf"(?P<date>{turned}week {weekday})", rules.read_day_of_week, True),
         (rf"(?P<date>(?:{turned})?{x.weekend})", rules.read_weekend, True),

@@ -53,8 +53,9 @@ def numbers_in(text: str, language: str) -> list[Number]:
     """The numbers in ``text``, left to right. An article (``een``, ``un``) is no number; ``a dozen`` is 12."""
     lexicon = LEXICONS[language]
     found: list[Number] = []
-    for m in re.finditer(rf"(?<!\w){lexicon.dozen}(?!\w)", text, re.I):
-        found.append(Number(m.start(), m.end(), 12.0))
+    for pattern, value in lexicon.groups.items():
+        for m in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", text, re.I):
+            found.append(Number(m.start(), m.end(), float(value)))
     for m in _digits(language).finditer(text):
         found.append(_multiplied(Number(m.start(), m.end(), _value(m.group(), language)), text, language))
     pieces = list(_PIECE.finditer(text))

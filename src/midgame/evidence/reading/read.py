@@ -10,6 +10,7 @@ from midgame.evidence.reading.base import Attribution, DateFound, Span
 from midgame.evidence.reading.counts import counts_in
 from midgame.evidence.reading.dates import dates_in
 from midgame.evidence.reading.draft import Draft, DraftClaim, DraftSource
+from midgame.evidence.reading.extra import check_installed
 from midgame.evidence.reading.forecasts import forecast_in, future_marker, is_question
 from midgame.evidence.reading.hedging import hedges_in
 from midgame.evidence.reading.kinds import is_value, kind_of
@@ -38,6 +39,7 @@ def read_text(
     ``source`` is the id of the source in the draft. ``language`` is found when left out. ``scale`` gives the
     bands of probability words. InputError for an empty text, another language or no sentences.
     """
+    check_installed()
     return _draft(Page(checked(text, source)), _id(source), source, date, language, scale)
 
 
@@ -54,6 +56,7 @@ def read_path(
     ``source`` defaults to the file's name. InputError as for :func:`read_text`, and for a file that
     cannot be read, is too large, binary, or called HTML without being it. Nothing is written or fetched.
     """
+    check_installed()
     path = Path(path)
     return _draft(load_page(path), _id(source or path.stem), str(path), date, language, scale)
 
@@ -99,7 +102,8 @@ def claim_in(
     """The claim that ``sentence`` makes; None when none of the reader's rules finds anything in it."""
     marker = future_marker(sentence, language)
     dates = dates_in(sentence, language, today, ahead=marker is not None)
-    hedges = hedges_in(sentence, language, scale)
+    # "Could it be an accident?" asks; it gives no probability.
+    hedges = [] if is_question(sentence) else hedges_in(sentence, language, scale)
     attribution = attribution_in(sentence, language, dates)
     counts = counts_in(sentence, language, dates)
     names = [s for s in (attribution.speaker, attribution.attributed_to) if s]  # "two people close to the talks"

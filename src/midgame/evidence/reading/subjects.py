@@ -3,13 +3,15 @@
 import re
 
 from midgame.evidence.reading.lexicon import Lexicon
+from midgame.evidence.reading.lexicon.base import words as word_set
 from midgame.evidence.reading.quotes import HIDDEN
 
 Piece = tuple[int, int]
 
 _MOST_WORDS = 14
 # Words left over when the date behind them is cut off a name.
-_BEFORE_DATES = frozenset(["on", "in", "by", "since", "op", "sinds", "el", "en", "de"])
+BEFORE_DATES = word_set("on in by since of op sinds van el en de del")
+_JOINING = word_set("and or but y e o pero maar")
 _ADVERB = re.compile(r"(?!family|ally|italy|july)\w{3,}ly|\w{3,}mente")
 _BREAK = re.compile(rf"[,;:()–—{HIDDEN}]")
 _WORDS = re.compile(r"[^\W_][\w.'’-]*")
@@ -42,7 +44,7 @@ def subject_after(
     while start < len(text) and text[start] == " ":
         start += 1
     for a, b in blocks:  # "zei vrijdag minister Jansen", "dijo el martes el ministro"
-        if verb and start <= a and text[start:a].strip().lower() in ("", *_BEFORE_DATES):
+        if verb and start <= a and text[start:a].strip().lower() in ("", *BEFORE_DATES):
             start = b + len(text[b:]) - len(text[b:].lstrip(" "))
             break
     told = re.match(rf"(?:{lexicon.addressee}) ", text[start:])
@@ -60,13 +62,14 @@ def subject_after(
     for a, _ in blocks:
         if start < a < end:
             end = a
-    before = first.group().lower()
+    before = first.group()
     for m in _WORDS.finditer(text, first.end(), end):
         word = m.group().lower().rstrip(".")
-        if verb and m.group() in lexicon.articles and before not in lexicon.linking:
+        inside = before[:1].isupper() and text[m.end() + 1 : m.end() + 2].isupper()  # "Bram de Wit"
+        if verb and m.group() in lexicon.articles and before.lower() not in lexicon.linking and not inside:
             end = m.start()  # a second noun: "kondigde de minister een wet aan"
             break
-        before = word
+        before = m.group()
         if verb and _in_name(word, lexicon) and lexicon.language == "nl":
             break  # "een adviseur die anoniem wil blijven": the clause runs to the comma
         relative = verb and re.fullmatch(lexicon.relative, word) and text[m.start() - 2 : m.start() - 1] == ","
@@ -112,10 +115,10 @@ def _checked(text: str, start: int, end: int, lexicon: Lexicon, blocks: list[Pie
         if not words:
             return None
         first, last = words[0].group().lower(), words[-1].group().lower()
-        dated = first in _BEFORE_DATES and any(a - words[0].end() in (0, 1) for a, _ in blocks)
+        dated = first in BEFORE_DATES and any(a - words[0].end() in (0, 1) for a, _ in blocks)
         if first in lexicon.leading or dated:
             piece, changed = trimmed(text, words[0].end(), piece[1], blocks), True
-        elif len(words) > 1 and (last in lexicon.trailing or last in _BEFORE_DATES or _ADVERB.fullmatch(last)):
+        elif len(words) > 1 and (last in lexicon.trailing or last in BEFORE_DATES or _ADVERB.fullmatch(last)):
             piece, changed = trimmed(text, piece[0], words[-1].start(), blocks), True
     if not piece:
         return None
@@ -126,6 +129,10 @@ def _checked(text: str, start: int, end: int, lexicon: Lexicon, blocks: list[Pie
     words = list(_WORDS.finditer(text, start, end))
     lower = [m.group().lower() for m in words]
     if not words or len(words) > _MOST_WORDS or re.fullmatch(lexicon.relative, lower[0]):
+        return None
+    small = lexicon.linking | lexicon.articles | BEFORE_DATES
+    units = [u for u in lexicon.units if any(re.fullmatch(u, w) for w in lower)]
+    if all(w in small for w in lower) or lower[-1] in _JOINING or (units and len(words) == 1):
         return None
     clause = next((i for i, w in enumerate(lower) if i and _in_name(w, lexicon)), len(lower))
     if any(w in lexicon.finite or re.search(r"n['’]t$", w) for w in lower[:clause]):

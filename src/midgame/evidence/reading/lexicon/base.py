@@ -62,7 +62,7 @@ class Lexicon:
     # Counts.
     thousands: str  # the mark between thousands
     multiples: Mapping[str, int]  # "million"
-    dozen: str
+    groups: Mapping[str, int]  # patterns such as "a dozen"
     between: str  # pattern before a range: "between"
     to: str  # pattern inside a range
     rising: str  # pattern before two numbers that are no range: "grew from 12 to 19"

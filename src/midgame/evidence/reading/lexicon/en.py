@@ -32,6 +32,7 @@ EN = Lexicon(
     auxiliary=r"(?!)",
     nouns_too=words(
         """
+        show shows showed
         report reports claim claims state states note notes call calls estimate estimates doubt
         doubts fear fears hope hopes judge judges suspect suspects stress remark remarks comment
         comments
@@ -53,9 +54,9 @@ EN = Lexicon(
         with as how what whether if no not and or but its their his reporters nothing
         """
     ),
-    subject_ends=r"that|in an?|in the|on|to|during|after|before|when|as|at a|at the|last|this|yesterday|today|told|and",
+    subject_ends=r"that|in an?|in the|on|to|during|after|before|when|as|last|this|yesterday|today|told|and",
     passive=words("is are was were be been being so not to as has have had the a an of"),
-    leading=words("but and however so yet meanwhile still also then later earlier as while"),
+    leading=words("though although but and however so yet meanwhile still also then later earlier as while"),
     trailing=words("also has have had then later again already still now previously"),
     aside=r"(?!)",
     articles=words("the a an"),
@@ -82,6 +83,7 @@ EN = Lexicon(
         r"(?: seem| appear| at all| very| so| too| entirely| quite)?"
         r" (?:un)?(?:likely|probable|improbable|certain)",
         r"as likely as not",
+        r"(?:can|could)(?:not|n['’]t| not) rule out",
         r"perhaps",
         r"maybe",
         r"possibly",
@@ -100,7 +102,7 @@ EN = Lexicon(
         r"uncertain",
         r"an estimated",
         r"(?:even|little|slim|small|good|fair|strong|high|low|no) (?:chance|probability|likelihood)",
-        r"(?:chance|chances|probability|likelihood|possibility) (?:of|that)",
+        r"(?:chance|chances|odds|probability|likelihood|possibility) (?:of|that)",
         r"as far as (?:is )?known",
     ),
     months=(
@@ -139,7 +141,7 @@ EN = Lexicon(
     holidays={r"Christmas": (12, 25), r"New Year(?:['’]s(?: Day)?)?": (1, 1)},
     thousands=",",
     multiples={"hundred": 100, "thousand": 1000, "million": 1_000_000},
-    dozen=r"(?:a )?dozen",
+    groups={r"half a dozen": 6, r"two dozen": 24, r"(?:a )?dozen": 12},
     between=r"between",
     to=r"to|and|or|-|–",
     rising=r"from",
@@ -153,7 +155,7 @@ EN = Lexicon(
     ),
     systems={
         r"(?:aircraft carrier|carrier|(?:war)?ship|frigate|destroyer|cruiser|corvette|vessel)s?": "ships",
-        r"(?:tanker|freighter|flagship|minesweeper)s?": "ships",
+        r"(?:tanker|freighter|flagship|minesweeper|minehunter)s?": "ships",
         r"submarines?": "submarines",
         r"(?:speed)?boats?": "boats",
         r"(?:aircraft|planes?|jets?|fighters?|bombers?|helicopters?|warplanes?|airplanes?)": "aircraft",
@@ -168,7 +170,7 @@ EN = Lexicon(
         r"(?:troops?|soldiers?|marines?|sailors?|personnel|conscripts?|servicemen|reservists?)": "troops",
         r"(?:battalions?|brigades?|divisions?|regiments?|squadrons?)": "units",
         r"(?:sorties|sortie)": "sorties",
-        r"(?:people|men|women|civilians?|persons?|deaths|dead|casualties)": "people",
+        r"(?:people|men|women|detainees?|prisoners?|hostages?|civilians?|persons?|deaths|dead|casualties)": "people",
     },
     head_first=False,
     future=(
@@ -180,7 +182,7 @@ EN = Lexicon(
         r"(?:is|are) (?:going|about|due|set|poised|scheduled|bound) to",
         r"(?:un)?likely to",
         r"(?:almost|nearly|all but)? ?certain to",
-        r"(?:said|says|told|insisted|warned|promised|vowed|predicted)\b[^.;]{0,60}\bwould(?! have\b)",
+        r"(?:said|says|told|announced|added|insisted|warned|promised|vowed|predicted)\b[^.;]{0,60}\bwould(?! have\b)",
         r"could be \w+ (?:within|in the coming)",
         r"within (?:days|hours|weeks|months)",
         r"in the (?:coming|next) (?:days|hours|weeks|months|years)",

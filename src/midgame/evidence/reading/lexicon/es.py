@@ -21,7 +21,7 @@ _SAYS = words(
     insistió insistieron escribe escribió escribieron denuncia denuncian denunció denunciaron promete prometió
     prometieron precisa precisó manifiesta manifestó subraya comenta comentó comentaron pide piden pidió
     pidieron tuiteó tachó tacharon acusa acusan acusó acusaron adelantó calificó reiteró recordó aclaró
-    detalló alertó sentenció matizó argumentó subrayó revela revelan reveló revelaron comunicó comunica apunta
+    detalló alertó sentenció matizó argumentó subrayó revela revelan reveló revelaron comunicó comunica
     apuntó relató contó respondió concluye concluyó
     """
 )
@@ -53,6 +53,7 @@ ES = Lexicon(
     after_verb=words("que de en haber a al lo su sus con por sobre no si estar ser tener"),
     subject_ends=(
         r"que|de que|en un|en una|ante|durante|tras|antes|después|cuando|este|ayer|hoy|"
+        r"en declaraciones|en conversación|en rueda|"
         r"(?<!cercan[oa]s )(?<!cercan[oa] )(?<!allegad[oa]s )(?:a la|a los|al|a)"
     ),
     passive=words("se fue fueron ha han había ser"),
@@ -61,7 +62,7 @@ ES = Lexicon(
     aside=r"(?!)",
     articles=words("el la los las un una"),
     linking=words("de del en a con para por y ante"),
-    addressee=r"a (?:este|esta|la|el|los|las) \w+|a [A-ZÁÉÍÓÚ]\w+|al \w+",
+    addressee=r"a (?:última|primera) hora|a (?:este|esta|la|el|los|las) \w+|a [A-ZÁÉÍÓÚ]\w+|al \w+",
     forms={
         "probablemente": "probable",
         "improbables": "improbable",
@@ -79,6 +80,8 @@ ES = Lexicon(
         r"tal vez",
         r"a lo mejor",
         r"al parecer",
+        r"todo apunta a",
+        r"todo a",
         r"aparentemente",
         r"presunt(?:amente|o|a|os|as)",
         r"supuestamente",
@@ -130,7 +133,7 @@ ES = Lexicon(
     holidays={r"Navidad": (12, 25), r"Año Nuevo": (1, 1)},
     thousands=".",
     multiples={"mil": 1000, "millones": 1_000_000, "millón": 1_000_000, "cientos": 100},
-    dozen=r"(?:una )?docena",
+    groups={r"(?:una )?docena": 12, r"una decena": 10, r"una veintena": 20, r"una treintena": 30},
     between=r"entre",
     to=r"a|y|o|-|–",
     rising=r"de|del",
@@ -158,7 +161,7 @@ ES = Lexicon(
         r"(?:soldados?|militares|efectivos|infantes|marineros?|tropas|reservistas?|uniformados)": "troops",
         r"(?:batallones|batallón|brigadas?|divisi(?:ón|ones)|regimientos?|escuadr(?:ón|ones))": "units",
         r"salidas": "sorties",
-        r"(?:personas?|hombres?|mujeres|civiles|muertos|víctimas|heridos)": "people",
+        r"(?:personas?|detenidos?|rehenes|prisioneros?|hombres?|mujeres|civiles|muertos|víctimas|heridos)": "people",
     },
     head_first=True,
     future=(
