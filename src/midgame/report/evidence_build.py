@@ -30,7 +30,7 @@ def view_of(evidence: Evidence, known: Known, run: Mapping[str, ArrayLike] | Non
         strips=tuple(_strips(evidence, known)),
         rows=tuple(_rows(evidence, known)),
         judgement=judge(evidence),
-        questions=tuple(_questions(evidence, run)),
+        questions=tuple(_questions(evidence, run, known.scale)),
         origins=len({evidence.origin_of(name) for name in evidence.claims}),
         uses=_uses(evidence, known),
     )
@@ -185,20 +185,20 @@ def _rows(evidence: Evidence, known: Known) -> list[Row]:
     return found
 
 
-def _questions(evidence: Evidence, run: Mapping[str, ArrayLike] | None) -> list[Question]:
+def _questions(evidence: Evidence, run: Mapping[str, ArrayLike] | None, scale: str) -> list[Question]:
     groups: dict[tuple[date, str], list[Forecast]] = {}
     for forecast in evidence.forecasts.values():
         groups.setdefault((forecast.deadline, forecast.question), []).append(forecast)
     found = []
     for (deadline, question), forecasts in sorted(groups.items(), key=lambda g: g[0][0]):
         rows = tuple(
-            Open(f, _said(f, run), "" if f.base_rate is None else words.percent(f.base_rate)) for f in forecasts
+            Open(f, _said(f, run, scale), "" if f.base_rate is None else words.percent(f.base_rate)) for f in forecasts
         )
         found.append(Question(question, forecasts[0].rule, deadline, rows))
     return found
 
 
-def _said(forecast: Forecast, run: Mapping[str, ArrayLike] | None) -> str:
+def _said(forecast: Forecast, run: Mapping[str, ArrayLike] | None, scale: str) -> str:
     if forecast.history:
         last = forecast.history[-1][1]
         if last.word:
@@ -210,6 +210,6 @@ def _said(forecast: Forecast, run: Mapping[str, ArrayLike] | None) -> str:
     if samples is None or not np.isfinite(samples).any():
         return "asked of the run"
     if forecast.kind == "event":
-        return f"{words.percent(float(np.mean(samples)))}, {words.word(float(np.mean(samples)))}"
+        return f"{words.percent(float(np.mean(samples)))}, {words.word(float(np.mean(samples)), scale)}"
     low, middle, high = np.nanpercentile(samples, [5, 50, 95])
     return f"{words.number(middle)} ({words.number(low)}–{words.number(high)})"
