@@ -4,7 +4,15 @@ from datetime import datetime
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
 from midgame.engine.executor import threads
 from midgame.engine.store import new_folder, save
@@ -28,14 +36,16 @@ def play_and_write(
     folder = out if out is not None else default_folder(scenario.path, excursion)
     with new_folder(folder) as part:
         with _bar(console) as bar, threads(workers) as pool:
-            tasks: dict[str, int] = {}
+            tasks: dict[str, TaskID] = {}
 
             def tell(what: str, done: int, total: int) -> None:
+                if compiling in bar.task_ids:
+                    bar.remove_task(compiling)
                 if what not in tasks:
                     tasks[what] = bar.add_task(what, total=total)
-                bar.update(tasks[what], completed=done, visible=done < total or len(tasks) == 1)  # type: ignore[arg-type]
+                bar.update(tasks[what], completed=done, visible=done < total or len(tasks) == 1)
 
-            tell("base case" if excursion == "base" else excursion, 0, replications)
+            compiling = bar.add_task("compiling; a new campaign takes 5 to 40 seconds, once", total=None)
             result = run(
                 scenario, replications, seed, excursion=excursion, executor=pool, progress=tell, beside=beside
             )  # fmt: skip

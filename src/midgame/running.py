@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import xarray as xr
+from numpy.typing import NDArray
 
 from midgame.engine.executor import Executor
 from midgame.engine.run import play, with_gaps
@@ -92,16 +93,21 @@ def _level(dataset: xr.Dataset) -> dict[str, Any]:
 
 
 def _difference(base: xr.Dataset, other: xr.Dataset) -> dict[str, float]:
-    """Other minus base over the replications they share, with a paired interval clustered by draw."""
-    from midgame.analysis.intervals import LEVEL, z_of
-    from midgame.analysis.shares import cluster_variance, numbered
+    """Other minus base over the replications they share, with a paired interval over draws."""
+    from midgame.analysis.intervals import paired_difference
 
-    n = other.sizes["replication"]
-    gap = other["goal"].values.astype(float) - base["goal"].values[:n].astype(float)
-    index, draws = numbered(other["draw"].values)
-    half = z_of(LEVEL) * float(np.sqrt(cluster_variance(gap, index, draws))) if draws > 1 else 1.0
-    mean = float(gap.mean())
-    return {"difference": mean, "diff_low": mean - half, "diff_high": mean + half}
+    count = other.sizes["replication"]
+    lucks = int(other.attrs["lucks"])
+    count -= count % lucks  # whole draws
+
+    def by_draw(dataset: xr.Dataset) -> NDArray[np.float64]:
+        return dataset["goal"].values[:count].astype(float).reshape(-1, lucks)
+
+    if count < 2 * lucks:
+        gap = float(other["goal"].mean() - base["goal"][: other.sizes["replication"]].mean())
+        return {"difference": gap, "diff_low": -1.0, "diff_high": 1.0}
+    got = paired_difference(by_draw(base), by_draw(other), event=True)
+    return {"difference": got.value, "diff_low": got.low, "diff_high": got.high}
 
 
 def _sources(scenario: Scenario) -> dict[str, dict[str, str]]:
@@ -109,7 +115,7 @@ def _sources(scenario: Scenario) -> dict[str, dict[str, str]]:
     if evidence is None:
         return {}
     found = {}
-    for name in {s for q in scenario.quantities for s in q.sources} | set(evidence.sources):
+    for name in sorted({s for q in scenario.quantities for s in q.sources} | set(evidence.sources)):
         source = evidence.source_of(name)
         if source is not None:
             found[name] = {
