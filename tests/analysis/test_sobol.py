@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from midgame.analysis.design import factors_of, saltelli
+from midgame.analysis.design import factors_of, mixed, saltelli
 from midgame.analysis.morris import morris
 from midgame.analysis.sobol import sobol
 from midgame.errors import InputError
@@ -52,11 +52,22 @@ def test_rows_are_those_of_salib(groups):
     if groups:
         problem["groups"] = [groups.get(n, n) for n in names]
     expected = salib.sample(problem, 64, calc_second_order=False, seed=5)
-    rows, luck = saltelli(factors_of(names, groups), 64, 5)
-    assert np.abs(rows - expected).max() < 1e-6
-    luck = luck.reshape(64, -1)
-    assert (luck[:, :-1] == np.arange(64)[:, None]).all()
-    assert np.array_equal(luck[:, -1], 64 + np.arange(64))
+    factors = factors_of(names, groups)
+    a, b = saltelli(factors, 64, 5)
+    rows = np.stack([a, *(mixed(a, b, factors, i) for i in range(len(factors.names))), b], axis=1)
+    assert np.abs(rows.reshape(-1, 4) - expected).max() < 1e-6
+
+
+def test_rows_of_a_point_share_their_luck_but_the_last():
+    seen = []
+
+    def watch(u, luck):
+        seen.append(luck)
+        return u[:, 0]
+
+    sobol(watch, ["a", "b"], points=64)
+    assert [s[0] for s in seen] == [0, 0, 0, 64]
+    assert all(np.array_equal(s - s[0], np.arange(64)) for s in seen)
 
 
 def test_a_group_is_one_factor():
@@ -93,7 +104,7 @@ def test_several_outcomes_at_once():
 def test_answers_that_would_fool_salib_are_refused():
     def holed(u, luck):
         y = ishigami(u, luck)
-        y[7] = np.nan
+        y[7, ...] = np.nan
         return y
 
     with pytest.raises(InputError, match="not numbers, the first in 'goal' at row 7"):

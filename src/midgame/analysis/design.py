@@ -4,7 +4,7 @@ A designed sample asks for one number in (0, 1) per quantity and row, and for th
 as one more input: rows that differ in one quantity share their luck, or the dice would pass for its effect.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -16,14 +16,15 @@ from midgame.analysis.guard import no_nan, same_shape
 from midgame.errors import InputError
 
 Floats = NDArray[np.float64]
+COMMON = "common to "  # the column that a loosely correlated group has in common, beside its members' own
 EDGE = 1e-6  # how near to 0 and 1 a uniform may come: an unbounded quantity has no value there
 
 
 class Evaluate(Protocol):
     """Plays rows of a designed sample.
 
-    ``uniforms`` (row, quantity) holds numbers in (0, 1), ``luck`` (row,) the luck each row is played with. Gives the
-    outcomes as (row,) or (row, outcome), in that order.
+    ``uniforms`` (row, column) holds numbers in (0, 1), ``luck`` (row,) the luck each row is played with, consecutive
+    numbers from a multiple of their count. Gives the outcomes as (row,) or (row, outcome), in that order.
     """
 
     def __call__(self, uniforms: Floats, luck: NDArray[np.int64], /) -> NDArray[np.floating]:
@@ -44,7 +45,8 @@ class Factors:
 
     def members(self, i: int) -> tuple[str, ...]:
         """Quantities of factor ``i``."""
-        return tuple(q for q, f in zip(self.quantities, self.of, strict=True) if f == i)
+        named = zip(self.quantities, self.of, strict=True)
+        return tuple(q for q, f in named if f == i and not q.startswith(COMMON))
 
 
 def factors_of(quantities: Sequence[str], groups: Mapping[str, str] | None = None) -> Factors:
@@ -59,12 +61,11 @@ def factors_of(quantities: Sequence[str], groups: Mapping[str, str] | None = Non
     return Factors(tuple(quantities), names, np.array([names.index(o) for o in owner]))
 
 
-def saltelli(factors: Factors, points: int, seed: int) -> tuple[Floats, NDArray[np.int64]]:
-    """Saltelli's sample for first and total indices: (points * (factors + 2), quantity), and the luck of each row.
+def saltelli(factors: Factors, points: int, seed: int) -> tuple[Floats, Floats]:
+    """The two independent samples (points, column) of Saltelli's design; :func:`mixed` makes its rows of them.
 
     The rows are those of ``SALib.sample.sobol.sample`` without second order (Saltelli 2002, Comput. Phys. Commun.
-    145:280-297), filled at once instead of number by number. The last row of each base point, which shares no quantity
-    with the first, has a luck of its own too. InputError unless ``points`` is a power of two.
+    145:280-297), which it fills number by number. InputError unless ``points`` is a power of two.
     """
     if points < 2 or points & (points - 1):
         raise InputError(
@@ -72,29 +73,37 @@ def saltelli(factors: Factors, points: int, seed: int) -> tuple[Floats, NDArray[
         )
     width = len(factors.quantities)
     base = qmc.Sobol(d=2 * width, scramble=True, seed=seed).random(points)
-    a, b = base[:, :width], base[:, width:]
-    rows = np.repeat(a[:, None, :], len(factors.names) + 2, axis=1)
-    for column, factor in enumerate(factors.of):
-        rows[:, 1 + factor, column] = b[:, column]
-    rows[:, -1] = b
-    luck = np.repeat(np.arange(points)[:, None], len(factors.names) + 2, axis=1)
-    luck[:, -1] += points
-    return np.clip(rows.reshape(-1, width), EDGE, 1 - EDGE), luck.reshape(-1)
+    return np.clip(base[:, :width], EDGE, 1 - EDGE), np.clip(base[:, width:], EDGE, 1 - EDGE)
 
 
-def play(evaluate: Evaluate, uniforms: Floats, luck: NDArray[np.int64], outcomes: Sequence[str]) -> Floats:
-    """Play a design; its outcomes as (row, outcome).
+def mixed(a: Floats, b: Floats, factors: Factors, i: int) -> Floats:
+    """The first sample with the columns of factor ``i`` taken from the second."""
+    rows = a.copy()
+    taken = factors.of == i
+    rows[:, taken] = b[:, taken]
+    return rows
 
-    InputError when the answer has another length or width, holds a NaN, or an outcome never changes.
+
+def play(
+    evaluate: Evaluate, parts: Iterable[tuple[Floats, NDArray[np.int64]]], outcomes: Sequence[str]
+) -> NDArray[np.float64]:
+    """Play the parts of a design one after the other; the outcomes as (row, part, outcome).
+
+    InputError when an answer has another length or width, holds a NaN, or an outcome never changes.
     """
-    answer = np.asarray(evaluate(uniforms, luck), dtype=np.float64)
-    if answer.ndim == 1:
-        answer = answer[:, None]
-    same_shape(answer.shape, (len(uniforms), len(outcomes)), "what the run gave for the designed sample")
-    no_nan(answer, "the outcomes of the designed sample", list(outcomes))
-    for name, column in zip(outcomes, answer.T, strict=True):
-        if column.min() == column.max():
+    answers = []
+    for uniforms, luck in parts:
+        answer = np.asarray(evaluate(uniforms, luck), dtype=np.float64)
+        if answer.ndim == 1:
+            answer = answer[:, None]
+        same_shape(answer.shape, (len(uniforms), len(outcomes)), "what the run gave for the designed sample")
+        no_nan(answer, "the outcomes of the designed sample", list(outcomes))
+        answers.append(answer)
+    found = np.stack(answers, axis=1)
+    for i, name in enumerate(outcomes):
+        if found[..., i].min() == found[..., i].max():
             raise InputError(
-                f"'{name}' is {column[0]:g} in all {len(column):,} rows of the designed sample: nothing moves it"
+                f"'{name}' is {found[0, 0, i]:g} in all {found[..., i].size:,} rows of the designed sample: "
+                "nothing moves it"
             )
-    return answer
+    return found

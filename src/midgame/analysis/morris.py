@@ -63,8 +63,10 @@ def morris(
     factors = factors_of(quantities, groups)
     problem = _problem(factors)
     sample = sampler.sample(problem, trajectories, num_levels=LEVELS, seed=seed)
-    luck = np.repeat(np.arange(trajectories), len(factors.names) + 1)
-    answer = play(evaluate, TAIL + (1 - 2 * TAIL) * sample, luck, outcomes)
+    steps = (TAIL + (1 - 2 * TAIL) * sample).reshape(trajectories, len(factors.names) + 1, -1)
+    luck = np.arange(trajectories)  # one for each trajectory, all along it
+    parts = ((steps[:, k], luck) for k in range(steps.shape[1]))
+    answer = play(evaluate, parts, outcomes).reshape(-1, len(outcomes))
     return tuple(
         _effects(name, problem, sample, column, factors, level, seed)
         for name, column in zip(outcomes, answer.T, strict=True)

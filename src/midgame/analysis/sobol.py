@@ -5,13 +5,13 @@ estimators are SALib's (Saltelli et al. 2010, Comput. Phys. Commun. 181:259-270)
 index as 0 for one NaN, and plausible indices for rows out of order.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from midgame.analysis.design import Evaluate, Factors, factors_of, play, saltelli
+from midgame.analysis.design import Evaluate, Factors, Floats, factors_of, mixed, play, saltelli
 from midgame.analysis.guard import enough
 from midgame.analysis.intervals import LEVEL, Estimate
 
@@ -66,11 +66,20 @@ def sobol(
     """
     enough(points, FEWEST_POINTS, "Sobol indices", "base points")
     factors = factors_of(quantities, groups)
-    uniforms, luck = saltelli(factors, points, seed)
-    answer = play(evaluate, uniforms, luck, outcomes)
+    a, b = saltelli(factors, points, seed)
+    answer = play(evaluate, _parts(a, b, factors), outcomes).reshape(-1, len(outcomes))
     return tuple(
         _indices(name, column, factors, points, level, seed) for name, column in zip(outcomes, answer.T, strict=True)
     )
+
+
+def _parts(a: Floats, b: Floats, factors: Factors) -> Iterator[tuple[Floats, NDArray[np.int64]]]:
+    """The parts of the design, in the order of SALib's rows of one base point."""
+    luck = np.arange(len(a))
+    yield a, luck
+    for i in range(len(factors.names)):
+        yield mixed(a, b, factors, i), luck
+    yield b, luck + len(a)  # shares no quantity with the first, so it has a luck of its own
 
 
 def _indices(outcome: str, y: NDArray[np.float64], factors: Factors, points: int, level: float, seed: int) -> Sobol:
