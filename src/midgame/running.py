@@ -118,9 +118,8 @@ def _sources(scenario: Scenario) -> dict[str, dict[str, str]]:
     for name in sorted({s for q in scenario.quantities for s in q.sources} | set(evidence.sources)):
         source = evidence.source_of(name)
         if source is not None:
-            found[name] = {
-                "title": source.title, "outlet": source.outlet, "date": str(source.date or ""), "address": source.address,
-            }  # fmt: skip
+            found[name] = {"title": source.title, "outlet": source.outlet, "address": source.address}
+            found[name]["date"] = str(source.date or "")
     return found
 
 

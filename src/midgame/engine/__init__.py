@@ -1,0 +1,1 @@
+"""Playing: a scenario becomes draws and replications; the only place that simulates."""

@@ -32,7 +32,7 @@ from midgame.models import get
 from midgame.models.dice import event, open_stream, uniform
 '''
 
-_SIGNATURE = '''
+_SIGNATURE = """
 
 @numba.njit(cache=True, nogil=True, error_model="numpy")
 def play(
@@ -41,9 +41,9 @@ def play(
     fact, fact_day, status, first, ended, tries, over, last,  # facts and steps
     end, end_day, outcome, path_force, path_counter, keep, fault,  # what is written down
 ):
-'''
+"""
 
-_BLOCK = '''
+_BLOCK = """
 
 @numba.njit(cache=True, nogil=True, error_model="numpy")
 def play_block(
@@ -65,7 +65,7 @@ def play_block(
         if fault[0] != 0.0:
             fault[4] = r
             return
-'''
+"""
 
 
 @dataclass(frozen=True)
@@ -164,7 +164,9 @@ class _Compiler:
                 at = self.emit.index("f", force.name)
                 coming = f"coming_{at.lower()}"
                 out.add(
-                    f"if {coming} >= 0.0 and day >= {coming}:", f"    force[{at}] += start[{at}]", f"    {coming} = -1.0"
+                    f"if {coming} >= 0.0 and day >= {coming}:",
+                    f"    force[{at}] += start[{at}]",
+                    f"    {coming} = -1.0",
                 )
         for step in self.scenario.steps:
             self.step(step)

@@ -26,7 +26,7 @@ def build_dataset(scenario: Scenario, arrays: dict[str, NDArray[Any]], seed: int
     count = len(arrays["last_tick"])
     tick = scenario.clock.tick
     goal_columns = [i for i, e in enumerate(scenario.end_states) if e.name in scenario.goal]
-    goal = arrays["end"][:, goal_columns].any(axis=1)
+    goal = np.asarray(arrays["end"][:, goal_columns].any(axis=1))
     last_day = _days(arrays["last_tick"], tick)
     link, broke = _breaks(scenario, arrays, goal, last_day, tick)
     replications = np.arange(count)

@@ -22,7 +22,7 @@ _SIX, _SHIFT = np.uint64(6), np.uint64(26)
 _TO_UNIT = 2.0**-52  # 52 bits and a half: 53 could round up to 1
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+@numba.njit(cache=True, nogil=True)
 def _uniforms(first, count, word0, word1, key0, key1, u, v):  # type: ignore[no-untyped-def]
     low = np.uint64(0xFFFFFFFF)
     shift = np.uint64(32)
@@ -37,7 +37,7 @@ def uniforms(seed: int, name: str, first: int, count: int) -> tuple[Array, Array
     """Two columns of uniforms for the draws from ``first`` on: the value's own, and a spare one."""
     u, v = np.empty(count), np.empty(count)
     words = [np.uint64(w) for w in (*column_of(name), *key_of(seed, "draws"))]
-    _uniforms(np.uint64(first), count, *words, u, v)
+    _uniforms(np.uint64(first), count, *words, u, v)  # type: ignore[call-arg]
     return u, v
 
 
@@ -103,7 +103,7 @@ def correlated(own: Array, group: Array, rank: float) -> Array:
         return group
     share = 2.0 * math.sin(math.pi * rank / 6.0)
     z = math.sqrt(share) * special.ndtri(group) + math.sqrt(1.0 - share) * special.ndtri(own)
-    return np.clip(special.ndtr(z), 2.0**-54, 1.0 - 2.0**-53)
+    return np.asarray(np.clip(special.ndtr(z), 2.0**-54, 1.0 - 2.0**-53), dtype=np.float64)
 
 
 def _place(quantity: Quantity, at: int, u: Array, v: Array, matrix: NDArray[np.float64]) -> None:

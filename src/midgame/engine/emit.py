@@ -50,10 +50,13 @@ class Emitter:
         s = self.scenario
         for column in self.columns:
             self._index("q", column.quantity.name, column.at)
-        sorts = (("f", s.forces), ("k", s.counters), ("a", s.facts), ("w", s.switches), ("s", s.steps))
-        for prefix, items in sorts:
-            for number, item in enumerate(items):
-                self._index(prefix, item.name, number)
+        sorts = {
+            "f": [f.name for f in s.forces], "k": [c.name for c in s.counters], "a": [f.name for f in s.facts],
+            "w": [w.name for w in s.switches], "s": [x.name for x in s.steps],
+        }  # fmt: skip
+        for prefix, names in sorts.items():
+            for number, name in enumerate(names):
+                self._index(prefix, name, number)
         for fact in s.facts:
             for number, value in enumerate(fact.values):
                 self._index("v", f"{fact.name}={value}", number)

@@ -25,7 +25,7 @@ _LOADED: dict[str, Callable[..., None]] = {}
 def _own_sources() -> bytes:
     """The files that compiled code is built from; a change in one must not meet an old cache."""
     folder = Path(midgame.__file__).parent
-    files = sorted((folder / "models").rglob("*.py")) + [folder / "engine" / "runtime.py"]
+    files = [*sorted((folder / "models").rglob("*.py")), folder / "engine" / "runtime.py"]
     digest = hashlib.blake2b()
     for file in files:
         digest.update(file.read_bytes())
@@ -58,13 +58,18 @@ def kernel(text: str, models: tuple[str, ...]) -> Callable[..., None]:
 
 
 def _written(name: str, text: str) -> Path:
-    for folder in (cache_folder(), Path(tempfile.gettempdir()) / f"midgame-{os.getuid() if hasattr(os, 'getuid') else 0}"):
+    for folder in (
+        cache_folder(),
+        Path(tempfile.gettempdir()) / f"midgame-{os.getuid() if hasattr(os, 'getuid') else 0}",
+    ):
         path = folder / f"{name}.py"
         try:
             folder.mkdir(parents=True, exist_ok=True)
             if not path.is_file() or path.read_text(encoding="utf-8") != text:
                 # Another process may write the same file: a rename is whole or not at all.
-                with tempfile.NamedTemporaryFile("w", dir=folder, suffix=".part", delete=False, encoding="utf-8") as part:
+                with tempfile.NamedTemporaryFile(
+                    "w", dir=folder, suffix=".part", delete=False, encoding="utf-8"
+                ) as part:
                     part.write(text)
                 Path(part.name).replace(path)
         except OSError:

@@ -91,16 +91,21 @@ def job_of(
 
 def with_gaps(scenario: Scenario, probability: float) -> Scenario:
     """The scenario with every gap's probability set: 1 when all go well, 0 when none does."""
-    quantities = tuple(
-        replace(q, value=Drawn(known(probability))) if q.name.startswith(GAP_PREFIX) else q for q in scenario.quantities
-    )
+    return _with_value(scenario, {GAP_PREFIX + s.name for s in scenario.gaps}, probability)
+
+
+def _with_value(scenario: Scenario, names: set[str], value: float) -> Scenario:
+    fixed = Drawn(known(value))
+    quantities = tuple(replace(q, value=fixed) if q.name in names else q for q in scenario.quantities)
     return replace(scenario, quantities=quantities)
 
 
 def with_gap(scenario: Scenario, step: str, probability: float) -> Scenario:
     """The same for one gap."""
     name = GAP_PREFIX + step
-    quantities = tuple(replace(q, value=Drawn(known(probability))) if q.name == name else q for q in scenario.quantities)
+    quantities = tuple(
+        replace(q, value=Drawn(known(probability))) if q.name == name else q for q in scenario.quantities
+    )
     return replace(scenario, quantities=quantities)
 
 

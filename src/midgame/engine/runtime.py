@@ -17,7 +17,7 @@ FAULT_SIZE = 5
 njit = numba.njit(cache=True, nogil=True, error_model="numpy")
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def finite(x, where, fault):  # type: ignore[no-untyped-def]
     """``x`` itself; a fault when it is NaN or infinite."""
     if not math.isfinite(x) and fault[0] == 0.0:
@@ -27,7 +27,7 @@ def finite(x, where, fault):  # type: ignore[no-untyped-def]
     return x
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def real(x, where, fault):  # type: ignore[no-untyped-def]
     """``x`` itself; a fault when it is NaN. A model may answer infinity: a fight that never ends."""
     if math.isnan(x) and fault[0] == 0.0:
@@ -37,7 +37,7 @@ def real(x, where, fault):  # type: ignore[no-untyped-def]
     return x
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def inside(x, low, high, where, fault):  # type: ignore[no-untyped-def]
     """``x`` itself; a fault when it leaves the declared bounds of a model's argument."""
     if not (low <= x <= high) and fault[0] == 0.0:
@@ -47,7 +47,7 @@ def inside(x, low, high, where, fault):  # type: ignore[no-untyped-def]
     return x
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def amount(x, where, fault):  # type: ignore[no-untyped-def]
     """``x`` itself; a fault when it is NaN, infinite or below 0."""
     if not (math.isfinite(x) and x >= 0.0) and fault[0] == 0.0:
@@ -57,7 +57,7 @@ def amount(x, where, fault):  # type: ignore[no-untyped-def]
     return x
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def rest_of(total, where, fault):  # type: ignore[no-untyped-def]
     """What is left of 1; a fault when the probabilities beside ``rest`` exceed 1."""
     if total > 1.0 + 1e-9 and fault[0] == 0.0:
@@ -67,13 +67,13 @@ def rest_of(total, where, fault):  # type: ignore[no-untyped-def]
     return max(0.0, 1.0 - total)
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def ratio(a, b, where, fault):  # type: ignore[no-untyped-def]
     """``a / b``; a fault when it is not a finite number."""
     return finite(a / b if b != 0.0 else math.nan, where, fault)
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def power(a, b, where, fault):  # type: ignore[no-untyped-def]
     """``a ** b``; a fault when it is not a finite number."""
     if (a < 0.0 and b != math.floor(b)) or (a == 0.0 and b < 0.0):
@@ -83,31 +83,31 @@ def power(a, b, where, fault):  # type: ignore[no-untyped-def]
     return finite(math.pow(a, b), where, fault)
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def exponential(x, where, fault):  # type: ignore[no-untyped-def]
     """``exp(x)``; a fault when it is not a finite number."""
     return finite(math.exp(x) if x < 709.0 else math.inf, where, fault)
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def logarithm(x, where, fault):  # type: ignore[no-untyped-def]
     """``log(x)``; a fault when it is not a finite number."""
     return finite(math.log(x) if x > 0.0 else math.nan, where, fault)
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def root(x, where, fault):  # type: ignore[no-untyped-def]
     """``sqrt(x)``; a fault when it is not a finite number."""
     return finite(math.sqrt(x) if x >= 0.0 else math.nan, where, fault)
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def whole(x):  # type: ignore[no-untyped-def]
     """The nearest whole number, as a float."""
     return float(math.floor(x + 0.5))
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def hold(q, at, c, days, count, day):  # type: ignore[no-untyped-def]
     """A series today: the value of the last day in it that is not after ``day``."""
     value = q[at]
@@ -117,7 +117,7 @@ def hold(q, at, c, days, count, day):  # type: ignore[no-untyped-def]
     return value
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def join(q, at, c, days, count, day):  # type: ignore[no-untyped-def]
     """A series today, joined by straight lines and level beyond its ends."""
     if day <= c[days]:
@@ -129,7 +129,7 @@ def join(q, at, c, days, count, day):  # type: ignore[no-untyped-def]
     return q[at + count - 1]
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def by_day(q, at, c, days, count, linear, ticks, tick):  # type: ignore[no-untyped-def]
     """A series over all ticks, shape (ticks,), for models that take one."""
     values = np.empty(ticks)
@@ -138,13 +138,13 @@ def by_day(q, at, c, days, count, linear, ticks, tick):  # type: ignore[no-untyp
     return values
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def waited(now, since, days):  # type: ignore[no-untyped-def]
     """Whether ``days`` have passed since tick-day ``since`` (-1: never)."""
     return since >= 0.0 and now >= since + days - 1e-9
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def reset(lost, used, counter, fact, fact_day, status, first, ended, tries, end_day):  # type: ignore[no-untyped-def]
     """Day 0: nothing lost, nothing done."""
     for i in range(len(lost)):
@@ -164,20 +164,20 @@ def reset(lost, used, counter, fact, fact_day, status, first, ended, tries, end_
         end_day[i] = -1
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def muster(force, start, i, count, now):  # type: ignore[no-untyped-def]
     """Put force ``i`` on the table with ``count``, at once or later."""
     start[i] = count
     force[i] = count if now else 0.0
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def due(i, every, day, tries, last):  # type: ignore[no-untyped-def]
     """Whether a step that repeats may be played again."""
     return tries[i] == 0 or day >= last[i] + every - 1e-9
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def begin(i, t, day, status, first, tries, last):  # type: ignore[no-untyped-def]
     """Write down that step ``i`` is played."""
     if tries[i] == 0:
@@ -187,7 +187,7 @@ def begin(i, t, day, status, first, tries, last):  # type: ignore[no-untyped-def
     last[i] = day
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def succeed(i, t, status, ended):  # type: ignore[no-untyped-def]
     """Step ``i`` has succeeded; its first success is kept."""
     if status[i] != SUCCEEDED:
@@ -195,7 +195,7 @@ def succeed(i, t, status, ended):  # type: ignore[no-untyped-def]
         ended[i] = t
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def fail(i, t, status, ended, over):  # type: ignore[no-untyped-def]
     """Step ``i`` is over; True when it has failed by that."""
     over[i] = 1
@@ -206,7 +206,7 @@ def fail(i, t, status, ended, over):  # type: ignore[no-untyped-def]
     return True
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def take(force, into, i, x, where, fault):  # type: ignore[no-untyped-def]
     """Take ``x`` off force ``i``, at most what is there, and book it; how much it was."""
     change = min(amount(x, where, fault), force[i])
@@ -215,7 +215,7 @@ def take(force, into, i, x, where, fault):  # type: ignore[no-untyped-def]
     return change
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def become(fact, fact_day, i, value, t):  # type: ignore[no-untyped-def]
     """Fact ``i`` becomes ``value``; the day is kept when that is a change."""
     if fact[i] != value:
@@ -223,7 +223,7 @@ def become(fact, fact_day, i, value, t):  # type: ignore[no-untyped-def]
         fact_day[i] = t
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def reached(end, end_day, i, holds, t):  # type: ignore[no-untyped-def]
     """Whether end state ``i`` holds today, and the first day it did."""
     end[i] = holds
@@ -231,7 +231,7 @@ def reached(end, end_day, i, holds, t):  # type: ignore[no-untyped-def]
         end_day[i] = t
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def write_down(path_force, path_counter, force, counter, first, last):  # type: ignore[no-untyped-def]
     """The counts of the ticks from ``first`` up to ``last``."""
     for t in range(first, last):

@@ -68,7 +68,9 @@ def new_folder(path: Path) -> Iterator[Path]:
         path.parent.mkdir(parents=True, exist_ok=True)
         part = Path(tempfile.mkdtemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent))
     except OSError as error:
-        raise RunError(f"'{path.parent}' cannot be written to: {error.strerror}. Give another folder with --out") from error
+        raise RunError(
+            f"'{path.parent}' cannot be written to: {error.strerror}. Give another folder with --out"
+        ) from error
     try:
         yield part
         part.chmod(0o777 & ~_umask())

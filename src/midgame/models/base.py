@@ -189,6 +189,6 @@ def model(
                 assumptions=assumptions, limits=limits, cases=cases, verified=verified,
             )
         )  # fmt: skip
-        return kernel  # type: ignore[no-any-return]
+        return kernel
 
     return declare

@@ -31,7 +31,7 @@ def new_stream() -> np.ndarray:
     return np.zeros(_SIZE, dtype=np.uint64)
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def open_stream(rng, key0, key1, day, place, replication):  # type: ignore[no-untyped-def]
     """Point ``rng`` at the start of the stream of (key, day, place, replication); 32-bit words."""
     rng[0] = _ZERO
@@ -43,7 +43,7 @@ def open_stream(rng, key0, key1, day, place, replication):  # type: ignore[no-un
     rng[6] = _ZERO
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def uniform(rng):  # type: ignore[no-untyped-def]
     """A uniform number strictly between 0 and 1, with 52 random bits."""
     if rng[6] == _ONE:
@@ -56,13 +56,13 @@ def uniform(rng):  # type: ignore[no-untyped-def]
     return (float(((w0 >> _R6) << _L26) | (w1 >> _R6)) + 0.5) * _TO_UNIT
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def event(rng, probability):  # type: ignore[no-untyped-def]
     """1.0 with the given probability, else 0.0."""
     return 1.0 if uniform(rng) < probability else 0.0
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def normal_quantile(p):  # type: ignore[no-untyped-def]
     """Inverse of the standard normal distribution function, for 0 < p < 1.
 
@@ -131,13 +131,13 @@ def normal_quantile(p):  # type: ignore[no-untyped-def]
     return -z if q < 0.0 else z
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def normal(rng, mean, sd):  # type: ignore[no-untyped-def]
     """A normal number; ``sd`` at least 0."""
     return mean + sd * normal_quantile(uniform(rng))
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def _binomial_by_inversion(u, n, p):  # type: ignore[no-untyped-def]
     # p at most one half and n*p small enough that (1-p)**n does not underflow.
     odds = p / (1.0 - p)
@@ -150,7 +150,7 @@ def _binomial_by_inversion(u, n, p):  # type: ignore[no-untyped-def]
     return k
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def binomial(rng, trials, probability):  # type: ignore[no-untyped-def]
     """Successes in ``trials`` (a whole number, at least 0) at ``probability``; a float.
 
@@ -174,7 +174,7 @@ def binomial(rng, trials, probability):  # type: ignore[no-untyped-def]
     return total
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def poisson(rng, mean):  # type: ignore[no-untyped-def]
     """Events at the given mean (at least 0); a float. Exact inversion in parts of at most 500."""
     total = 0.0
@@ -193,13 +193,13 @@ def poisson(rng, mean):  # type: ignore[no-untyped-def]
     return total
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def exponential(rng, mean):  # type: ignore[no-untyped-def]
     """An exponential waiting time with the given mean."""
     return -mean * math.log1p(-uniform(rng))
 
 
-@njit  # type: ignore[untyped-decorator]
+@njit
 def hypergeometric(rng, draws, good, total):  # type: ignore[no-untyped-def]
     """Good items among ``draws`` taken without putting back from ``total`` that hold ``good``."""
     got = 0.0
