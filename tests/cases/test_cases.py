@@ -1,0 +1,91 @@
+"""The settled campaigns: each reads without a warning, plays, knows nothing later than its date, and can be scored."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from midgame.engine.run import play
+from midgame.evidence.known import known_of
+from midgame.evidence.load import load_evidence
+from midgame.evidence.outcomes import load_outcomes
+from midgame.evidence.score import score
+from midgame.loading import load, read
+
+CASES = Path(__file__).parents[2] / "scenarios" / "cases"
+FOLDERS = {"kosovo-1999": date(1999, 3, 24), "libya-2011": date(2011, 3, 18), "red-sea-2023": date(2023, 12, 18)}
+
+
+@pytest.fixture(scope="module", params=FOLDERS)
+def case(request):
+    found, problems = read(CASES / request.param)
+    assert [str(p) for p in problems] == []
+    return found
+
+
+@pytest.fixture(scope="module")
+def played(case):
+    return play(case, 500, 1)
+
+
+def test_each_plays_and_its_answer_is_open(case, played):
+    goal = played["goal"].values
+    assert goal.size == 500
+    # An analyst of the day could not know the end: neither may the dice.
+    assert 0.05 < goal.mean() < 0.95
+    assert np.isfinite(played["outcome_value"].values).all()
+    assert len(case.plan) + len(case.responses) <= 10
+    assert 10 <= len([q for q in case.quantities if q.needs_source]) <= 27
+
+
+def test_nothing_is_dated_after_the_scenario(case):
+    assert case.as_of == FOLDERS[Path(case.folder).name]
+    for source in case.evidence.sources.values():
+        assert source.date is not None, f"{source.id} has no date"
+        assert source.date.first <= case.as_of, source.id
+        assert source.date.last <= date(case.as_of.year, 12, 31), source.id
+    for claim in case.evidence.claims.values():
+        for dates in (claim.event_date, claim.report_date):
+            assert dates is None or dates.first <= case.as_of, claim.id
+    for forecast in case.evidence.forecasts.values():
+        assert forecast.made <= case.as_of < forecast.deadline
+
+
+def test_every_number_has_a_source_or_a_reason(case):
+    for quantity in case.quantities:
+        if quantity.needs_source:
+            assert quantity.sources or hasattr(quantity.value, "sources"), quantity.name
+            assert "assumed" not in quantity.sources or quantity.why, quantity.name
+
+
+def test_what_happened_does_not_reach_what_is_played(case, played, tmp_path):
+    folder = tmp_path / "case"
+    shutil.copytree(case.folder, folder)
+    (folder / "outcome.yaml").write_text("outcomes: [this is: {not an outcome\n\x00")
+    again = load(folder)
+    assert np.array_equal(play(again, 500, 1)["goal"].values, played["goal"].values)
+    for word in ("README", "outcome.yaml"):
+        assert word not in again.text
+
+
+def test_the_outcomes_settle_every_forecast(case, played):
+    evidence, problems = load_evidence(Path(case.folder), known_of(case))
+    outcomes, found = load_outcomes(Path(case.folder), evidence.forecasts)
+    assert not problems
+    assert not found
+    assert set(outcomes) == set(evidence.forecasts)
+    run = {str(n): played["outcome_value"].sel(outcome=n).values for n in played["outcome"].values}
+    run |= {str(n): played["end_state_held"].sel(end_state=n).values for n in played["end_state"].values}
+    sheet = score(evidence, outcomes, date(2026, 1, 1), run)
+    assert not sheet.open
+    assert not sheet.unscored
+    assert {f.name for f in sheet.forecasters} >= {"midgame"}
+
+
+def test_the_page_shows_the_run_beside_what_happened(case):
+    text = (Path(case.folder) / "README.md").read_text(encoding="utf-8")
+    assert "| " in text
+    for word in ("expected", "the run gives", "what happened"):
+        assert word in text.lower()
