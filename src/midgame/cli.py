@@ -38,7 +38,7 @@ def check(path: Path, /, *, strict: Annotated[bool, Parameter(negative="")] = Fa
         print(f"{path}: {counted}")
     else:
         s = scenario
-        parts = f"{len(s.quantities)} quantities, {len(s.forces)} forces, {len(s.steps)} steps, {len(s.excursions)} excursions"
+        parts = f"{len(s.quantities)} quantities, {len(s.forces)} forces, {len(s.steps)} steps"
         print(f"{path}: {parts}; {counted}")
     return 2 if errors or (strict and warnings) else 0
 

@@ -9,6 +9,7 @@ from midgame.engine import draws as draws_
 from midgame.engine.compile import Program
 from midgame.engine.kernel import kernel
 from midgame.engine.keys import key_of
+from midgame.engine.runtime import FAULT_SIZE
 from midgame.errors import RunError
 from midgame.models.dice import new_stream
 from midgame.scenario.distributions import Array
@@ -39,6 +40,7 @@ class Job:
     seed: int
     lucks: int
     paths: int  # replications whose day-by-day counts are kept, from the first on
+    sure: tuple[int, ...] = ()  # steps that succeed whenever they are played
     uniforms: dict[str, Array] | None = None  # a designed sample: one column per quantity, a row per draw
 
 
@@ -76,7 +78,9 @@ def play_block(job: Job, first: int, count: int) -> Arrays:
         "path_force": np.zeros((rows, job.ticks, sizes.forces), np.float32),
         "path_counter": np.zeros((rows, job.ticks, sizes.counters), np.float32),
     }
-    fault = np.zeros(5)
+    fault = np.zeros(FAULT_SIZE)
+    sure = np.zeros(sizes.steps, np.int8)
+    sure[list(job.sure)] = 1
     constants = np.array(program.constants or (0.0,))
     switches = np.array(program.switches or (0,), np.int64)
     key0, key1 = (np.uint64(k) for k in key_of(job.seed, "luck"))
@@ -85,8 +89,8 @@ def play_block(job: Job, first: int, count: int) -> Arrays:
     play(
         matrix, constants, switches, job.ticks, job.tick, key0, key1, first, first_draw, job.lucks, count, new_stream(),
         a["force"], a["start"], a["lost"], a["used"], a["counter"], a["fact"], a["fact_day"], a["status"], a["first"],
-        a["ended"], a["tries"], np.zeros(sizes.steps, np.int8), np.zeros(sizes.steps), a["end"], a["end_day"],
-        a["outcome"], a["last_tick"], a["path_force"], a["path_counter"], kept, fault,
+        a["ended"], a["tries"], np.zeros(sizes.steps, np.int8), np.zeros(sizes.steps), sure,
+        a["end"], a["end_day"], a["outcome"], a["last_tick"], a["path_force"], a["path_counter"], kept, fault,
     )  # fmt: skip
     if fault[0]:
         raise RunError(_explain(job, fault))

@@ -38,7 +38,7 @@ _SIGNATURE = """
 def play(
     q, c, w, ticks, tick, key0, key1, replication, rng,  # draws, constants, switches, clock, luck
     force, start, lost, used, counter,  # counts
-    fact, fact_day, status, first, ended, tries, over, last,  # facts and steps
+    fact, fact_day, status, first, ended, tries, over, last, sure,  # facts and steps
     end, end_day, outcome, path_force, path_counter, keep, fault,  # what is written down
 ):
 """
@@ -48,7 +48,7 @@ _BLOCK = """
 @numba.njit(cache=True, nogil=True, error_model="numpy")
 def play_block(
     draws, c, w, ticks, tick, key0, key1, first_replication, first_draw, lucks, count, rng,
-    force, start, lost, used, counter, fact, fact_day, status, first, ended, tries, over, last,
+    force, start, lost, used, counter, fact, fact_day, status, first, ended, tries, over, last, sure,
     end, end_day, outcome, last_tick, path_force, path_counter, kept, fault,
 ):
     for i in range(count):
@@ -59,7 +59,7 @@ def play_block(
         last_tick[i] = play(
             draws[r // lucks - first_draw], c, w, ticks, tick, key0, key1, np.uint64(r), rng,
             force[i], start[i], lost[i], used[i], counter[i],
-            fact[i], fact_day[i], status[i], first[i], ended[i], tries[i], over, last,
+            fact[i], fact_day[i], status[i], first[i], ended[i], tries[i], over, last, sure,
             end[i], end_day[i], outcome[i], path_force[j], path_counter[j], i < kept, fault,
         )
         if fault[0] != 0.0:
@@ -238,7 +238,7 @@ class _Compiler:
         success = self.success(step)
         keeps_on = step.every > 0 and (step.goes_on or success == "True")
         if success != "True":
-            out.add(f"if {success}:")
+            out.add(f"if {success} or sure[{at}] == 1:")
             out.level += 1
         out.add(f"succeed({at}, t, status, ended)")
         if not keeps_on:

@@ -12,7 +12,7 @@ from midgame.engine.compile import Program, compile_scenario
 from midgame.engine.dataset import build_dataset
 from midgame.engine.executor import Executor, default_workers, in_order, threads
 from midgame.engine.tally import Tally
-from midgame.errors import InputError
+from midgame.errors import InputError, did_you_mean
 from midgame.models import all_models
 from midgame.scenario.base import GAP_PREFIX, Scenario
 from midgame.scenario.distributions import Array, known
@@ -41,23 +41,24 @@ def play(
     progress: Progress | None = None,
     paths: int = PATHS,
     uniforms: dict[str, Array] | None = None,
+    sure: tuple[str, ...] = (),
 ) -> xr.Dataset:
     """Play ``scenario`` and return the labelled results (see ``engine.dataset``).
 
     The same seed gives the same bits for any number of threads, any block size and any executor.
-    ``uniforms`` replaces the uniforms of named quantities, one number per draw. Raises InputError
-    for impossible numbers and RunError when a step gives a value that is not a number.
+    ``uniforms`` replaces the uniforms of named quantities, one number per draw; ``sure`` names steps
+    that succeed whenever they are played. Raises InputError for impossible numbers and names, and
+    RunError when a step gives a value that is not a number.
     """
     _check(replications, seed, lucks, block)
     began = time.perf_counter()
-    job = job_of(scenario, seed, lucks, paths=paths, uniforms=uniforms)
+    job = job_of(scenario, seed, lucks, paths=paths, uniforms=uniforms, sure=sure)
     tally = Tally(job, replications)
     starts = range(0, replications, _even(block, lucks))
     calls = [(job, start, min(_even(block, lucks), replications - start)) for start in starts]
     own = threads() if executor is None else None
     pool: Executor = executor if executor is not None else own  # type: ignore[assignment]
     try:
-        # The first block alone: it compiles, or loads what is compiled.
         done = 0
         for call, arrays in zip(calls, in_order(pool, play_block, calls, 2 * default_workers()), strict=True):
             tally.add(call[1], arrays)
@@ -78,15 +79,25 @@ def _even(block: int, lucks: int) -> int:
 
 
 def job_of(
-    scenario: Scenario, seed: int, lucks: int, *, paths: int = 0, uniforms: dict[str, Array] | None = None
+    scenario: Scenario,
+    seed: int,
+    lucks: int,
+    *,
+    paths: int = 0,
+    uniforms: dict[str, Array] | None = None,
+    sure: tuple[str, ...] = (),
 ) -> Job:
     """What blocks of a run of this scenario share."""
     s = scenario
     cells = s.clock.horizon * max(1, len(s.forces) + len(s.counters))
     sizes = Sizes(len(s.forces), len(s.counters), len(s.facts), len(s.steps), len(s.end_states), len(s.outcomes))
-    return Job(
-        program_of(s), sizes, s.clock.horizon, s.clock.tick, seed, lucks, min(paths, _PATH_CELLS // cells), uniforms
-    )
+    steps = [x.name for x in s.steps]
+    for name in sure:
+        if name not in steps:
+            raise InputError(f"there is no step '{name}'{did_you_mean(name, steps)}")
+    certain = tuple(steps.index(name) for name in sure)
+    kept = min(paths, _PATH_CELLS // cells)
+    return Job(program_of(s), sizes, s.clock.horizon, s.clock.tick, seed, lucks, kept, certain, uniforms)
 
 
 def with_gaps(scenario: Scenario, probability: float) -> Scenario:

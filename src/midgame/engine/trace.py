@@ -1,0 +1,148 @@
+"""One replication told event by event: the compiled text played by Python, with its bookkeeping overheard."""
+
+import re
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+
+from midgame.engine import draws as draws_
+from midgame.engine import runtime
+from midgame.engine.keys import key_of
+from midgame.engine.run import program_of
+from midgame.errors import InputError
+from midgame.models.dice import new_stream
+from midgame.scenario.base import Scenario
+from midgame.scenario.distributions import Array
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened: the day, the step it belongs to (empty: none), and what, in words."""
+
+    day: float
+    step: str
+    text: str
+
+
+@dataclass
+class _Listener:
+    """Wraps the helpers that the text calls, and writes down what changes between them."""
+
+    scenario: Scenario
+    arrays: SimpleNamespace
+    events: list[Event] = field(default_factory=list)
+    step: int = -1
+    before: dict[str, Array] = field(default_factory=dict)
+
+    def helpers(self) -> dict[str, Any]:
+        """The overheard versions, by name."""
+        return {"begin": self.begin, "succeed": self.succeed, "fail": self.fail, "become": self.become,
+                "reached": self.reached, "reset": self.reset, "muster": self.muster}  # fmt: skip
+
+    def say(self, day: float, text: str) -> None:
+        name = self.scenario.steps[self.step].name if self.step >= 0 else ""
+        self.events.append(Event(day, name, text))
+
+    def remember(self) -> None:
+        self.before = {n: getattr(self.arrays, n).copy() for n in ("force", "lost", "used", "counter")}
+
+    def changes(self, day: float) -> None:
+        """What has changed in the counts since the last look."""
+        now = self.arrays
+        for i, force in enumerate(self.scenario.forces):
+            lost, used = now.lost[i] - self.before["lost"][i], now.used[i] - self.before["used"][i]
+            gained = now.force[i] - self.before["force"][i] + lost + used
+            left = f", {_count(now.force[i])} left"
+            for number, verb, tail in ((lost, "lost", left), (used, "used", left), (gained, "arrived", "")):
+                if number > 1e-9:
+                    self.say(day, f"{force.label}: {_count(number)} {verb}{tail}")
+        for i, counter in enumerate(self.scenario.counters):
+            more = now.counter[i] - self.before["counter"][i]
+            if abs(more) > 1e-9:
+                self.say(day, f"{counter.label}: {more:+g}, {now.counter[i]:g} in all")
+        self.remember()
+
+    def reset(self, *arrays: Any) -> None:
+        runtime.reset.py_func(*arrays)
+        self.remember()
+
+    def muster(self, force: Array, start: Array, i: int, count: float, now: bool) -> None:
+        runtime.muster.py_func(force, start, i, count, now)
+        self.remember()
+
+    def begin(self, i: int, t: int, day: float, status: Any, first: Any, tries: Any, last: Any) -> None:
+        self.changes(day)
+        runtime.begin.py_func(i, t, day, status, first, tries, last)
+        self.step = i
+        if tries[i] == 1:
+            self.say(day, "begins")
+
+    def succeed(self, i: int, t: int, status: Any, ended: Any) -> None:
+        self.changes(t * self.scenario.clock.tick)
+        new = status[i] != runtime.SUCCEEDED
+        runtime.succeed.py_func(i, t, status, ended)
+        if new:
+            self.say(t * self.scenario.clock.tick, "succeeds")
+
+    def fail(self, i: int, t: int, status: Any, ended: Any, over: Any) -> bool:
+        self.changes(t * self.scenario.clock.tick)
+        failed = bool(runtime.fail.py_func(i, t, status, ended, over))
+        if failed:
+            self.step = i
+            self.say(t * self.scenario.clock.tick, "fails")
+        return failed
+
+    def become(self, fact: Any, fact_day: Any, i: int, value: int, t: int) -> None:
+        known = self.scenario.facts[i]
+        if fact[i] != value:
+            text = f"{known.name.replace('_', ' ')}: {known.values[fact[i]]} -> {known.values[value]}"
+            self.say(t * self.scenario.clock.tick, text)
+        runtime.become.py_func(fact, fact_day, i, value, t)
+
+    def reached(self, end: Any, end_day: Any, i: int, holds: bool, t: int) -> None:
+        day = t * self.scenario.clock.tick
+        self.changes(day)
+        self.step = -1
+        new = holds and end_day[i] < 0
+        runtime.reached.py_func(end, end_day, i, holds, t)
+        if new and t > 0:  # what holds from the start is no news
+            self.say(day, f"end state reached: {self.scenario.end_states[i].label}")
+
+
+def _count(number: float) -> str:
+    return f"{number:,.0f}" if abs(number - round(number)) < 1e-6 else f"{number:,.1f}"
+
+
+def trace(scenario: Scenario, seed: int, replication: int, lucks: int = 2) -> list[Event]:
+    """What happened in one replication, in order; the same numbers as in the run it belongs to.
+
+    Raises InputError for a negative replication.
+    """
+    if replication < 0:
+        raise InputError(f"a replication is counted from 0, not {replication}")
+    program = program_of(scenario)
+    matrix = draws_.fill(program.columns, seed, replication // lucks, 1)
+    s, ticks = scenario, scenario.clock.horizon
+    a = SimpleNamespace(
+        **{n: np.zeros(len(s.forces)) for n in ("force", "start", "lost", "used")},
+        counter=np.zeros(len(s.counters)), fact=np.zeros(len(s.facts), np.int8), fact_day=np.zeros(len(s.facts), np.int16),
+        **{n: np.zeros(len(s.steps), np.int16) for n in ("status", "first", "ended", "tries", "over", "sure")},
+        last=np.full(len(s.steps), -1.0), end=np.zeros(len(s.end_states), bool), end_day=np.zeros(len(s.end_states), np.int16),
+        outcome=np.zeros(len(s.outcomes)),
+    )  # fmt: skip
+    listener = _Listener(scenario, a)
+    namespace: dict[str, Any] = {"__name__": "midgame_trace"}
+    plain = re.sub(r"^@numba\.njit\(.*\)$", "", program.text, flags=re.MULTILINE)
+    exec(compile(plain, "<replication>", "exec"), namespace)
+    namespace |= listener.helpers()
+    key0, key1 = (np.uint64(k) for k in key_of(seed, "luck"))
+    none = np.zeros((1, 1), np.float32)
+    namespace["play"](
+        matrix[0], np.array(program.constants or (0.0,)), np.array(program.switches or (0,)), ticks, s.clock.tick, key0,
+        key1, np.uint64(replication), new_stream(), a.force, a.start, a.lost, a.used, a.counter, a.fact, a.fact_day,
+        a.status, a.first, a.ended, a.tries, a.over, a.last, a.sure, a.end, a.end_day, a.outcome, none, none, False,
+        np.zeros(runtime.FAULT_SIZE),
+    )  # fmt: skip
+    return listener.events
