@@ -3,8 +3,8 @@ import pytest
 from scipy import stats
 
 from midgame.analysis.claims_tested import check_claims
-from midgame.analysis.drivers import drivers
 from midgame.analysis.design import COMMON
+from midgame.analysis.drivers import drivers
 from midgame.analysis.replay import flipping, replay_of
 from midgame.analysis.sobol import sobol
 from midgame.engine.run import play

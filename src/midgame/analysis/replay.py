@@ -25,7 +25,7 @@ class Replay:
     """A scenario to be played with uniforms that somebody else chooses.
 
     It is the ``evaluate`` of :func:`~midgame.analysis.sobol.sobol` and :func:`~midgame.analysis.morris.morris`:
-    ``columns`` are the quantities to give them, ``groups`` their groups. Quantities that are left out vary with the luck
+    ``columns`` are the quantities to give them, ``groups`` their groups. Quantities left out vary with the luck
     of a row, and so does the choice among rival sources.
     """
 
