@@ -4,6 +4,7 @@ The result is the same tree with each name replaced by a :class:`Ref` or a :clas
 """
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from midgame.errors import did_you_mean
 from midgame.scenario.expr import (
@@ -20,6 +21,7 @@ from midgame.scenario.expr import (
     StepState,
     Text,
     Unary,
+    shortened,
 )
 from midgame.scenario.units import UnitError, Units
 
@@ -64,6 +66,7 @@ class Scope:
     side: str = ""
     day: bool = False
     where: str = ""
+    elsewhere: dict[str, str] = field(default_factory=dict)  # names that exist but cannot be used here, and as what
 
     def narrowed(self, side: str = "", outputs: dict[str, str | None] | None = None) -> "Scope":
         """The same within a step of ``side`` whose model gives ``outputs``."""
@@ -97,6 +100,26 @@ class Bound:
     unit: str | None = None
 
 
+BROKEN = ("?",)  # the values of a fact or switch that was declared wrongly: said already, so not said again
+
+
+def _written(value: Expr, options: tuple[str, ...]) -> str | None:
+    """The option that a number or ``true`` and ``false`` stand for: options may look like them."""
+    if isinstance(value, Number):
+        return next((o for o in options if _as_number(o) == value.value), None)
+    if isinstance(value, Binary) and isinstance(value.left, Number) and isinstance(value.right, Number):
+        wanted = "true" if value.left.value == value.right.value else "false"
+        return next((o for o in options if o.lower() == wanted), None)
+    return None
+
+
+def _as_number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
 def bind(node: Expr, scope: Scope, want: str = "") -> Bound:
     """``node`` with its names looked up; ``want`` may be ``number`` or ``truth``. Raises ExprError."""
     got = _Binder(scope).bind(node)
@@ -109,7 +132,9 @@ def _wrong_type(node: Expr, got: Bound, want: str) -> ExprError:
     names = {"number": "a number", "truth": "a condition"}
     if got.type.startswith(("fact:", "switch:")):
         name = got.type.split(":", 1)[1]
-        return ExprError(f"expected {names[want]}, got '{name}', which has named values", node.column, f"write {name} == value")
+        return ExprError(
+            f"expected {names[want]}, got '{name}', which has named values", node.column, f"write {name} == value"
+        )
     fix = "compare it with something, as in 'x > 0'" if want == "truth" else "write '1 if condition else 0'"
     return ExprError(f"expected {names[want]}, got {names[got.type]}", node.column, fix)
 
@@ -143,7 +168,7 @@ class _Binder:
             return Bound(replace(node, step=self.step(node.step, node.column), days=days.expr), "truth")
         if isinstance(node, Since):
             return Bound(replace(node, step=self.step(node.step, node.column)), "number", "day")
-        raise ExprError("this cannot be used here", node.column)
+        raise ExprError("this cannot be used here", node.column, "use a name or a number")
 
     def typed(self, node: Expr, want: str) -> Bound:
         got = self.bind(node)
@@ -169,21 +194,33 @@ class _Binder:
         if name in scope.switches:
             return Bound(Ref(node.column, "switch", name), f"switch:{name}")
         if name in scope.steps:
-            raise ExprError(f"'{name}' is a step", node.column, f"write '{name} succeeded', 'failed', 'begun' or 'ended'")
+            raise ExprError(
+                f"'{name}' is a step", node.column, f"write '{name} succeeded', 'failed', 'begun' or 'ended'"
+            )
         raise self.unknown(node)
 
     def unknown(self, node: Name) -> ExprError:
+        if node.name in self.scope.elsewhere:
+            what = f"'{node.name}' is {self.scope.elsewhere[node.name]}, which cannot be used here"
+            return ExprError(what, node.column, "use quantities and switches, which are known before the first day")
+        if node.name.lower() in ("yes", "no", "on", "off", "true", "false"):
+            return ExprError(f"there is no '{node.name}'", node.column, "a condition is true, false or a comparison")
+        if "__" in node.name:
+            what = f"'{shortened(node.name)}' is not part of the language"
+            return ExprError(what, node.column, "use a name from the scenario")
         short = [f for f in self.scope.forces if f.endswith("." + node.name)]
         if len(short) > 1:
             return ExprError(f"'{node.name}' may be {' or '.join(short)}", node.column, "write the side in front")
         where = f" {self.scope.where}" if self.scope.where else ""
-        near = did_you_mean(node.name, self.scope.everything())
-        fix = "declare it under quantities, forces, facts, counters or switches" if "did you mean" not in near else ""
-        return ExprError(f"there is no '{node.name}'{where}{near}", node.column, fix)
+        near = did_you_mean(node.name, self.scope.everything()) if len(node.name) <= 60 else ""
+        fix = "declare it under quantities, forces, facts, counters or switches"
+        fix = "correct the name" if "did you mean" in near else fix
+        return ExprError(f"there is no '{shortened(node.name)}'{where}{near}", node.column, fix)
 
     def step(self, name: str, column: int) -> str:
         if name not in self.scope.steps:
-            raise ExprError(f"there is no step '{name}'{did_you_mean(name, self.scope.steps)}", column)
+            near = did_you_mean(name, sorted(self.scope.steps))
+            raise ExprError(f"there is no step '{name}'{near}", column, "name a step of the plan or the responses")
         return name
 
     def binary(self, node: Binary) -> Bound:
@@ -196,6 +233,8 @@ class _Binder:
                 return Bound(Binary(node.column, node.op, *coded), "truth")
         left, right = self.typed(node.left, "number"), self.typed(node.right, "number")
         expr = replace(node, left=left.expr, right=right.expr)
+        if node.op == "/" and isinstance(right.expr, Number) and right.expr.value == 0:
+            raise ExprError("a division by zero", node.right.column, "divide by a number other than 0")
         if node.op in ("*", "/"):
             return Bound(expr, "number", self.product(left, node.op, right))
         if node.op == "^":
@@ -213,11 +252,22 @@ class _Binder:
             ref = Ref(fact.column, kind, fact.name)
             if isinstance(value, Name) and value.name in known and value.name not in known[fact.name]:
                 if known[value.name] != known[fact.name]:
-                    raise ExprError(f"'{fact.name}' and '{value.name}' have different values", value.column)
+                    raise ExprError(
+                        f"'{fact.name}' and '{value.name}' have different values",
+                        value.column,
+                        "compare it with a value",
+                    )
                 return ref, Ref(value.column, kind, value.name)
+            if known[fact.name] == BROKEN:
+                return ref, Code(value.column, 0, "?")
+            written = _written(value, known[fact.name])
+            if written is not None:
+                return ref, Code(value.column, known[fact.name].index(written), written)
             if not isinstance(value, Name | Text):
                 raise ExprError(
-                    f"'{fact.name}' has named values", value.column, f"compare it with one of {', '.join(known[fact.name])}"
+                    f"'{fact.name}' has named values",
+                    value.column,
+                    f"compare it with one of {', '.join(known[fact.name])}",
                 )
             text = value.name if isinstance(value, Name) else value.text
             if text not in known[fact.name]:
@@ -233,7 +283,7 @@ class _Binder:
         then, other = self.bind(node.then), self.bind(node.other)
         condition = self.typed(node.condition, "truth")
         if then.type != other.type or then.type not in ("number", "truth"):
-            raise ExprError("the two sides of 'if ... else' are of different kinds", node.column)
+            raise ExprError("the two sides of 'if ... else' are of different kinds", node.column, "give two numbers")
         unit = self.same(then, other, node) if then.type == "number" else None
         return Bound(replace(node, then=then.expr, condition=condition.expr, other=other.expr), then.type, unit)
 
@@ -241,13 +291,17 @@ class _Binder:
         if node.function in FORCE_FUNCTIONS or node.function == "tries":
             inside = node.arguments[0]
             if not isinstance(inside, Name):
-                raise ExprError(f"{node.function} needs a name, as in {node.function}(us.escorts)", inside.column)
+                example = "suppress" if node.function == "tries" else "us.escorts"
+                what = f"{node.function} needs a name"
+                raise ExprError(what, inside.column, f"write {node.function}({example})")
             if node.function == "tries":
                 return Bound(ForceCall(node.column, "tries", self.step(inside.name, inside.column)), "number", "")
             force = self.scope.force(inside.name)
             if force is None:
                 raise ExprError(
-                    f"there is no force '{inside.name}'{did_you_mean(inside.name, self.scope.forces)}", inside.column
+                    f"there is no force '{inside.name}'{did_you_mean(inside.name, self.scope.forces)}",
+                    inside.column,
+                    "name a force, as in us.escorts",
                 )
             return Bound(ForceCall(node.column, node.function, force), "number", self.scope.forces[force])
         inner = [self.typed(a, "number") for a in node.arguments]
@@ -258,7 +312,7 @@ class _Binder:
         if node.function == "sqrt":
             return Bound(expr, "number", self.scope.units.power(inner[0].unit or "", 0.5))
         unit = inner[0].unit
-        for a, b in zip(inner, inner[1:], strict=False):
+        for a, b in pairwise(inner):
             unit = self.same(replace(a, unit=unit), b, node)
         return Bound(expr, "number", unit)
 
@@ -271,14 +325,18 @@ class _Binder:
             raise ExprError(f"units do not fit: {error}", node.column, "check the units of the two sides") from error
         if factor != 1.0:
             raise ExprError(
-                f"'{left.unit}' and '{right.unit}' measure the same in different units", node.column, "give both in one unit"
+                f"'{left.unit}' and '{right.unit}' measure the same in different units",
+                node.column,
+                "give both in one unit",
             )
         return left.unit
 
     def fits(self, unit: str | None, wanted: str, node: Expr) -> None:
         if unit is not None and self.scope.units.canonical(unit) != self.scope.units.canonical(wanted):
             raise ExprError(
-                f"units do not fit: expected {wanted or 'a plain number'}, got {unit or 'a plain number'}", node.column
+                f"units do not fit: expected {wanted or 'a plain number'}, got {unit or 'a plain number'}",
+                node.column,
+                "divide by a number in that unit",
             )
 
     def product(self, left: Bound, op: str, right: Bound) -> str | None:
@@ -290,5 +348,5 @@ class _Binder:
         if not base.unit:
             return base.unit
         if not isinstance(node.right, Number):
-            raise ExprError("a value with a unit needs a plain number as its power", node.column)
+            raise ExprError("a value with a unit needs a plain number as its power", node.column, "write x^2")
         return self.scope.units.power(base.unit, node.right.value)

@@ -74,7 +74,11 @@ class _Builder:
         horizon = self.span(node, "horizon", 180.0)
         ticks = round(horizon / tick)
         if not 1 <= ticks <= MAX_TICKS:
-            self.problems.add(node.place, f"the horizon has {ticks:,} ticks; it must have 1 to {MAX_TICKS:,}", "change tick or horizon")
+            self.problems.add(
+                node.place,
+                f"the horizon has {ticks:,} ticks; it must have 1 to {MAX_TICKS:,}",
+                "change tick or horizon",
+            )
             ticks = 1
         return Clock(start, tick, ticks)
 
@@ -94,7 +98,9 @@ class _Builder:
         if node is None:
             return words.DEFAULT_SCALE
         if node.text not in words.SCALES:
-            self.problems.add(node.place, f"there is no scale of words '{node.text}'{did_you_mean(node.text, words.SCALES)}")
+            self.problems.add(
+                node.place, f"there is no scale of words '{node.text}'{did_you_mean(node.text, words.SCALES)}"
+            )
             return words.DEFAULT_SCALE
         return node.text
 
@@ -162,9 +168,13 @@ class _Builder:
         for sort in ("quantities", "facts", "counters", "switches"):
             for name, place in part(root, sort).keys.items():
                 if name in seen:
-                    self.problems.add(place, f"'{name}' is already the name of one of the {seen[name]}", "give it another name")
+                    self.problems.add(
+                        place, f"'{name}' is already the name of one of the {seen[name]}", "give it another name"
+                    )
                 elif name in ("day", "true", "false", "and", "or", "not", "if", "else", "after", "by", "days", "since"):
-                    self.problems.add(place, f"'{name}' is a word of the language and cannot be a name", "give it another name")
+                    self.problems.add(
+                        place, f"'{name}' is a word of the language and cannot be a name", "give it another name"
+                    )
                 seen.setdefault(name, sort)
         for node, _ in steps:
             name_node = get(node, "step")
@@ -172,7 +182,9 @@ class _Builder:
                 continue
             if name_node.text in seen:
                 self.problems.add(
-                    name_node.place, f"'{name_node.text}' is already the name of one of the {seen[name_node.text]}", "rename the step"
+                    name_node.place,
+                    f"'{name_node.text}' is already the name of one of the {seen[name_node.text]}",
+                    "rename the step",
                 )
             seen[name_node.text] = "steps"
 
@@ -216,7 +228,11 @@ class _Builder:
                 quantity_units[n] = units.canonical(q.unit)
         full = replace(
             scope,
-            forces={n: units.canonical(self.reader.unit(f)) for n, f in force_nodes.items() if f.kind == "mapping" and "." in n},
+            forces={
+                n: units.canonical(self.reader.unit(f))
+                for n, f in force_nodes.items()
+                if f.kind == "mapping" and "." in n
+            },
             facts={f.name: f.values for f in facts},
             counters={c.name: (units.canonical(c.unit) if c.unit else None) for c in counters},
             steps=frozenset(t for n in steps if (t := text(n, "step"))),
@@ -245,7 +261,9 @@ class _Builder:
             side = name.split(".", 1)[0]
             if self.sides and side not in self.sides:
                 self.problems.add(
-                    part(self.root, "forces").keys[name], f"there is no side '{side}'{did_you_mean(side, self.sides)}", "see 'sides:'"
+                    part(self.root, "forces").keys[name],
+                    f"there is no side '{side}'{did_you_mean(side, self.sides)}",
+                    "see 'sides:'",
                 )
             expr: Expr | None
             if count_expression(count):
@@ -257,7 +275,10 @@ class _Builder:
                 continue
             arrives = self.reader.bound(get(node, "arrives"), at_start, "number")
             if arrives is not None and arrives.unit not in (None, "day"):
-                self.problems.add(node.mapping["arrives"].place, f"'arrives' is a day, not a number in {arrives.unit or 'plain units'}")
+                self.problems.add(
+                    node.mapping["arrives"].place,
+                    f"'arrives' is a day, not a number in {arrives.unit or 'plain units'}",
+                )
             if expr is None:
                 continue
             found.append(
@@ -271,11 +292,15 @@ class _Builder:
         return tuple(found)
 
     def check_count(self, quantity: Quantity, node: Node) -> None:
-        parts = [quantity.value.distribution] if isinstance(quantity.value, Drawn) else getattr(quantity.value, "parts", ())
+        parts = (
+            [quantity.value.distribution] if isinstance(quantity.value, Drawn) else getattr(quantity.value, "parts", ())
+        )
         if any(p.range(0.0001, 0.5)[0] < 0 for p in parts):
             self.problems.add(node.place, f"the count of '{quantity.name}' can fall below 0", "give a range above 0")
         if isinstance(quantity.value, Series):
-            self.problems.add(node.place, f"the count of '{quantity.name}' cannot be a series", "let forces arrive, or use 'gain'")
+            self.problems.add(
+                node.place, f"the count of '{quantity.name}' cannot be a series", "let forces arrive, or use 'gain'"
+            )
 
     def gap_quantities(self, steps: tuple[Step, ...]) -> list[Quantity]:
         return [
@@ -306,11 +331,20 @@ class _Builder:
             if bound is None or value is None:
                 continue
             if bound.type not in ("number", "truth"):
-                self.problems.add(value.place, f"the outcome '{name}' must be a number or a condition", "compare it with a value")
+                self.problems.add(
+                    value.place, f"the outcome '{name}' must be a number or a condition", "compare it with a value"
+                )
                 continue
             label = text(node, "label") or name.replace("_", " ").capitalize()
             found.append(
-                Outcome(name, bound.expr, label, self.reader.unit(node), bound.type == "truth", part(self.root, "outcomes").keys[name])
+                Outcome(
+                    name,
+                    bound.expr,
+                    label,
+                    self.reader.unit(node),
+                    bound.type == "truth",
+                    part(self.root, "outcomes").keys[name],
+                )
             )
         return tuple(found)
 
@@ -319,7 +353,11 @@ class _Builder:
         known = list(part(self.root, "end_states").mapping)
         for name in names(node):
             if node is not None and name not in known:
-                self.problems.add(node.place, f"there is no end state '{name}'{did_you_mean(name, known)}", "declare it under 'end_states:'")
+                self.problems.add(
+                    node.place,
+                    f"there is no end state '{name}'{did_you_mean(name, known)}",
+                    "declare it under 'end_states:'",
+                )
         return names(node)
 
     def read_expect(
@@ -331,7 +369,9 @@ class _Builder:
         found: list[tuple[str, float, float]] = []
         for name, item in node.mapping.items():
             if name not in known:
-                self.problems.add(node.keys[name], f"'{name}' is not an end state or an outcome{did_you_mean(name, known)}")
+                self.problems.add(
+                    node.keys[name], f"'{name}' is not an end state or an outcome{did_you_mean(name, known)}"
+                )
                 continue
             share = name in events
             try:
@@ -377,7 +417,12 @@ class _Builder:
                 spec.mapping.setdefault("unit", Node(item.place, "scalar", text=base.unit, value=base.unit or None))
                 draft = self.numbers.quantity(key, spec, base.owner)
                 if draft is not None:
-                    made = replace(draft.quantity, label=base.label, group=base.group, sources=draft.quantity.sources or base.sources)
+                    made = replace(
+                        draft.quantity,
+                        label=base.label,
+                        group=base.group,
+                        sources=draft.quantity.sources or base.sources,
+                    )
                     drafts[key] = replace(draft, quantity=made)
             else:
                 known = [*switches, *numbers.quantities]
@@ -385,8 +430,16 @@ class _Builder:
         at_start = replace(numbers.scope, forces={}, counters={}, facts={}, steps=frozenset(), day=False)
         values = bind_all(drafts, at_start, numbers.calls)
         if not flips and not drafts:
-            self.problems.add(place, f"the excursion '{name}' changes nothing", "flip a switch or give a quantity a value")
-        return Excursion(name, text(node, "label") or name.replace("_", " ").capitalize(), tuple(flips), tuple(values.values()), place)
+            self.problems.add(
+                place, f"the excursion '{name}' changes nothing", "flip a switch or give a quantity a value"
+            )
+        return Excursion(
+            name,
+            text(node, "label") or name.replace("_", " ").capitalize(),
+            tuple(flips),
+            tuple(values.values()),
+            place,
+        )
 
 
 def _as_written(text: str) -> tuple[float, float] | None:

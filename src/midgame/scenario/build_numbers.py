@@ -83,7 +83,9 @@ class NumberReader:
         if ASSUMED in sources and not quantity.why:
             self.problems.add(place, f"'{name}' is assumed without a reason", "add 'why: ...'")
         if not owner and share and isinstance(value, Drawn) and value.distribution.support[0] < 0:
-            self.problems.add(place, f"'{name}' is a share and can fall below 0", "write an interval such as 20% to 40%")
+            self.problems.add(
+                place, f"'{name}' is a share and can fall below 0", "write an interval such as 20% to 40%"
+            )
         return Draft(quantity, written if written is not None else node, spec)
 
     def transfer(self, spec: Node) -> float:
@@ -146,14 +148,17 @@ def _by_model(draft: Draft, value: ByModel, scope: Scope, calls: Calls) -> Quant
     if model is None:
         return None
     if model.dice:
-        problems.add(does.place, f"'{name}': the model {model.name} rolls dice, so it cannot give a quantity", "use it in a step")
+        problems.add(
+            does.place, f"'{name}': the model {model.name} rolls dice, so it cannot give a quantity", "use it in a step"
+        )
         return None
     scalars = [o for o in model.outputs if not o.size]
     wanted = value.output or scalars[0].name
     output = next((o for o in scalars if o.name == wanted), None)
     if output is None:
         problems.add(
-            does.place, f"the model {model.name} has no output '{wanted}'{did_you_mean(wanted, [o.name for o in scalars])}"
+            does.place,
+            f"the model {model.name} has no output '{wanted}'{did_you_mean(wanted, [o.name for o in scalars])}",
         )
         return None
     arguments = calls.arguments(model, part(draft.node, "with"), draft.quantity.place, scope)
@@ -209,7 +214,10 @@ def read_groups(node: Node, problems: Problems) -> dict[str, float]:
         elif isinstance(item.value, int | float) and not isinstance(item.value, bool) and 0 <= item.value <= 1:
             found[name] = float(item.value)
         else:
-            problems.add(item.place, f"the group '{name}' must be 'shared' or a rank correlation from 0 to 1, not {item.describe()}")
+            problems.add(
+                item.place,
+                f"the group '{name}' must be 'shared' or a rank correlation from 0 to 1, not {item.describe()}",
+            )
     return found
 
 
@@ -217,14 +225,20 @@ def check_groups(quantities: list[Quantity], groups: dict[str, float], node: Nod
     """A group that nothing belongs to, or a member that cannot be correlated."""
     for quantity in quantities:
         if quantity.group and quantity.kind != "drawn":
-            problems.add(quantity.place, f"'{quantity.name}' is in the group '{quantity.group}' but is not drawn", "remove its group")
+            problems.add(
+                quantity.place,
+                f"'{quantity.name}' is in the group '{quantity.group}' but is not drawn",
+                "remove its group",
+            )
         if quantity.group and quantity.group not in groups and groups:
             near = did_you_mean(quantity.group, groups)
             problems.add(quantity.place, f"there is no group '{quantity.group}'{near}", "declare it under 'groups:'")
     used = {q.group for q in quantities}
     for name in groups:
         if name not in used:
-            problems.warn("unused-group", node.keys[name], f"no quantity is in the group '{name}'", "remove it, or add 'group:'")
+            problems.warn(
+                "unused-group", node.keys[name], f"no quantity is in the group '{name}'", "remove it, or add 'group:'"
+            )
 
 
 _SIMPLE = re.compile(r"\s*[A-Za-z_]\w*\s*\Z")
@@ -233,4 +247,3 @@ _SIMPLE = re.compile(r"\s*[A-Za-z_]\w*\s*\Z")
 def count_expression(node: Node) -> bool:
     """Whether a force's count is written as an expression or the name of a quantity, not as a value."""
     return node.kind == "scalar" and not node.quoted and (is_computed(node.text) or bool(_SIMPLE.match(node.text)))
-

@@ -70,7 +70,9 @@ class StepReader:
         if found is None:
             return ""
         if self.sides and found.text not in self.sides:
-            self.problem(found.place, f"there is no side '{found.text}'{did_you_mean(found.text, self.sides)}", "see 'sides:'")
+            self.problem(
+                found.place, f"there is no side '{found.text}'{did_you_mean(found.text, self.sides)}", "see 'sides:'"
+            )
         return found.text
 
     def sort_of(self, node: Node, name: str) -> None:
@@ -78,7 +80,9 @@ class StepReader:
             for key in ("does", "with", "against", "succeeds", "repeat"):
                 if key in node.mapping:
                     self.problem(
-                        node.keys[key], f"'{name}' is a gap: it has no mechanism, so it cannot have '{key}'", "keep one of the two"
+                        node.keys[key],
+                        f"'{name}' is a gap: it has no mechanism, so it cannot have '{key}'",
+                        "keep one of the two",
                     )
 
     def every(self, node: Node) -> float:
@@ -162,7 +166,9 @@ class StepReader:
 
     def code(self, fact: str, value: str, key: Place, place: Place, scope: Scope) -> int | None:
         if fact not in scope.facts:
-            self.problem(key, f"there is no fact '{fact}'{did_you_mean(fact, scope.facts)}", "declare it under 'facts:'")
+            self.problem(
+                key, f"there is no fact '{fact}'{did_you_mean(fact, scope.facts)}", "declare it under 'facts:'"
+            )
             return None
         if value not in scope.facts[fact]:
             self.problem(
@@ -184,12 +190,18 @@ class StepReader:
                 continue
             weight = self.reader.expression(item, scope, "number")
             if isinstance(weight, Number) and not weight.value > 0:
-                self.problem(item.place, f"the weight of '{value}' must be above 0, not {weight.value:g}", "leave the value out")
+                self.problem(
+                    item.place, f"the weight of '{value}' must be above 0, not {weight.value:g}", "leave the value out"
+                )
             if code is not None and weight is not None:
                 weights.append((code, weight))
         if not weights:
             return None
         known = sum(w.value for _, w in weights if isinstance(w, Number))
         if rest >= 0 and known > 1 + 1e-9:
-            self.problem(node.place, f"beside 'rest' stand probabilities; these add up to {known:g}", "they may add up to 1 at most")
+            self.problem(
+                node.place,
+                f"beside 'rest' stand probabilities; these add up to {known:g}",
+                "they may add up to 1 at most",
+            )
         return Effect("choose", fact, weights=tuple(weights), rest=rest)

@@ -27,7 +27,9 @@ class Calls:
             return None
         if node.text not in self.models:
             self.reader.problems.add(
-                node.place, f"there is no model '{node.text}'{did_you_mean(node.text, self.models)}", "see 'midgame models'"
+                node.place,
+                f"there is no model '{node.text}'{did_you_mean(node.text, self.models)}",
+                "see 'midgame models'",
             )
             return None
         return self.models[node.text]
@@ -60,7 +62,9 @@ class Calls:
     def missing(self, model: ModelLike, argument: ArgumentLike, place: Place) -> None:
         """Report an argument that is not given."""
         self.reader.problems.add(
-            place, f"the model {model.name} needs '{argument.name}': {argument.meaning}", f"add '{argument.name}: ...' under 'with'"
+            place,
+            f"the model {model.name} needs '{argument.name}': {argument.meaning}",
+            f"add '{argument.name}: ...' under 'with'",
         )
 
     def argument(self, model: ModelLike, argument: ArgumentLike, node: Node, scope: Scope) -> Expr | None:
@@ -106,7 +110,11 @@ class Calls:
         ends = _ends(plain, self.quantities)
         if ends is None:
             return
-        factor = expr.right.value if expr is not plain and isinstance(expr, Binary) and isinstance(expr.right, Number) else 1.0
+        factor = (
+            expr.right.value
+            if expr is not plain and isinstance(expr, Binary) and isinstance(expr.right, Number)
+            else 1.0
+        )
         low, high = ends[0] * factor, ends[1] * factor
         below = high < argument.low or (argument.open_low and high <= argument.low)
         if below or low > argument.high:
@@ -114,7 +122,9 @@ class Calls:
             limit = f"{left} {argument.low:g}" if below else f"at most {argument.high:g}"
             got = f"{low:g}" if low == high else f"{low:g} to {high:g}"
             why = f" ({argument.why})" if argument.why else ""
-            self.reader.problems.add(node.place, f"'{argument.name}' of {model.name} must be {limit}{why}; this is {got}")
+            self.reader.problems.add(
+                node.place, f"'{argument.name}' of {model.name} must be {limit}{why}; this is {got}"
+            )
 
 
 def _plain(argument: ArgumentLike, value: float | str) -> float:

@@ -44,7 +44,12 @@ def possible(expr: Expr, can: dict[str, set[int]]) -> bool:
             return _holds(expr.op, expr.left.value, expr.right.value)
     if isinstance(expr, Unary) and expr.op == "not":
         inner = expr.x
-        if isinstance(inner, Binary) and inner.op == "==" and isinstance(inner.left, Ref) and isinstance(inner.right, Code):
+        if (
+            isinstance(inner, Binary)
+            and inner.op == "=="
+            and isinstance(inner.left, Ref)
+            and isinstance(inner.right, Code)
+        ):
             return possible(Binary(inner.column, "!=", inner.left, inner.right), can)
     return True
 
@@ -80,7 +85,12 @@ def end_states_can_be_reached(scenario: Scenario, problems: Problems) -> None:
 
 def _wanted(expr: Expr, can: dict[str, set[int]], scenario: Scenario) -> str:
     for node in walk(expr):
-        if isinstance(node, Binary) and isinstance(node.left, Ref) and node.left.kind == "fact" and isinstance(node.right, Code):
+        if (
+            isinstance(node, Binary)
+            and isinstance(node.left, Ref)
+            and node.left.kind == "fact"
+            and isinstance(node.right, Code)
+        ):
             if node.op == "==" and node.right.index not in can[node.left.name]:
                 return f"{node.left.name} to '{node.right.text}'"
     return "its facts so"
@@ -110,7 +120,9 @@ def steps_can_start(scenario: Scenario, problems: Problems) -> None:
     for step in scenario.steps:
         waits = _waits_for(step.when) if step.when is not None else set()
         if step.name not in dead and waits & dead:
-            problems.add(step.place, f"the step '{step.name}' can never start: it waits for '{sorted(waits & dead)[0]}'")
+            problems.add(
+                step.place, f"the step '{step.name}' can never start: it waits for '{sorted(waits & dead)[0]}'"
+            )
 
 
 def _first_day(expr: Expr) -> float:
@@ -119,7 +131,12 @@ def _first_day(expr: Expr) -> float:
             return max(_first_day(expr.left), _first_day(expr.right))
         if expr.op == "or":
             return min(_first_day(expr.left), _first_day(expr.right))
-        if expr.op in (">", ">=", "==") and isinstance(expr.left, Ref) and expr.left.kind == "day" and isinstance(expr.right, Number):
+        if (
+            expr.op in (">", ">=", "==")
+            and isinstance(expr.left, Ref)
+            and expr.left.kind == "day"
+            and isinstance(expr.right, Number)
+        ):
             return expr.right.value
     return 0.0
 
@@ -160,10 +177,20 @@ def names_are_used(scenario: Scenario, problems: Problems) -> None:
         problems.warn("unused", quantity.place, f"nothing uses the quantity '{quantity.name}'", "use it, or remove it")
     for counter in scenario.counters:
         if not any(e.kind == "add" and e.target == counter.name for s in scenario.steps for e in all_effects(s)):
-            problems.warn("never-counted", counter.place, f"no step adds to the counter '{counter.name}'", "add it under 'effects'")
+            problems.warn(
+                "never-counted",
+                counter.place,
+                f"no step adds to the counter '{counter.name}'",
+                "add it under 'effects'",
+            )
     for switch in scenario.switches:
         if switch.name not in used:
-            problems.warn("unused", switch.place, f"nothing reads the switch '{switch.name}'", "use it in a condition, or remove it")
+            problems.warn(
+                "unused",
+                switch.place,
+                f"nothing reads the switch '{switch.name}'",
+                "use it in a condition, or remove it",
+            )
 
 
 def used_names(scenario: Scenario) -> set[str]:
@@ -201,7 +228,12 @@ def numbers_have_sources(scenario: Scenario, problems: Problems) -> None:
     for quantity in scenario.quantities:
         if quantity.needs_source and not quantity.sources:
             what = "the count of " if quantity.owner else ""
-            problems.warn("no-source", quantity.place, f"{what}'{quantity.name}' has no source", "add 'from: ...', or 'from: assumed' with a 'why'")
+            problems.warn(
+                "no-source",
+                quantity.place,
+                f"{what}'{quantity.name}' has no source",
+                "add 'from: ...', or 'from: assumed' with a 'why'",
+            )
 
 
 def an_expectation_is_written(scenario: Scenario, problems: Problems) -> None:
@@ -209,7 +241,10 @@ def an_expectation_is_written(scenario: Scenario, problems: Problems) -> None:
     if not any(name == "goal" for name, _, _ in scenario.expect):
         place = scenario.end_states[0].place if scenario.end_states else scenario.steps[0].place
         problems.warn(
-            "no-expectation", place, "the author's expectation is not written down", "add 'expect: {goal: 2% to 20%}' before the first run"
+            "no-expectation",
+            place,
+            "the author's expectation is not written down",
+            "add 'expect: {goal: 2% to 20%}' before the first run",
         )
 
 

@@ -9,6 +9,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,11 +17,16 @@ from scipy import special
 
 Array = NDArray[np.float64]
 
+_RISE = "write the lower end first"
 Z95 = 1.6448536269514722  # standard normal quantile at 0.95
 
 
 class ParameterError(ValueError):
-    """Parameters that no distribution of the family has; the message says which and why."""
+    """Parameters that no distribution of the family has; the message says which and why, ``fix`` what to write."""
+
+    def __init__(self, what: str, fix: str = "") -> None:
+        super().__init__(what)
+        self.fix = fix
 
 
 @dataclass(frozen=True)
@@ -45,8 +51,9 @@ class Distribution:
         return self.family == "known"
 
     def range(self, low: float = 0.05, high: float = 0.95) -> tuple[float, float]:
-        """Two quantiles, by default the 5th and 95th percentile."""
-        ends = self.quantile(np.array([low, high]))
+        """Two quantiles, by default the 5th and 95th percentile, exact where :meth:`quantile` has a table."""
+        found = _FAMILIES[self.family]
+        ends = (found.exact or found.quantile)(np.array([low, high]), *self.parameters)
         return float(ends[0]), float(ends[1])
 
 
@@ -65,7 +72,7 @@ class Table:
 
     def __call__(self, u: Array) -> Array:
         """Interpolated values at ``u``."""
-        return np.interp(special.ndtri(u), self.z, self.x)
+        return np.asarray(np.interp(special.ndtri(u), self.z, self.x), dtype=np.float64)
 
 
 @lru_cache(maxsize=4096)
@@ -93,7 +100,7 @@ def _triangular(u: Array, low: float, mode: float, high: float) -> Array:
     cut = (mode - low) / (high - low)
     left = low + np.sqrt(u * (high - low) * (mode - low))
     right = high - np.sqrt((1 - u) * (high - low) * (high - mode))
-    return np.where(u < cut, left, right)
+    return np.asarray(np.where(u < cut, left, right), dtype=np.float64)
 
 
 def _pert_shape(low: float, mode: float, high: float) -> tuple[float, float]:
@@ -107,7 +114,7 @@ def _pert(u: Array, low: float, mode: float, high: float) -> Array:
 
 def _truncated(u: Array, mean: float, sd: float, low: float, high: float) -> Array:
     a, b = special.ndtr((low - mean) / sd), special.ndtr((high - mean) / sd)
-    return np.clip(mean + sd * special.ndtri(a + u * (b - a)), low, high)
+    return np.asarray(np.clip(mean + sd * special.ndtri(a + u * (b - a)), low, high), dtype=np.float64)
 
 
 @dataclass(frozen=True)
@@ -116,6 +123,15 @@ class _Family:
     quantile: Callable[..., Array]
     support: Callable[..., tuple[float, float]]
     check: Callable[..., str]
+    exact: Callable[..., Array] | None = None  # without a table, for a few values
+
+
+def _exact_beta(u: Array, a: float, b: float) -> Array:
+    return np.asarray(special.betaincinv(a, b, u), dtype=np.float64)
+
+
+def _exact_pert(u: Array, low: float, mode: float, high: float) -> Array:
+    return low + (high - low) * _exact_beta(u, *_pert_shape(low, mode, high))
 
 
 def _positive(**values: float) -> str:
@@ -126,7 +142,7 @@ def _positive(**values: float) -> str:
 
 
 def _ordered(*values: float) -> str:
-    if all(a < b for a, b in zip(values, values[1:], strict=False)):
+    if all(a < b for a, b in pairwise(values)):
         return ""
     return "the bounds must rise, not " + ", ".join(f"{v:g}" for v in values)
 
@@ -171,12 +187,14 @@ _FAMILIES: dict[str, _Family] = {
         lambda u, a, b: _beta_table(a, b)(u),
         lambda a, b: (0.0, 1.0),
         lambda a, b: _positive(a=a, b=b),
+        _exact_beta,
     ),
     "gamma": _Family(
         ("shape", "scale"),
         lambda u, k, s: s * _gamma_table(k)(u),
         lambda k, s: (0.0, _INF),
         lambda k, s: _positive(shape=k, scale=s),
+        lambda u, k, s: s * special.gammaincinv(k, u),
     ),
     "exponential": _Family(
         ("mean",), lambda u, m: -m * np.log1p(-u), lambda m: (0.0, _INF), lambda m: _positive(mean=m)
@@ -188,7 +206,7 @@ _FAMILIES: dict[str, _Family] = {
         lambda k, s: _positive(shape=k, scale=s),
     ),
     "triangular": _Family(("low", "mode", "high"), _triangular, lambda a, m, b: (a, b), _three),
-    "pert": _Family(("low", "mode", "high"), _pert, lambda a, m, b: (a, b), _three),
+    "pert": _Family(("low", "mode", "high"), _pert, lambda a, m, b: (a, b), _three, _exact_pert),
     "truncated": _Family(("mean", "sd", "low", "high"), _truncated, lambda m, s, a, b: (a, b), _truncated_check),
     "poisson": _Family(
         ("mean",),
@@ -202,6 +220,12 @@ _FAMILIES: dict[str, _Family] = {
         lambda n, p: (0.0, n),
         _binomial_check,
     ),
+}
+
+_FIXES = {
+    "uniform": "write the lower bound first, as in 20..25",
+    "pert": "write low, most likely, high, as in '20, 22, 25'",
+    "triangular": "write triangular(low, mode, high)",
 }
 
 NAMED = tuple(f for f in _FAMILIES if f != "known")
@@ -219,10 +243,10 @@ def make(family: str, *parameters: float) -> Distribution:
         raise ParameterError(f"{family} takes {len(names)} numbers ({', '.join(names)}), not {len(parameters)}")
     for name, value in zip(names, parameters, strict=True):
         if not math.isfinite(value):
-            raise ParameterError(f"the {name} must be a finite number, not {value:g}")
+            raise ParameterError(f"the {name} must be a finite number, not {value:g}", "write a number such as 20")
     what = _FAMILIES[family].check(*parameters)
     if what:
-        raise ParameterError(what)
+        raise ParameterError(what, _FIXES.get(family, "") or f"write {family}({', '.join(names)})")
     return Distribution(family, tuple(float(p) for p in parameters))
 
 
@@ -234,11 +258,11 @@ def known(value: float) -> Distribution:
 def interval(low: float, high: float) -> Distribution:
     """The lognormal with the 5th and 95th percentile at ``low`` and ``high``."""
     if not low < high:
-        raise ParameterError(f"the bounds must rise, not {low:g} to {high:g}")
+        raise ParameterError(f"the bounds must rise, not {low:g} to {high:g}", _RISE)
     if low <= 0:
         raise ParameterError(
-            f"'{low:g} to {high:g}' is an interval that reaches zero or below, for which there is no lognormal; "
-            f"write {low:g}..{high:g} for uniform bounds, or normal(mean, sd)"
+            f"'{low:g} to {high:g}' is an interval that reaches zero or below, for which there is no lognormal",
+            f"write {low:g}..{high:g} for uniform bounds, or normal(mean, sd)",
         )
     return make("lognormal", math.sqrt(low * high), math.log(high / low) / (2 * Z95))
 
@@ -247,11 +271,16 @@ def interval(low: float, high: float) -> Distribution:
 def share_interval(low: float, high: float) -> Distribution:
     """The beta with the 5th and 95th percentile at ``low`` and ``high``, both inside 0 to 1."""
     if not low < high:
-        raise ParameterError(f"the bounds must rise, not {low:g} to {high:g}")
-    if low <= 0 or high >= 1:
+        raise ParameterError(f"the bounds must rise, not {low:g} to {high:g}", _RISE)
+    if low < 0 or high > 1:
         raise ParameterError(
-            f"a share between {low:.0%} and {high:.0%} cannot have its 5th percentile at 0 or its 95th at 1; "
-            f"write {low:.0%}..{high:.0%} for uniform bounds, or take the ends inside"
+            f"a share lies between 0 and 1, not between {100 * low:g}% and {100 * high:g}%",
+            "write both ends as percentages, as in 15% to 50%",
+        )
+    if low == 0 or high == 1:
+        raise ParameterError(
+            f"a share between {100 * low:g}% and {100 * high:g}% cannot have its 5th percentile at 0 or its 95th at 1",
+            f"write {100 * low:g}%..{100 * high:g}% for uniform bounds, or take the ends inside",
         )
     return make("beta", *_fit_beta(low, high))
 
@@ -285,7 +314,8 @@ def _fit_beta(low: float, high: float) -> tuple[float, float]:
         x, now = x + size * step, miss(x + size * step)
     if not np.max(np.abs(now)) < 1e-6:
         raise ParameterError(
-            f"no beta distribution has its 5th and 95th percentile at {low:g} and {high:g}; write {low:g}..{high:g}"
+            f"no beta distribution has its 5th and 95th percentile at {low:g} and {high:g}",
+            f"write {low:g}..{high:g} for uniform bounds",
         )
     a, b = np.exp(x)
     return float(a), float(b)
@@ -297,7 +327,11 @@ def counted(cases: float, of: float, transfer: float = 1.0) -> Distribution:
     Source: Jeffreys interval, Brown, Cai and DasGupta, Statistical Science 16 (2001), p. 108.
     """
     if of <= 0 or cases < 0 or cases > of:
-        raise ParameterError(f"'{cases:g} of {of:g}' is not a count of cases; write the smaller number first")
+        raise ParameterError(
+            f"'{cases:g} of {of:g}' is not a count of cases", "write the cases first, then all: 8 of 16"
+        )
     if not 0 < transfer <= 1:
-        raise ParameterError(f"transfer must lie above 0 and be at most 1, not {transfer:g}")
+        raise ParameterError(
+            f"transfer must lie above 0 and be at most 1, not {transfer:g}", "write 1 for the same case"
+        )
     return make("beta", 0.5 + transfer * cases, 0.5 + transfer * (of - cases))

@@ -8,8 +8,11 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
+from midgame.errors import did_you_mean
+
 MAX_LENGTH = 2_000
 MAX_DEPTH = 40
+MAX_TREE = 80  # the longest chain of operators: a + b + c + ...
 
 FUNCTIONS: dict[str, tuple[int, int]] = {  # name: fewest and most arguments
     "min": (2, 8), "max": (2, 8), "exp": (1, 1), "log": (1, 1), "sqrt": (1, 1),
@@ -118,7 +121,8 @@ class Since(Expr):
 
 _TOKEN = re.compile(
     r"""(?P<space>\s+)
-      | (?P<number>(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?\s*%?)
+      | (?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w.]))
+      | (?P<number>([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?\s*%?(?![\w.]))
       | (?P<text>"[^"]*"|'[^']*')
       | (?P<name>[^\W\d]\w*(\.[^\W\d]\w*)*)
       | (?P<op>\*\*|<=|>=|==|!=|[-+*/^<>(),])""",
@@ -144,6 +148,9 @@ def _tokens(text: str) -> list[_Token]:
         if match is None:
             raise _strange(text, at)
         kind = str(match.lastgroup)
+        if kind == "date":
+            fix = "put it under quantities, as in landing: 2025-11-04, and use that name"
+            raise ExprError(f"the date {match.group()} cannot stand in an expression", at, fix)
         if kind != "space":
             found.append(_Token(kind, match.group(), at))
         at = match.end()
@@ -151,17 +158,42 @@ def _tokens(text: str) -> list[_Token]:
     return found
 
 
+_ODD_NUMBER = re.compile(r"[.]?[0-9][\w.]*")
+_OTHER_SIGNS = {
+    "=": ("a single '=' compares nothing", "write '==' to compare"),
+    "[": ("indexing is not part of the language", "use a name from the scenario"),
+    "]": ("indexing is not part of the language", "use a name from the scenario"),
+    '"': ("a quotation mark is not closed", "close it"),
+    "'": ("a quotation mark is not closed", "close it"),
+    ".": ("attributes are not part of the language", "use a name from the scenario"),
+    "&": ("'&' is not part of an expression", "write 'and'"),
+    "|": ("'|' is not part of an expression", "write 'or'"),
+    "!": ("'!' is not part of an expression", "write 'not'"),
+    "≤": ("'≤' is not part of an expression", "write '<='"),
+    "≥": ("'≥' is not part of an expression", "write '>='"),
+    "≠": ("'≠' is not part of an expression", "write '!='"),
+    "×": ("'×' is not part of an expression", "write '*'"),
+    "%": ("'%' stands after a number only", "write 30% or 0.3"),
+}
+
+
 def _strange(text: str, at: int) -> ExprError:
     sign = text[at]
-    if sign == "=":
-        return ExprError("a single '=' compares nothing", at, "write '==' to compare")
-    if sign in "[]":
-        return ExprError("indexing is not part of the language", at, "use a name from the scenario")
-    if sign in "\"'":
-        return ExprError("a quotation mark is not closed", at, "close it")
-    if sign == ".":
-        return ExprError("attributes are not part of the language", at, "use a name from the scenario")
-    return ExprError(f"'{sign}' is not part of an expression", at, "use + - * / ^, comparisons, and, or, not")
+    if re.match(r"[.](inf|nan)\b", text[at:], re.IGNORECASE):
+        return ExprError("a number must be finite", at, "write a number")
+    number = _ODD_NUMBER.match(text, at)
+    if number is not None and number.group().isascii():
+        what = f"'{shortened(number.group())}' is not a number"
+        return ExprError(what, at, "write 1000, 0.5, 1e3 or 30%")
+    if sign in _OTHER_SIGNS:
+        what, fix = _OTHER_SIGNS[sign]
+        return ExprError(what, at, fix)
+    return ExprError(f"{sign!r} is not part of an expression", at, "use + - * / ^, comparisons, and, or, not")
+
+
+def shortened(text: str) -> str:
+    """At most 60 characters of a text, for messages."""
+    return text if len(text) <= 60 else text[:57] + "..."
 
 
 class _Parser:
@@ -188,7 +220,7 @@ class _Parser:
     def expect(self, text: str, what: str) -> _Token:
         if self.now.text != text:
             got = f"'{self.now.text}'" if self.now.text else "the end"
-            raise ExprError(f"expected '{text}' {what}, got {got}", self.now.column)
+            raise ExprError(f"expected '{text}' {what}, got {got}", self.now.column, f"add '{text}'")
         return self.take()
 
     def whole(self) -> Expr:
@@ -199,16 +231,23 @@ class _Parser:
 
     def trailing(self, before: Expr) -> ExprError:
         token = self.now
+        last = self.tokens[self.at - 1]
         if token.text == "(":
             name = before.name if isinstance(before, Name) else "this"
             return ExprError(f"'{name}' is not a function", token.column, "functions are " + ", ".join(FUNCTIONS))
-        if token.kind == "name" and isinstance(before, Name):
+        if token.kind == "name" and last.kind == "name":
             return ExprError(
-                f"'{token.text}' follows '{before.name}' without an operator",
+                f"'{token.text}' follows '{last.text}' without an operator",
                 token.column,
                 f"after the name of a step may stand {', '.join(STEP_STATES)}; put a value of several words in quotes",
             )
-        return ExprError(f"'{token.text}' is one thing too many", token.column, "join the parts with an operator")
+        if token.text == ",":
+            return ExprError(
+                "a comma stands between arguments only", token.column, "a number has no commas: write 1000"
+            )
+        return ExprError(
+            f"'{shortened(token.text)}' is one thing too many", token.column, "join the parts with an operator"
+        )
 
     def deeper(self) -> None:
         self.depth += 1
@@ -251,11 +290,15 @@ class _Parser:
             self.deeper()
             x = self.unary()
             self.depth -= 1
-            return Unary(token.column, "-", x) if token.text == "-" else x
+            if token.text == "+":
+                return x
+            return Number(token.column, -x.value) if isinstance(x, Number) else Unary(token.column, "-", x)
         base = self.atom()
         if self.now.text in ("^", "**"):
             self.take()
-            return Binary(base.column, "^", base, self.unary())
+            self.deeper()
+            base = Binary(base.column, "^", base, self.unary())
+            self.depth -= 1
         return base
 
     def atom(self) -> Expr:
@@ -264,7 +307,7 @@ class _Parser:
             digits = token.text.rstrip("% \t\n")
             value = float(digits) / (100.0 if "%" in token.text else 1.0)
             if value == float("inf"):
-                raise ExprError(f"{token.text} is too large a number", token.column)
+                raise ExprError(f"{shortened(token.text)} is too large a number", token.column, "write a finite number")
             return Number(token.column, value)
         if token.kind == "text":
             return Text(token.column, token.text[1:-1])
@@ -282,7 +325,8 @@ class _Parser:
         if token.kind == "name" and token.text not in _WORDS:
             return self.named(token)
         got = f"'{token.text}'" if token.text else "the end"
-        raise ExprError(f"expected a number or a name, got {got}", token.column)
+        fix = f"'{token.text}' is a word of the language" if token.text in _WORDS else "write a number or a name here"
+        raise ExprError(f"expected a number or a name, got {got}", token.column, fix)
 
     def after(self, token: _Token) -> Expr:
         step = self.step_name("after")
@@ -298,7 +342,11 @@ class _Parser:
         self.take()
         state = self.take()
         if state.text not in ("begun", "succeeded", "failed", "ended"):
-            raise ExprError("after 'days since' comes begun(step), succeeded(step) or ended(step)", state.column)
+            raise ExprError(
+                "after 'days since' comes begun(step), succeeded(step), failed(step) or ended(step)",
+                state.column,
+                "write 'days since begun(suppress)'",
+            )
         self.expect("(", f"after '{state.text}'")
         step = self.step_name(state.text)
         self.expect(")", "to close the bracket")
@@ -307,7 +355,7 @@ class _Parser:
     def step_name(self, after: str) -> str:
         token = self.take()
         if token.kind not in ("name", "text"):
-            raise ExprError(f"'{after}' needs the name of a step", token.column)
+            raise ExprError(f"'{after}' needs the name of a step", token.column, "write 'after suppress by 2 days'")
         return token.text.strip("\"'")
 
     def named(self, token: _Token) -> Expr:
@@ -324,7 +372,10 @@ class _Parser:
         name = token.text
         known = (*FUNCTIONS, *FORCE_FUNCTIONS, *STEP_FUNCTIONS)
         if name not in known:
-            raise ExprError(f"'{name}' is not a function", token.column, "functions are " + ", ".join(known))
+            near = did_you_mean(name, known) if len(name) < 60 else ""
+            near = near if "did you mean" in near else ""
+            what = f"'{shortened(name)}' is not a function{near}"
+            raise ExprError(what, token.column, "functions are " + ", ".join(known))
         self.take()
         arguments: list[Expr] = []
         while self.now.text != ")":
@@ -336,7 +387,9 @@ class _Parser:
         fewest, most = FUNCTIONS.get(name, (1, 1))
         if not fewest <= len(arguments) <= most:
             needs = str(fewest) if fewest == most else f"{fewest} to {most}"
-            raise ExprError(f"{name} takes {needs} arguments, not {len(arguments)}", token.column)
+            example = {"min": "min(a, b)", "max": "max(a, b)", "tries": "tries(step)"}.get(name, f"{name}(x)")
+            what = f"{name} takes {needs} argument{'' if needs == '1' else 's'}, not {len(arguments)}"
+            raise ExprError(what, token.column, f"write {example}")
         return Call(token.column, name, tuple(arguments))
 
 
@@ -344,7 +397,15 @@ def parse(text: str) -> Expr:
     """The tree of ``text``. Raises ExprError with the column and, where there is one, the fix."""
     if not text.strip():
         raise ExprError("the expression is empty", 0, "write a number, a name or a condition")
-    return _Parser(text).whole()
+    tree = _Parser(text).whole()
+    level: list[Expr] = [tree]
+    depth = 0
+    while level:
+        level = [c for node in level for c in children(node)]
+        depth += 1
+    if depth > MAX_TREE:
+        raise ExprError(f"the expression joins more than {MAX_TREE} parts in a row", 0, "name its parts")
+    return tree
 
 
 def children(node: Expr) -> tuple[Expr, ...]:

@@ -11,9 +11,9 @@ from midgame.scenario.build import build
 from midgame.scenario.checks import check
 from midgame.scenario.expr import Expr, walk
 from midgame.scenario.reader import ModelLike, Problems
-from midgame.scenario.shape import check_shape
+from midgame.scenario.shape import MOST, check_shape, empty_keys
 from midgame.scenario.values import ByModel, Computed
-from midgame.scenario.yamlfile import Node, parse_yaml, read_yaml
+from midgame.scenario.yamlfile import Node, parse_yaml, read_text, read_yaml
 
 MAIN = "scenario.yaml"
 
@@ -24,7 +24,9 @@ def scenario_file(path: str | Path) -> Path:
     if given.is_dir():
         found = given / MAIN
         if not found.is_file():
-            raise ScenarioError([Problem(Place(str(given)), f"the folder has no {MAIN}", f"name the file {MAIN}, or give its path")])
+            raise ScenarioError(
+                [Problem(Place(str(given)), f"the folder has no {MAIN}", f"name the file {MAIN}, or give its path")]
+            )
         return found
     if not given.exists():
         raise ScenarioError([Problem(Place(str(given)), "there is no such file or folder", "check the path")])
@@ -37,7 +39,7 @@ def read_scenario(path: str | Path, models: dict[str, ModelLike]) -> tuple[Scena
     root, problems = read_yaml(file)
     if root is None:
         return None, problems
-    text = file.read_text(encoding="utf-8-sig")
+    text = read_text(file)
     scenario, found = _check(root, models, problems)
     if scenario is None:
         return None, found
@@ -64,7 +66,8 @@ def _finished(scenario: Scenario, text: str, name: str, folder: str, found: list
 
 def _check(root: Node, models: dict[str, ModelLike], before: list[Problem]) -> tuple[Scenario | None, list[Problem]]:
     _, shape = check_shape(root)
-    problems = Problems([*before, *shape])
+    said = {p.place for p in shape}
+    problems = Problems([*before[:MOST], *shape, *(p for p in empty_keys(root) if p.place not in said)])
     scenario = build(root, models, problems)
     if scenario is not None:
         check(scenario, problems)
@@ -97,7 +100,9 @@ def _reordered(quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
     while waiting:
         ready = [q for q in waiting.values() if not (_needs(q) & waiting.keys())]
         if not ready:
-            raise ScenarioError([Problem(next(iter(waiting.values())).place, "the excursion computes quantities in a circle")])
+            raise ScenarioError(
+                [Problem(next(iter(waiting.values())).place, "the excursion computes quantities in a circle")]
+            )
         for q in ready:
             del waiting[q.name]
             result.append(q)

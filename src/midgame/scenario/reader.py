@@ -139,6 +139,17 @@ def within(node: Node, column: int) -> Place:
     return replace(node.place, column=node.place.column + column + (1 if node.quoted else 0))
 
 
+def _place_in(node: Node, error: ValueProblem) -> Place:
+    place = node.place
+    for part_ in error.inside:
+        if isinstance(part_, int) and part_ < len(node.sequence):
+            node = node.sequence[part_]
+            place = node.place
+        elif str(part_) in node.mapping:
+            place, node = node.keys[str(part_)], node.mapping[str(part_)]
+    return within(node, error.column) if node.kind == "scalar" and node.text else place
+
+
 class Reader:
     """Reads values and expressions of one file."""
 
@@ -165,7 +176,7 @@ class Reader:
             raw = node.plain() if node.kind != "scalar" or not node.quoted else node.text
             return read_value(raw, context)
         except ValueProblem as error:
-            self.problems.add(within(node, error.column) if node.kind == "scalar" else node.place, error.what, error.fix)
+            self.problems.add(_place_in(node, error), error.what, error.fix)
             return None
 
     def parsed(self, node: Node) -> Expr | None:

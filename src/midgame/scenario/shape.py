@@ -8,7 +8,7 @@ from midgame.errors import Place, Problem, did_you_mean
 from midgame.scenario import schema
 from midgame.scenario.yamlfile import Node
 
-_TAGS = {"part", "plain", "function-after"}
+_TAGS = {"part", "plain"}
 
 
 def check_shape(root: Node) -> tuple[schema.ScenarioSpec | None, list[Problem]]:
@@ -20,8 +20,33 @@ def check_shape(root: Node) -> tuple[schema.ScenarioSpec | None, list[Problem]]:
     try:
         return schema.ScenarioSpec.model_validate(root.plain()), []
     except ValidationError as error:
-        found = [_problem(root, e) for e in error.errors(include_url=False, include_context=True)]
-        return None, found
+        errors = error.errors(include_url=False, include_context=True)[:MOST]
+        return None, [_problem(root, e) for e in errors]
+
+
+MOST = 200  # more problems than this help nobody
+
+
+def empty_keys(root: Node) -> list[Problem]:
+    """Keys and list items with nothing after them, which would pass for left out."""
+    found: list[Problem] = []
+    open_: list[tuple[Node, tuple[str, ...]]] = [(root, ())]
+    while open_ and len(found) < MOST:
+        node, path = open_.pop()
+        for key, child in node.mapping.items():
+            if child.kind != "scalar":
+                open_.append((child, (*path, key)))
+            elif child.value is None and not child.quoted and path != ("counters",):
+                fix = "give it a value, or remove the key"
+                if path and path[0] in ("quantities", "forces", "excursions") and key[:1] in "0123456789-.":
+                    fix = "inside {...} a text with commas needs quotes: value: '20, 22, 25'"
+                found.append(Problem(node.keys[key], f"the key '{key}' has nothing after it", fix))
+        for child in node.sequence:
+            if child.kind != "scalar":
+                open_.append((child, path))
+            elif child.value is None and not child.quoted:
+                found.append(Problem(child.place, "an item of the list is empty", "give it a value, or remove it"))
+    return found
 
 
 def node_at(root: Node, path: tuple[str | int, ...]) -> tuple[Node, Place]:
@@ -43,37 +68,54 @@ def _problem(root: Node, error: Any) -> Problem:
     path = tuple(p for p in error["loc"] if p not in _TAGS and p != "[key]")
     node, place = node_at(root, path)
     kind, name = error["type"], str(path[-1]) if path else ""
+    last = path[-1] if path else ""
+    shown = f"item {last + 1} of '{path[-2]}'" if isinstance(last, int) else f"'{last}'"
     if kind == "extra_forbidden":
         known = _known_keys(path[:-1])
         near = did_you_mean(name, known)
         fix = "remove it, or correct its name"
-        if node.kind == "scalar" and node.value is None and not node.quoted:
+        if node.kind == "scalar" and node.value is None and not node.quoted and path[0] != "midgame" and len(path) > 1:
             near, fix = "", "inside {...} a text with commas needs quotes: value: '20, 22, 25'"
         return Problem(place, f"there is no key '{name}' here{near}", fix)
     if kind == "missing":
-        where = f" in '{path[-2]}'" if len(path) > 1 else ""
-        return Problem(place, f"the key '{name}' is missing{where}", f"add '{name}: ...'")
+        where = ""
+        if len(path) > 1:
+            before = path[-2]
+            where = f" in step {before + 1} of '{path[-3]}'" if isinstance(before, int) else f" in '{before}'"
+        example = {"midgame": "1", "as_of": "2025-10-31", "step": "strike", "start": "2025-10-31"}.get(name, "...")
+        return Problem(place, f"the key '{name}' is missing{where}", f"add '{name}: {example}'")
     if "[key]" in error["loc"]:
         return Problem(place, f"'{name}' cannot be a name here", _name_fix(path))
+    got = node.describe()
+    if kind == "version":
+        return Problem(node.place, f"'midgame' must be 1, not {got}", "write 'midgame: 1'")
     if kind == "literal_error":
-        return Problem(node.place, f"'{name}' must be {error['ctx']['expected']}, not {node.describe()}")
-    if kind in ("model_type", "dict_type", "model_attributes_type"):
-        return Problem(node.place, f"'{name}' must be a mapping, not {node.describe()}", _mapping_fix(name))
-    if kind == "list_type":
-        return Problem(node.place, f"'{name}' must be a list, not {node.describe()}", "write it with '- ' or [a, b]")
-    if kind.startswith("date"):
-        return Problem(node.place, f"'{name}' must be a date, not {node.describe()}", "write it as year-month-day: 2025-10-31")
-    if kind == "string_type":
-        return Problem(node.place, f"'{name}' must be a text, not {node.describe()}", "put it in quotes")
-    if kind == "bool_type" or kind == "bool_parsing":
-        return Problem(node.place, f"'{name}' must be true or false, not {node.describe()}")
-    if kind in ("too_short",):
-        return Problem(node.place, f"'{name}' is empty", "give at least one")
-    return Problem(node.place, f"'{name}': {error['msg']}")
+        fix = "write one of " + str(error["ctx"]["expected"]).replace("'", "")
+        return Problem(node.place, f"{shown} must be {error['ctx']['expected']}, not {got}", fix)
+    if kind in _KINDS:
+        what, fix = _KINDS[kind]
+        if kind in ("model_type", "dict_type", "model_attributes_type") and name == "clock":
+            fix = "write {start: 2025-10-31, horizon: 180 days}"
+        return Problem(node.place, f"{shown} must be {what}, not {got}", fix)
+    if kind in ("too_short", "string_too_short"):
+        return Problem(node.place, f"{shown} is empty", "give at least one" if kind == "too_short" else "write a text")
+    return Problem(node.place, f"{shown}: {error['msg']}", "see docs/language.md")
 
 
-def _mapping_fix(name: str) -> str:
-    return "write {start: 2025-10-31, horizon: 180 days}" if name == "clock" else "write it as key: value"
+_KINDS = {
+    "model_type": ("a mapping", "write it as key: value"),
+    "dict_type": ("a mapping", "write it as key: value"),
+    "model_attributes_type": ("a mapping", "write it as key: value"),
+    "list_type": ("a list", "write it with '- ' or [a, b]"),
+    "date": ("a date", "write it as year-month-day: 2025-10-31"),
+    "date_from_datetime_parsing": ("a date", "write it as year-month-day: 2025-10-31"),
+    "date_parsing": ("a date", "write it as year-month-day: 2025-10-31"),
+    "string_type": ("a text", "put it in quotes"),
+    "bool_type": ("true or false", "write true or false; yes and no are plain words"),
+    "word": ("a word or a number", "write it as [in place, removed]"),
+    "names": ("a name or a list of names", "write it as [a, b]"),
+    "step_name": ("a name of one line", "give it a short name, such as suppress_air_defence"),
+}
 
 
 def _name_fix(path: tuple[Any, ...]) -> str:

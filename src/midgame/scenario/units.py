@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from midgame.errors import did_you_mean
+from midgame.scenario.expr import shortened
 
 if TYPE_CHECKING:
     import pint
@@ -16,21 +17,36 @@ if TYPE_CHECKING:
 SHARES = frozenset({"fraction", "probability", "share"})
 
 NOUNS = frozenset(
-    """1 count number fraction probability share percent person people soldier soldiers troop troops sailor sailors marine
-    marines civilian civilians casualty casualties unit units ship ships boat boats submarine submarines vessel vessels
-    aircraft airplane airplanes plane planes fighter fighters bomber bombers helicopter helicopters drone drones uav uavs
-    missile missiles rocket rockets interceptor interceptors round rounds bomb bombs torpedo torpedoes mine mines weapon
-    weapons munition munitions warhead warheads shot shots salvo salvos sortie sorties strike strikes attack attacks raid
-    raids target targets site sites launcher launchers battery batteries radar radars channel channels system systems
-    battalion battalions brigade brigades division divisions company companies regiment regiments ade base bases port
-    ports airfield airfields airport airports runway runways cut cuts bunker bunkers shelter shelters tank tanks vehicle
-    vehicles gun guns tube tubes cell cells hit hits engagement engagements post posts node nodes plant plants case cases
-    event events country countries official officials group groups team teams carrier carriers escort escorts dollar
-    dollars usd eur euro euros tanker tankers truck trucks convoy convoys crew crews ratio multiplier index point points
-    step steps leader leaders government governments try tries""".split()
+    (
+        "1 count number fraction probability share person people soldier soldiers troop troops sailor sailors "
+        "marine marines civilian civilians casualty casualties unit units ship ships boat boats submarine "
+        "submarines vessel vessels aircraft airplane airplanes plane planes fighter fighters bomber bombers "
+        "helicopter helicopters drone drones uav uavs missile missiles rocket rockets interceptor "
+        "interceptors round rounds bomb bombs torpedo torpedoes mine mines weapon weapons munition munitions "
+        "warhead warheads shot shots salvo salvos sortie sorties strike strikes attack attacks raid raids "
+        "target targets site sites launcher launchers battery batteries radar radars channel channels system "
+        "systems battalion battalions brigade brigades division divisions company companies regiment "
+        "regiments ade base bases port ports airfield airfields airport airports runway runways cut cuts "
+        "bunker bunkers shelter shelters tank tanks vehicle vehicles gun guns tube tubes cell cells hit hits "
+        "engagement engagements post posts node nodes plant plants case cases event events country countries "
+        "official officials group groups team teams carrier carriers escort escorts dollar dollars usd eur "
+        "euro euros tanker tankers truck trucks convoy convoys crew crews ratio multiplier index point points "
+        "step steps leader leaders government governments try tries "
+    ).split()
 )
 
 _WORD = re.compile(r"[^\W\d]\w*")
+_SHAPE = re.compile(r"(?:[^\W\d]\w*|[0-9]{1,3}|[-*/^.() ])*\Z")
+_POWER_TOWER = re.compile(r"(?:\*\*|\^)[-\s(]*[0-9.]+[\s)]*(?:\*\*|\^)")
+_COUNT = re.compile(r"1?[A-Za-z_ /*-]*\Z")
+# The units that most scenarios use, as pint writes them, so that pint's half second is spent only when needed.
+_COMMON = {
+    "day": "day", "days": "day", "hour": "hour", "hours": "hour", "minute": "minute", "minutes": "minute",
+    "week": "week", "weeks": "week", "year": "year", "years": "year", "km": "kilometer", "kilometer": "kilometer",
+    "kilometers": "kilometer", "m": "meter", "meter": "meter", "meters": "meter", "knot": "knot", "knots": "knot",
+    "nautical_mile": "nautical_mile", "nautical_miles": "nautical_mile", "mile": "mile", "miles": "mile",
+    "kg": "kilogram", "tonne": "metric_ton", "tonnes": "metric_ton",
+}  # fmt: skip
 
 
 class UnitError(ValueError):
@@ -48,6 +64,7 @@ class Units:
     """What a scenario may measure in: pint's units, our nouns and those the scenario declares."""
 
     def __init__(self, declared: tuple[str, ...] = ()) -> None:
+        """``declared`` are the nouns under 'units:'."""
         self.nouns = NOUNS | {d.lower() for d in declared}
         self._cache: dict[str, str] = {}
 
@@ -58,12 +75,19 @@ class Units:
         return self._cache[text]
 
     def _canonical(self, text: str) -> str:
+        if text in _COMMON and text not in self.nouns:
+            return _COMMON[text]
         words = _WORD.findall(text)
-        if all(w.lower() in self.nouns or w == "per" for w in words):
+        lower = {w.lower() for w in words}
+        if "%" in text or lower & {"percent", "pct"}:
+            raise UnitError(f"'{shortened(text)}' is not a unit here; write the values as 20% and the unit as fraction")
+        if all(w in self.nouns or w == "per" for w in lower) and (words or text in ("", "1")) and _COUNT.match(text):
             return ""
-        plain = _WORD.sub(lambda m: self._word(m.group()), text.replace("%", "1"))
+        if len(text) > 60 or not _SHAPE.match(text) or _POWER_TOWER.search(text) or not words:
+            raise UnitError(f"'{shortened(text)}' is not a unit")
+        plain = _WORD.sub(lambda m: self._word(m.group()), text)
         try:
-            unit = _registry().parse_units(re.sub(r"\b1\b\s*\*?", "dimensionless*", plain).rstrip("*"))
+            unit = _registry().parse_units(re.sub(r"^\s*1\s*(?=[/*])", "dimensionless", plain))
         except Exception as error:
             names = [*self.nouns, "km", "nautical_mile", "knot", "day", "hour", "km/hour", "km**2", "tonne"]
             raise UnitError(f"'{text}' is not a unit{did_you_mean(text.lower(), names)}") from error
@@ -81,6 +105,8 @@ class Units:
         a, b = self.canonical(of), self.canonical(into)
         if a == b:
             return 1.0
+        if (not a and b in _COMMON.values()) or (not b and a in _COMMON.values()):
+            raise UnitError(f"'{of or 'a plain number'}' does not fit '{into or 'a plain number'}'")
         registry = _registry()
         try:
             return float(registry.Quantity(1.0, a or "dimensionless").to(b or "dimensionless").magnitude)
@@ -89,8 +115,10 @@ class Units:
 
     def combine(self, left: str, op: str, right: str) -> str:
         """The unit of a product or quotient of canonical units."""
-        if not left and not right:
-            return ""
+        if not right or (op == "/" and left == right):
+            return left if not right else ""
+        if not left and op == "*":
+            return right
         registry = _registry()
         a = registry.Unit(left or "dimensionless")
         b = registry.Unit(right or "dimensionless")
@@ -99,4 +127,6 @@ class Units:
 
     def power(self, base: str, exponent: float) -> str:
         """The unit of a power of a canonical unit."""
-        return str(_registry().Unit(base) ** exponent) if base else ""
+        if not base or exponent == 1.0:
+            return base
+        return str(_registry().Unit(base) ** exponent)

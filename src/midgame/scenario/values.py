@@ -2,23 +2,27 @@
 
 import math
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from midgame.errors import InputError, did_you_mean
 from midgame.scenario import distributions, words
 from midgame.scenario.distributions import Distribution, ParameterError
-from midgame.scenario.expr import Expr, ExprError, parse
+from midgame.scenario.expr import Expr, ExprError, parse, shortened
 
 
 class ValueProblem(ValueError):
-    """A value that cannot be read; ``fix`` says what to write, ``column`` where in the text."""
+    """A value that cannot be read; ``fix`` says what to write, ``column`` where in the text.
 
-    def __init__(self, what: str, fix: str = "", column: int = 0) -> None:
+    ``inside`` leads to the part of a list or mapping that is wrong: positions and keys.
+    """
+
+    def __init__(self, what: str, fix: str = "", column: int = 0, inside: tuple[int | str, ...] = ()) -> None:
         super().__init__(what)
         self.what = what
         self.fix = fix
         self.column = column
+        self.inside = inside
 
 
 @dataclass(frozen=True)
@@ -76,13 +80,16 @@ class Context:
     transfer: float = 1.0
     start: date | None = None
     linear: bool = field(default=False)
+    unit: str = ""
 
 
-_NUMBER = r"[-+]?(?:\d[\d_]*(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?"
+_NUMBER = r"[-+]?(?:[0-9][0-9_]*(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?"
 _ONE = re.compile(rf"({_NUMBER}|[-+]?\.?(?:inf|nan))\s*(%?)\Z", re.IGNORECASE)
 _CALL = re.compile(r"([A-Za-z_]\w*)\s*\((.*)\)\Z", re.DOTALL)
 _OF = re.compile(rf"({_NUMBER})\s+of\s+({_NUMBER})\Z")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+# Units of a number without a dimension of its own: only these may hold a percentage, a word or counted cases.
+_PURE = re.compile(r"(?i)(?:fraction|probability|share|ratio|multiplier|index|number|rate)s?\b|(?:1|\s)*(?:/|per\b|$)")
 
 FORMS = "8, 20 to 25, 20..25, '20, 22, 25', 8 of 16, likely, normal(10, 2) or = a * b"
 
@@ -107,7 +114,7 @@ def read_value(raw: object, context: Context | None = None) -> Value:
             return _computed(str(raw))
         return Drawn(read_distribution(raw, context))
     except ParameterError as error:
-        raise ValueProblem(str(error)) from error
+        raise ValueProblem(str(error), error.fix) from error
 
 
 def _computed(raw: str) -> Computed:
@@ -134,8 +141,11 @@ def read_distribution(raw: object, context: Context) -> Distribution:
 def _text(text: str, context: Context) -> Distribution:
     one = _single(text, context)
     if one is not None:
+        if one[1]:
+            _pure(text, "a percentage is", context)
         return distributions.known(one[0])
     if match := _OF.match(text):
+        _pure(text, "counted cases are", context)
         return distributions.counted(_float(match[1]), _float(match[2]), context.transfer)
     if match := _CALL.match(text):
         return _named(match[1], match[2], context)
@@ -144,26 +154,49 @@ def _text(text: str, context: Context) -> Distribution:
         if len(parts) == 1 or any(not p for p in parts):
             continue
         numbers = [_single(p, context) for p in parts]
-        if len(parts) != count or any(n is None for n in numbers):
-            bad = next((p for p, n in zip(parts, numbers, strict=True) if n is None), text)
-            raise ValueProblem(f"'{bad}' in '{text}' is not a number", f"write one of {FORMS}")
+        if (bad := next((p for p, n in zip(parts, numbers, strict=True) if n is None), None)) is not None:
+            raise ValueProblem(f"'{shortened(bad)}' in '{shortened(text)}' is not a number", f"write one of {FORMS}")
+        if len(parts) != count or "..." in text:
+            raise ValueProblem(f"'{shortened(text)}' is not a value", _THREE[sign])
         return _several(sign, [n for n in numbers if n is not None], text, context)
     try:
-        return distributions.make("uniform", *words.band_of(text, context.scale))
+        band = words.band_of(text, context.scale) if len(text) <= 60 else None
     except InputError as error:
         if text.replace(" ", "").isalpha():
             raise ValueProblem(f"'{text}' is not a value: {error}", f"write one of {FORMS}") from error
-    raise ValueProblem(f"'{text}' is not a value", f"write one of {FORMS}")
+        band = None
+    if band is None:
+        raise ValueProblem(f"'{shortened(text)}' is not a value", f"write one of {FORMS}")
+    _pure(text, "a word is", context)
+    return distributions.make("uniform", *band)
+
+
+_THREE = {
+    " to ": "write two ends, as in 20 to 25",
+    "..": "write two bounds with two dots, as in 20..25",
+    ",": "write three numbers, as in '20, 22, 25'; a single number has no commas: 1000 or 1_000",
+}
+
+
+def _pure(text: str, what: str, context: Context) -> None:
+    if not _PURE.match(context.unit):
+        raise ValueProblem(
+            f"'{text}' does not fit the unit '{context.unit}': {what} a share between 0 and 1",
+            "write the number itself, or 'unit: fraction' or 'unit: probability'",
+        )
 
 
 def _several(sign: str, numbers: list[tuple[float, bool, bool]], text: str, context: Context) -> Distribution:
     values = [n[0] for n in numbers]
+    if any(n[2] for n in numbers) and not all(n[2] for n in numbers):
+        raise ValueProblem(f"'{text}' mixes dates and numbers", "write dates throughout, or days throughout")
+    if numbers[0][1] and not numbers[-1][1]:
+        raise ValueProblem(f"'{text}' mixes a percentage and a number", "write both ends as percentages: 15% to 50%")
+    if any(n[1] for n in numbers):
+        _pure(text, "a percentage is", context)
     # "15 to 50%" says that both are percentages.
     if numbers[-1][1] and not all(n[1] for n in numbers):
         values = [v if n[1] else v / 100 for v, n in zip(values, numbers, strict=True)]
-    for v in values:
-        if not math.isfinite(v):
-            raise ValueProblem(f"a bound must be a finite number, not {v:g}", f"write one of {FORMS}")
     if sign == " to ":
         if numbers[0][2]:
             raise ValueProblem("an interval of dates has no family", "write the two dates with '..' between them")
@@ -187,7 +220,7 @@ def _single(text: str, context: Context) -> tuple[float, bool, bool] | None:
         return None
     value = _float(match[1])
     if not math.isfinite(value):
-        raise ValueProblem(f"a value must be a finite number, not '{text}'", f"write one of {FORMS}")
+        raise ValueProblem(f"a value must be a finite number, not '{shortened(text)}'", f"write one of {FORMS}")
     return (value / 100 if match[2] else value), bool(match[2]), False
 
 
@@ -198,7 +231,7 @@ def _float(text: str) -> float:
 def _named(name: str, inside: str, context: Context) -> Distribution:
     if name not in distributions.NAMED:
         raise ValueProblem(
-            f"'{name}' is not a family of distributions{did_you_mean(name, distributions.NAMED)}",
+            f"'{shortened(name)}' is not a family of distributions{_near(name)}",
             "the families are " + ", ".join(distributions.NAMED),
         )
     expected = distributions.parameter_names(name)
@@ -207,19 +240,29 @@ def _named(name: str, inside: str, context: Context) -> Distribution:
         key, _, rest = part.rpartition("=")
         number = _single(rest.strip(), context)
         if number is None:
-            raise ValueProblem(f"'{part}' in {name}(...) is not a number", f"write {name}({', '.join(expected)})")
+            raise ValueProblem(
+                f"'{shortened(part)}' in {name}(...) is not a number", f"write {name}({', '.join(expected)})"
+            )
         key = key.strip() or (expected[position] if position < len(expected) else f"number {position + 1}")
         if key not in expected or key in given:
+            what = f"gives the {key} twice" if key in given else f"has no parameter '{shortened(key)}'"
             raise ValueProblem(
-                f"{name} has no parameter '{key}' left", f"write {name}({', '.join(expected)}) with {len(expected)} numbers"
+                f"{name} {what}",
+                f"write {name}({', '.join(expected)}) with {len(expected)} numbers",
             )
         given[key] = number[0]
     missing = [e for e in expected if e not in given]
     if missing:
         raise ValueProblem(
-            f"{name} takes {len(expected)} numbers; {', '.join(missing)} is missing", f"write {name}({', '.join(expected)})"
+            f"{name} takes {len(expected)} numbers; {', '.join(missing)} is missing",
+            f"write {name}({', '.join(expected)})",
         )
     return distributions.make(name, *(given[e] for e in expected))
+
+
+def _near(name: str) -> str:
+    near = did_you_mean(name, distributions.NAMED) if len(name) <= 60 else ""
+    return near if "did you mean" in near else ""
 
 
 def _share_checked(got: Distribution, text: str, context: Context) -> Distribution:
@@ -243,31 +286,46 @@ def _mixture(raw: list[object], context: Context) -> Mixture:
     weights: list[float] = []
     parts: list[Distribution] = []
     sources: list[tuple[str, ...]] = []
+    known = ("weight", "value", "from", "transfer", "why")
     for number, item in enumerate(raw, 1):
+        at = number - 1
         entry = item if isinstance(item, dict) else {"value": item}
-        unknown = [str(k) for k in entry if k not in ("weight", "value", "from", "transfer", "why")]
-        if unknown:
-            known = ("weight", "value", "from", "transfer", "why")
-            raise ValueProblem(
-                f"'{unknown[0]}' is not a key of a mixture's part{did_you_mean(unknown[0], known)}", "keys are " + ", ".join(known)
-            )
+        inside: tuple[int | str, ...] = (at, "value") if isinstance(item, dict) else (at,)
+        for key in entry:
+            if key not in known:
+                what = f"'{key}' is not a key of a mixture's part{did_you_mean(str(key), known)}"
+                raise ValueProblem(what, "keys are " + ", ".join(known), inside=(at, key))
         if "value" not in entry:
-            raise ValueProblem(f"part {number} of the mixture has no value", "write {weight: 1, value: 20 to 25}")
+            what = f"part {number} of the mixture has no value"
+            raise ValueProblem(what, "write {weight: 1, value: 20 to 25}", inside=(at,))
         weight = entry.get("weight", 1)
-        if isinstance(weight, bool) or not isinstance(weight, int | float) or not (weight > 0 and math.isfinite(weight)):
-            raise ValueProblem(f"the weight of part {number} must be a number above 0, not {weight}", "leave it out for 1")
+        is_number = isinstance(weight, int | float) and not isinstance(weight, bool)
+        if not is_number or not (weight > 0 and math.isfinite(weight)):
+            what = f"the weight of part {number} must be a number above 0, not {weight}"
+            raise ValueProblem(what, "leave it out for 1", inside=(at, "weight"))
         transfer = entry.get("transfer", context.transfer)
-        if isinstance(transfer, bool) or not isinstance(transfer, int | float):
-            raise ValueProblem("transfer must be a number above 0 and at most 1")
-        inner = Context(context.share, context.scale, float(transfer), context.start)
+        if isinstance(transfer, bool) or not isinstance(transfer, int | float) or not 0 < transfer <= 1:
+            what = f"transfer must be a number above 0 and at most 1, not {transfer}"
+            raise ValueProblem(what, "leave it out for 1", inside=(at, "transfer"))
         if isinstance(entry["value"], list | dict) or is_computed(entry["value"]):
-            raise ValueProblem(f"part {number} of the mixture must be a plain value", "give rivals as single values")
+            what = f"part {number} of the mixture must be a plain value"
+            raise ValueProblem(what, "give rivals as single values", inside=inside)
         weights.append(float(weight))
-        parts.append(read_distribution(entry["value"], inner))
+        parts.append(_inner(entry["value"], replace(context, transfer=float(transfer)), inside))
         named = entry.get("from", ())
         sources.append(tuple(str(s) for s in named) if isinstance(named, list) else ((str(named),) if named else ()))
     total = sum(weights)
     return Mixture(tuple(w / total for w in weights), tuple(parts), tuple(sources))
+
+
+def _inner(raw: object, context: Context, inside: tuple[int | str, ...]) -> Distribution:
+    try:
+        return read_distribution(raw, context)
+    except ParameterError as error:
+        raise ValueProblem(str(error), error.fix, inside=inside) from error
+    except ValueProblem as error:
+        error.inside = inside
+        raise
 
 
 def _series(raw: dict[str, object], context: Context) -> Series:
@@ -277,13 +335,15 @@ def _series(raw: dict[str, object], context: Context) -> Series:
     for key, item in raw.items():
         day = _single(str(key).strip(), context)
         if day is None:
-            raise ValueProblem(f"'{key}' is not a day of a series", "write {0: 22, 7: 23}, days as numbers or dates")
+            what = f"'{shortened(str(key))}' is not a day of a series"
+            raise ValueProblem(what, "write {0: 22, 7: 23}, days as numbers or dates", inside=(str(key),))
         if isinstance(item, list | dict) or is_computed(item):
-            raise ValueProblem(f"the value at day {key} must be a plain value", "write a number or a range")
-        points.append((day[0], read_distribution(item, context)))
+            what = f"the value at day {key} must be a plain value"
+            raise ValueProblem(what, "write a number or a range", inside=(str(key),))
+        if points and day[0] <= points[-1][0]:
+            raise ValueProblem("the days of a series must rise", "sort them, each day once", inside=(str(key),))
+        points.append((day[0], _inner(item, context, (str(key),))))
     days = [d for d, _ in points]
-    if any(b <= a for a, b in zip(days, days[1:], strict=False)):
-        raise ValueProblem("the days of a series must rise", "sort them, each day once")
     return Series(tuple(days), tuple(p for _, p in points), context.linear)
 
 
