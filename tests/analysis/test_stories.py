@@ -3,7 +3,8 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from midgame.analysis.stories import pick_stories, plan_owner, tell
+from midgame.analysis.stories import pick_stories, plan_owner
+from midgame.analysis.telling import tell
 from midgame.errors import InputError
 
 
@@ -62,10 +63,32 @@ def test_a_trace_becomes_a_story(run):
         "Days 3 to 5 (3 November 2025 to 5 November 2025): Aircraft patrol.",
         "Day 9 (9 November 2025): Aircraft patrol.",
         "Day 60 (30 December 2025), the end: the goal is not reached; the plan broke at 'The barracks turn' on day 20; "
-        "lost: 2 escorts.",
+        "lost: escorts 2.",
     )
     assert tell(reversed(events))[0] == "Day 0: The attacker decides to strike."
     assert tell([], run, 3) == ("Day 30 (30 November 2025), the end: the goal is reached; nothing was lost.",)
+
+
+def test_the_engines_events_read_as_prose(run):
+    events = [
+        Event(2, "strike", "'Strike' begins"),
+        Event(2, "strike", "Missiles: 1,000 used, 500 left"),
+        Event(2, "strike", "Radars: 13 lost, 11 left"),
+        Event(2, "strike", "Missiles: 20 used, 480 left"),
+        Event(2, "strike", "succeeds"),
+        Event(2, "flee", "leadership: in place -> gone"),
+        Event(2, "", "end state reached: Head gone"),
+        Event(3, "strike", "Boats: +1, 1 in all"),
+        Event(5, "strike", "Boats: +2, 3 in all"),
+        Event(6, "strike", "Missiles: 10 used, 470 left"),
+        Event(9, "hold_on", "fails"),
+    ]
+    assert tell(events, run) == (
+        "Day 2 (2 November 2025): 'Strike' begins and succeeds. "
+        "Missiles: 1,020 used, 480 left; Radars: 13 lost, 11 left. Leadership is now 'gone'. End state reached: Head gone.",
+        "Days 3 to 6 (3 November 2025 to 6 November 2025): Boats: +3, 3 in all; Missiles: 10 used, 470 left.",
+        "Day 9 (9 November 2025): 'Hold on' fails.",
+    )
 
 
 def test_a_replication_that_was_not_played(run):
