@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from midgame.result import Result as Result
     from midgame.running import run as run
     from midgame.scenario.schema import json_schema as json_schema
+    from midgame.trying import try_model as try_model
 
 # Public names and where they live; loaded when first used, so that importing midgame is quick.
 _HOME = {
@@ -31,9 +32,10 @@ _HOME = {
     "json_schema": "scenario.schema",
     "load": "loading",
     "run": "running",
+    "try_model": "trying",
 }
 
-__all__ = ["__version__", *_HOME]  # noqa: PLE0604
+__all__ = ["__version__", *_HOME]
 
 
 def __getattr__(name: str) -> Any:

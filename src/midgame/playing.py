@@ -16,7 +16,7 @@ from rich.progress import (
 
 from midgame.engine.executor import threads
 from midgame.engine.store import new_folder, save
-from midgame.errors import Problem
+from midgame.errors import InputError, Problem
 from midgame.loading import load
 from midgame.report.terminal import answer
 from midgame.running import excursion_of, run
@@ -25,7 +25,14 @@ PAGE, DATA, TEXT = "report.html", "run.nc", "scenario.yaml"
 
 
 def play_and_write(
-    path: Path, replications: int, seed: int, excursion: str, out: Path | None, workers: int | None, beside: bool
+    path: Path,
+    replications: int,
+    seed: int,
+    excursion: str,
+    out: Path | None,
+    workers: int | None,
+    beside: bool,
+    until: str | None = None,
 ) -> int:
     """Play, print, write; 0 when all went well."""
     console = Console()
@@ -33,6 +40,7 @@ def play_and_write(
     excursion_of(scenario, excursion)  # a wrong name is told before anything is played
     if scenario.warnings:
         console.print(_warned(scenario.warnings), highlight=False)
+    half_width = _half_width(until)
     folder = out if out is not None else default_folder(scenario.path, excursion)
     with new_folder(folder) as part:
         with _bar(console) as bar, threads(workers) as pool:
@@ -47,7 +55,8 @@ def play_and_write(
 
             compiling = bar.add_task("compiling; a new campaign takes 5 to 40 seconds, once", total=None)
             result = run(
-                scenario, replications, seed, excursion=excursion, executor=pool, progress=tell, beside=beside
+                scenario, replications, seed, excursion=excursion, executor=pool, progress=tell, beside=beside,
+                until=half_width,
             )  # fmt: skip
         save(result.dataset, part / DATA)
         result.report(part / PAGE)
@@ -55,6 +64,18 @@ def play_and_write(
     answer(result.findings, console)
     console.print(f"page     {folder / PAGE}", f"\nresults  {folder / DATA}", highlight=False, soft_wrap=True)
     return 0
+
+
+def _half_width(text: str | None) -> float | None:
+    if text is None:
+        return None
+    try:
+        value = float(text.rstrip("% ")) / (100 if text.rstrip().endswith("%") else 1)
+    except ValueError:
+        value = 0.0
+    if not 0 < value < 0.5:
+        raise InputError(f"--until must be a half width such as 1% or 0.01, not '{text}'")
+    return value
 
 
 def default_folder(name: str, excursion: str) -> Path:

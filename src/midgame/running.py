@@ -12,13 +12,14 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from midgame.engine.executor import Executor
-from midgame.engine.run import play, with_gaps
+from midgame.engine.run import PATHS, play, with_gaps
 from midgame.errors import InputError, did_you_mean
 from midgame.result import Result
 from midgame.scenario.base import Scenario
 from midgame.scenario.load import with_excursion
 
 SIDE_RUNS = 20_000  # replications of each run beside the main one
+MOST = 20_000_000  # replications that a run may come to when it is told how precise to be
 
 Progress = Callable[[str, int, int], None]
 
@@ -43,6 +44,7 @@ def run(
     executor: Executor | None = None,
     progress: Progress | None = None,
     beside: bool = True,
+    until: float | None = None,
 ) -> Result:
     """Play ``scenario`` ``replications`` times.
 
@@ -50,7 +52,8 @@ def run(
     executor (threads here by default; a Dask client when given). ``beside`` also plays, at no more
     than 20,000 replications each and with the same draws and luck, the case in which every gap goes
     well, the one in which none does, and, from the base case, every excursion. ``progress`` is
-    called with what is played, replications done, and replications in all.
+    called with what is played, replications done, and replications in all. ``until`` (a half width in
+    probability, such as 0.01) plays more replications than asked for until P(goal) is known that well.
 
     Raises InputError for impossible arguments and RunError when a step gives what is not a number.
     """
@@ -62,9 +65,10 @@ def run(
             scenario, count, seed, lucks=lucks, block=block, executor=executor, progress=told, paths=paths
         )  # fmt: skip
 
-    from midgame.engine.run import PATHS
-
-    dataset = part(chosen, replications, "base case" if excursion == "base" else excursion, PATHS)
+    name = "base case" if excursion == "base" else excursion
+    dataset = part(chosen, replications, name, PATHS)
+    while until is not None and (more := _more(dataset, until)):
+        dataset = part(chosen, more, f"{name}, {more:,} times", PATHS)
     if beside:
         count = min(replications, SIDE_RUNS)
         if chosen.gaps:
@@ -83,6 +87,26 @@ def run(
     dataset.attrs["created"] = datetime.now(UTC).isoformat(timespec="seconds")
     dataset.attrs["versions"] = json.dumps(versions())
     return Result(dataset, chosen)
+
+
+def _more(dataset: xr.Dataset, half_width: float) -> int:
+    """How many replications it takes for P(goal) to be known so well; 0 when these do. Raises InputError."""
+    from midgame.analysis.enough import FEWEST, design_effect, replications_needed
+    from midgame.analysis.shares import share
+
+    got = share(dataset["goal"].values, dataset["draw"].values)
+    count, lucks = int(dataset.sizes["replication"]), int(dataset.attrs["lucks"])
+    if got.high - got.low <= 2 * half_width and count >= FEWEST * lucks:
+        return 0
+    goal = dataset["goal"].values[: count - count % lucks].astype(float).reshape(-1, lucks)
+    design = design_effect(goal) if len(goal) > 1 else 1.0
+    needed = max(replications_needed(got.value, half_width, design=design), count + count // 2, FEWEST * lucks)
+    if needed > MOST:
+        raise InputError(
+            f"to know the goal to plus or minus {half_width:.2%} takes about {needed:,} replications, more than "
+            f"{MOST:,}; ask for less"
+        )
+    return needed
 
 
 def _level(dataset: xr.Dataset) -> dict[str, Any]:

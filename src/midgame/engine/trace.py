@@ -45,6 +45,10 @@ class _Listener:
         name = self.scenario.steps[self.step].name if self.step >= 0 else ""
         self.events.append(Event(day, name, text))
 
+    @property
+    def label(self) -> str:
+        return f"'{self.scenario.steps[self.step].label}'"
+
     def remember(self) -> None:
         self.before = {n: getattr(self.arrays, n).copy() for n in ("force", "lost", "used", "counter")}
 
@@ -65,33 +69,33 @@ class _Listener:
         self.remember()
 
     def reset(self, *arrays: Any) -> None:
-        runtime.reset.py_func(*arrays)
+        runtime.reset.py_func(*arrays)  # type: ignore[no-untyped-call]
         self.remember()
 
     def muster(self, force: Array, start: Array, i: int, count: float, now: bool) -> None:
-        runtime.muster.py_func(force, start, i, count, now)
+        runtime.muster.py_func(force, start, i, count, now)  # type: ignore[no-untyped-call]
         self.remember()
 
     def begin(self, i: int, t: int, day: float, status: Any, first: Any, tries: Any, last: Any) -> None:
         self.changes(day)
-        runtime.begin.py_func(i, t, day, status, first, tries, last)
+        runtime.begin.py_func(i, t, day, status, first, tries, last)  # type: ignore[no-untyped-call]
         self.step = i
         if tries[i] == 1:
-            self.say(day, "begins")
+            self.say(day, f"{self.label} begins")
 
     def succeed(self, i: int, t: int, status: Any, ended: Any) -> None:
         self.changes(t * self.scenario.clock.tick)
         new = status[i] != runtime.SUCCEEDED
-        runtime.succeed.py_func(i, t, status, ended)
+        runtime.succeed.py_func(i, t, status, ended)  # type: ignore[no-untyped-call]
         if new:
-            self.say(t * self.scenario.clock.tick, "succeeds")
+            self.say(t * self.scenario.clock.tick, f"{self.label} succeeds")
 
     def fail(self, i: int, t: int, status: Any, ended: Any, over: Any) -> bool:
         self.changes(t * self.scenario.clock.tick)
-        failed = bool(runtime.fail.py_func(i, t, status, ended, over))
+        failed = bool(runtime.fail.py_func(i, t, status, ended, over))  # type: ignore[no-untyped-call]
         if failed:
             self.step = i
-            self.say(t * self.scenario.clock.tick, "fails")
+            self.say(t * self.scenario.clock.tick, f"{self.label} fails")
         return failed
 
     def become(self, fact: Any, fact_day: Any, i: int, value: int, t: int) -> None:
@@ -99,14 +103,14 @@ class _Listener:
         if fact[i] != value:
             text = f"{known.name.replace('_', ' ')}: {known.values[fact[i]]} -> {known.values[value]}"
             self.say(t * self.scenario.clock.tick, text)
-        runtime.become.py_func(fact, fact_day, i, value, t)
+        runtime.become.py_func(fact, fact_day, i, value, t)  # type: ignore[no-untyped-call]
 
     def reached(self, end: Any, end_day: Any, i: int, holds: bool, t: int) -> None:
         day = t * self.scenario.clock.tick
         self.changes(day)
         self.step = -1
         new = holds and end_day[i] < 0
-        runtime.reached.py_func(end, end_day, i, holds, t)
+        runtime.reached.py_func(end, end_day, i, holds, t)  # type: ignore[no-untyped-call]
         if new and t > 0:  # what holds from the start is no news
             self.say(day, f"end state reached: {self.scenario.end_states[i].label}")
 
@@ -127,9 +131,11 @@ def trace(scenario: Scenario, seed: int, replication: int, lucks: int = 2) -> li
     s, ticks = scenario, scenario.clock.horizon
     a = SimpleNamespace(
         **{n: np.zeros(len(s.forces)) for n in ("force", "start", "lost", "used")},
-        counter=np.zeros(len(s.counters)), fact=np.zeros(len(s.facts), np.int8), fact_day=np.zeros(len(s.facts), np.int16),
+        counter=np.zeros(len(s.counters)), fact=np.zeros(len(s.facts), np.int8),
+        fact_day=np.zeros(len(s.facts), np.int16),
         **{n: np.zeros(len(s.steps), np.int16) for n in ("status", "first", "ended", "tries", "over", "sure")},
-        last=np.full(len(s.steps), -1.0), end=np.zeros(len(s.end_states), bool), end_day=np.zeros(len(s.end_states), np.int16),
+        last=np.full(len(s.steps), -1.0), end=np.zeros(len(s.end_states), bool),
+        end_day=np.zeros(len(s.end_states), np.int16),
         outcome=np.zeros(len(s.outcomes)),
     )  # fmt: skip
     listener = _Listener(scenario, a)

@@ -1,22 +1,17 @@
-"""The command line: one verb a function. Heavy parts are imported inside the verbs."""
+"""Verbs on scenarios: check, run, compile, schema."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
-from cyclopts import App, Parameter
+from cyclopts import Parameter
 
-from midgame import __version__
+from midgame.cli.app import SCENARIOS, app, own_models
 
-app = App(
-    name="midgame",
-    help="Campaign analysis: a scenario with a source for every number, played a hundred thousand times.",
-    version=__version__,
-)
+Flag = Parameter(negative="")
 
 
-@app.command
-def check(path: Path, /, *, strict: Annotated[bool, Parameter(negative="")] = False) -> int:
+@app.command(group=SCENARIOS)
+def check(path: Path, /, *, strict: Annotated[bool, Flag] = False, models: Path | None = None) -> int:
     """Read a scenario and print every error and warning.
 
     Parameters
@@ -25,9 +20,12 @@ def check(path: Path, /, *, strict: Annotated[bool, Parameter(negative="")] = Fa
         The scenario: a file or a folder.
     strict
         Treat warnings as errors.
+    models
+        A Python file with models of your own.
     """
     from midgame.loading import read
 
+    own_models(models)
     scenario, problems = read(path)
     for problem in problems:
         print(problem)
@@ -47,7 +45,7 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
-@app.command
+@app.command(group=SCENARIOS)
 def run(
     path: Path,
     /,
@@ -55,9 +53,11 @@ def run(
     replications: Annotated[int, Parameter(name=["--replications", "-n"])] = 100_000,
     seed: int = 1,
     excursion: str = "base",
+    until: str | None = None,
     out: Path | None = None,
     workers: int | None = None,
-    quick: Annotated[bool, Parameter(negative="")] = False,
+    quick: Annotated[bool, Flag] = False,
+    models: Path | None = None,
 ) -> int:
     """Play a scenario; print the answer and write a report and a results file.
 
@@ -71,41 +71,26 @@ def run(
         Seed of all random numbers; the same seed gives the same bits.
     excursion
         The excursion to play; base is the scenario as written.
+    until
+        Play until the probability of the goal is known this well, as 1% for plus or minus one point; then
+        --replications is the number to begin with.
     out
         A new folder for the report and the results; by default one under runs/.
     workers
         Threads; by default one per processor.
     quick
         Play only this case: neither the gaps' extremes nor the excursions beside it.
+    models
+        A Python file with models of your own.
     """
     from midgame.playing import play_and_write
 
-    return play_and_write(path, replications, seed, excursion, out, workers, beside=not quick)
+    own_models(models)
+    return play_and_write(path, replications, seed, excursion, out, workers, beside=not quick, until=until)
 
 
-@app.command
-def report(path: Path, out: Path | None = None, /) -> int:
-    """Print the answer of a saved run; with a second path, write its page anew.
-
-    Parameters
-    ----------
-    path
-        A run: its folder or its file.
-    out
-        The HTML file to write; it must not exist.
-    """
-    from midgame.report.terminal import answer
-    from midgame.result import Result
-
-    result = Result.open(path)
-    answer(result.findings)
-    if out is not None:
-        print(f"page: {result.report(out)}")
-    return 0
-
-
-@app.command(name="compile")
-def compile_(path: Path, /, *, excursion: str = "base") -> int:
+@app.command(name="compile", group=SCENARIOS)
+def compile_(path: Path, /, *, excursion: str = "base", models: Path | None = None) -> int:
     """Print the Python function that plays one replication, the value of each constant beside it.
 
     Parameters
@@ -114,17 +99,20 @@ def compile_(path: Path, /, *, excursion: str = "base") -> int:
         The scenario: a file or a folder.
     excursion
         The excursion to print.
+    models
+        A Python file with models of your own.
     """
     from midgame.engine.compile import readable
     from midgame.engine.run import program_of
     from midgame.loading import load
     from midgame.running import excursion_of
 
+    own_models(models)
     print(readable(program_of(excursion_of(load(path), excursion))), end="")
     return 0
 
 
-@app.command
+@app.command(group=SCENARIOS)
 def schema() -> int:
     """Print the JSON Schema of scenario.yaml, so that an editor completes and checks."""
     import json
@@ -133,21 +121,3 @@ def schema() -> int:
 
     print(json.dumps(json_schema(), indent=2))
     return 0
-
-
-def main() -> None:
-    """Run the command line; bad input ends with a message and exit code 2."""
-    from midgame.errors import MidgameError
-
-    try:
-        code = app()
-    except MidgameError as error:
-        print(error, file=sys.stderr)
-        sys.exit(2)
-    except KeyboardInterrupt:
-        print("stopped; nothing was written", file=sys.stderr)
-        sys.exit(130)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
-    sys.exit(code if isinstance(code, int) else 0)

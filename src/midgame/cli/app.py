@@ -1,0 +1,37 @@
+"""The application that the verbs register with, and what they share."""
+
+from pathlib import Path
+
+from cyclopts import App, Group
+
+from midgame import __version__
+from midgame.errors import InputError
+
+app = App(
+    name="midgame",
+    help="Campaign analysis: a scenario with a source for every number, played a hundred thousand times.",
+    version=__version__,
+)
+
+SCENARIOS = Group("Scenarios", sort_key=1)
+FINDINGS = Group("Findings", sort_key=2)
+MODELS = Group("Models", sort_key=3)
+EVIDENCE = Group("Evidence", sort_key=4)
+
+
+def own_models(file: Path | None) -> None:
+    """Load the models of a user's Python file, when one is named."""
+    if file is not None:
+        from midgame.models.own import load_models
+
+        load_models(file)
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a new text file. Raises InputError when it exists or cannot be written."""
+    if path.exists():
+        raise InputError(f"'{path}' exists; midgame does not overwrite it. Give another name")
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"'{path}' cannot be written: {error.strerror}") from error

@@ -1,0 +1,178 @@
+"""``midgame explain``, ``tell``, ``compare`` and ``table``: findings on runs, with what must be played for them."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+
+from midgame.errors import InputError
+from midgame.loading import load, scenario_of
+from midgame.result import Result
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+    from midgame.scenario.base import Scenario
+
+SIDE_RUNS = 20_000  # replications of what is played beside a saved run
+
+
+def level_of(text: str | None) -> float | None:
+    """A level such as ``30%`` or ``12``. Raises InputError."""
+    if text is None:
+        return None
+    try:
+        return float(text.rstrip("%")) / (100 if text.endswith("%") else 1)
+    except ValueError:
+        raise InputError(f"'{text}' is not a level; write 30% or 12") from None
+
+
+def explain_and_print(
+    path: Path,
+    outcome: str,
+    level: str | None,
+    sobol: bool,
+    morris: bool,
+    points: int | None,
+    certain: bool,
+    today: Path | None,
+) -> int:
+    """Print what the answer of a run hinges on; 0 when all went well."""
+    from midgame.analysis.explain import explain
+    from midgame.report.explain_terminal import print_explanation
+    from midgame.report.replay_terminal import print_certain, print_morris, print_sobol
+
+    console = Console()
+    result = Result.open(path)
+    text = load(today).text if today is not None else None
+    found = explain(result.dataset, outcome, level=level_of(level), scenario_text=text, play=_flipping(result.dataset))
+    print_explanation(found, console)
+    if certain:
+        from midgame.analysis.breaks import with_one_made_certain
+
+        with console.status("playing the chain with one step made certain at a time"):
+            rows = with_one_made_certain(_first(result.dataset), _made_certain(result.dataset))
+        print_certain(rows, console)
+    if sobol or morris:
+        from midgame.analysis.morris import morris as screen
+        from midgame.analysis.replay import replay_of
+        from midgame.analysis.sobol import sobol as indices
+
+        replay = replay_of(scenario_of(result.dataset), (found.outcome,), seed=int(result.dataset.attrs["seed"]))
+        with console.status("playing the designed sample"):
+            if morris:
+                screened = screen(replay, replay.columns, (found.outcome,), replay.groups, trajectories=points or 20)
+                print_morris(screened[0], console)
+            if sobol:
+                ranked = indices(replay, replay.columns, (found.outcome,), replay.groups, points=points or 1024)
+                print_sobol(ranked[0], console)
+    return 0
+
+
+def _first(dataset: "xr.Dataset") -> "xr.Dataset":
+    """The first replications of a run, whole draws."""
+    lucks = int(dataset.attrs["lucks"])
+    count = min(dataset.sizes["replication"], SIDE_RUNS - SIDE_RUNS % lucks)
+    return dataset.isel(replication=slice(0, count))
+
+
+def _made_certain(dataset: "xr.Dataset") -> Callable[[str], "xr.Dataset"]:
+    from midgame.engine.run import play
+
+    scenario, first = scenario_of(dataset), _first(dataset)
+
+    def played(step: str) -> "xr.Dataset":
+        count = first.sizes["replication"]
+        return play(
+            scenario, count, int(dataset.attrs["seed"]), lucks=int(dataset.attrs["lucks"]), paths=0, sure=(step,)
+        )
+
+    return played
+
+
+def _flipping(dataset: "xr.Dataset") -> "Callable[[str, float], xr.Dataset] | None":
+    """Replays for assumptions that are tagged; None when none is."""
+    from midgame.analysis.claims_tested import tags_of
+    from midgame.analysis.replay import flipping
+
+    if not tags_of(dataset):
+        return None
+    count = _first(dataset).sizes["replication"]
+    return flipping(scenario_of(dataset), count, int(dataset.attrs["seed"]), int(dataset.attrs["lucks"]))
+
+
+def tell_and_print(path: Path, replication: int | None) -> int:
+    """Print replications day by day; 0 when all went well."""
+    from midgame.analysis.stories import pick_stories
+    from midgame.analysis.telling import tell
+    from midgame.engine.trace import trace
+
+    console = Console()
+    dataset = Result.open(path).dataset
+    count = dataset.sizes["replication"]
+    if replication is not None and not 0 <= replication < count:
+        raise InputError(f"there is no replication {replication:,}; this run has 0 to {count - 1:,}")
+    scenario, seed, lucks = scenario_of(dataset), int(dataset.attrs["seed"]), int(dataset.attrs["lucks"])
+    chosen = [("", replication, "")] if replication is not None else [
+        (s.kind.capitalize(), s.replication, s.why) for s in pick_stories(dataset)
+    ]  # fmt: skip
+    for kind, number, why in chosen:
+        head = f"{kind}: replication {number:,}" if kind else f"Replication {number:,}"
+        console.print(f"\n[bold]{head}[/bold]" + (f"  ({why})" if why else ""), highlight=False)
+        for paragraph in tell(trace(scenario, seed, number, lucks), dataset, number):
+            console.print(paragraph, markup=False, highlight=False)
+    return 0
+
+
+def compare_and_print(first: str, second: str, scenario: Path | None, replications: int, seed: int) -> int:
+    """Print the differences of two runs, scenarios or excursions; 0 when all went well."""
+    from midgame.analysis.compare import compare
+    from midgame.report.replay_terminal import print_comparison
+
+    console = Console()
+    base = load(scenario) if scenario is not None else None
+    with console.status("playing"):
+        a, b = (_run_of(name, base, replications, seed) for name in (first, second))
+    print_comparison(compare(a, b), console)
+    return 0
+
+
+def _run_of(name: str, scenario: "Scenario | None", replications: int, seed: int) -> "xr.Dataset":
+    from midgame.engine.run import play
+    from midgame.running import excursion_of
+
+    if scenario is not None and not Path(name).exists():
+        return play(excursion_of(scenario, name), replications, seed, paths=0)
+    path = Path(name)
+    is_run = path.suffix == ".nc" or (path / "run.nc").is_file()
+    if is_run:
+        return Result.open(path).dataset
+    if not path.exists():
+        raise InputError(
+            f"there is no run or scenario at '{name}'; to compare excursions, name their scenario with --scenario"
+        )
+    return play(load(path), replications, seed, paths=0)
+
+
+def table_and_print(path: Path, replications: int, seed: int) -> int:
+    """Print every excursion against the base case; 0 when all went well."""
+    from midgame.analysis.compare import compare_all
+    from midgame.engine.run import play
+    from midgame.report.replay_terminal import print_table
+    from midgame.running import excursion_of
+
+    console = Console()
+    scenario = load(path)
+    if not scenario.excursions:
+        raise InputError(f"'{path}' has no excursions; write them under 'excursions:'")
+    with console.status("") as status:
+        status.update("playing the base case")
+        base = play(scenario, replications, seed, paths=0)
+        others = {}
+        for excursion in scenario.excursions:
+            status.update(f"playing {excursion.name}")
+            others[excursion.label] = play(excursion_of(scenario, excursion.name), replications, seed, paths=0)
+    events = [o.name for o in scenario.outcomes if o.event]
+    print_table(compare_all(base, others, ["goal", *events[:3]]), console)
+    return 0
