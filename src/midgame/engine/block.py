@@ -9,12 +9,13 @@ from midgame.engine import draws as draws_
 from midgame.engine.compile import Program
 from midgame.engine.kernel import kernel
 from midgame.engine.keys import key_of
-from midgame.engine.runtime import FAULT_SIZE
+from midgame.engine.runtime import FAULT_SIZE, NEGATIVE, NOT_FINITE, OUT_OF_BOUNDS, TOO_LIKELY
 from midgame.errors import RunError
 from midgame.models.dice import new_stream
 from midgame.scenario.distributions import Array
 
 Arrays = dict[str, NDArray[np.generic]]
+MOST_INPUTS = 10  # quantities named when a step gives what is not a number
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ def play_block(job: Job, first: int, count: int) -> Arrays:
         a["end"], a["end_day"], a["outcome"], a["last_tick"], a["path_force"], a["path_counter"], kept, fault,
     )  # fmt: skip
     if fault[0]:
-        raise RunError(_explain(job, fault))
+        raise RunError(_explain(job, fault, matrix, first_draw))
     heads = [c.at for c in program.columns]
     arrays["inputs"] = matrix[:, heads]
     arrays["path_force"] = arrays["path_force"][:kept]
@@ -101,16 +102,21 @@ def play_block(job: Job, first: int, count: int) -> Arrays:
     return arrays
 
 
-def _explain(job: Job, fault: Array) -> str:
+def _explain(job: Job, fault: Array, matrix: Array, first_draw: int) -> str:
     code, where, value, day, replication = fault
     place = job.program.places[int(where)]
     what = {
-        1.0: f"gave {value:g}, which is not a finite number",
-        2.0: f"got {value:g}, which lies outside the bounds the model declares",
-        3.0: f"gave {value:g}; an amount cannot be below 0",
-        4.0: f"has probabilities that add up to {value:g}, more than 1",
+        NOT_FINITE: f"gave {value:g}, which is not a finite number",
+        OUT_OF_BOUNDS: f"got {value:g}, which lies outside the bounds",
+        NEGATIVE: f"gave {value:g}; an amount cannot be below 0",
+        TOO_LIKELY: f"has probabilities that add up to {value:g}, more than 1",
     }[float(code)]
+    row = matrix[int(replication) // job.lucks - first_draw]
+    used = next((names for sort, name, names in job.program.reads if (sort, name) == (place.sort, place.name)), ())
+    drawn = {c.quantity.name: row[c.at] for c in job.program.columns}
+    inputs = ", ".join(f"{name} = {drawn[name]:.6g}" for name in used[:MOST_INPUTS])
     return (
-        f"{place} {what} (day {day:g}, replication {int(replication)}, seed {job.seed}); "
-        "check the quantities it uses for a division by zero or a range that is too wide"
+        f"{place} {what} (day {day:g}, replication {int(replication)}, seed {job.seed}"
+        + (f"; it used {inputs}" if inputs else "")
+        + "); check for a division by zero or a range that is too wide"
     )

@@ -78,6 +78,7 @@ class Program:
     places: tuple[Where, ...]
     columns: tuple[Column, ...]
     models: tuple[str, ...]
+    reads: tuple[tuple[str, str, tuple[str, ...]], ...] = ()  # sort and name of a thing, the quantities it uses
 
 
 class _Lines:
@@ -109,9 +110,9 @@ class _Compiler:
         body = self.out.text()
         text = _HEAD + self.model_names() + self.constants() + _SIGNATURE + body + _BLOCK
         chosen = tuple(s.chosen for s in self.scenario.switches)
-        return Program(
-            text, tuple(self.emit.constants), chosen, tuple(self.emit.places), self.columns, tuple(self.used_models)
-        )
+        reads = tuple((sort, name, tuple(used)) for (sort, name), used in self.emit.reads.items())
+        places = tuple(self.emit.places)
+        return Program(text, tuple(self.emit.constants), chosen, places, self.columns, tuple(self.used_models), reads)
 
     def model_names(self) -> str:
         return "".join(f'\n{ident} = get("{name}").function' for name, ident in self.used_models.items()) + "\n"
@@ -350,7 +351,8 @@ class _Compiler:
         if argument.name in filled or provably_inside(expr, argument, self.quantities):
             return text
         low = float(np.nextafter(argument.low, np.inf)) if argument.open_low else argument.low
-        place = emit.place(f"argument {argument.name} of {model.name}")
+        why = f", {argument.why}" if argument.why else ""
+        place = emit.place(f"argument {argument.name} of {model.name} ({argument.low:g} to {argument.high:g}{why})")
         return f"inside({text}, {emit.constant(low)}, {emit.constant(argument.high)}, {place}, fault)"
 
     # -- effects -------------------------------------------------------------------------------

@@ -42,6 +42,7 @@ class Emitter:
     where: Where = field(default_factory=lambda: Where("scenario", "", ""))
     outputs: dict[str, str] = field(default_factory=dict)
     indices: dict[str, int] = field(default_factory=dict)
+    reads: dict[tuple[str, str], dict[str, None]] = field(default_factory=dict)
     _names: dict[tuple[str, str], str] = field(default_factory=dict)
     _knots: dict[str, int] = field(default_factory=dict)
 
@@ -115,6 +116,8 @@ class Emitter:
         return self._step(node)
 
     def _ref(self, node: Ref) -> str:
+        if node.kind in ("quantity", "series"):
+            self.reads.setdefault((self.where.sort, self.where.name), {})[node.name] = None
         if node.kind == "quantity":
             return f"q[{self.index('q', node.name)}]"
         if node.kind == "series":
