@@ -98,7 +98,9 @@ def test_one_link_made_certain(make_run):
     assert by_name["strike"].rise.holds(0.1 * 0.5 * 0.6 * 0.8)
     assert by_name["bribe"].rise.value == 0
     with pytest.raises(InputError, match="other replications"):
-        with_one_made_certain(chain(make_run), lambda step: chain(make_run, draws=200))
+        with_one_made_certain(chain(make_run, draws=200), lambda step: chain(make_run))
+    assert by_name["barracks"].sentence().startswith("if 'The barracks turn' succeeded for sure, P(goal) would be 4")
+    assert by_name["bribe"].sentence().endswith("no clear difference")
 
 
 def test_what_a_gap_carries(make_run):

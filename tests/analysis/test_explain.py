@@ -19,7 +19,7 @@ def test_a_run_is_explained(linear_run):
     assert not isinstance(found.frontier, CannotSay)
     assert {found.frontier.x_quantity, found.frontier.y_quantity} == {"a", "b"}
     assert {v.outcome for v in found.variances} == {"goal", "friendly", "cost", "heavy"}
-    assert set(found.silent) == {"breaks", "claims"}
+    assert set(found.silent) == {"breaks", "certain", "claims"}
     assert found.warnings == ()
 
 

@@ -5,7 +5,8 @@ from scipy import stats
 from midgame.analysis.claims_tested import check_claims
 from midgame.analysis.design import COMMON
 from midgame.analysis.drivers import drivers
-from midgame.analysis.replay import flipping, replay_of
+from midgame.analysis.explain import CannotSay, explain
+from midgame.analysis.replay import flipping, making_certain, replay_of
 from midgame.analysis.sobol import sobol
 from midgame.engine.run import play
 from midgame.errors import InputError
@@ -90,3 +91,7 @@ def test_a_run_of_the_engine_is_explained(coin):
     assert claim.low is not None
     assert claim.low.value == pytest.approx(0.05, abs=0.02)
     assert claim.verdict == "neither"
+    found = explain(run, play=flipping(coin, 2_000, 1), certain=making_certain(coin, 2_000, 1))
+    assert not isinstance(found.certain, CannotSay)
+    assert found.certain[0].p.value == 1
+    assert found.certain[0].rise.holds(0.5)

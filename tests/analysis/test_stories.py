@@ -85,7 +85,8 @@ def test_the_engines_events_read_as_prose(run):
     ]
     assert tell(events, run) == (
         "Day 2 (2 November 2025): 'Strike' begins and succeeds. "
-        "Missiles: 1,020 used, 480 left; Radars: 13 lost, 11 left. Leadership is now 'gone'. End state reached: Head gone.",
+        "Missiles: 1,020 used, 480 left; Radars: 13 lost, 11 left. "
+        "Leadership is now 'gone'. End state reached: Head gone.",
         "Days 3 to 6 (3 November 2025 to 6 November 2025): Boats: +3, 3 in all; Missiles: 10 used, 470 left.",
         "Day 9 (9 November 2025): 'Hold on' fails.",
     )

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from midgame.analysis.frame import Frame, frame_of
 from midgame.analysis.intervals import LEVEL, Estimate, cluster_mean, paired_difference, ratio
 from midgame.analysis.reading import readable
-from midgame.analysis.wording import share
+from midgame.analysis.wording import share, with_interval
 from midgame.errors import InputError
 
 FAILED = 3
@@ -86,6 +86,11 @@ class Certain:
     p: Estimate
     rise: Estimate
 
+    def sentence(self) -> str:
+        """The finding in words."""
+        change = "" if not self.rise.holds(0.0) else ", no clear difference"
+        return f"if '{self.label}' succeeded for sure, P(goal) would be {with_interval(self.p, 'probability')}{change}"
+
 
 def breaks(data: Any, level: float = LEVEL) -> Breaks:
     """Where the replications of a run break.
@@ -114,19 +119,21 @@ def breaks(data: Any, level: float = LEVEL) -> Breaks:
 def with_one_made_certain(data: Any, play: Callable[[str], Any], level: float = LEVEL) -> tuple[Certain, ...]:
     """P(goal) with each step of the chain made certain, one at a time, the largest rise first.
 
-    ``play(step)`` gives the same run (seed, draws, luck) in which that step succeeds whenever it is played.
+    ``play(step)`` gives the same run (seed, draws, luck), or its first replications, in which that step succeeds
+    whenever it is played. InputError when it has another number of lucks.
     """
     frame = frame_of(data)
     base = _rows(frame, "goal").astype(np.float32)
     found = []
     for step, label in _chain_steps(frame.dataset):
         other = frame_of(play(step))
-        if (other.draws, other.lucks) != (frame.draws, frame.lucks):
+        if other.lucks != frame.lucks or other.draws > frame.draws:
             raise InputError(
                 f"the run with '{step}' made certain has other replications than the run it is held against"
             )
         sure = _rows(other, "goal").astype(np.float32)
-        found.append(Certain(step, label, cluster_mean(sure, True, level), paired_difference(base, sure, True, level)))
+        rise = paired_difference(base[: other.draws], sure, True, level)
+        found.append(Certain(step, label, cluster_mean(sure, True, level), rise))
     return tuple(sorted(found, key=lambda c: -c.rise.value))
 
 

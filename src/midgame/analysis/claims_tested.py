@@ -51,9 +51,9 @@ def check_claims(
 ) -> tuple[Tested, ...]:
     """Test every quantity that is tagged with ``favours``.
 
-    ``play(quantity, uniform)`` gives the same run with that quantity at that quantile in all draws; without it the ends
-    are the lowest and highest fifth of the run. ``favours`` overrides the tags that the run carries. InputError for an
-    unknown quantity, or a replay of another size.
+    ``play(quantity, uniform)`` gives the same run, or its first replications, with that quantity at that quantile in
+    all draws; without it the ends are the lowest and highest fifth of the run. ``favours`` overrides the tags that the
+    run carries. InputError for an unknown quantity, or a replay with another number of lucks.
     """
     frame = frame_of(data)
     tags = dict(favours) if favours is not None else tags_of(frame.dataset)
@@ -126,6 +126,6 @@ def _wants_goal(tag: str, owner: str, now: Estimate) -> bool:
 
 def _replayed(frame: Frame, play: Play, name: str, uniform: float) -> Any:
     other = frame_of(play(name, uniform))
-    if (other.draws, other.lucks) != (frame.draws, frame.lucks):
+    if other.lucks != frame.lucks or other.draws > frame.draws:
         raise InputError(f"the run with '{name}' flipped has other replications than the run it is held against")
     return other.played("goal")

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import midgame
 from midgame.analysis.bothways import BothWays, both_ways
-from midgame.analysis.breaks import Breaks, breaks
+from midgame.analysis.breaks import Breaks, Certain, breaks, with_one_made_certain
 from midgame.analysis.claims_tested import Tested, check_claims, tags_of
 from midgame.analysis.discovery import Discovery, discover
 from midgame.analysis.drivers import Drivers, drivers
@@ -51,6 +51,7 @@ class Explanation:
     frontier: Frontier | CannotSay
     discovery: Discovery | CannotSay
     breaks: Breaks | CannotSay
+    certain: tuple[Certain, ...] | CannotSay
     gaps: Gaps | CannotSay
     information: Information | CannotSay
     both_ways: BothWays | CannotSay
@@ -72,12 +73,14 @@ def explain(
     level: float | None = None,
     scenario_text: str | None = None,
     play: Callable[[str, float], Any] | None = None,
+    certain: Callable[[str], Any] | None = None,
     seed: int = 0,
 ) -> Explanation:
     """What an outcome of a run hinges on, from the run alone.
 
     ``level`` is one more level for flip points; ``scenario_text`` today's scenario, to warn when it has changed since;
-    ``play(quantity, uniform)`` replays the run with one quantity at a quantile, for claims that are tested by flipping.
+    ``play(quantity, uniform)`` replays the run with one quantity at a quantile, for claims that are tested by flipping,
+    and ``certain(step)`` with one step made certain (see :mod:`midgame.analysis.replay`).
     InputError when this is not a run, its rows are out of order, a number is missing or the outcome is unknown.
     """
     frame = frame_of(dataset_of(data))
@@ -95,6 +98,13 @@ def explain(
             raise InputError("no quantity of this run is tagged with 'favours'")
         return check_claims(frame, play)
 
+    def sure() -> tuple[Certain, ...]:
+        if certain is None:
+            raise InputError(
+                "the chain with one step made certain takes a replay of the scenario, which was not asked for"
+            )
+        return with_one_made_certain(frame, certain)
+
     return Explanation(
         outcome=found.name,
         label=found.label,
@@ -108,6 +118,7 @@ def explain(
         frontier=_try(pair),
         discovery=_try(lambda: discover(frame, shown, seed=seed)),
         breaks=_try(lambda: breaks(frame)),
+        certain=_try(sure),
         gaps=_try(lambda: gaps(frame, shown, seed=seed)),
         information=_try(lambda: information(frame, shown)),
         both_ways=_try(lambda: both_ways(frame, shown, level)),

@@ -107,3 +107,12 @@ def flipping(scenario: Scenario, replications: int, seed: int, lucks: int = 2) -
         return play(scenario, replications, seed, lucks=lucks, paths=0, uniforms={name: np.full(draws, uniform)})
 
     return flipped
+
+
+def making_certain(scenario: Scenario, replications: int, seed: int, lucks: int = 2) -> Callable[[str], xr.Dataset]:
+    """``play(step)`` for :func:`~midgame.analysis.breaks.with_one_made_certain`."""
+
+    def certain(step: str) -> xr.Dataset:
+        return play(scenario, replications, seed, lucks=lucks, paths=0, sure=(step,))
+
+    return certain

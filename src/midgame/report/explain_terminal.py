@@ -49,6 +49,8 @@ class _Page:
             "Where it fails", e.discovery, lambda d: [self.line(_sentence(d.sentence())), *self.why(d)]
         )
         yield from self.each("Where it breaks", e.breaks, self.breaks)
+        yield from self.each("One step made certain", e.certain,
+                             lambda found: [self.line(_sentence(c.sentence())) for c in found])  # fmt: skip
         yield from self.each("What the gaps carry", e.gaps, self.gaps)
         yield from self.each("What to find out next", e.information, self.information)
         yield from self.each("Both ways", e.both_ways, lambda b: [self.line(_sentence(b.sentence()))])
