@@ -60,12 +60,12 @@ class Distribution:
 class Table:
     """A quantile function tabulated on an even grid of standard normal scores.
 
-    Linear between 8,193 points over +-8.3 standard deviations: off by less than a millionth of a
+    Linear between 2,049 points over +-8.3 standard deviations: off by less than a hundred-thousandth of a
     standard deviation in the body of the families here (tests compare with the exact inverse).
     """
 
     def __init__(self, exact: Callable[[Array], Array]) -> None:
-        self.z = np.linspace(-8.3, 8.3, 8193)
+        self.z = np.linspace(-8.3, 8.3, 2049)
         p = special.ndtr(self.z)
         # The upper tail in full precision is of no use here: 1 - p is rounded at 1e-16.
         self.x = exact(np.clip(p, 1e-300, 1.0 - 1e-16))
@@ -197,7 +197,7 @@ _FAMILIES: dict[str, _Family] = {
         lambda u, k, s: s * special.gammaincinv(k, u),
     ),
     "exponential": _Family(
-        ("mean",), lambda u, m: -m * np.log1p(-u), lambda m: (0.0, _INF), lambda m: _positive(mean=m)
+        ("mean",), lambda u, m: np.asarray(-m * np.log1p(-u)), lambda m: (0.0, _INF), lambda m: _positive(mean=m)
     ),
     "weibull": _Family(
         ("shape", "scale"),
