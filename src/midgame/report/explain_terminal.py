@@ -3,10 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
+from rich.console import Console, RenderableType
 
 from midgame.analysis.breaks import Breaks
 from midgame.analysis.drivers import Drivers
@@ -14,13 +11,12 @@ from midgame.analysis.explain import CannotSay, Explanation
 from midgame.analysis.flip import Flip
 from midgame.analysis.information import Information
 from midgame.analysis.intervals import Estimate
-from midgame.analysis.reading import clean
 from midgame.analysis.variance import VarianceSplit
 from midgame.analysis.wording import amount
 from midgame.report import words
+from midgame.report.blocks import Blocks, sentence
 
 MOST_ROWS = 10
-_ASCII = str.maketrans({"–": "-", "−": "-", "±": "+/-", "‘": "'", "’": "'"})
 
 
 def print_explanation(explanation: Explanation, console: Console | None = None) -> None:
@@ -31,9 +27,9 @@ def print_explanation(explanation: Explanation, console: Console | None = None) 
         out.print(part)
 
 
-class _Page:
+class _Page(Blocks):
     def __init__(self, ascii_only: bool, event: bool) -> None:
-        self.ascii_only = ascii_only
+        super().__init__(ascii_only)
         self.event = event
 
     def parts(self, e: Explanation) -> Iterable[RenderableType]:
@@ -45,17 +41,15 @@ class _Page:
         yield from self.each("Luck or ignorance", e.variance, self.variance)
         yield from self.each("Drivers: lowest fifth against highest", e.drivers, self.drivers)
         yield from self.each("Flip points", e.flips, self.flips)
-        yield from self.each(
-            "Where it fails", e.discovery, lambda d: [self.line(_sentence(d.sentence())), *self.why(d)]
-        )
+        yield from self.each("Where it fails", e.discovery, lambda d: [self.line(sentence(d.sentence())), *self.why(d)])
         yield from self.each("Where it breaks", e.breaks, self.breaks)
         yield from self.each("One step made certain", e.certain,
-                             lambda found: [self.line(_sentence(c.sentence())) for c in found])  # fmt: skip
+                             lambda found: [self.line(sentence(c.sentence())) for c in found])  # fmt: skip
         yield from self.each("What the gaps carry", e.gaps, self.gaps)
         yield from self.each("What to find out next", e.information, self.information)
-        yield from self.each("Both ways", e.both_ways, lambda b: [self.line(_sentence(b.sentence()))])
+        yield from self.each("Both ways", e.both_ways, lambda b: [self.line(sentence(b.sentence()))])
         yield from self.each("Assumptions that favour a side", e.claims,
-                             lambda found: [self.line(_sentence(t.sentence)) for t in found])  # fmt: skip
+                             lambda found: [self.line(sentence(t.sentence)) for t in found])  # fmt: skip
         yield from self.each("Replications to tell", e.stories, lambda found: [
             self.line(f"{s.kind.capitalize()}: replication {s.replication:,}; {s.why}.") for s in found])  # fmt: skip
         if e.silent:
@@ -70,33 +64,11 @@ class _Page:
             if lines:
                 yield self.block(title, lines)
 
-    def block(self, title: str, lines: Sequence[RenderableType]) -> RenderableType:
-        """A title and what stands under it."""
-        return Padding(Group(self.line(title, "bold cyan"), *lines), (1, 0, 0, 0))
-
-    def line(self, content: str, style: str = "") -> Text:
-        """Literal text: no markup of a scenario is read, no control character passes."""
-        shown = clean(content)
-        if self.ascii_only:
-            shown = shown.translate(_ASCII).encode("ascii", "replace").decode()
-        return Text(shown, style=style)
-
     def figure(self, estimate: Estimate) -> str:
         """An estimate with its interval: a share for an event, else a number."""
         if self.event:
             return words.with_interval(estimate)
         return f"{words.number(estimate.value)} ({words.number(estimate.low)}–{words.number(estimate.high)})"
-
-    def table(self, columns: Sequence[str], rows: Iterable[Sequence[str]], fold: bool = False) -> Table:
-        """A bare table; the first column stretches, the others keep to one line unless they may ``fold``."""
-        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-        for i, name in enumerate(columns):
-            table.add_column(
-                self.line(name), justify="right" if i else "left", no_wrap=bool(i) and not fold, overflow="fold"
-            )
-        for row in rows:
-            table.add_row(*(self.line(cell) for cell in row))
-        return table
 
     def variance(self, v: VarianceSplit) -> list[RenderableType]:
         """Luck against ignorance."""
@@ -169,7 +141,7 @@ class _Page:
             return []
         held = f"In draws that did not choose the box the share is {words.with_interval(discovery.held_out)}."
         again = ", ".join(f"{r.label} in {r.found_again:.0%}" for r in discovery.restrictions)
-        return [self.line(held), self.line(f"Found again in half samples: {again}. {_sentence(discovery.why)}", "dim")]
+        return [self.line(held), self.line(f"Found again in half samples: {again}. {sentence(discovery.why)}", "dim")]
 
     def breaks(self, b: Breaks) -> list[RenderableType]:
         """The chain, link by link."""
@@ -186,11 +158,11 @@ class _Page:
             if link.share.value > 0
         ]
         columns = ("link", "phase", "reached", "then holds", "decides", "day")
-        return [self.line(_sentence(b.sentence())), self.table(columns, rows)]
+        return [self.line(sentence(b.sentence())), self.table(columns, rows)]
 
     def gaps(self, found: Any) -> list[RenderableType]:
         """Each gap made certain, and all or none."""
-        lines: list[RenderableType] = [self.line(_sentence(g.sentence())) for g in found.gaps]
+        lines: list[RenderableType] = [self.line(sentence(g.sentence())) for g in found.gaps]
         for name, estimate in (("all gaps close", found.all), ("no gap closes", found.none)):
             if estimate is not None:
                 lines.append(self.line(f"If {name}, P(goal) is {words.with_interval(estimate)}."))
@@ -207,7 +179,3 @@ class _Page:
             "Knowing one quantity would take away:"
         )
         return [self.line(intro), self.table(("quantity", "of all ignorance (95%)", "spread left"), rows)]
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
