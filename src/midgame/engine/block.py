@@ -11,6 +11,8 @@ from midgame.engine.kernel import kernel
 from midgame.engine.keys import key_of
 from midgame.engine.runtime import FAULT_SIZE, NEGATIVE, NOT_FINITE, OUT_OF_BOUNDS, TOO_LIKELY
 from midgame.errors import RunError
+from midgame.models import all_models
+from midgame.models.base import REGISTRY
 from midgame.models.dice import new_stream
 from midgame.scenario.distributions import Array
 
@@ -85,6 +87,8 @@ def play_block(job: Job, first: int, count: int) -> Arrays:
     constants = np.array(program.constants or (0.0,))
     switches = np.array(program.switches or (0,), np.int64)
     key0, key1 = (np.uint64(k) for k in key_of(job.seed, "luck"))
+    if not set(program.models) <= REGISTRY.models.keys():
+        all_models()  # a fresh process, on a cluster or in a pool
     play = kernel(program.text, program.models)
     a = arrays
     play(
