@@ -1,0 +1,91 @@
+"""Small scenarios from text, and ways to play them with and without compiling."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xarray as xr
+
+from midgame.engine import block as block_module
+from midgame.engine.run import play
+from midgame.models import all_models
+from midgame.scenario.base import Scenario
+from midgame.scenario.load import parse_scenario
+
+_TOP = {
+    "midgame": "midgame: 1",
+    "title": "title: A small case",
+    "question": "question: Does it work?",
+    "as_of": "as_of: 2025-01-01",
+    "clock": "clock: {start: 2025-01-01, horizon: 10 days}",
+    "end_states": "end_states: {won: day >= 0}",
+    "goal": "goal: won",
+}
+
+
+class Inline:
+    """An executor that plays each block at once, in the thread that asks."""
+
+    def submit(self, function: Callable[..., Any], /, *args: Any) -> "Done":
+        return Done(function(*args))
+
+
+class Done:
+    """A result that is there already."""
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def result(self) -> Any:
+        return self.value
+
+    def cancel(self) -> bool:
+        return False
+
+
+def plain_kernel(text: str, models: tuple[str, ...]) -> Callable[..., None]:
+    """The text of a replication run as the Python it is."""
+    names: dict[str, Any] = {}
+    exec(compile(re.sub(r"@numba\.njit\([^)]*\)\n", "", text), "<replication>", "exec"), names)
+    return names["play_block"]
+
+
+@pytest.fixture(scope="session")
+def scenario_of() -> Callable[[str], Scenario]:
+    """``scenario_of(yaml)``: a scenario from the parts that matter; the rest of the file is filled in."""
+
+    models = dict(all_models())
+
+    def make(text: str) -> Scenario:
+        top = [line for key, line in _TOP.items() if not re.search(rf"^{key}:", text, re.MULTILINE)]
+        return parse_scenario("\n".join(top) + "\n" + text, models)
+
+    return make
+
+
+@pytest.fixture
+def plainly(monkeypatch: pytest.MonkeyPatch, scenario_of: Callable[[str], Scenario]) -> Callable[..., xr.Dataset]:
+    """``plainly(yaml or scenario)``: played without compiling, so that a new structure costs no time."""
+    monkeypatch.setattr(block_module, "kernel", plain_kernel)
+
+    def run(given: str | Scenario, replications: int = 1, seed: int = 1, **options: Any) -> xr.Dataset:
+        scenario = scenario_of(given) if isinstance(given, str) else given
+        options.setdefault("lucks", 1)
+        return play(scenario, replications, seed, executor=Inline(), **options)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def everything() -> Scenario:
+    """The scenario that uses every word of the language."""
+    text = Path(__file__).with_name("everything.yaml").read_text(encoding="utf-8")
+    return parse_scenario(text, dict(all_models()), "everything.yaml")
+
+
+@pytest.fixture(scope="session")
+def played(everything: Scenario) -> xr.Dataset:
+    """Five hundred replications of it, compiled, on one thread and in one block."""
+    return play(everything, 500, seed=3, executor=Inline(), paths=40)
