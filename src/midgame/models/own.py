@@ -91,7 +91,7 @@ def _cause(error: BaseException) -> str:
         return f"{error}; declarations come from midgame.models, dice from midgame.models.dice"
     mismatch = _MISMATCH.search(str(error)) if isinstance(error, ValueError) else None
     if mismatch:
-        declared, taken = (mismatch[key].split(", ") for key in ("declared", "taken"))
+        declared, taken = ([n for n in mismatch[key].split(", ") if n] for key in ("declared", "taken"))
         return f"{error}\n    {_mend(declared, taken)}"
     if isinstance(error, SystemExit):
         return "the file ends the program; let it only declare models"

@@ -1,5 +1,6 @@
 """One trial play of a model: does it compile, and does it return what it declares?"""
 
+import dis
 import math
 import re
 import traceback
@@ -17,6 +18,7 @@ from midgame.models.base import Argument, Model
 
 _LENGTH = 3  # of a list, where nothing says how long it is
 _LINE = re.compile(r'File "(?P<file>[^"]+)", line (?P<line>\d+)')
+_UNKNOWN = re.compile(r"name '(?P<name>\w+)' is not defined")
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -31,14 +33,19 @@ class Fault:
 def sample_arguments(model: Model) -> dict[str, Any]:
     """Arguments to play ``model`` with: those of its first case, else defaults, else the middle of the bounds."""
     given = dict(model.cases[0].arguments) if model.cases else {}
-    return {a.name: given.get(a.name, _sample(a)) for a in model.arguments}
+    return {a.name: given.get(a.name, _sample(model, a)) for a in model.arguments}
 
 
-def _sample(argument: Argument) -> Any:
+def _sample(model: Model, argument: Argument) -> Any:
     if argument.choices:
         return argument.default if argument.default is not None else argument.choices[0]
     one = float(argument.default) if argument.default is not None else _middle(argument)
-    return [one] * _LENGTH ** len(argument.size.split("*")) if argument.size else one
+    if not argument.size:
+        return one
+    # A table has a place for every pair of the lists that it belongs to.
+    lists = {a.size for a in model.arguments}
+    factors = argument.size.split("*")
+    return [one] * (_LENGTH if len(factors) == 1 else _LENGTH ** sum(factor in lists for factor in factors))
 
 
 def _middle(argument: Argument) -> float:
@@ -67,7 +74,7 @@ def fault_of(model: Model, file: Path) -> Fault | None:
     try:
         got = model.function(rng, *row) if model.dice else model.function(*row)
     except NumbaError as error:
-        return _compile_fault(error, file)
+        return _compile_fault(model, error, file)
     except Exception as error:
         own = [f.lineno for f in traceback.extract_tb(error.__traceback__) if Path(f.filename) == file]
         what = f"it stops with {type(error).__name__}: {error}, at {_shown(given)}"
@@ -77,16 +84,27 @@ def fault_of(model: Model, file: Path) -> Fault | None:
     return _return_fault(model, got)
 
 
-def _compile_fault(error: NumbaError, file: Path) -> Fault:
+def _compile_fault(model: Model, error: NumbaError, file: Path) -> Fault:
     text = _COLOURS.sub("", str(error))
     lines = [int(m["line"]) for m in _LINE.finditer(text) if Path(m["file"]).name == file.name]
     # Numba wraps the cause in several layers of explanation; the first line that names something says most.
     told = [
         t.strip() for t in text.splitlines() if t.strip() and "nopython" not in t and not t.lstrip().startswith("File")
     ]
-    what = told[0] if told else type(error).__name__
+    shown = [t.removeprefix(">>>").strip() for t in told if t.startswith(">>>")]
+    what = " ".join([told[0].removesuffix(":"), *shown[:1]]) if told else type(error).__name__
     fix = "use plain arithmetic, math, numpy on numbers, and midgame.models.dice"
+    unknown = _UNKNOWN.search(what)  # of a name that it does not know Numba tells no line
+    if unknown:
+        lines += [line for line in (_line_of(model, unknown["name"]),) if line]
     return Fault(f"it does not compile: {what}; {fix}", lines[-1] if lines else 0)
+
+
+def _line_of(model: Model, name: str) -> int:
+    for one in dis.get_instructions(model.python):
+        if one.argval == name and one.positions is not None and one.positions.lineno is not None:
+            return one.positions.lineno
+    return 0
 
 
 def _return_fault(model: Model, got: Any) -> Fault | None:

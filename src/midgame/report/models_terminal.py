@@ -1,6 +1,5 @@
 """Models on a terminal: the list, one model in full, the table of published figures, one trial."""
 
-import math
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -9,8 +8,18 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from midgame.models.base import Argument, Model, Output, Paper
+from midgame.models.base import Model
 from midgame.models.verify import Verdict
+from midgame.report.model_words import (
+    MANY,
+    bounds_of,
+    default_of,
+    number,
+    paper_text,
+    plain_unit,
+    unit_of,
+    verdict_sentence,
+)
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -43,6 +52,9 @@ def print_model(one: Model, verdicts: Sequence[Verdict] = (), console: Console |
         cells = (argument.name, unit_of(argument), bounds_of(argument), default_of(argument), meaning)
         arguments.add_row(*(Text(cell) for cell in cells))
     _part(out, "Arguments", arguments)
+    for argument in one.arguments:
+        if len(argument.choices) > MANY:
+            _part(out, f"Choices of {argument.name}", Text("\n".join(argument.choices)))
     outputs = _table("output", "unit", "meaning")
     for output in one.outputs:
         outputs.add_row(Text(output.name), Text(unit_of(output)), Text(output.meaning))
@@ -65,14 +77,6 @@ def print_verdicts(verdicts: Sequence[Verdict], console: Console | None = None) 
     out.print(Text(verdict_sentence(verdicts), style="bold"))
 
 
-def verdict_sentence(verdicts: Sequence[Verdict]) -> str:
-    """How many of the judged figures agree, and how many from memory are shown and not judged."""
-    judged = [v for v in verdicts if not v.from_memory]
-    recalled = len(verdicts) - len(judged)
-    told = f"{sum(v.agreed for v in judged)} of {len(judged)} published figures agreed"
-    return told + (f"; {recalled} quoted from memory, shown and not judged" if recalled else "")
-
-
 def print_trial(trial: "xr.Dataset", console: Console | None = None) -> None:
     """Mean, spread and range of each output of :func:`midgame.trying.try_model`; a list by its last element."""
     import numpy as np
@@ -91,57 +95,13 @@ def print_trial(trial: "xr.Dataset", console: Console | None = None) -> None:
         if variable.dtype == bool:
             table.add_row(Text(label), f"{values.mean():.4g}", "", "", "", "", "share of replications")
             continue
-        spread = (values.std(), *np.nanquantile(values, (0.05, 0.5, 0.95)))
-        table.add_row(
-            Text(label), *(f"{x:.4g}" for x in (values.mean(), *spread)), Text(_unit(variable.attrs["units"]))
-        )
+        # Ranks, not interpolation: an output may be infinite, such as the time of a fight that does not end.
+        ranks = np.nanquantile(values, (0.05, 0.5, 0.95), method="inverted_cdf")
+        spread = values.std() if np.isfinite(values).all() else np.nan
+        shown = ("-" if np.isnan(x) else f"{x:.4g}" for x in (values.mean(), spread, *ranks))
+        table.add_row(Text(label), *shown, Text(plain_unit(variable.attrs["units"])))
     out.print(table)
     out.print(Text(f"{a['replications']:,} replications, seed {a['seed']}", style="dim"))
-
-
-def unit_of(one: Argument | Output) -> str:
-    """The unit in words; a list says of what."""
-    unit = "event" if isinstance(one, Output) and one.event else _unit(one.unit)
-    return f"{unit}, by {one.size}" if one.size else unit
-
-
-def bounds_of(argument: Argument) -> str:
-    """``0 to 1``, ``above 0``, the choices, or nothing."""
-    if argument.choices:
-        return ", ".join(argument.choices)
-    low, high = math.isfinite(argument.low), math.isfinite(argument.high)
-    start = f"{'above ' if argument.open_low else ''}{argument.low:g}" if low else ""
-    if low and high:
-        return f"{start} to {argument.high:g}"
-    if low:
-        return start if argument.open_low else f"{start} or more"
-    return f"{argument.high:g} or less" if high else ""
-
-
-def default_of(argument: Argument) -> str:
-    """The default, or nothing when the argument is needed."""
-    if argument.default is None:
-        return ""
-    if isinstance(argument.default, str):
-        return argument.default
-    return "no end" if math.isinf(argument.default) else f"{argument.default:g}"
-
-
-def paper_text(paper: Paper) -> str:
-    """Author, year, title, where, page, link, and what was not read in the original."""
-    parts = [f"{paper.authors} ({paper.year}), {paper.title}", paper.where]
-    pages = paper.page if paper.page and paper.page not in paper.where else ""
-    if pages:
-        parts.append(
-            f"pp. {pages}" if pages[0].isdigit() and "-" in pages else f"p. {pages}" if pages.isdigit() else pages
-        )
-    parts += [f"doi:{paper.doi}" if paper.doi else paper.url]
-    return ". ".join(p for p in parts if p) + (f". Caveat: {paper.caveat}" if paper.caveat else "")
-
-
-def number(value: float) -> str:
-    """A figure of a paper, with no more digits than it has."""
-    return f"{value:.8g}"
 
 
 def _figures(verdicts: Sequence[Verdict], with_model: bool) -> Table:
@@ -154,10 +114,6 @@ def _figures(verdicts: Sequence[Verdict], with_model: bool) -> Table:
         table.add_row(*name, *(Text(cell) for cell in cells), Text(mark, style=style))
         last = v.model
     return table
-
-
-def _unit(unit: str) -> str:
-    return "" if unit == "1" else unit.replace("_", " ")
 
 
 def _table(*columns: str) -> Table:
