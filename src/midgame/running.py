@@ -5,6 +5,7 @@ import shlex
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -83,6 +84,7 @@ def run(
             dataset.attrs["excursions"] = json.dumps(table)
     dataset.attrs["scale"] = scenario.scale
     dataset.attrs["sources_json"] = json.dumps(_sources(scenario))
+    dataset.attrs |= _ledger_texts(scenario)
     dataset.attrs["command"] = command_line()
     dataset.attrs["created"] = datetime.now(UTC).isoformat(timespec="seconds")
     dataset.attrs["versions"] = json.dumps(versions())
@@ -144,6 +146,16 @@ def _sources(scenario: Scenario) -> dict[str, dict[str, str]]:
         if source is not None:
             found[name] = {"title": source.title, "outlet": source.outlet, "address": source.address}
             found[name]["date"] = str(source.date or "")
+    return found
+
+
+def _ledger_texts(scenario: Scenario) -> dict[str, str]:
+    """The evidence files beside the scenario, so that a page can be written from the run alone."""
+    found = {}
+    for name in ("evidence.yaml", "forecasts.yaml") if scenario.folder else ():
+        file = Path(scenario.folder) / name
+        if file.is_file():
+            found[name.replace(".", "_")] = file.read_text(encoding="utf-8-sig")
     return found
 
 
