@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 ASSUMED = "assumed"
 GAP_PREFIX = "gap."
+NOWHERE = Place()
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Quantity:
     group: str = ""
     favours: str = ""
     note: str = ""
-    place: Place = Place()
+    place: Place = NOWHERE
     owner: str = ""
 
     @property
@@ -70,7 +71,7 @@ class Force:
     kind: str = "system"
     arrives: Expr | None = None
     whole: bool = True
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ class Fact:
 
     name: str
     values: tuple[str, ...]
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ class Counter:
     name: str
     unit: str = ""
     label: str = ""
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ class Switch:
     name: str
     options: tuple[str, ...]
     chosen: int = 0
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True)
@@ -156,7 +157,7 @@ class Step:
     sources: tuple[str, ...] = ()
     why: str = ""
     note: str = ""
-    place: Place = Place()
+    place: Place = NOWHERE
 
     @property
     def is_gap(self) -> bool:
@@ -171,7 +172,7 @@ class EndState:
     name: str
     when: Expr
     label: str
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True)
@@ -183,7 +184,7 @@ class Outcome:
     label: str
     unit: str = ""
     event: bool = False
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True)
@@ -194,7 +195,7 @@ class Excursion:
     label: str
     switches: tuple[tuple[str, int], ...] = ()
     values: tuple[Quantity, ...] = ()
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True)

@@ -4,33 +4,45 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from midgame.errors import did_you_mean
+from midgame.errors import Place, did_you_mean
 from midgame.scenario import words
 from midgame.scenario.base import (
     GAP_PREFIX,
     Clock,
     Counter,
-    EndState,
     Excursion,
     Fact,
     Force,
-    Outcome,
     Quantity,
     Scenario,
     Step,
     Switch,
 )
-from midgame.scenario.bind import Ref, Scope
+from midgame.scenario.bind import BROKEN, Bound, Ref, Scope
+from midgame.scenario.bounds import ends_of
+from midgame.scenario.build_ends import EndReader
+from midgame.scenario.build_excursions import ExcursionReader
 from midgame.scenario.build_numbers import Draft, NumberReader, bind_all, check_groups, count_expression, read_groups
 from midgame.scenario.build_steps import StepReader
 from midgame.scenario.calls import Calls
 from midgame.scenario.distributions import make
-from midgame.scenario.expr import Expr
+from midgame.scenario.expr import (
+    FORCE_FUNCTIONS,
+    FUNCTIONS,
+    STEP_FUNCTIONS,
+    STEP_STATES,
+    WORDS,
+    Expr,
+)
 from midgame.scenario.reader import ModelLike, Problems, Reader, day_of, flag, get, names, part, text
 from midgame.scenario.units import Units
-from midgame.scenario.values import Context, Drawn, Series, ValueProblem, read_distribution
+from midgame.scenario.values import Context, Drawn, Series, parts_of
 from midgame.scenario.yamlfile import Node
 
+RESERVED = frozenset(
+    {*WORDS, *FUNCTIONS, *FORCE_FUNCTIONS, *STEP_FUNCTIONS, *STEP_STATES, "day", "true", "false", "rest", "goal"}
+    | {"label", "why", "note"}
+)
 _SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*(hour|day|week|month|year)s?\Z")
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25}
 MAX_TICKS = 20_000
@@ -51,6 +63,7 @@ class _Numbers:
 
     quantities: dict[str, Quantity]
     scope: Scope
+    at_start: Scope  # the names that stand before the first day
     calls: Calls
 
 
@@ -65,6 +78,7 @@ class _Builder:
         context = Context(scale=scale, start=self.clock.start)
         self.reader = Reader(problems, units, context)
         self.numbers = NumberReader(self.reader)
+        self.forces: tuple[Force, ...] = ()
         self.sides = {k: n.text for k, n in part(root, "sides").mapping.items()}
 
     def read_clock(self) -> Clock:
@@ -73,14 +87,15 @@ class _Builder:
         tick = self.span(node, "tick", 1.0)
         horizon = self.span(node, "horizon", 180.0)
         ticks = round(horizon / tick)
-        if not 1 <= ticks <= MAX_TICKS:
+        if tick > horizon:
+            self.problems.add(node.place, "the tick is longer than the horizon", "shorten the tick")
+        elif not 1 <= ticks <= MAX_TICKS:
             self.problems.add(
                 node.place,
                 f"the horizon has {ticks:,} ticks; it must have 1 to {MAX_TICKS:,}",
                 "change tick or horizon",
             )
-            ticks = 1
-        return Clock(start, tick, ticks)
+        return Clock(start, tick, min(max(ticks, 1), MAX_TICKS))
 
     def span(self, node: Node, key: str, default: float) -> float:
         found = get(node, key)
@@ -98,9 +113,9 @@ class _Builder:
         if node is None:
             return words.DEFAULT_SCALE
         if node.text not in words.SCALES:
-            self.problems.add(
-                node.place, f"there is no scale of words '{node.text}'{did_you_mean(node.text, words.SCALES)}"
-            )
+            near = did_you_mean(node.text, words.SCALES)
+            what = f"there is no scale of words '{node.text}'{near}"
+            self.problems.add(node.place, what, "write ICD 203, Kent or IPCC")
             return words.DEFAULT_SCALE
         return node.text
 
@@ -114,23 +129,23 @@ class _Builder:
         ]
         self.check_unique(step_nodes)
         numbers = self.read_numbers(facts, switches, counters, [n for n, _ in step_nodes])
-        forces = self.read_forces(numbers)
-        reader = StepReader(self.reader, numbers.calls, numbers.scope, self.sides)
+        self.forces = forces = self.read_forces(numbers)
+        reader = StepReader(self.reader, numbers.calls, numbers.scope, self.sides, self.clock.tick)
         steps = tuple(s for n, listed in step_nodes if (s := reader.step(n, listed)) is not None)
-        steps = tuple(replace(s, every=s.every) for s in steps)
         quantities = [*numbers.quantities.values(), *self.gap_quantities(steps)]
         groups = read_groups(part(root, "groups"), self.problems)
         check_groups(quantities, groups, part(root, "groups"), self.problems)
-        end_states = self.read_end_states(numbers.scope)
-        outcomes = self.read_outcomes(numbers.scope)
+        self.check_favours()
+        ends = EndReader(self.reader, numbers.scope, root)
+        outcomes = ends.outcomes()
         authors = names(get(root, "authors"))
         return Scenario(
             title=text(root, "title"), question=text(root, "question"),
             as_of=day_of(get(root, "as_of")) or self.clock.start, clock=self.clock, quantities=tuple(quantities),
-            forces=forces, facts=facts, counters=counters, switches=switches, steps=steps, end_states=end_states,
-            goal=self.read_goal(end_states), outcomes=outcomes,
+            forces=forces, facts=facts, counters=counters, switches=switches, steps=steps, end_states=ends.end_states(),
+            goal=ends.goal(), outcomes=outcomes,
             excursions=self.read_excursions(numbers, switches), groups=tuple(groups.items()),
-            expect=self.read_expect(end_states, outcomes),
+            expect=ends.expect(outcomes),
             stop_when=self.reader.expression(get(root, "stop_when"), numbers.scope, "truth"),
             sides=tuple(self.sides.items()), summary=text(root, "summary"), authors=", ".join(authors),
             scale=self.reader.context.scale,
@@ -139,12 +154,13 @@ class _Builder:
     def choices(self, key: str) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
         for name, node in part(self.root, key).mapping.items():
-            values = names(node)
-            if len(values) < 2:
+            values = tuple(n.text for n in node.sequence if n.kind == "scalar" and n.text)
+            twice = next((n for i, n in enumerate(node.sequence) if n.text and n.text in values[:i]), None)
+            if node.kind == "sequence" and len(values) < 2 and len(values) == len(node.sequence):
                 self.problems.add(node.place, f"'{name}' needs at least two values", "write [in place, removed]")
-            elif len(set(values)) < len(values):
-                self.problems.add(node.place, f"'{name}' names a value twice", "keep each value once")
-            found[name] = values or ("?",)
+            elif twice is not None:
+                self.problems.add(twice.place, f"'{name}' names the value '{twice.text}' twice", "keep each value once")
+            found[name] = values if len(values) > 1 and len(values) == len(node.sequence) else BROKEN
         return found
 
     def read_facts(self) -> tuple[Fact, ...]:
@@ -164,29 +180,30 @@ class _Builder:
 
     def check_unique(self, steps: list[tuple[Node, str]]) -> None:
         seen: dict[str, str] = {}
-        root = self.root
-        for sort in ("quantities", "facts", "counters", "switches"):
-            for name, place in part(root, sort).keys.items():
-                if name in seen:
-                    self.problems.add(
-                        place, f"'{name}' is already the name of one of the {seen[name]}", "give it another name"
-                    )
-                elif name in ("day", "true", "false", "and", "or", "not", "if", "else", "after", "by", "days", "since"):
-                    self.problems.add(
-                        place, f"'{name}' is a word of the language and cannot be a name", "give it another name"
-                    )
-                seen.setdefault(name, sort)
-        for node, _ in steps:
-            name_node = get(node, "step")
-            if name_node is None:
-                continue
-            if name_node.text in seen:
-                self.problems.add(
-                    name_node.place,
-                    f"'{name_node.text}' is already the name of one of the {seen[name_node.text]}",
-                    "rename the step",
-                )
-            seen[name_node.text] = "steps"
+        named = [
+            (name, place, sort)
+            for sort in ("quantities", "facts", "counters", "switches")
+            for name, place in part(self.root, sort).keys.items()
+        ]
+        named += [(n.text, n.place, "steps") for node, _ in steps if (n := get(node, "step")) is not None]
+        for name, place, sort in named:
+            if name in seen:
+                what = f"'{name}' is already the name of one of the {seen[name]}"
+                self.problems.add(place, what, "rename the step" if sort == "steps" else "give it another name")
+            elif name in RESERVED or name.startswith("__"):
+                what = f"'{name}' is a word of the language and cannot be a name"
+                self.problems.add(place, what, "give it another name")
+            seen.setdefault(name, sort)
+
+    def check_favours(self) -> None:
+        sides = list(self.sides) or sorted({f.side for f in self.forces})
+        nodes = [*part(self.root, "quantities").mapping.values(), *part(self.root, "forces").mapping.values()]
+        nodes += [*part(self.root, "plan").sequence, *part(self.root, "responses").sequence]
+        for node in nodes:
+            found = get(node, "favours")
+            if found is not None and sides and found.text not in (*sides, "conservative"):
+                what = f"'favours' cannot be '{found.text}'{did_you_mean(found.text, [*sides, 'conservative'])}"
+                self.problems.add(found.place, what, "name a side, or write conservative")
 
     # -- numbers -------------------------------------------------------------------------------
 
@@ -220,6 +237,7 @@ class _Builder:
             series=frozenset(n for n, d in drafts.items() if isinstance(d.quantity.value, Series)),
             switches={s.name: s.options for s in switches},
             where="among the quantities and switches",
+            elsewhere=_later(force_nodes, facts, counters, steps),
         )
         calls = Calls(self.reader, self.models, {n: d.quantity for n, d in every.items()})
         quantities = bind_all(every, scope, calls)
@@ -238,9 +256,10 @@ class _Builder:
             steps=frozenset(t for n in steps if (t := text(n, "step"))),
             day=True,
             where="",
+            elsewhere={},
         )
         self.check_series(quantities, scope)
-        return _Numbers(quantities, full, replace(calls, quantities=quantities))
+        return _Numbers(quantities, full, scope, replace(calls, quantities=quantities))
 
     def check_series(self, quantities: dict[str, Quantity], scope: Scope) -> None:
         for quantity in quantities.values():
@@ -253,7 +272,7 @@ class _Builder:
 
     def read_forces(self, numbers: _Numbers) -> tuple[Force, ...]:
         found: list[Force] = []
-        at_start = replace(numbers.scope, forces={}, counters={}, facts={}, steps=frozenset(), day=False)
+        at_start = numbers.at_start
         for name, node in part(self.root, "forces").mapping.items():
             count = get(node, "count")
             if count is None or "." not in name:
@@ -263,14 +282,17 @@ class _Builder:
                 self.problems.add(
                     part(self.root, "forces").keys[name],
                     f"there is no side '{side}'{did_you_mean(side, self.sides)}",
-                    "see 'sides:'",
+                    "correct it, or declare it under 'sides:'",
                 )
             expr: Expr | None
             if count_expression(count):
-                expr = self.reader.expression(count, at_start, "number")
+                bound = self.reader.bound(count, at_start, "number")
+                expr = bound.expr if bound else None
+                if bound is not None:
+                    self.check_counted(name, bound, text(node, "unit"), count, numbers)
             elif name in numbers.quantities:
                 expr = Ref(0, "quantity", name)
-                self.check_count(numbers.quantities[name], count)
+                self.check_count(numbers.quantities[name], count.place)
             else:
                 continue
             arrives = self.reader.bound(get(node, "arrives"), at_start, "number")
@@ -278,6 +300,7 @@ class _Builder:
                 self.problems.add(
                     node.mapping["arrives"].place,
                     f"'arrives' is a day, not a number in {arrives.unit or 'plain units'}",
+                    "give it in days",
                 )
             if expr is None:
                 continue
@@ -291,16 +314,35 @@ class _Builder:
             )  # fmt: skip
         return tuple(found)
 
-    def check_count(self, quantity: Quantity, node: Node) -> None:
-        parts = (
-            [quantity.value.distribution] if isinstance(quantity.value, Drawn) else getattr(quantity.value, "parts", ())
-        )
-        if any(p.range(0.0001, 0.5)[0] < 0 for p in parts):
-            self.problems.add(node.place, f"the count of '{quantity.name}' can fall below 0", "give a range above 0")
+    def check_counted(self, name: str, bound: Bound, unit: str, node: Node, numbers: _Numbers) -> None:
+        """A count that is written as an expression: its unit, and that it does not fall below 0."""
+        wanted = numbers.scope.forces.get(name)
+        if bound.unit is not None and wanted is not None and bound.unit != wanted:
+            what = f"the count of '{name}' is in {unit or 'plain numbers'}, this is in {bound.unit or 'plain numbers'}"
+            self.problems.add(node.place, what, "give a number of them")
+        expr = bound.expr
+        if isinstance(expr, Ref) and expr.name in numbers.quantities:
+            self.check_count(replace(numbers.quantities[expr.name], name=name), node.place)
+        elif ends_of(expr, numbers.quantities)[1] < 0:
+            self.problems.add(node.place, f"the count of '{name}' falls below 0", "give a number of at least 0")
+
+    def check_count(self, quantity: Quantity, place: Place) -> None:
+        """A count that is a value: 0 or more, and one number."""
+        if any(p.range(0.0001, 0.5)[0] < 0 for p in parts_of(quantity.value)):
+            self.problems.add(place, f"the count of '{quantity.name}' can fall below 0", "give a range above 0")
         if isinstance(quantity.value, Series):
-            self.problems.add(
-                node.place, f"the count of '{quantity.name}' cannot be a series", "let forces arrive, or use 'gain'"
-            )
+            what = f"the count of '{quantity.name}' cannot be a series"
+            self.problems.add(place, what, "let forces arrive, or use 'gain'")
+
+    def read_excursions(self, numbers: _Numbers, switches: tuple[Switch, ...]) -> tuple[Excursion, ...]:
+        named = {s.name: s for s in switches}
+        reader = ExcursionReader(self.numbers, numbers.quantities, named, numbers.at_start, numbers.calls)
+        found = reader.all(self.root)
+        counted = {f.count.name for f in self.forces if isinstance(f.count, Ref)}
+        for quantity in (q for e in found for q in e.values):
+            if quantity.name in counted:
+                self.check_count(quantity, quantity.place)
+        return found
 
     def gap_quantities(self, steps: tuple[Step, ...]) -> list[Quantity]:
         return [
@@ -311,144 +353,14 @@ class _Builder:
             for s in steps if s.is_gap
         ]  # fmt: skip
 
-    # -- ends ----------------------------------------------------------------------------------
 
-    def read_end_states(self, scope: Scope) -> tuple[EndState, ...]:
-        found = []
-        for name, node in part(self.root, "end_states").mapping.items():
-            when = get(node, "when") if node.kind == "mapping" else node
-            expr = self.reader.expression(when, scope, "truth")
-            if expr is not None:
-                label = text(node, "label") or name.replace("_", " ").capitalize()
-                found.append(EndState(name, expr, label, part(self.root, "end_states").keys[name]))
-        return tuple(found)
-
-    def read_outcomes(self, scope: Scope) -> tuple[Outcome, ...]:
-        found = []
-        for name, node in part(self.root, "outcomes").mapping.items():
-            value = get(node, "value") if node.kind == "mapping" else node
-            bound = self.reader.bound(value, scope, "") if value is not None else None
-            if bound is None or value is None:
-                continue
-            if bound.type not in ("number", "truth"):
-                self.problems.add(
-                    value.place, f"the outcome '{name}' must be a number or a condition", "compare it with a value"
-                )
-                continue
-            label = text(node, "label") or name.replace("_", " ").capitalize()
-            found.append(
-                Outcome(
-                    name,
-                    bound.expr,
-                    label,
-                    self.reader.unit(node),
-                    bound.type == "truth",
-                    part(self.root, "outcomes").keys[name],
-                )
-            )
-        return tuple(found)
-
-    def read_goal(self, end_states: tuple[EndState, ...]) -> tuple[str, ...]:
-        node = get(self.root, "goal")
-        known = list(part(self.root, "end_states").mapping)
-        for name in names(node):
-            if node is not None and name not in known:
-                self.problems.add(
-                    node.place,
-                    f"there is no end state '{name}'{did_you_mean(name, known)}",
-                    "declare it under 'end_states:'",
-                )
-        return names(node)
-
-    def read_expect(
-        self, end_states: tuple[EndState, ...], outcomes: tuple[Outcome, ...]
-    ) -> tuple[tuple[str, float, float], ...]:
-        node = part(self.root, "expect")
-        known = ["goal", *part(self.root, "end_states").mapping, *part(self.root, "outcomes").mapping]
-        events = {o.name for o in outcomes if o.event} | {"goal"} | {e.name for e in end_states}
-        found: list[tuple[str, float, float]] = []
-        for name, item in node.mapping.items():
-            if name not in known:
-                self.problems.add(
-                    node.keys[name], f"'{name}' is not an end state or an outcome{did_you_mean(name, known)}"
-                )
-                continue
-            share = name in events
-            try:
-                got = read_distribution(item.value, replace(self.reader.context, share=share))
-            except (ValueProblem, ValueError) as error:
-                self.problems.add(item.place, str(error), "write a range such as 2% to 20%")
-                continue
-            low, high = _as_written(item.text) or (got.support if got.family == "uniform" else got.range())
-            found.append((name, low, high))
-        return tuple(found)
-
-    # -- excursions ----------------------------------------------------------------------------
-
-    def read_excursions(self, numbers: _Numbers, switches: tuple[Switch, ...]) -> tuple[Excursion, ...]:
-        return tuple(
-            self.excursion(name, node, numbers, {s.name: s for s in switches})
-            for name, node in part(self.root, "excursions").mapping.items()
-        )
-
-    def excursion(self, name: str, node: Node, numbers: _Numbers, switches: dict[str, Switch]) -> Excursion:
-        flips: list[tuple[str, int]] = []
-        drafts: dict[str, Draft] = {}
-        place = part(self.root, "excursions").keys[name]
-        if name == "base":
-            self.problems.add(place, "'base' is the name of the base case", "give the excursion another name")
-        for key, item in node.mapping.items():
-            if key in ("label", "why", "note"):
-                continue
-            if key in switches:
-                options = switches[key].options
-                if item.text in options:
-                    flips.append((key, options.index(item.text)))
-                else:
-                    self.problems.add(
-                        item.place, f"'{key}' has no option '{item.text}'{did_you_mean(item.text, options)}",
-                        "its options are " + ", ".join(options),
-                    )  # fmt: skip
-            elif key in numbers.quantities:
-                base = numbers.quantities[key]
-                spec = item
-                if item.kind != "mapping" or "value" not in item.mapping:
-                    spec = Node(item.place, "mapping", mapping={"value": item})
-                spec.mapping.setdefault("unit", Node(item.place, "scalar", text=base.unit, value=base.unit or None))
-                draft = self.numbers.quantity(key, spec, base.owner)
-                if draft is not None:
-                    made = replace(
-                        draft.quantity,
-                        label=base.label,
-                        group=base.group,
-                        sources=draft.quantity.sources or base.sources,
-                    )
-                    drafts[key] = replace(draft, quantity=made)
-            else:
-                known = [*switches, *numbers.quantities]
-                self.problems.add(node.keys[key], f"there is no switch or quantity '{key}'{did_you_mean(key, known)}")
-        at_start = replace(numbers.scope, forces={}, counters={}, facts={}, steps=frozenset(), day=False)
-        values = bind_all(drafts, at_start, numbers.calls)
-        if not flips and not drafts:
-            self.problems.add(
-                place, f"the excursion '{name}' changes nothing", "flip a switch or give a quantity a value"
-            )
-        return Excursion(
-            name,
-            text(node, "label") or name.replace("_", " ").capitalize(),
-            tuple(flips),
-            tuple(values.values()),
-            place,
-        )
-
-
-def _as_written(text: str) -> tuple[float, float] | None:
-    # The two ends of '2% to 20%' themselves: the fitted distribution gives them only to eight digits.
-    match = re.fullmatch(r"\s*([\d.]+)\s*(%?)\s*(?:to|\.\.)\s*([\d.]+)\s*(%?)\s*", text)
-    if match is None:
-        return None
-    high = float(match[3]) / (100 if match[4] else 1)
-    return float(match[1]) / (100 if match[2] or match[4] else 1), high
+def _later(
+    forces: dict[str, Node], facts: tuple[Fact, ...], counters: tuple[Counter, ...], steps: list[Node]
+) -> dict[str, str]:
+    """Names that mean nothing before the first day, and what they are."""
+    found = {"day": "the day", **dict.fromkeys(forces, "a force")}
+    found |= {**{f.name: "a fact" for f in facts}, **{c.name: "a counter" for c in counters}}
+    return found | {text(n, "step"): "a step" for n in steps if text(n, "step")}
 
 
 def _uses_series(expr: Expr) -> bool:

@@ -5,19 +5,20 @@ from dataclasses import dataclass, replace
 
 from midgame.errors import did_you_mean
 from midgame.scenario.base import ASSUMED, Quantity
-from midgame.scenario.bind import Scope
+from midgame.scenario.bind import Ref, Scope
+from midgame.scenario.bounds import ends_of
 from midgame.scenario.calls import Calls
 from midgame.scenario.expr import Expr, Name, walk
-from midgame.scenario.reader import Problems, Reader, get, names, part, text
-from midgame.scenario.units import SHARES
-from midgame.scenario.values import ByModel, Computed, Drawn, Value, is_computed
+from midgame.scenario.reader import ModelLike, OutputLike, Problems, Reader, get, names, part, text
+from midgame.scenario.units import SHARES, UnitError
+from midgame.scenario.values import ByModel, Computed, Drawn, Series, Value, is_computed
 from midgame.scenario.yamlfile import Node
 
-_KEYS = {"value", "does", "with", "unit", "from", "why", "label", "group", "transfer", "between", "favours", "note"}
+KEYS = {"value", "does", "with", "unit", "from", "why", "label", "group", "transfer", "between", "favours", "note"}
 
 
 def _is_part(node: Node) -> bool:
-    return node.kind == "mapping" and bool(_KEYS & node.mapping.keys())
+    return node.kind == "mapping" and bool(KEYS & node.mapping.keys())
 
 
 def as_written(node: Node) -> str:
@@ -48,13 +49,15 @@ class NumberReader:
     """Reads quantities; expressions are kept as parsed until every name is known."""
 
     def __init__(self, reader: Reader) -> None:
+        """``reader`` reads values and keeps the problems."""
         self.reader = reader
         self.problems: Problems = reader.problems
 
     def quantity(self, name: str, node: Node, owner: str = "") -> Draft | None:
         """One quantity, from a plain value or a mapping with keys."""
         spec = node if _is_part(node) else Node(node.place, "mapping", mapping={"value": node})
-        share = text(spec, "unit").lower() in SHARES
+        unit = text(spec, "unit")
+        share = unit.lower() in SHARES
         place = node.place
         written = get(spec, "value") or get(spec, "count")
         does = get(spec, "does")
@@ -69,7 +72,11 @@ class NumberReader:
             return None
         else:
             context = replace(
-                self.reader.context, share=share, transfer=self.transfer(spec), linear=text(spec, "between") == "linear"
+                self.reader.context,
+                share=share,
+                transfer=self.transfer(spec),
+                linear=text(spec, "between") == "linear",
+                unit=unit,
             )
             value, shown = self.reader.value(written, context), as_written(written)
         if value is None:
@@ -77,9 +84,10 @@ class NumberReader:
         sources = names(get(spec, "from")) or tuple(s for part_ in getattr(value, "sources", ()) for s in part_)
         quantity = Quantity(
             name=name, value=value, text=shown, unit=self.reader.unit(spec), sources=sources, why=text(spec, "why"),
-            label=text(spec, "label"), group=text(spec, "group"), favours=text(spec, "favours"), note=text(spec, "note"),
-            place=place, owner=owner,
+            label=text(spec, "label"), group=text(spec, "group"), favours=text(spec, "favours"),
+            note=text(spec, "note"), place=place, owner=owner,
         )  # fmt: skip
+        self.idle_keys(name, spec, value, shown)
         if ASSUMED in sources and not quantity.why:
             self.problems.add(place, f"'{name}' is assumed without a reason", "add 'why: ...'")
         if not owner and share and isinstance(value, Drawn) and value.distribution.support[0] < 0:
@@ -88,13 +96,30 @@ class NumberReader:
             )
         return Draft(quantity, written if written is not None else node, spec)
 
+    def idle_keys(self, name: str, spec: Node, value: Value, shown: str) -> None:
+        """Keys that would do nothing here."""
+        if not isinstance(value, ByModel):
+            for key in ("with", "output"):
+                if key in spec.mapping:
+                    self.problems.add(
+                        spec.keys[key], f"'{name}' has '{key}' but no model", "add 'does: ...', or remove it"
+                    )
+        if "transfer" in spec.mapping and " of " not in shown:
+            self.problems.add(spec.keys["transfer"], f"'{name}' has no counted cases to transfer", "remove 'transfer'")
+        if "between" in spec.mapping and not isinstance(value, Series):
+            self.problems.add(spec.keys["between"], f"'{name}' is not a series over days", "remove 'between'")
+
     def transfer(self, spec: Node) -> float:
         """The weight of counted cases for a new one."""
         node = get(spec, "transfer")
         if node is None:
             return 1.0
         if isinstance(node.value, bool) or not isinstance(node.value, int | float) or not 0 < node.value <= 1:
-            self.problems.add(node.place, f"transfer must lie above 0 and be at most 1, not {node.describe()}")
+            self.problems.add(
+                node.place,
+                f"transfer must lie above 0 and be at most 1, not {node.describe()}",
+                "write 1 for the same case, 0.5 for half",
+            )
             return 1.0
         return float(node.value)
 
@@ -124,17 +149,42 @@ def bind_all(drafts: dict[str, Draft], scope: Scope, calls: Calls) -> dict[str, 
                     "correct the unit, or multiply by a factor",
                 )
             bound[name] = quantity
+            low, high = ends_of(got.expr, calls.quantities)
+            if quantity.unit.lower() in SHARES and (low > 1 or high < 0):
+                what = f"'{name}' is a {quantity.unit} but comes to {_span(low, high)}"
+                reader.problems.add(draft.value_node.place, what, "a share lies in 0 to 1")
         elif isinstance(value, ByModel):
             made = _by_model(draft, value, scope, calls)
             needs[name] = set()
             if made is not None:
                 bound[name] = made
                 for _, expr in _arguments(made):
-                    needs[name] |= _used_bound(expr, drafts)
+                    needs[name] |= _names_in(expr) & drafts.keys()
         else:
             bound[name] = draft.quantity
             needs[name] = set()
     return _ordered(bound, needs, drafts, reader.problems)
+
+
+def _span(low: float, high: float) -> str:
+    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
+
+
+def circle_in(quantities: dict[str, Quantity]) -> list[str]:
+    """The names of quantities that are computed from each other; empty when there are none."""
+    needs: dict[str, set[str]] = {}
+    for name, quantity in quantities.items():
+        value = quantity.value
+        trees = [value.expression] if isinstance(value, Computed) else [e for _, e in _arguments(quantity)]
+        needs[name] = {n for tree in trees for n in _names_in(tree) if n in quantities}
+    waiting = set(needs)
+    while ready := {n for n in waiting if not needs[n] & waiting}:
+        waiting -= ready
+    return _circle(sorted(waiting)[0], needs, waiting) if waiting else []
+
+
+def _names_in(tree: Expr) -> set[str]:
+    return {n.name for n in walk(tree) if isinstance(n, Ref) and n.kind in ("quantity", "series")}
 
 
 def _arguments(quantity: Quantity) -> tuple[tuple[str, Expr], ...]:
@@ -162,16 +212,26 @@ def _by_model(draft: Draft, value: ByModel, scope: Scope, calls: Calls) -> Quant
         )
         return None
     arguments = calls.arguments(model, part(draft.node, "with"), draft.quantity.place, scope)
+    _unit_fits(draft, model, output, calls)
     unit = draft.quantity.unit or (output.unit if output.unit not in ("1", "count") else "")
     return replace(draft.quantity, value=ByModel(model.name, arguments, wanted), unit=unit)
 
 
+def _unit_fits(draft: Draft, model: ModelLike, output: OutputLike, calls: Calls) -> None:
+    unit, units = draft.quantity.unit, calls.reader.units
+    if not unit or output.unit == "1":
+        return
+    try:
+        factor = units.factor(output.unit, unit)
+    except UnitError:
+        factor = 0.0
+    if factor != 1.0:
+        what = f"'{draft.quantity.name}' is given in {unit} but {model.name} gives {output.name} in {output.unit}"
+        calls.reader.problems.add(draft.node.mapping["unit"].place, what, f"write 'unit: {output.unit}'")
+
+
 def _used(expr: Expr, drafts: dict[str, Draft]) -> set[str]:
     return {n.name for n in walk(expr) if isinstance(n, Name) and n.name in drafts}
-
-
-def _used_bound(expr: Expr, drafts: dict[str, Draft]) -> set[str]:
-    return {n.name for n in walk(expr) if getattr(n, "kind", "") in ("quantity", "series") and n.name in drafts}  # type: ignore[attr-defined]
 
 
 def _ordered(
@@ -217,6 +277,7 @@ def read_groups(node: Node, problems: Problems) -> dict[str, float]:
             problems.add(
                 item.place,
                 f"the group '{name}' must be 'shared' or a rank correlation from 0 to 1, not {item.describe()}",
+                "write 'shared', or a number such as 0.7",
             )
     return found
 
@@ -230,7 +291,7 @@ def check_groups(quantities: list[Quantity], groups: dict[str, float], node: Nod
                 f"'{quantity.name}' is in the group '{quantity.group}' but is not drawn",
                 "remove its group",
             )
-        if quantity.group and quantity.group not in groups and groups:
+        if quantity.group and quantity.group not in groups:
             near = did_you_mean(quantity.group, groups)
             problems.add(quantity.place, f"there is no group '{quantity.group}'{near}", "declare it under 'groups:'")
     used = {q.group for q in quantities}

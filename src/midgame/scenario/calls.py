@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from midgame.errors import Place, did_you_mean
 from midgame.scenario.base import Quantity
 from midgame.scenario.bind import Ref, Scope
+from midgame.scenario.bounds import ends_of
 from midgame.scenario.expr import Binary, Expr, Number
 from midgame.scenario.reader import ArgumentLike, ModelLike, Reader
 from midgame.scenario.units import UnitError
@@ -42,7 +43,11 @@ class Calls:
         known = [a.name for a in model.arguments]
         for name, key in given.keys.items():
             if name not in known:
-                problems.add(key, f"the model {model.name} has no argument '{name}'{did_you_mean(name, known)}")
+                problems.add(
+                    key,
+                    f"the model {model.name} has no argument '{name}'{did_you_mean(name, known)}",
+                    "see 'midgame models'",
+                )
             elif name in filled:
                 problems.add(key, f"'{name}' is filled in by 'against'", "remove it here")
         found: list[tuple[str, Expr]] = []
@@ -107,9 +112,7 @@ class Calls:
 
     def inside(self, model: ModelLike, argument: ArgumentLike, node: Node, plain: Expr, expr: Expr) -> None:
         """Report a value that lies outside the declared bound as a whole."""
-        ends = _ends(plain, self.quantities)
-        if ends is None:
-            return
+        ends = ends_of(plain, self.quantities)
         factor = (
             expr.right.value
             if expr is not plain and isinstance(expr, Binary) and isinstance(expr.right, Number)
@@ -136,10 +139,6 @@ def _ends(expr: Expr, quantities: dict[str, Quantity]) -> tuple[float, float] | 
         return expr.value, expr.value
     if isinstance(expr, Ref) and expr.kind in ("quantity", "series") and expr.name in quantities:
         return support_of(quantities[expr.name].value)
-    from midgame.scenario.expr import Unary
-
-    if isinstance(expr, Unary) and expr.op == "-" and isinstance(expr.x, Number):
-        return -expr.x.value, -expr.x.value
     return None
 
 

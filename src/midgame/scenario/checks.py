@@ -1,9 +1,11 @@
 """Rules on a whole scenario, one small function each: what can never happen, what is left unused."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from midgame.scenario.base import Effect, Scenario, Step
+from midgame.scenario.base import Effect, Quantity, Scenario, Step
 from midgame.scenario.bind import Code, ForceCall, Ref
+from midgame.scenario.bounds import ends_of, never
 from midgame.scenario.expr import After, Binary, Expr, Number, Since, StepState, Unary, walk
 from midgame.scenario.reader import Problems
 from midgame.scenario.values import ByModel, Computed
@@ -30,31 +32,46 @@ def settable(scenario: Scenario) -> dict[str, set[int]]:
     return found
 
 
-def possible(expr: Expr, can: dict[str, set[int]]) -> bool:
-    """False when a condition can never hold, because a fact never gets a value it asks for."""
+@dataclass(frozen=True)
+class Can:
+    """What a scenario's names can ever come to: codes of facts, values of quantities, the last day."""
+
+    codes: dict[str, set[int]]
+    quantities: dict[str, Quantity]
+    last_day: float
+
+    @classmethod
+    def of(cls, scenario: Scenario) -> "Can":
+        """The same of a scenario."""
+        last_day = (scenario.clock.horizon - 1) * scenario.clock.tick
+        return cls(settable(scenario), {q.name: q for q in scenario.quantities}, last_day)
+
+
+def possible(expr: Expr, can: Can) -> bool:
+    """False when a condition can never hold: a fact never gets a value, a number never comes so far."""
     if isinstance(expr, Binary):
         if expr.op == "and":
-            return possible(expr.left, can) and possible(expr.right, can) and _together(expr, can)
+            return possible(expr.left, can) and possible(expr.right, can) and _together(expr)
         if expr.op == "or":
             return possible(expr.left, can) or possible(expr.right, can)
         if isinstance(expr.left, Ref) and expr.left.kind == "fact" and isinstance(expr.right, Code):
-            codes = can[expr.left.name]
+            codes = can.codes[expr.left.name]
             return expr.right.index in codes if expr.op == "==" else bool(codes - {expr.right.index})
-        if isinstance(expr.left, Number) and isinstance(expr.right, Number):
-            return _holds(expr.op, expr.left.value, expr.right.value)
-    if isinstance(expr, Unary) and expr.op == "not":
-        inner = expr.x
-        if (
-            isinstance(inner, Binary)
-            and inner.op == "=="
-            and isinstance(inner.left, Ref)
-            and isinstance(inner.right, Code)
-        ):
-            return possible(Binary(inner.column, "!=", inner.left, inner.right), can)
+        if isinstance(expr.left, Ref) and expr.left.kind in ("fact", "switch"):
+            return True
+        ends = [ends_of(side, can.quantities, can.last_day) for side in (expr.left, expr.right)]
+        return not never(expr.op, *ends)
+    if isinstance(expr, Unary) and expr.op == "not" and isinstance(expr.x, Binary) and expr.x.op in _OPPOSITE:
+        return possible(Binary(expr.x.column, _OPPOSITE[expr.x.op], expr.x.left, expr.x.right), can)
+    if isinstance(expr, After):
+        return ends_of(expr.days, can.quantities)[0] <= can.last_day
     return True
 
 
-def _together(expr: Binary, can: dict[str, set[int]]) -> bool:
+_OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+
+
+def _together(expr: Binary) -> bool:
     # 'a == x and a == y' asks one fact for two values.
     asked: dict[str, set[int]] = {}
     stack: list[Expr] = [expr]
@@ -67,61 +84,48 @@ def _together(expr: Binary, can: dict[str, set[int]]) -> bool:
     return all(len(codes) == 1 for codes in asked.values())
 
 
-def _holds(op: str, a: float, b: float) -> bool:
-    return {"==": a == b, "!=": a != b, "<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b}.get(op, True)
-
-
 def end_states_can_be_reached(scenario: Scenario, problems: Problems) -> None:
     """An end state whose facts are never set."""
-    can = settable(scenario)
+    can = Can.of(scenario)
     for end in scenario.end_states:
         if not possible(end.when, can):
-            wanted = _wanted(end.when, can, scenario)
-            problems.add(
-                end.place, f"the end state '{end.name}' can never be reached: no step sets {wanted}",
-                "let a step set it, under 'effects: {set: ...}' or 'choose'",
-            )  # fmt: skip
+            what = f"the end state '{end.name}' can never be reached: {_why_not(end.when, can)}"
+            problems.add(end.place, what, "let a step bring it about, under 'effects: {set: ...}' or 'choose'")
 
 
-def _wanted(expr: Expr, can: dict[str, set[int]], scenario: Scenario) -> str:
+def _why_not(expr: Expr, can: Can) -> str:
     for node in walk(expr):
-        if (
-            isinstance(node, Binary)
-            and isinstance(node.left, Ref)
-            and node.left.kind == "fact"
-            and isinstance(node.right, Code)
-        ):
-            if node.op == "==" and node.right.index not in can[node.left.name]:
-                return f"{node.left.name} to '{node.right.text}'"
-    return "its facts so"
+        if isinstance(node, Binary) and isinstance(node.left, Ref) and node.left.kind == "fact":
+            code = node.right
+            if isinstance(code, Code) and node.op == "==" and code.index not in can.codes[node.left.name]:
+                return f"no step sets {node.left.name} to '{code.text}'"
+    return "its condition cannot hold"
 
 
 def steps_can_start(scenario: Scenario, problems: Problems) -> None:
     """A step whose condition can never hold."""
-    can = settable(scenario)
-    horizon = scenario.clock.horizon * scenario.clock.tick
+    can = Can.of(scenario)
     dead: set[str] = set()
     for step in scenario.steps:
         if step.when is None:
             continue
-        if not possible(step.when, can):
-            problems.add(
-                step.place, f"the step '{step.name}' can never start: no step sets {_wanted(step.when, can, scenario)}",
-                "correct its 'when', or let a step bring it about",
-            )  # fmt: skip
+        day = _first_day(step.when)
+        if day > can.last_day:
+            what = f"the step '{step.name}' can never start: it waits for day {day:g}, the last day is {can.last_day:g}"
+            problems.add(step.place, what, "lengthen the clock's horizon, or start it earlier")
             dead.add(step.name)
-        elif (day := _first_day(step.when)) >= horizon:
-            problems.add(
-                step.place, f"the step '{step.name}' can never start: it waits for day {day:g}, the last day is {horizon - 1:g}",
-                "lengthen the clock's horizon, or start it earlier",
-            )  # fmt: skip
+        elif not possible(step.when, can):
+            what = f"the step '{step.name}' can never start: {_why_not(step.when, can)}"
+            problems.add(step.place, what, "correct its 'when', or let a step bring it about")
             dead.add(step.name)
     _waits_for_itself(scenario, problems)
     for step in scenario.steps:
         waits = _waits_for(step.when) if step.when is not None else set()
         if step.name not in dead and waits & dead:
             problems.add(
-                step.place, f"the step '{step.name}' can never start: it waits for '{sorted(waits & dead)[0]}'"
+                step.place,
+                f"the step '{step.name}' can never start: it waits for '{sorted(waits & dead)[0]}'",
+                "correct that step first",
             )
 
 
@@ -164,7 +168,11 @@ def _waits_for_itself(scenario: Scenario, problems: Problems) -> None:
             front |= waits.get(now, set())
             if step.name in waits.get(now, set()) and step.name not in reported:
                 ring = f" (through '{now}')" if now != step.name else ""
-                problems.add(step.place, f"the step '{step.name}' can never start: it waits for itself{ring}")
+                problems.add(
+                    step.place,
+                    f"the step '{step.name}' can never start: it waits for itself{ring}",
+                    "correct its 'when'",
+                )
                 reported |= {step.name, now}
 
 

@@ -96,6 +96,10 @@ def _steps(family: str, *parameters: float) -> Array:
     return np.asarray(special.bdtr(np.arange(0, n + 1), n, p), dtype=np.float64)
 
 
+def _exponential(u: Array, mean: float) -> Array:
+    return np.asarray(-mean * np.log1p(-u), dtype=np.float64)
+
+
 def _triangular(u: Array, low: float, mode: float, high: float) -> Array:
     cut = (mode - low) / (high - low)
     left = low + np.sqrt(u * (high - low) * (mode - low))
@@ -194,11 +198,9 @@ _FAMILIES: dict[str, _Family] = {
         lambda u, k, s: s * _gamma_table(k)(u),
         lambda k, s: (0.0, _INF),
         lambda k, s: _positive(shape=k, scale=s),
-        lambda u, k, s: s * special.gammaincinv(k, u),
+        lambda u, k, s: np.asarray(s * special.gammaincinv(k, u), dtype=np.float64),
     ),
-    "exponential": _Family(
-        ("mean",), lambda u, m: np.asarray(-m * np.log1p(-u)), lambda m: (0.0, _INF), lambda m: _positive(mean=m)
-    ),
+    "exponential": _Family(("mean",), _exponential, lambda m: (0.0, _INF), lambda m: _positive(mean=m)),
     "weibull": _Family(
         ("shape", "scale"),
         lambda u, k, s: s * (-np.log1p(-u)) ** (1 / k),
@@ -210,13 +212,13 @@ _FAMILIES: dict[str, _Family] = {
     "truncated": _Family(("mean", "sd", "low", "high"), _truncated, lambda m, s, a, b: (a, b), _truncated_check),
     "poisson": _Family(
         ("mean",),
-        lambda u, m: np.searchsorted(_steps("poisson", m), u).astype(np.float64),
+        lambda u, m: np.asarray(np.searchsorted(_steps("poisson", m), u), dtype=np.float64),
         lambda m: (0.0, _INF),
         lambda m: _positive(mean=m) or ("" if m <= 1e6 else f"the mean must be at most 1,000,000, not {m:g}"),
     ),
     "binomial": _Family(
         ("n", "p"),
-        lambda u, n, p: np.minimum(np.searchsorted(_steps("binomial", n, p), u), n).astype(np.float64),
+        lambda u, n, p: np.asarray(np.minimum(np.searchsorted(_steps("binomial", n, p), u), n), dtype=np.float64),
         lambda n, p: (0.0, n),
         _binomial_check,
     ),

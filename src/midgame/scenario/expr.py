@@ -128,7 +128,7 @@ _TOKEN = re.compile(
       | (?P<op>\*\*|<=|>=|==|!=|[-+*/^<>(),])""",
     re.VERBOSE,
 )
-_WORDS = {"and", "or", "not", "if", "else", "after", "by", "days", "since"}
+WORDS = {"and", "or", "not", "if", "else", "after", "by", "days", "since"}
 
 
 @dataclass(frozen=True)
@@ -322,10 +322,10 @@ class _Parser:
         if token.text in ("true", "false"):
             one = Number(token.column, 1.0)
             return Binary(token.column, "==", one, one if token.text == "true" else Number(token.column, 0.0))
-        if token.kind == "name" and token.text not in _WORDS:
+        if token.kind == "name" and token.text not in WORDS:
             return self.named(token)
         got = f"'{token.text}'" if token.text else "the end"
-        fix = f"'{token.text}' is a word of the language" if token.text in _WORDS else "write a number or a name here"
+        fix = f"'{token.text}' is a word of the language" if token.text in WORDS else "write a number or a name here"
         raise ExprError(f"expected a number or a name, got {got}", token.column, fix)
 
     def after(self, token: _Token) -> Expr:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SHARES = frozenset({"fraction", "probability", "share"})
 
 NOUNS = frozenset(
-    (
+    (  # noqa: SIM905 - a list of hundred strings reads worse
         "1 count number fraction probability share person people soldier soldiers troop troops sailor sailors "
         "marine marines civilian civilians casualty casualties unit units ship ships boat boats submarine "
         "submarines vessel vessels aircraft airplane airplanes plane planes fighter fighters bomber bombers "

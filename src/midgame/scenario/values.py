@@ -4,6 +4,7 @@ import math
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from midgame.errors import InputError, did_you_mean
 from midgame.scenario import distributions, words
@@ -298,12 +299,12 @@ def _mixture(raw: list[object], context: Context) -> Mixture:
         if "value" not in entry:
             what = f"part {number} of the mixture has no value"
             raise ValueProblem(what, "write {weight: 1, value: 20 to 25}", inside=(at,))
-        weight = entry.get("weight", 1)
+        weight: Any = entry.get("weight", 1)
         is_number = isinstance(weight, int | float) and not isinstance(weight, bool)
         if not is_number or not (weight > 0 and math.isfinite(weight)):
             what = f"the weight of part {number} must be a number above 0, not {weight}"
             raise ValueProblem(what, "leave it out for 1", inside=(at, "weight"))
-        transfer = entry.get("transfer", context.transfer)
+        transfer: Any = entry.get("transfer", context.transfer)
         if isinstance(transfer, bool) or not isinstance(transfer, int | float) or not 0 < transfer <= 1:
             what = f"transfer must be a number above 0 and at most 1, not {transfer}"
             raise ValueProblem(what, "leave it out for 1", inside=(at, "transfer"))

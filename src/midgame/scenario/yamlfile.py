@@ -28,13 +28,14 @@ from ruamel.yaml.reader import ReaderError
 from midgame.errors import Place, Problem
 
 try:
-    from _ruamel_yaml import CParser
+    from _ruamel_yaml import CParser  # type: ignore[import-not-found,unused-ignore]
 except ImportError:
     CParser = None
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 30
 
+# The two parsers differ on a few control and line characters; leave those to the plain one.
 _UNUSUAL = re.compile(
     "[^\\n\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
 )
@@ -147,20 +148,15 @@ def _bytes(path: Path, name: str) -> tuple[bytes, Problem | None]:
 
 def parse_yaml(text: str, name: str, compiled: bool = True) -> tuple[Node | None, list[Problem]]:
     """The same for a text in memory; ``compiled=False`` keeps to the plain parser."""
-    if compiled and CParser is not None and _is_text(text):
-        problems: list[Problem] = []
+    if compiled and CParser is not None and not _UNUSUAL.search(text) and not _ODD.search(text):
+        found: list[Problem] = []
         try:
-            root = _build(_compiled_events(text), name, problems)
+            root = _build(_compiled_events(text), name, found)
         except (YAMLError, ValueError, _Stop):
             root = None
-        if root is not None and not problems and not _ODD.search(text):
+        if root is not None and not found:
             return root, []
     return _parse_plain(text, name)
-
-
-def _is_text(text: str) -> bool:
-    # The two parsers differ on a few control and line characters; leave those to the plain one.
-    return not _UNUSUAL.search(text)
 
 
 def _compiled_events(text: str) -> Iterator[object]:
@@ -172,7 +168,7 @@ def _compiled_events(text: str) -> Iterator[object]:
 def _parse_plain(text: str, name: str) -> tuple[Node | None, list[Problem]]:
     problems: list[Problem] = []
     yaml = YAML(typ="safe", pure=True)
-    yaml.max_depth = None
+    yaml.max_depth = None  # type: ignore[assignment]
     try:
         root = _build(yaml.parse(text), name, problems)
     except _Stop as stop:
