@@ -18,7 +18,7 @@ def known_of(scenario: Scenario, matters: Collection[str] = ()) -> Known:
     """The scenario as the ledger sees it; ``matters`` names the quantities that the answer depends on."""
     forces = {f.name: Named((), f.label, f.place) for f in scenario.forces}
     steps = {s.name: Named(s.sources, s.label, s.place) for s in scenario.steps}
-    outcomes = {x.name: x.label for x in scenario.counters}
+    outcomes = {"goal": "The goal"} | {x.name: x.label for x in scenario.counters}
     outcomes |= {x.name: x.label for x in scenario.end_states} | {x.name: x.label for x in scenario.outcomes}
     return Known(
         as_of=scenario.as_of,
