@@ -41,8 +41,8 @@ def play_and_write(
     if scenario.warnings:
         console.print(_warned(scenario.warnings), highlight=False)
     half_width = _half_width(until)
-    folder = out if out is not None else default_folder(scenario.path, excursion)
-    with new_folder(folder) as part:
+    wanted = out if out is not None else default_folder(scenario.path, excursion)
+    with new_folder(wanted, numbered=out is None) as (part, folder):
         with _bar(console) as bar, threads(workers) as pool:
             tasks: dict[str, TaskID] = {}
 
@@ -79,14 +79,9 @@ def _half_width(text: str | None) -> float | None:
 
 
 def default_folder(name: str, excursion: str) -> Path:
-    """A new folder under ``runs/``, named after the scenario, the excursion and the moment."""
+    """A folder under ``runs/``, named after the scenario, the excursion and the moment."""
     stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
-    wanted = f"{name}-{stamp}" if excursion == "base" else f"{name}-{excursion}-{stamp}"
-    folder, number = Path("runs") / wanted, 1
-    while folder.exists():
-        number += 1
-        folder = Path("runs") / f"{wanted}-{number}"
-    return folder
+    return Path("runs") / (f"{name}-{stamp}" if excursion == "base" else f"{name}-{excursion}-{stamp}")
 
 
 def _warned(warnings: tuple[Problem, ...]) -> str:

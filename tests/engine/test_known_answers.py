@@ -51,7 +51,12 @@ responses:
   - {step: like_others, does: politics.chance, with: {probability: counted}}
   - {step: who_knows, does: politics.chance, with: {probability: unknown}}
   - {step: pick, effects: {choose: {by_weight: {x: heavy, y: 1}, with_rest: {x: 0.2, y: one / 2, none: rest}}}}
-  - {step: boat, repeat: daily, does: politics.chance, with: {probability: two}, goes_on: true, on_success: {add: {boats: 1}}}
+  - step: boat
+    repeat: daily
+    goes_on: true
+    does: politics.chance
+    with: {probability: two}
+    on_success: {add: {boats: 1}}
 end_states: {won: third succeeded}
 goal: won
 excursions:

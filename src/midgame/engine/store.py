@@ -4,7 +4,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import xarray as xr
@@ -55,31 +55,62 @@ def open_dataset(path: str | Path) -> xr.Dataset:
 
 
 @contextmanager
-def new_folder(path: Path) -> Iterator[Path]:
-    """A folder to write into that becomes ``path`` when all has gone well, and vanishes when not.
+def new_folder(path: Path, *, numbered: bool = False) -> Iterator[tuple[Path, Path]]:
+    """A folder to write into, and the path that it becomes when all has gone well.
 
-    Raises RunError before anything is done when ``path`` holds something already or cannot be
-    written to.
+    When it has not, everything made here vanishes. ``path`` is claimed at once, so that two runs that
+    start together stay apart: ``numbered`` adds -2, -3 and so on to a name that is taken. Raises
+    RunError before anything is done when ``path`` holds something already or cannot be written to.
     """
     path = Path(path)
-    if path.exists() and (not path.is_dir() or any(path.iterdir())):
-        raise RunError(f"'{path}' exists; midgame does not overwrite it. Give another name with --out")
+    made = [p for p in path.parents if not p.exists()]
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path, claimed = _claim(path, numbered)
+        made = [path, *made] if claimed else made
         part = Path(tempfile.mkdtemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent))
     except OSError as error:
+        _take_away(made)
         raise RunError(
             f"'{path.parent}' cannot be written to: {error.strerror}. Give another folder with --out"
         ) from error
     try:
-        yield part
+        yield part, path
         part.chmod(0o777 & ~_umask())
-        if path.exists():
+        try:
             path.rmdir()
-        part.replace(path)
-    finally:
-        if part.exists():
-            shutil.rmtree(part)
+            part.replace(path)
+        except OSError as error:
+            raise RunError(f"'{path}' was filled by something else during the run: {error.strerror}") from error
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        _take_away(made)
+        raise
+
+
+def _claim(path: Path, numbered: bool) -> tuple[Path, bool]:
+    """The folder that is to be filled, there and empty, and whether it was made for that."""
+    if not numbered and path.exists():
+        if not path.is_dir() or any(path.iterdir()):
+            raise RunError(f"'{path}' exists; midgame does not overwrite it. Give another name with --out")
+        return path, False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    wanted, number = path.name, 1
+    while True:
+        try:
+            path.mkdir()
+        except FileExistsError:
+            if not numbered:
+                raise
+            number += 1
+            path = path.with_name(f"{wanted}-{number}")
+        else:
+            return path, True
+
+
+def _take_away(folders: list[Path]) -> None:
+    for folder in folders:
+        with suppress(OSError):  # something else has come to lie in it
+            folder.rmdir()
 
 
 def _umask() -> int:
