@@ -63,6 +63,8 @@ def test_outcomes_are_found_by_name(make_run):
     assert (found.label, found.unit, found.event) == ("Ships, lost", "ships", False)
     assert np.array_equal(found.values, lost[:, 0])
     assert outcome_of(run, "friendly").event
+    named = run.assign_coords(end_state_label=("end_state", ["A friendly government"]))
+    assert outcome_of(named, "friendly").label == "A friendly government"
     with pytest.raises(InputError, match=r"did you mean 'lost\(us.ships\)'"):
         outcome_of(run, "lost(us.ship)")
 

@@ -91,6 +91,7 @@ def test_value_for_a_choice_agrees_with_the_closed_form(excursions):
     assert gains["a"].gain.holds(0.4**2 / 2)
     assert gains["a"].wrong == pytest.approx(0.4, abs=0.02)
     assert gains["b"].gain.value < 0.001
+    assert (gains["a"].clear, gains["b"].clear) == (True, False)
     assert found.everything == pytest.approx((0.08, 0.08), abs=0.004)  # no luck in the difference
 
 

@@ -25,13 +25,19 @@ Floats = NDArray[np.float64]
 class Gain:
     """What knowing one quantity adds to the outcome by a better choice.
 
-    ``wrong`` is the share of futures in which knowing it would reverse the choice made now.
+    ``wrong`` is the share of futures in which knowing it would reverse the choice made now; it means something where
+    the gain is ``clear``.
     """
 
     quantity: str
     label: str
     gain: Estimate
     wrong: float
+
+    @property
+    def clear(self) -> bool:
+        """Whether the interval of the gain leaves out zero."""
+        return self.gain.low > 0
 
 
 @dataclass(frozen=True)

@@ -49,13 +49,15 @@ def _find(dataset: xr.Dataset, name: str) -> tuple[str, str, bool, NDArray[Any]]
     if name == "goal":
         return "goal", "probability", True, dataset["goal"].values
     if name in _names(dataset, "end_state"):
-        return name, "probability", True, dataset["end_state_held"].sel(end_state=name).values
+        column = dataset["end_state_held"].sel(end_state=name)
+        return _text(column, "end_state_label"), "probability", True, column.values
     if name in _names(dataset, "outcome"):
         column = dataset["outcome_value"].sel(outcome=name)
         event = bool(column.coords["outcome_is_event"]) if "outcome_is_event" in column.coords else False
         return _text(column, "outcome_label"), _text(column, "outcome_unit"), event, column.values
     if name in _names(dataset, "counter"):
-        return name, "", False, dataset["counter_end"].sel(counter=name).values
+        column = dataset["counter_end"].sel(counter=name)
+        return _text(column, "counter_label"), _text(column, "counter_unit"), False, column.values
     if name == "last_day":
         return "last day", "day", False, dataset["last_day"].values
     verb, force = name[:-1].split("(", 1)

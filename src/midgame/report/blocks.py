@@ -33,9 +33,10 @@ class Blocks:
         """A bare table; the first column stretches, the others keep to one line unless they may ``fold``."""
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
         for i, name in enumerate(columns):
-            table.add_column(
-                self.line(name), justify="right" if i else "left", no_wrap=bool(i) and not fold, overflow="fold"
-            )
+            if i:
+                table.add_column(self.line(name), justify="right", no_wrap=not fold, overflow="fold")
+            else:
+                table.add_column(self.line(name), overflow="fold", min_width=18)
         for row in rows:
             table.add_row(*(self.line(cell) for cell in row))
         return table

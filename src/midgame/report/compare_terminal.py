@@ -21,10 +21,14 @@ def print_comparison(comparison: Comparison, console: Console | None = None) -> 
         if len(c.changes) > MOST_CHANGES:
             lines.append(page.line(f"{len(c.changes) - MOST_CHANGES} more changes.", "dim"))
         out.print(page.block("What was changed", lines))
-    rows = [_row(d) for d in c.differences]
-    table = page.table(("outcome", c.first, c.second, "difference (95%)"), rows)
+    shown = [d for d in c.differences if d.clear or d.first.value or d.second.value]
+    table = page.table(("outcome", c.first, c.second, "difference (95%)"), [_row(d) for d in shown])
     paired = "same draws and dice" if c.paired else "draws and dice of their own"
-    out.print(page.block(f"{c.second} against {c.first} ({paired})", [table]))
+    still = len(c.differences) - len(shown)
+    rest = [page.line(f"{still} more are nothing in both.", "dim")] if still else []
+    out.print(page.block(f"{c.second} against {c.first} ({paired})", [table, *rest]))
+    if any(not d.clear for d in shown):
+        out.print(page.line("?: no clear difference, the interval holds zero.", "dim"))
     for note in c.notes:
         out.print(page.line(sentence(note), "yellow"))
 
@@ -41,17 +45,21 @@ def print_grid(grid: Mapping[str, Comparison], outcome: str = "goal", console: C
     rows = [("base", _figure(first, first.first.value), "")]
     rows += [(name, _figure(d, d.second.value), _difference(d)) for name, d in found.items()]
     out.print(page.block(f"{first.label}, by excursion", [page.table(("", "", "against the base (95%)"), rows)]))
+    if any(not d.clear for d in found.values()):
+        out.print(page.line("?: no clear difference, the interval holds zero.", "dim"))
 
 
 def _row(d: Difference) -> tuple[str, str, str, str]:
-    return d.label, _figure(d, d.first.value), _figure(d, d.second.value), _difference(d)
+    unit = "" if d.event else words.unit(d.unit)
+    label = f"{d.label} ({unit})" if unit and unit.lower() not in d.label.lower() else d.label
+    return label, _figure(d, d.first.value), _figure(d, d.second.value), _difference(d)
 
 
 def _figure(d: Difference, value: float) -> str:
-    return words.percent(value) if d.event else f"{words.number(value)} {words.unit(d.unit)}".strip()
+    return words.percent(value) if d.event else words.number(value)
 
 
 def _difference(d: Difference) -> str:
     e = d.difference
     shown = words.points(e) if d.event else f"{e.value:+.3g} ({e.low:+.3g} to {e.high:+.3g})"
-    return shown if d.clear else f"{shown}, not clear"
+    return shown if d.clear else f"{shown} ?"
