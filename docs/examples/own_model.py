@@ -46,9 +46,7 @@ from midgame.models import Argument, Case, Output, Paper, dice, model
         ),
     ),
 )  # fmt: skip
-def sweep(
-    rng: np.ndarray, mines: float, sweepers: float, per_day: float, found: float
-) -> tuple[float, float, float]:
+def sweep(rng: np.ndarray, mines: float, sweepers: float, per_day: float, found: float) -> tuple[float, float, float]:
     """Days, mines missed, and 1.0 when the channel is clear."""
     missed = dice.binomial(rng, mines, 1.0 - found)
     return math.ceil(mines / (sweepers * per_day)), missed, 1.0 if missed == 0.0 else 0.0

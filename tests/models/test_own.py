@@ -80,6 +80,14 @@ def test_a_file_can_be_loaded_again_after_an_edit(write):
     assert play(REGISTRY.models["mine.triple"], 1, x=4.0)["y"].tolist() == [12.0]
 
 
+def test_an_unchanged_file_comes_back_from_the_cache(write):
+    file = write(declared("def f(rng, x):\n    return dice.uniform(rng) + x\n", more=", dice=True"))
+    (first,) = load_models(file)
+    (second,) = load_models(file)
+    assert first is not second
+    assert play(first, 2, 5, x=1.0)["y"].tolist() == play(second, 2, 5, x=1.0)["y"].tolist()
+
+
 def test_no_such_file(tmp_path):
     with pytest.raises(InputError, match=r"missing\.py' is no Python file"):
         load_models(tmp_path / "missing.py")

@@ -4,12 +4,12 @@ The file runs as any program would. It is read only when it is named on the comm
 because a scenario asks for it.
 """
 
+import hashlib
 import importlib.util
 import re
 import sys
 import traceback
 from pathlib import Path
-from types import ModuleType
 
 from midgame.errors import InputError
 from midgame.models import all_models
@@ -56,8 +56,9 @@ def load_models(path: Path | str) -> list[Model]:
     return found
 
 
-def _import(file: Path) -> ModuleType:
-    name = f"midgame_own_{abs(hash(file)):x}"
+def _import(file: Path) -> None:
+    # The same name in every process, and kept: Numba looks the module of a cached function up by it.
+    name = f"midgame_own_{hashlib.sha256(str(file).encode()).hexdigest()[:16]}"
     spec = importlib.util.spec_from_file_location(name, file)
     if spec is None or spec.loader is None:
         raise InputError(f"{file}: Python cannot import this file")
@@ -66,16 +67,15 @@ def _import(file: Path) -> ModuleType:
     try:
         spec.loader.exec_module(module)
     except SyntaxError as error:
+        sys.modules.pop(name, None)
         at = Path(error.filename or file)
         shown = f": {error.text.strip()}" if error.text else ""
         raise InputError(f"{at}:{error.lineno or 1}: this is no Python: {error.msg}{shown}") from error
     except (Exception, SystemExit) as error:
+        sys.modules.pop(name, None)
         line, function = _where(error, file)
         inside = "" if function == "<module>" else f" in {function}"
         raise InputError(f"{file}:{line}{inside}: {_cause(error)}") from error
-    finally:
-        sys.modules.pop(name, None)
-    return module
 
 
 def _where(error: BaseException, file: Path) -> tuple[int, str]:
