@@ -126,7 +126,9 @@ class Calls:
             got = f"{low:g}" if low == high else f"{low:g} to {high:g}"
             why = f" ({argument.why})" if argument.why else ""
             self.reader.problems.add(
-                node.place, f"'{argument.name}' of {model.name} must be {limit}{why}; this is {got}"
+                node.place,
+                f"'{argument.name}' of {model.name} must be {limit}{why}; this is {got}",
+                "give a value inside",
             )
 
 

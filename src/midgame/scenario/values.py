@@ -15,15 +15,19 @@ from midgame.scenario.expr import Expr, ExprError, parse, shortened
 class ValueProblem(ValueError):
     """A value that cannot be read; ``fix`` says what to write, ``column`` where in the text.
 
-    ``inside`` leads to the part of a list or mapping that is wrong: positions and keys.
+    ``inside`` leads to the part of a list or mapping that is wrong: positions and keys; ``key`` says
+    that the last key itself is wrong, not what stands under it.
     """
 
-    def __init__(self, what: str, fix: str = "", column: int = 0, inside: tuple[int | str, ...] = ()) -> None:
+    def __init__(
+        self, what: str, fix: str = "", column: int = 0, inside: tuple[int | str, ...] = (), key: bool = False
+    ) -> None:
         super().__init__(what)
         self.what = what
         self.fix = fix
         self.column = column
         self.inside = inside
+        self.key = key
 
 
 @dataclass(frozen=True)
@@ -295,7 +299,7 @@ def _mixture(raw: list[object], context: Context) -> Mixture:
         for key in entry:
             if key not in known:
                 what = f"'{key}' is not a key of a mixture's part{did_you_mean(str(key), known)}"
-                raise ValueProblem(what, "keys are " + ", ".join(known), inside=(at, key))
+                raise ValueProblem(what, "keys are " + ", ".join(known), inside=(at, key), key=True)
         if "value" not in entry:
             what = f"part {number} of the mixture has no value"
             raise ValueProblem(what, "write {weight: 1, value: 20 to 25}", inside=(at,))
@@ -337,12 +341,14 @@ def _series(raw: dict[str, object], context: Context) -> Series:
         day = _single(str(key).strip(), context)
         if day is None:
             what = f"'{shortened(str(key))}' is not a day of a series"
-            raise ValueProblem(what, "write {0: 22, 7: 23}, days as numbers or dates", inside=(str(key),))
+            raise ValueProblem(what, "write {0: 22, 7: 23}, days as numbers or dates", inside=(str(key),), key=True)
         if isinstance(item, list | dict) or is_computed(item):
             what = f"the value at day {key} must be a plain value"
             raise ValueProblem(what, "write a number or a range", inside=(str(key),))
         if points and day[0] <= points[-1][0]:
-            raise ValueProblem("the days of a series must rise", "sort them, each day once", inside=(str(key),))
+            raise ValueProblem(
+                "the days of a series must rise", "sort them, each day once", inside=(str(key),), key=True
+            )
         points.append((day[0], _inner(item, context, (str(key),))))
     days = [d for d, _ in points]
     return Series(tuple(days), tuple(p for _, p in points), context.linear)

@@ -56,7 +56,7 @@ class Node:
     """A piece of a YAML file: a scalar, a mapping or a sequence, and where it stands.
 
     ``text`` is the scalar as written; ``value`` the scalar as YAML 1.2 reads it. ``quoted`` tells
-    a string in quotes from a plain one. ``keys`` holds the places of a mapping's keys.
+    a string in quotes or of several lines from a plain one. ``keys`` holds the places of a mapping's keys.
     """
 
     place: Place
@@ -64,6 +64,7 @@ class Node:
     text: str = ""
     value: Scalar = None
     quoted: bool = False
+    raw: str = ""  # as it stands in the file, where that differs in length from ``text``
     mapping: dict[str, "Node"] = field(default_factory=dict)
     keys: dict[str, Place] = field(default_factory=dict)
     sequence: list["Node"] = field(default_factory=list)
@@ -151,7 +152,7 @@ def parse_yaml(text: str, name: str, compiled: bool = True) -> tuple[Node | None
     if compiled and CParser is not None and not _UNUSUAL.search(text) and not _ODD.search(text):
         found: list[Problem] = []
         try:
-            root = _build(_compiled_events(text), name, found)
+            root = _build(_compiled_events(text), text, name, found)
         except (YAMLError, ValueError, _Stop):
             root = None
         if root is not None and not found:
@@ -170,7 +171,7 @@ def _parse_plain(text: str, name: str) -> tuple[Node | None, list[Problem]]:
     yaml = YAML(typ="safe", pure=True)
     yaml.max_depth = None  # type: ignore[assignment]
     try:
-        root = _build(yaml.parse(text), name, problems)
+        root = _build(yaml.parse(text), text, name, problems)
     except _Stop as stop:
         return None, [*problems, stop.problem]
     except MarkedYAMLError as error:
@@ -199,7 +200,7 @@ def _place(name: str, event: object) -> Place:
     return Place(name, mark.line + 1, mark.column + 1)
 
 
-def _build(events: Iterator[object], name: str, problems: list[Problem]) -> Node | None:
+def _build(events: Iterator[object], source: str, name: str, problems: list[Problem]) -> Node | None:
     root: Node | None = None
     documents = 0
     # One entry per open collection: the node and, in a mapping, the key that waits for its value.
@@ -261,7 +262,11 @@ def _build(events: Iterator[object], name: str, problems: list[Problem]) -> Node
             value = resolve(event.value) if plain else event.value
             if _SURROGATE.search(event.value):
                 raise _Stop(Problem(_place(name, event), "this text holds half a character", "remove its \\u escapes"))
-            put(Node(_place(name, event), "scalar", text=event.value, value=value, quoted=not plain))
+            node = Node(_place(name, event), "scalar", text=event.value, value=value, quoted=not plain)
+            written = source[event.start_mark.index : event.end_mark.index]
+            if len(written) != len(event.value) + (2 if event.style in ("'", '"') else 0):
+                node.raw = written
+            put(node)
         elif isinstance(event, (MappingStartEvent, SequenceStartEvent)):
             if event.tag not in (None, "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"):
                 raise _Stop(Problem(_place(name, event), f"YAML tags ({event.tag}) are not allowed", "remove the tag"))
