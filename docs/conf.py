@@ -12,6 +12,7 @@ sys.path.insert(0, str(HERE / "_ext"))
 # Code cells call `midgame` as a reader would: the one that belongs to this Python, on a page-wide terminal.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
 os.environ["COLUMNS"] = "96"
+os.environ["TTY_COMPATIBLE"] = "0"  # no moving bars in what is printed
 os.environ["MIDGAME_DOCS"] = str(HERE)
 
 project = "midgame"

@@ -128,9 +128,9 @@ def verification_page(verdicts: Sequence[Verdict]) -> str:
         "# Verification",
         "",
         "This page is written by `midgame.models.verify.verify()` each time the documentation is built; "
-        "`midgame verify` prints the same. Nothing on it is typed. A figure marked *from memory* was not read in a copy "
-        "of its source: it is shown and not judged. *Worked from the equation* means that no paper prints a figure, "
-        "and that the number was calculated "
+        "`midgame verify` prints the same. Nothing on it is typed. A figure marked *from memory* was not read in a "
+        "copy of its source: it is shown and not judged. *Worked from the equation* means that no paper prints a "
+        "figure, and that the number was calculated "
         "from the equation apart from this code.",
         "",
         f"**{verdict_sentence(verdicts)}.**",

@@ -88,6 +88,15 @@ def test_an_unchanged_file_comes_back_from_the_cache(write):
     assert play(first, 2, 5, x=1.0)["y"].tolist() == play(second, 2, 5, x=1.0)["y"].tolist()
 
 
+def test_a_copy_elsewhere_meets_the_same_module_and_another_text_does_not(write):
+    (first,) = load_models(write(GOOD))
+    (copy,) = load_models(write(GOOD.replace("mine.double", "mine.copy"), "copy.py"))
+    REGISTRY.models.pop("mine.double")
+    (same,) = load_models(write(GOOD, "elsewhere.py"))
+    assert first.python.__module__ == same.python.__module__
+    assert first.python.__module__ != copy.python.__module__
+
+
 def test_no_such_file(tmp_path):
     with pytest.raises(InputError, match=r"missing\.py' is no Python file"):
         load_models(tmp_path / "missing.py")

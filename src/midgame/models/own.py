@@ -57,8 +57,9 @@ def load_models(path: Path | str) -> list[Model]:
 
 
 def _import(file: Path) -> None:
-    # The same name in every process, and kept: Numba looks the module of a cached function up by it.
-    name = f"midgame_own_{hashlib.sha256(str(file).encode()).hexdigest()[:16]}"
+    # Named by its content, and kept: Numba looks the module of a cached function up by this name, in whatever process
+    # and folder, and another text must not meet an old cache.
+    name = f"midgame_own_{hashlib.blake2b(file.read_bytes(), digest_size=12).hexdigest()}"
     spec = importlib.util.spec_from_file_location(name, file)
     if spec is None or spec.loader is None:
         raise InputError(f"{file}: Python cannot import this file")
