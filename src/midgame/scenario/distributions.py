@@ -93,7 +93,7 @@ def _steps(family: str, *parameters: float) -> Array:
         k = np.arange(0, int(mean + 12 * math.sqrt(mean) + 30))
         return np.asarray(special.pdtr(k, mean), dtype=np.float64)
     n, p = parameters
-    return np.asarray(special.bdtr(np.arange(0, n + 1), n, p), dtype=np.float64)
+    return np.asarray(special.bdtr(np.arange(0, n + 1), int(n), p), dtype=np.float64)
 
 
 def _exponential(u: Array, mean: float) -> Array:

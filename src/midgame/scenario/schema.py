@@ -60,7 +60,8 @@ Option = Annotated[Any, BeforeValidator(_word), WithJsonSchema({"type": ["string
 StepName = Annotated[str, BeforeValidator(_step_name)]
 Title = Annotated[str, StringConstraints(min_length=1)]
 # Values and expressions have notations of their own, read later with better messages than a type can give.
-ValueSpec = Annotated[Any, WithJsonSchema({"type": ["string", "number", "array", "object"]})]
+_SERIES = {"type": "object", "patternProperties": {"^-?[0-9]": {}}, "additionalProperties": False}
+ValueSpec = Annotated[Any, WithJsonSchema({"anyOf": [{"type": ["string", "number", "array"]}, _SERIES]})]
 ExprSpec = Annotated[Any, WithJsonSchema({"type": ["string", "number", "boolean"]})]
 Names = Annotated[
     Any,
@@ -266,4 +267,17 @@ def json_schema() -> dict[str, Any]:
     """The JSON Schema of ``scenario.yaml``, for editors."""
     schema = ScenarioSpec.model_json_schema(by_alias=True)
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    _close(schema)
     return schema
+
+
+def _close(part: Any) -> None:
+    """Refuse the names that no pattern allows, which pydantic's schema lets pass."""
+    if isinstance(part, dict):
+        if "patternProperties" in part:
+            part.setdefault("additionalProperties", False)
+        for inside in part.values():
+            _close(inside)
+    elif isinstance(part, list):
+        for inside in part:
+            _close(inside)

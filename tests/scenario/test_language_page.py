@@ -1,0 +1,128 @@
+"""docs/language.md is true: each of its examples is read, and its tables name what the language has."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from midgame.scenario.distributions import NAMED, parameter_names
+from midgame.scenario.expr import FORCE_FUNCTIONS, FUNCTIONS, STEP_FUNCTIONS
+from midgame.scenario.schema import EffectsSpec, QuantitySpec, ScenarioSpec, StepSpec
+from midgame.scenario.values import Context, ValueProblem, read_value
+
+PAGE = (Path(__file__).parents[2] / "docs" / "language.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
+
+TOP = """\
+midgame: 1
+title: An example
+question: Is the page true?
+as_of: 2025-10-31
+clock: {start: 2025-10-31, tick: 1 day, horizon: 180 days}
+sides: {us: United States, ve: Venezuela}
+"""
+# What the examples use beyond what they declare.
+PARTS = {
+    "quantities": """\
+quantities:
+  carrier_distance: {value: 4_500..5_000, unit: nautical_mile}
+  carrier_speed: {value: 8..22, unit: knot}
+  tomahawks_held: 100..130
+  tomahawks_a_day: 59..124
+  tlam_reliability: 90%..95%
+  intercept: 3% to 30%
+  kill: 40% to 75%
+  battery_kill: 5% to 20%
+  suppressed_at: 0.2
+  coup_1y: {value: 63 of 792, unit: probability}
+  carrier_days: {does: transit.days, with: {distance: carrier_distance, speed: carrier_speed}}
+  s300_ready: 10% to 30%
+""",
+    "forces": """\
+forces:
+  us.escorts: {count: 8, unit: ships}
+  us.tomahawks: {count: tomahawks_held, unit: missiles, kind: munition}
+  ve.radars: {count: 20, unit: radars}
+  ve.batteries: {count: 9, unit: batteries}
+  ve.command: {count: 6, unit: nodes}
+""",
+    "facts": """\
+facts:
+  decision: [taken, open]
+  leadership: [in place, removed by army, fled]
+  government: [old, installed]
+  us_will: [holds, broken]
+""",
+    "counters": "counters:\n  ships_hit: {unit: ships}\n",
+    "switches": "switches:\n  strike_timing: [before the carrier, after the carrier]\n",
+    "plan": "plan:\n  - step: act\n    on_success: {set: {government: installed, us_will: broken, decision: taken}}\n",
+    "responses": "responses:\n  - step: decide\n    on_success: {set: {decision: taken, government: installed, us_will: broken}}\n",
+    "end_states": "end_states:\n  done: government == installed or leadership != 'in place'\n",
+    "goal": "goal: done\n",
+}
+
+
+def whole(block: str) -> str:
+    """The block as a scenario: what it does not say itself is filled in."""
+    own = set(re.findall(r"(?m)^(\w+):", block))
+    text = TOP
+    for key, part in PARTS.items():
+        if key not in own and not (key == "goal" and "end_states" in own):
+            text += part
+    if "quantities" in own:  # what the filled-in steps and forces need of the example's own quantities
+        block = block.replace("quantities:\n", PARTS["quantities"].replace("  carrier_days: {does", "  days_at_sea: {does")
+                              .replace("  coup_1y: {value: 63 of 792, unit: probability}\n", ""), 1)  # fmt: skip
+    if "facts" in own:  # the example has a fact of its own
+        block = block.replace(
+            "facts:\n",
+            "facts:\n  government: [old, installed]\n  us_will: [holds, broken]\n  decision: [open, taken]\n",
+            1,
+        )
+    return text + block
+
+
+def test_there_are_examples() -> None:
+    assert len(BLOCKS) >= 4
+
+
+@pytest.mark.parametrize("number", range(len(BLOCKS)))
+def test_an_example_of_the_page_is_read(number: int, read: Callable[..., Any]) -> None:
+    _, problems = read(whole(BLOCKS[number]))
+    assert [str(p) for p in problems if not p.warning] == []
+
+
+def test_the_keys_of_the_tables_are_the_keys_of_the_language() -> None:
+    named = set(re.findall(r"`(\w+)(?::[^`]*)?`", PAGE)) | set(re.findall(r"(?m)^(\w+):", "\n".join(BLOCKS)))
+    for part in (ScenarioSpec, QuantitySpec, StepSpec, EffectsSpec):
+        missing = {f.alias or n for n, f in part.model_fields.items()} - named
+        assert not missing, part.__name__
+
+
+def test_the_families_and_functions_of_the_page_are_those_of_the_language() -> None:
+    for family in NAMED:
+        assert f"`{family}({', '.join(parameter_names(family))})`" in PAGE
+    for function in (*FUNCTIONS, *FORCE_FUNCTIONS, *STEP_FUNCTIONS):
+        assert re.search(rf"\b{function}\b", PAGE)
+
+
+@pytest.mark.parametrize("row", re.findall(r"(?m)^\| `([^`]+)` \| ", PAGE.split("## Values")[1].split("## ")[0]))
+def test_each_row_of_the_table_of_values_is_a_value(row: str, read: Callable[..., Any], base: str) -> None:
+    flow = row[0] in "[{"
+    written = row if flow else f'"{row}"'
+    text = base.replace(
+        "  distance:", f"  added: {{value: {written}, unit: fraction}}\n  a: 0.1\n  b: 0.2\n  distance:"
+    )
+    if row in ("8", "20 to 25", "20..25", "20, 22, 25", "normal(10, 2)", "2025-11-04..2025-11-16") or flow:
+        text = text.replace("unit: fraction}\n  a:", "unit: aircraft}\n  a:")
+    scenario, problems = read(text)
+    assert [str(p) for p in problems if not p.warning] == []
+    assert scenario.quantity("added").text
+
+
+def test_a_share_and_an_interval_never_change_family_in_silence() -> None:
+    assert "never changes its family in silence" in PAGE
+    for raw, context in (("0 to 5", Context()), ("-5 to 5", Context()), ("0% to 20%", Context(share=True))):
+        with pytest.raises(ValueProblem, match="reaches zero|cannot have"):
+            read_value(raw, context)
