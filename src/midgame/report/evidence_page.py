@@ -20,12 +20,25 @@ KINDS = {
     "question": "an open question",
 }
 
+TITLES = {
+    "evidence": "The evidence",
+    "timeline": "Who said what, and when",
+    "contradictions": "Where they disagree",
+    "against-sources": "Numbers against their sources",
+    "hypotheses": "Rival explanations",
+    "forecasts": "Forecasts",
+    "claims": "Every claim",
+}
 
-def evidence_section(evidence: Evidence, known: Known, run: Mapping[str, ArrayLike] | None = None) -> Markup:
+
+def evidence_section(
+    evidence: Evidence, known: Known, run: Mapping[str, ArrayLike] | None = None, *, every_number: bool = True
+) -> Markup:
     """The sections as HTML with their own style, for the page or to stand alone; empty for an empty ledger.
 
     It needs no script and no network and takes its colours from the page's CSS variables. ``run`` answers
     the forecasts that ask the run: one number per replication (shape (n,)) by outcome, end state or counter.
+    ``every_number`` also lists all input numbers with what each rests on; the page has a fuller table of its own.
     """
     if not (evidence.claims or evidence.sources or evidence.forecasts):
         return Markup("")
@@ -39,6 +52,7 @@ def evidence_section(evidence: Evidence, known: Known, run: Mapping[str, ArrayLi
     view = view_of(evidence, known, run)
     page = environment.get_template("evidence.html").render(
         v=view,
+        every_number=every_number,
         words=words,
         dates=shown_dates,
         capital=lambda text: text[:1].upper() + text[1:],

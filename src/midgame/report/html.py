@@ -1,6 +1,7 @@
 """The page that can be sent: one HTML file that needs no network and runs no script."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -8,38 +9,34 @@ import xarray as xr
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from midgame.analysis.findings import Count, Summary
-from midgame.analysis.over_time import break_timing, fans, goal_timing
-from midgame.analysis.reading import attribute, clean, readable, text
+import midgame
+from midgame.analysis.explain import CannotSay, Explanation
+from midgame.analysis.findings import Summary
+from midgame.analysis.reading import attribute
 from midgame.analysis.summary import summarise
 from midgame.errors import RunError
-from midgame.report import leads, words
-from midgame.report.charts import answers, forces, plan
-from midgame.report.charts.base import NARROW, WIDE, Figure
-from midgame.report.charts.fans import over_time
-from midgame.report.svg import render
+from midgame.evidence.ask import values_of
+from midgame.report import leads, numbers, words
+from midgame.report.answer_sections import answer_sections, excursions_section, gaps_section
+from midgame.report.evidence_page import TITLES, evidence_section
+from midgame.report.hinge_sections import explanation_of, hinge_sections, silent_section
+from midgame.report.ledger import Ledger, ledger_of
+from midgame.report.sections import Part, Section
+from midgame.report.stories import stories_section
 
-
-@dataclass(frozen=True)
-class Drawn:
-    """A figure with its two drawings: for a wide page, and for a phone."""
-
-    figure: Figure
-    wide: Markup
-    narrow: Markup
-
-
-@dataclass(frozen=True)
-class Section:
-    """A part of the page."""
-
-    name: str
-    title: str
-    lead: str
-    figures: tuple[Drawn, ...] = ()
-    items: tuple[str, ...] = ()
-    header: tuple[str, ...] = ()
-    table: tuple[tuple[str, ...], ...] = ()
+ORDER = (
+    "drivers",
+    "luck",
+    "gaps",
+    "flips",
+    "box",
+    "decides",
+    "excursions",
+    "information",
+    "reverse",
+    "tested",
+    "enough",
+)
 
 
 def write_report(
@@ -48,13 +45,14 @@ def write_report(
     *,
     quantities: list[dict[str, Any]] | None = None,
     sources: dict[str, Any] | None = None,
+    ledger: Ledger | None = None,
 ) -> Path:
     """Write the page of a run to ``path`` and return it.
 
-    ``quantities`` as written and ``sources`` by id are read from the result when they are not given. RunError when
-    the file cannot be written.
+    ``quantities`` as written, ``sources`` by id and the ``ledger`` are read from the result when they are not given.
+    RunError when the file cannot be written.
     """
-    page = page_of(result_dataset, quantities=quantities, sources=sources)
+    page = page_of(result_dataset, quantities=quantities, sources=sources, ledger=ledger)
     target = Path(path)
     try:
         target.write_text(page, encoding="utf-8")
@@ -64,13 +62,23 @@ def write_report(
 
 
 def page_of(
-    dataset: xr.Dataset, *, quantities: list[dict[str, Any]] | None = None, sources: dict[str, Any] | None = None
+    dataset: xr.Dataset,
+    *,
+    quantities: list[dict[str, Any]] | None = None,
+    sources: dict[str, Any] | None = None,
+    ledger: Ledger | None = None,
 ) -> str:
     """The page of a run as text."""
-    s = summarise(dataset)
+    with ThreadPoolExecutor(1) as pool:  # the findings take as long as the drawing, and NumPy lets go of the lock
+        finding = pool.submit(explanation_of, dataset)
+        s = summarise(dataset)
+        book = ledger if ledger is not None else ledger_of(dataset)
+        answer = Part("answer", "The answer", tuple(answer_sections(s, dataset)))
+        evidence = _evidence(book, dataset)
+        hinges = _hinges(s, finding.result(), dataset)
+    given = sources if sources is not None else attribute(dataset, "sources_json", {})
     written = quantities if quantities is not None else attribute(dataset, "quantities_json", [])
-    known = sources if sources is not None else attribute(dataset, "sources_json", {})
-    rows = [_quantity(q, known) for q in written]
+    rows = [numbers.quantity(q, given, book) for q in written]
     environment = Environment(
         loader=PackageLoader("midgame.report", "templates"),
         autoescape=True,
@@ -81,109 +89,36 @@ def page_of(
     return environment.get_template("page.html").render(
         s=s,
         words=words,
-        sections=_sections(s, dataset),
-        quantities=sorted(rows, key=lambda q: not q["unsourced"]),
+        parts=[answer, hinges],
+        bare=[q for q in rows if q["unsourced"]],
+        sourced=[q for q in rows if not q["unsourced"]],
         quantities_lead=leads.quantities(s),
-        sources=[_source(str(name), about) for name, about in sorted(known.items())],
-        facts=_facts(s, dataset),
+        sources=numbers.sources(given, book),
+        facts=numbers.facts(s, dataset),
         luck=words.luck_sentence(s),
+        evidence=evidence,
+        evidence_parts=[(i, title) for i, title in TITLES.items() if f'<section id="{i}"' in evidence],
         style=Markup(environment.loader.get_source(environment, "page.css")[0]) if environment.loader else "",
     )
 
 
-def _sections(s: Summary, dataset: xr.Dataset) -> list[Section]:
-    goal = [i for i, e in enumerate(s.end_states) if e.goal]
-    horizon = max(s.horizon, 1)
-    breaks = [break_timing(dataset, k, horizon) for k in range(len(s.links))]
-    timing = plan.timing(s, breaks, goal_timing(dataset, goal, horizon))
-    paths = dataset.sizes.get("path", 0)
-    moving = fans(dataset)
-    found = [Section("plan", "Where the plan breaks", leads.plan(s), (_draw(plan.flow(s)),))]
-    if timing.table:
-        found.append(Section("when", "When", leads.timing(s), (_draw(timing),)))
-    if s.end_states:
-        found.append(Section("ends", "How it ends", leads.ends(s), (_draw(answers.end_states(s)),)))
-    found += _numbers(s)
-    if moving:
-        sides = {f.side: [g for g in moving if g.side == f.side] for f in moving}
-        drawn = tuple(_draw(over_time(s, side, some)) for side, some in sides.items())
-        found.append(Section("time", "Forces over time", leads.fans(s, paths), drawn))
-    three = answers.gaps(s)
-    figures = (_draw(three),) if three and s.gaps else ()
-    found.append(Section("gaps", "What rests on the gaps", words.gaps_sentence(s), figures, tuple(leads.gap_list(s))))
-    if s.excursions:
-        found.append(Section("excursions", "What if", leads.excursions(s), (_draw(answers.excursions(s)),)))
-    return found
+def _hinges(s: Summary, e: Explanation | CannotSay, dataset: xr.Dataset) -> Part:
+    """What the answer hinges on, in the order of ORDER; stories and what cannot be said last."""
+    found = [gaps_section(s, e), *excursions_section(s)]
+    last: list[Section | None] = []
+    notes: tuple[str, ...] = ()
+    if isinstance(e, Explanation):
+        found += hinge_sections(e, dataset, s.sides)
+        notes = e.warnings
+        if str(dataset.attrs.get("midgame_version", "")) == midgame.__version__:
+            last.append(stories_section(e, dataset, s.sides))
+    found.sort(key=lambda section: ORDER.index(section.name))
+    last.append(silent_section(e))
+    return Part("hinges", "What the answer hinges on", (*found, *(x for x in last if x is not None)), notes)
 
 
-def _numbers(s: Summary) -> list[Section]:
-    """Losses, then the small counts as charts and the other numbers as lines."""
-    found = []
-    if s.forces:
-        sides = [forces.losses(s, side) for side in dict.fromkeys(f.side for f in s.forces)]
-        drawn = tuple(_draw(f) for f in sides if f is not None)
-        found.append(Section("losses", "Losses and munitions", leads.losses(s), drawn))
-    small = sorted((c for c in s.counts if c.chances), key=lambda c: c.unit != "ships")
-    if small:
-        first = small[0]
-        found.append(Section("hits", first.label, words.hits_sentence(s), (_draw(answers.count(first)),)))
-    if s.events:
-        lead = "Conditions that the scenario looks at when a replication ends."
-        found.append(Section("events", "What happens on the way", lead, (_draw(answers.events(s)),)))
-    others = [c for c in s.counts if c not in small[:1]]
-    if others:
-        header = ("Number", "Median (5–95%)", "Chances")
-        table = tuple((c.label, words.amount(c.spread, c.unit), _chances(c)) for c in others)
-        found.append(Section("numbers", "Other numbers at the end", "", header=header, table=table))
-    return found
-
-
-def _chances(c: Count) -> str:
-    return ", ".join(f"{k}: {words.value(p)}" for k, p in c.chances)
-
-
-def _draw(figure: Figure) -> Drawn:
-    wide = render(figure.draw(WIDE), f"{figure.name}-w", figure.words, "wide")
-    narrow = render(figure.draw(NARROW), f"{figure.name}-n", figure.words, "narrow")
-    return Drawn(figure, Markup(wide), Markup(narrow))
-
-
-def _quantity(q: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
-    """A quantity as the table shows it."""
-    given = q.get("sources") or []
-    ids = [p.strip() for p in given.split(",")] if isinstance(given, str) else [str(i) for i in given]
-    named = [clean(i) for i in ids if i not in ("", "assumed")]
-    shown = {k: clean(str(q.get(k) or "")) for k in ("name", "value", "why", "group")}
-    kind = str(q.get("kind") or "drawn")
-    return shown | {
-        "label": clean(str(q.get("label") or "")) or readable(shown["name"]),
-        "unit": words.unit(clean(str(q.get("unit") or ""))),
-        "sources": [(i, i in known) for i in named],
-        "computed": kind == "computed",
-        "unsourced": not named and kind not in ("computed", "gap"),
-    }
-
-
-def _source(name: str, about: Any) -> dict[str, str]:
-    """A source, its address a link only when it is a plain web address."""
-    got = about if isinstance(about, dict) else {"title": about}
-    told = {k: clean(str(got.get(k) or "")) for k in ("title", "outlet", "date", "address")}
-    link = told["address"] if told["address"].startswith(("https://", "http://")) else ""
-    return {"id": clean(name), "link": link, **told}
-
-
-def _facts(s: Summary, dataset: xr.Dataset) -> list[tuple[str, str]]:
-    """What is needed to play the same run again."""
-    versions = attribute(dataset, "versions", {})
-    listed = ", ".join(f"{k} {v}" for k, v in versions.items()) if isinstance(versions, dict) else str(versions)
-    facts = [
-        ("Scenario", text(dataset, "scenario_path")),
-        ("Excursion", s.excursion),
-        ("Scenario hash", s.hash),
-        ("Seed", str(s.seed)),
-        ("Replications", f"{s.replications:,} ({s.draws:,} draws)"),
-        ("Days", f"{s.horizon} from {words.long_date(s.clock_start)}" if s.clock_start else str(s.horizon)),
-        ("Played", text(dataset, "created")),
-        ("Versions", listed),
-    ]
-    return [(k, v) for k, v in facts if v]
+def _evidence(book: Ledger | None, dataset: xr.Dataset) -> Markup:
+    if book is None:
+        return Markup("")
+    run: Mapping[str, Any] = values_of(dataset)
+    return evidence_section(book.evidence, book.known, run, every_number=False)

@@ -33,4 +33,3 @@ def ledger_of(dataset: xr.Dataset) -> Ledger | None:
     if any(not p.warning for p in problems):
         return None
     return Ledger(evidence, known)
-
