@@ -69,8 +69,8 @@ def test_a_step_that_goes_wrong_is_named_with_its_day(plainly: Plainly, step: st
     [
         ("quantities: {x: 1, y: = x / (x - 1)}\nplan: [{step: a, when: y > 0}]", "the quantity 'y' gave nan"),
         (
-            "quantities: {x: 1}\nforces: {us.a: {count: = x - 3, unit: ships}}\nplan: [{step: a}]",
-            "the force 'us.a' gave -2",
+            "quantities: {x: 'normal(1, 0.01)'}\nforces: {us.a: {count: = x - 3, unit: ships}}\nplan: [{step: a}]",
+            "the force 'us.a' gave -",
         ),
         (
             "quantities: {x: 1}\nforces: {us.a: {count: 1, unit: ships, arrives: = 1 / (x - 1)}}\nplan: [{step: a}]",
@@ -93,7 +93,7 @@ def test_the_first_replication_at_fault_is_named_whatever_the_blocks(
     scenario_of: Callable[[str], Scenario], plainly: Plainly
 ) -> None:
     first = int(
-        np.argmax(plainly("quantities: {x: 0..1}\nplan: [{step: a, when: x > 2}]", 400)["inputs"][:, 0].values < 0.02)
+        np.argmax(plainly("quantities: {x: 0..1}\nplan: [{step: a, when: x > 0.5}]", 400)["inputs"][:, 0].values < 0.02)
     )
     assert first > 20
     for block in (1, 16, 400):

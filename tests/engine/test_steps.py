@@ -40,7 +40,7 @@ def test_a_step_without_a_condition_is_played_on_day_0(plainly: Plainly) -> None
 
 
 def test_a_step_whose_condition_never_holds_is_not_begun(plainly: Plainly) -> None:
-    got = plainly("quantities: {late: 99}\nplan: [{step: a, when: day >= late}]")
+    got = plainly("quantities: {late: 'normal(99, 1)'}\nplan: [{step: a, when: day >= late}]")
     assert step(got, "a") == (0, -1, -1, 0)
 
 
@@ -71,13 +71,13 @@ def test_repeating_stops_at_the_first_success_unless_it_goes_on(plainly: Plainly
 
 
 def test_a_repeating_step_without_success_is_under_way_at_the_end(plainly: Plainly) -> None:
-    got = plainly("quantities: {x: 99}\nplan: [{step: a, repeat: daily, succeeds: tries(a) >= x}]")
+    got = plainly("quantities: {x: 'normal(99, 1)'}\nplan: [{step: a, repeat: daily, succeeds: tries(a) >= x}]")
     assert step(got, "a") == (1, 0, -1, 10)
 
 
 def test_until_ends_the_repeating_and_a_step_that_has_not_succeeded_has_failed(plainly: Plainly) -> None:
     got = plainly("""
-quantities: {x: 99}
+quantities: {x: "normal(99, 1)"}
 plan: [{step: a, repeat: daily, succeeds: tries(a) >= x, until: day >= 4}]
 """)
     assert step(got, "a") == (3, 0, 4, 4)
@@ -89,13 +89,13 @@ def test_until_leaves_a_success_a_success(plainly: Plainly) -> None:
 
 
 def test_until_fails_a_step_that_was_never_begun(plainly: Plainly) -> None:
-    got = plainly("quantities: {x: 99}\nplan: [{step: a, repeat: daily, when: day >= x, until: day >= 4}]")
+    got = plainly("quantities: {x: 'normal(99, 1)'}\nplan: [{step: a, repeat: daily, when: day >= x, until: day >= 4}]")
     assert step(got, "a") == (3, -1, 4, 0)
 
 
 def test_at_most_is_how_often_it_is_played_and_then_it_has_failed(plainly: Plainly) -> None:
     got = plainly("""
-quantities: {x: 99, few: 3}
+quantities: {x: "normal(99, 1)", few: 3}
 counters: {n: {}}
 plan: [{step: a, repeat: daily, succeeds: tries(a) >= x, at_most: few, effects: {add: {n: 1}}}]
 """)
@@ -120,7 +120,7 @@ def test_fails_ends_a_step_for_good_and_success_is_looked_at_first(plainly: Plai
 
 
 def test_a_step_played_once_without_success_has_failed(plainly: Plainly) -> None:
-    got = plainly("quantities: {x: 5}\nplan: [{step: a, succeeds: x > 6}]")
+    got = plainly('quantities: {x: "normal(99, 1)"}\nplan: [{step: a, succeeds: x < 6}]')
     assert step(got, "a") == (3, 0, 0, 1)
 
 
@@ -148,7 +148,7 @@ plan:
 
 def test_conditions_on_the_past_of_a_step(plainly: Plainly) -> None:
     got = plainly("""
-quantities: {x: 99}
+quantities: {x: "normal(99, 1)"}
 plan:
   - {step: good, when: day >= 2, repeat: daily, succeeds: tries(good) >= 2}
   - {step: bad, when: day >= 4, succeeds: day > x}
@@ -180,7 +180,7 @@ responses: [{step: late, when: middle succeeded}]
 
 def test_days_since_counts_from_the_day_and_is_minus_one_before(plainly: Plainly) -> None:
     got = plainly("""
-quantities: {x: 99}
+quantities: {x: "normal(99, 1)"}
 plan:
   - {step: a, when: day >= 2, repeat: daily, succeeds: tries(a) >= 3}
   - {step: b, succeeds: day > x}
@@ -228,29 +228,29 @@ outcomes: {lost: lost(us.ships), used: used(us.shells), start: initial(us.ships)
 
 def test_effects_come_each_time_on_success_once_and_on_failure_when_it_fails(plainly: Plainly) -> None:
     got = plainly("""
-quantities: {x: 99}
-counters: {each: {}, won: {}, lost: {}, going: {}}
+quantities: {x: "normal(99, 1)"}
+counters: {each: {}, won: {}, missed: {}, going: {}}
 plan:
   - step: a
     repeat: daily
     succeeds: tries(a) >= 3
     effects: {add: {each: 1}}
     on_success: {add: {won: 1}}
-    on_failure: {add: {lost: 100}}
-  - {step: b, repeat: daily, succeeds: day > x, at_most: 2, on_success: {add: {won: 100}}, on_failure: {add: {lost: 1}}}
+    on_failure: {add: {missed: 100}}
+  - {step: b, repeat: daily, succeeds: day > x, at_most: 2, on_success: {add: {won: 100}}, on_failure: {add: {missed: 1}}}
   - {step: c, repeat: daily, goes_on: true, succeeds: tries(c) >= 3, on_success: {add: {going: 1}}}
 """)
-    assert {n: counter(got, n) for n in ("each", "won", "lost", "going")} == {
+    assert {n: counter(got, n) for n in ("each", "won", "missed", "going")} == {
         "each": 3,
         "won": 1,
-        "lost": 1,
+        "missed": 1,
         "going": 8,
     }
 
 
 def test_on_failure_comes_once_even_when_until_holds_for_days(plainly: Plainly) -> None:
     got = plainly("""
-quantities: {x: 99}
+quantities: {x: "normal(99, 1)"}
 counters: {n: {}}
 plan: [{step: a, repeat: daily, succeeds: day > x, until: day >= 2, on_failure: {add: {n: 1}}}]
 """)
@@ -407,7 +407,7 @@ def test_a_gap_succeeds_with_the_probability_that_is_drawn_for_it(plainly: Plain
 
 
 CHAIN = """
-quantities: {x: 99, first: %(first)s}
+quantities: {x: "normal(99, 1)", first: %(first)s}
 plan:
   - {step: open, label: Opening}
   - {step: by_sea, link: landing, repeat: daily, succeeds: day > x, until: day >= 3}
@@ -441,7 +441,7 @@ def test_a_plan_whose_links_hold_breaks_after_the_last_when_the_goal_is_missed(p
 
 
 def test_a_link_that_was_never_begun_breaks_on_the_last_day(plainly: Plainly) -> None:
-    got = plainly("quantities: {x: 99}\nplan: [{step: a, when: day >= x}]\nend_states: {won: a succeeded}")
+    got = plainly("quantities: {x: 'normal(99, 1)'}\nplan: [{step: a, when: day >= x}]\nend_states: {won: a succeeded}")
     assert (int(got["break_link"][0]), int(got["break_day"][0])) == (0, 9)
 
 
@@ -450,7 +450,7 @@ def test_a_link_that_was_never_begun_breaks_on_the_last_day(plainly: Plainly) ->
 
 def test_an_end_state_keeps_its_first_day_and_whether_it_holds_at_the_end(plainly: Plainly) -> None:
     got = plainly("""
-quantities: {x: 99}
+quantities: {x: "normal(99, 1)"}
 plan: [{step: a}]
 end_states: {passing: day >= 2 and day <= 4, lasting: day >= 6, never: day > x}
 goal: [passing, lasting]
