@@ -1,0 +1,76 @@
+"""The pages on models come from the declarations; the tutorial has the two mistakes it speaks of, and plays."""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+from midgame.engine.run import play
+from midgame.loading import read
+from midgame.models import all_models
+from midgame.models.verify import Verdict, verify
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+@pytest.fixture(scope="module")
+def pages():
+    pytest.importorskip("sphinx")
+    spec = importlib.util.spec_from_file_location("model_pages", DOCS / "_ext" / "model_pages.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def verdicts():
+    return verify()
+
+
+@pytest.fixture
+def written(pages, verdicts, tmp_path, monkeypatch):
+    monkeypatch.setattr(pages, "verify", lambda: verdicts)
+    (tmp_path / "gone.md").write_text("a family that is no more")
+    return {file.stem: file.read_text(encoding="utf-8") for file in pages.write_pages(tmp_path)} | {"folder": tmp_path}
+
+
+def test_every_model_has_its_section_and_every_family_its_page(written):
+    for name, one in all_models().items():
+        page = written[one.family]
+        assert f"## `{name}`" in page
+        for argument in one.arguments:
+            assert f"| `{argument.name}` |" in page
+        assert f"`{name}`" in written["index"]
+    assert not (written["folder"] / "gone.md").exists()
+
+
+def test_the_verification_page_holds_every_verdict(written, verdicts):
+    assert written["verification"].count("| yes |") == sum(v.agreed and not v.from_memory for v in verdicts)
+    assert written["verification"].count("*from memory* |") == sum(v.from_memory for v in verdicts)
+
+
+def test_a_figure_that_is_missed_fails_the_build(pages, tmp_path, monkeypatch):
+    missed = Verdict("strike.sspk", "a case", "kill_probability", 0.5, 0.7, 0.01, False, "a paper", False)
+    monkeypatch.setattr(pages, "verify", lambda: [missed])
+    with pytest.raises(
+        pages.ExtensionError, match=r"strike\.sspk, a case: kill_probability is 0\.7, the paper says 0\.5"
+    ):
+        pages.write_pages(tmp_path)
+
+
+def test_markdown_signs_in_a_declaration_are_escaped(pages):
+    assert pages.md("success | attempt, a_b `x|y_z` *") == "success \\| attempt, a\\_b `x|y_z` \\*"
+
+
+def test_the_first_scenario_has_two_mistakes_and_plays_when_they_are_mended(tmp_path):
+    text = (DOCS / "examples" / "airlift.yaml").read_text(encoding="utf-8")
+    _, problems = read(DOCS / "examples" / "airlift.yaml")
+    assert [p.what for p in problems] == [
+        "there is no 'reddy'; did you mean 'ready'?",
+        "there is no 'stok'; did you mean 'stock'?",
+    ]
+    mended = tmp_path / "airlift.yaml"
+    mended.write_text(text.replace("reddy", "ready").replace("stok", "stock"), encoding="utf-8")
+    scenario, problems = read(mended)
+    assert problems == []
+    assert 0.2 < float(play(scenario, 400, 1)["goal"].mean()) < 0.9
