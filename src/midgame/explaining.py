@@ -1,6 +1,5 @@
 """``midgame explain``, ``tell``, ``compare`` and ``table``: findings on runs, with what must be played for them."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,8 @@ if TYPE_CHECKING:
 
     from midgame.scenario.base import Scenario
 
-SIDE_RUNS = 20_000  # replications of what is played beside a saved run
+SIDE_RUNS = 10_000  # replications of what is played beside a saved run
+MOST_FACTORS = 60  # quantities in a designed sample
 
 
 def level_of(text: str | None) -> float | None:
@@ -35,71 +35,50 @@ def explain_and_print(
     sobol: bool,
     morris: bool,
     points: int | None,
-    certain: bool,
+    quick: bool,
     today: Path | None,
 ) -> int:
     """Print what the answer of a run hinges on; 0 when all went well."""
     from midgame.analysis.explain import explain
+    from midgame.analysis.replay import flipping, making_certain, replay_of
     from midgame.report.explain_terminal import print_explanation
-    from midgame.report.replay_terminal import print_certain, print_morris, print_sobol
 
     console = Console()
-    result = Result.open(path)
+    dataset = Result.open(path).dataset
     text = load(today).text if today is not None else None
-    found = explain(result.dataset, outcome, level=level_of(level), scenario_text=text, play=_flipping(result.dataset))
+    scenario, seed, lucks = scenario_of(dataset), int(dataset.attrs["seed"]), int(dataset.attrs["lucks"])
+    count = min(dataset.sizes["replication"], SIDE_RUNS - SIDE_RUNS % lucks)
+    with console.status("working out what the answer hinges on"):
+        found = explain(
+            dataset, outcome, level=level_of(level), scenario_text=text,
+            play=flipping(scenario, count, seed, lucks),
+            certain=None if quick else making_certain(scenario, count, seed, lucks),
+        )  # fmt: skip
     print_explanation(found, console)
-    if certain:
-        from midgame.analysis.breaks import with_one_made_certain
-
-        with console.status("playing the chain with one step made certain at a time"):
-            rows = with_one_made_certain(_first(result.dataset), _made_certain(result.dataset))
-        print_certain(rows, console)
     if sobol or morris:
         from midgame.analysis.morris import morris as screen
-        from midgame.analysis.replay import replay_of
         from midgame.analysis.sobol import sobol as indices
+        from midgame.report.indices_terminal import print_morris, print_sobol
 
-        replay = replay_of(scenario_of(result.dataset), (found.outcome,), seed=int(result.dataset.attrs["seed"]))
+        names = _top(found.drivers) if sobol and not morris else None
+        replay = replay_of(scenario, (found.outcome,), names, seed=seed)
         with console.status("playing the designed sample"):
             if morris:
-                screened = screen(replay, replay.columns, (found.outcome,), replay.groups, trajectories=points or 20)
-                print_morris(screened[0], console)
+                few = points or 20
+                print_morris(
+                    screen(replay, replay.columns, (found.outcome,), replay.groups, trajectories=few)[0], console
+                )
             if sobol:
-                ranked = indices(replay, replay.columns, (found.outcome,), replay.groups, points=points or 1024)
-                print_sobol(ranked[0], console)
+                print_sobol(
+                    indices(replay, replay.columns, (found.outcome,), replay.groups, points=points or 1024)[0], console
+                )
     return 0
 
 
-def _first(dataset: "xr.Dataset") -> "xr.Dataset":
-    """The first replications of a run, whole draws."""
-    lucks = int(dataset.attrs["lucks"])
-    count = min(dataset.sizes["replication"], SIDE_RUNS - SIDE_RUNS % lucks)
-    return dataset.isel(replication=slice(0, count))
-
-
-def _made_certain(dataset: "xr.Dataset") -> Callable[[str], "xr.Dataset"]:
-    from midgame.engine.run import play
-
-    scenario, first = scenario_of(dataset), _first(dataset)
-
-    def played(step: str) -> "xr.Dataset":
-        count = first.sizes["replication"]
-        return play(
-            scenario, count, int(dataset.attrs["seed"]), lucks=int(dataset.attrs["lucks"]), paths=0, sure=(step,)
-        )
-
-    return played
-
-
-def _flipping(dataset: "xr.Dataset") -> "Callable[[str, float], xr.Dataset] | None":
-    """Replays for assumptions that are tagged; None when none is."""
-    from midgame.analysis.claims_tested import tags_of
-    from midgame.analysis.replay import flipping
-
-    if not tags_of(dataset):
-        return None
-    count = _first(dataset).sizes["replication"]
-    return flipping(scenario_of(dataset), count, int(dataset.attrs["seed"]), int(dataset.attrs["lucks"]))
+def _top(drivers: object) -> list[str] | None:
+    """The quantities with the widest swings, for a designed sample; None (all) when they cannot be ranked."""
+    ranked = getattr(drivers, "ranked", ())
+    return [d.quantity for d in ranked[:MOST_FACTORS]] or None
 
 
 def tell_and_print(path: Path, replication: int | None) -> int:
@@ -128,7 +107,7 @@ def tell_and_print(path: Path, replication: int | None) -> int:
 def compare_and_print(first: str, second: str, scenario: Path | None, replications: int, seed: int) -> int:
     """Print the differences of two runs, scenarios or excursions; 0 when all went well."""
     from midgame.analysis.compare import compare
-    from midgame.report.replay_terminal import print_comparison
+    from midgame.report.compare_terminal import print_comparison
 
     console = Console()
     base = load(scenario) if scenario is not None else None
@@ -159,7 +138,7 @@ def table_and_print(path: Path, replications: int, seed: int) -> int:
     """Print every excursion against the base case; 0 when all went well."""
     from midgame.analysis.compare import compare_all
     from midgame.engine.run import play
-    from midgame.report.replay_terminal import print_table
+    from midgame.report.compare_terminal import print_grid
     from midgame.running import excursion_of
 
     console = Console()
@@ -173,6 +152,5 @@ def table_and_print(path: Path, replications: int, seed: int) -> int:
         for excursion in scenario.excursions:
             status.update(f"playing {excursion.name}")
             others[excursion.label] = play(excursion_of(scenario, excursion.name), replications, seed, paths=0)
-    events = [o.name for o in scenario.outcomes if o.event]
-    print_table(compare_all(base, others, ["goal", *events[:3]]), console)
+    print_grid(compare_all(base, others), console=console)
     return 0

@@ -19,7 +19,7 @@ from midgame.result import Result
 from midgame.scenario.base import Scenario
 from midgame.scenario.load import with_excursion
 
-SIDE_RUNS = 20_000  # replications of each run beside the main one
+SIDE_RUNS = 10_000  # replications of each run beside the main one
 MOST = 20_000_000  # replications that a run may come to when it is told how precise to be
 
 Progress = Callable[[str, int, int], None]
@@ -51,7 +51,7 @@ def run(
 
     The same seed gives the same bits whatever the number of threads, the block size or the
     executor (threads here by default; a Dask client when given). ``beside`` also plays, at no more
-    than 20,000 replications each and with the same draws and luck, the case in which every gap goes
+    than 10,000 replications each and with the same draws and luck, the case in which every gap goes
     well, the one in which none does, and, from the base case, every excursion. ``progress`` is
     called with what is played, replications done, and replications in all. ``until`` (a half width in
     probability, such as 0.01) plays more replications than asked for until P(goal) is known that well.

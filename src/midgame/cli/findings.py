@@ -41,7 +41,7 @@ def explain(
     sobol: Annotated[bool, Flag] = False,
     morris: Annotated[bool, Flag] = False,
     points: int | None = None,
-    certain: Annotated[bool, Flag] = False,
+    quick: Annotated[bool, Flag] = False,
     scenario: Path | None = None,
     models: Path | None = None,
 ) -> int:
@@ -61,8 +61,8 @@ def explain(
         Also screen all quantities by the method of Morris.
     points
         Base points of the Sobol sample (a power of two; 1024), or Morris trajectories (20).
-    certain
-        Also play the chain with one step made certain, one at a time.
+    quick
+        Leave out what must be played anew: the chain with one step made certain at a time.
     scenario
         Today's scenario; told when it has changed since the run.
     models
@@ -71,7 +71,7 @@ def explain(
     from midgame.explaining import explain_and_print
 
     own_models(models)
-    return explain_and_print(run, outcome, level, sobol, morris, points, certain, scenario)
+    return explain_and_print(run, outcome, level, sobol, morris, points, quick, scenario)
 
 
 @app.command(group=FINDINGS)
