@@ -1,4 +1,5 @@
 """Each mistake that an author can make: where it is shown, what is said, and the fix that is offered."""
+# ruff: noqa: E501 - one case a line reads better than the same over five
 
 import json
 from collections.abc import Callable
