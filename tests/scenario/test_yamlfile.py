@@ -1,4 +1,5 @@
 """Reading YAML: never an exception, and the same tree whichever of ruamel.yaml's parsers is there."""
+# ruff: noqa: E501, RUF005 - lists of cases
 
 from pathlib import Path
 

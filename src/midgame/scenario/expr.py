@@ -4,13 +4,15 @@ There is no attribute, index, assignment, import or call of anything but the fun
 so an expression can only read the scenario's own names.
 """
 
-import re
 from dataclasses import dataclass
 from typing import ClassVar
 
 from midgame.errors import did_you_mean
+from midgame.scenario.tokens import MAX_LENGTH as MAX_LENGTH
+from midgame.scenario.tokens import ExprError as ExprError
+from midgame.scenario.tokens import Token, tokens
+from midgame.scenario.tokens import shortened as shortened
 
-MAX_LENGTH = 2_000
 MAX_DEPTH = 40
 MAX_TREE = 80  # the longest chain of operators: a + b + c + ...
 
@@ -21,16 +23,6 @@ FUNCTIONS: dict[str, tuple[int, int]] = {  # name: fewest and most arguments
 FORCE_FUNCTIONS = ("initial", "lost", "used")
 STEP_FUNCTIONS = ("tries",)
 STEP_STATES = ("succeeded", "failed", "begun", "ended")
-
-
-class ExprError(ValueError):
-    """A text that is not an expression; ``column`` counts from 0 within the text."""
-
-    def __init__(self, what: str, column: int, fix: str = "") -> None:
-        super().__init__(what)
-        self.what = what
-        self.column = column
-        self.fix = fix
 
 
 @dataclass(frozen=True)
@@ -119,81 +111,7 @@ class Since(Expr):
     state: str
 
 
-_TOKEN = re.compile(
-    r"""(?P<space>\s+)
-      | (?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w.]))
-      | (?P<number>([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?\s*%?(?![\w.]))
-      | (?P<text>"[^"]*"|'[^']*')
-      | (?P<name>[^\W\d]\w*(\.[^\W\d]\w*)*)
-      | (?P<op>\*\*|<=|>=|==|!=|[-+*/^<>(),])""",
-    re.VERBOSE,
-)
 WORDS = {"and", "or", "not", "if", "else", "after", "by", "days", "since"}
-
-
-@dataclass(frozen=True)
-class _Token:
-    kind: str
-    text: str
-    column: int
-
-
-def _tokens(text: str) -> list[_Token]:
-    if len(text) > MAX_LENGTH:
-        raise ExprError(f"the expression has {len(text):,} characters; the most is {MAX_LENGTH:,}", 0, "split it up")
-    found: list[_Token] = []
-    at = 0
-    while at < len(text):
-        match = _TOKEN.match(text, at)
-        if match is None:
-            raise _strange(text, at)
-        kind = str(match.lastgroup)
-        if kind == "date":
-            fix = "put it under quantities, as in landing: 2025-11-04, and use that name"
-            raise ExprError(f"the date {match.group()} cannot stand in an expression", at, fix)
-        if kind != "space":
-            found.append(_Token(kind, match.group(), at))
-        at = match.end()
-    found.append(_Token("end", "", len(text)))
-    return found
-
-
-_ODD_NUMBER = re.compile(r"[.]?[0-9][\w.]*")
-_OTHER_SIGNS = {
-    "=": ("a single '=' compares nothing", "write '==' to compare"),
-    "[": ("indexing is not part of the language", "use a name from the scenario"),
-    "]": ("indexing is not part of the language", "use a name from the scenario"),
-    '"': ("a quotation mark is not closed", "close it"),
-    "'": ("a quotation mark is not closed", "close it"),
-    ".": ("attributes are not part of the language", "use a name from the scenario"),
-    "&": ("'&' is not part of an expression", "write 'and'"),
-    "|": ("'|' is not part of an expression", "write 'or'"),
-    "!": ("'!' is not part of an expression", "write 'not'"),
-    "≤": ("'≤' is not part of an expression", "write '<='"),
-    "≥": ("'≥' is not part of an expression", "write '>='"),
-    "≠": ("'≠' is not part of an expression", "write '!='"),
-    "×": ("'×' is not part of an expression", "write '*'"),
-    "%": ("'%' stands after a number only", "write 30% or 0.3"),
-}
-
-
-def _strange(text: str, at: int) -> ExprError:
-    sign = text[at]
-    if re.match(r"[.](inf|nan)\b", text[at:], re.IGNORECASE):
-        return ExprError("a number must be finite", at, "write a number")
-    number = _ODD_NUMBER.match(text, at)
-    if number is not None and number.group().isascii():
-        what = f"'{shortened(number.group())}' is not a number"
-        return ExprError(what, at, "write 1000, 0.5, 1e3 or 30%")
-    if sign in _OTHER_SIGNS:
-        what, fix = _OTHER_SIGNS[sign]
-        return ExprError(what, at, fix)
-    return ExprError(f"{sign!r} is not part of an expression", at, "use + - * / ^, comparisons, and, or, not")
-
-
-def shortened(text: str) -> str:
-    """At most 60 characters of a text, for messages."""
-    return text if len(text) <= 60 else text[:57] + "..."
 
 
 class _Parser:
@@ -204,20 +122,20 @@ class _Parser:
     }  # fmt: skip
 
     def __init__(self, text: str) -> None:
-        self.tokens = _tokens(text)
+        self.tokens = tokens(text)
         self.at = 0
         self.depth = 0
 
     @property
-    def now(self) -> _Token:
+    def now(self) -> Token:
         return self.tokens[self.at]
 
-    def take(self) -> _Token:
+    def take(self) -> Token:
         token = self.now
         self.at += 1
         return token
 
-    def expect(self, text: str, what: str) -> _Token:
+    def expect(self, text: str, what: str) -> Token:
         if self.now.text != text:
             got = f"'{self.now.text}'" if self.now.text else "the end"
             raise ExprError(f"expected '{text}' {what}, got {got}", self.now.column, f"add '{text}'")
@@ -328,7 +246,7 @@ class _Parser:
         fix = f"'{token.text}' is a word of the language" if token.text in WORDS else "write a number or a name here"
         raise ExprError(f"expected a number or a name, got {got}", token.column, fix)
 
-    def after(self, token: _Token) -> Expr:
+    def after(self, token: Token) -> Expr:
         step = self.step_name("after")
         days: Expr = Number(token.column, 0.0)
         if self.now.text == "by":
@@ -338,7 +256,7 @@ class _Parser:
                 self.take()
         return After(token.column, step, days)
 
-    def since(self, token: _Token) -> Expr:
+    def since(self, token: Token) -> Expr:
         self.take()
         state = self.take()
         if state.text not in ("begun", "succeeded", "failed", "ended"):
@@ -358,7 +276,7 @@ class _Parser:
             raise ExprError(f"'{after}' needs the name of a step", token.column, "write 'after suppress by 2 days'")
         return token.text.strip("\"'")
 
-    def named(self, token: _Token) -> Expr:
+    def named(self, token: Token) -> Expr:
         if self.now.text == "(":
             return self.call(token)
         if self.now.text in STEP_STATES:
@@ -368,7 +286,7 @@ class _Parser:
             return Unary(token.column, "not", StepState(token.column, token.text, self.take().text))
         return Name(token.column, token.text)
 
-    def call(self, token: _Token) -> Expr:
+    def call(self, token: Token) -> Expr:
         name = token.text
         known = (*FUNCTIONS, *FORCE_FUNCTIONS, *STEP_FUNCTIONS)
         if name not in known:

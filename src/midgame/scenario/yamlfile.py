@@ -40,7 +40,10 @@ _UNUSUAL = re.compile(
     "[^\\n\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
 )
 # Rare things that the two parsers place or read differently: empty list items, explicit keys, anchors, '---', '>#'.
-_ODD = re.compile(r"(?m)(?:^|[ ])-[ ]*(?:#.*)?$|[|>][-+0-9]*[ ]*#|(?:^|[\s\[{,-])(?:[?](?=\s|$)|&|---)")
+_ODD = re.compile(
+    r"(?m)^(?:---|[.][.][.])|(?:^|[ ])-[ ]*(?:#.*)?$|[|>][-+0-9]*\s*#"
+    r"|(?:^|[\s\[{,-])(?:[?](?=\s|$)|&(?=\S))"
+)
 _SURROGATE = re.compile("[\\ud800-\\udfff]")
 _INT = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
