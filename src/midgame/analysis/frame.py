@@ -59,6 +59,11 @@ class Frame:
             list(pool.map(sort, range(len(self.values))))
         return order
 
+    @cached_property
+    def kept(self) -> dict[Any, Any]:
+        """What one finding worked out on this frame and another needs again; a part of a frame starts anew."""
+        return {}
+
     def outcome(self, name: str | Outcome = "goal") -> Outcome:
         """The outcome of that name."""
         return name if isinstance(name, Outcome) else outcome_of(self.dataset, name)

@@ -113,7 +113,14 @@ def flips(found: tuple[Flip, ...]) -> str:
         crossed = [f for f in mine if f.value is not None]
         at = level(level_name, mine[0].level)
         if crossed:
-            along = first if len(crossed) == count == 1 else f"{_count(len(crossed))} of {first}"
+            part = (
+                ""
+                if len(crossed) == count == 1
+                else "all of "
+                if len(crossed) == count
+                else f"{_count(len(crossed))} of "
+            )
+            along = part + first
             told.append(f"It crosses {at} along {along}.")
         elif any(f.least < f.level < f.most for f in mine):
             told.append(
@@ -174,9 +181,9 @@ def box_checks(d: Discovery) -> list[str]:
     ]
 
 
-def coverage_axis(d: Discovery) -> str:
+def coverage_axis() -> str:
     """What lies along the trade-off."""
-    return f"Coverage: share of the cases in which {_case(d)}"
+    return "Coverage: share of all such cases"
 
 
 def density_axis(d: Discovery) -> str:
@@ -265,13 +272,14 @@ def both_ways(b: BothWays) -> str:
 
 def claim(t: Tested, sides: dict[str, str]) -> str:
     """One claim and its test."""
-    said = "conservative" if t.favours == "conservative" else f"in favour of: {clean(sides.get(t.favours, t.favours))}"
-    head = f"“{name(t.label)}” is said to be {said}"
+    side = clean(sides.get(t.favours, t.favours))
+    said = "be conservative" if t.favours == "conservative" else f"favour “{side}”"
+    head = f"“{name(t.label)}” is said to {said}"
     if t.low is None or t.high is None:
         return f"{head}, but it has one value: give it a range, so that it can be tested."
     ends = f"the goal is reached in {words.value(t.low)} at its low end, {words.value(t.high)} at its high end"
     verdict = {
-        "holds": "and it is",
+        "holds": "and it does so",
         "opposite": "but it leans the other way",
         "neither": "but its range leans neither way",
         "no effect": "but it makes no clear difference",

@@ -1,7 +1,6 @@
 """The page that can be sent: one HTML file that needs no network and runs no script."""
 
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +19,10 @@ from midgame.report import leads, numbers, words
 from midgame.report.answer_sections import answer_sections, excursions_section, gaps_section
 from midgame.report.evidence_page import TITLES, evidence_section
 from midgame.report.hinge_sections import explanation_of, hinge_sections, silent_section
-from midgame.report.ledger import Ledger, ledger_of
+from midgame.report.ledger import Ledger, ledger_of, scenario_in
 from midgame.report.sections import Part, Section
 from midgame.report.stories import stories_section
+from midgame.scenario.base import Scenario
 
 ORDER = (
     "drivers",
@@ -69,13 +69,12 @@ def page_of(
     ledger: Ledger | None = None,
 ) -> str:
     """The page of a run as text."""
-    with ThreadPoolExecutor(1) as pool:  # the findings take as long as the drawing, and NumPy lets go of the lock
-        finding = pool.submit(explanation_of, dataset)
-        s = summarise(dataset)
-        book = ledger if ledger is not None else ledger_of(dataset)
-        answer = Part("answer", "The answer", tuple(answer_sections(s, dataset)))
-        evidence = _evidence(book, dataset)
-        hinges = _hinges(s, finding.result(), dataset)
+    s = summarise(dataset)
+    scenario = scenario_in(dataset)
+    book = ledger if ledger is not None or scenario is None else ledger_of(dataset, scenario)
+    answer = Part("answer", "The answer", tuple(answer_sections(s, dataset)))
+    hinges = _hinges(s, explanation_of(dataset), dataset, scenario)
+    evidence = _evidence(book, dataset)
     given = sources if sources is not None else attribute(dataset, "sources_json", {})
     written = quantities if quantities is not None else attribute(dataset, "quantities_json", [])
     rows = [numbers.quantity(q, given, book) for q in written]
@@ -102,7 +101,7 @@ def page_of(
     )
 
 
-def _hinges(s: Summary, e: Explanation | CannotSay, dataset: xr.Dataset) -> Part:
+def _hinges(s: Summary, e: Explanation | CannotSay, dataset: xr.Dataset, scenario: Scenario | None) -> Part:
     """What the answer hinges on, in the order of ORDER; stories and what cannot be said last."""
     found = [gaps_section(s, e), *excursions_section(s)]
     last: list[Section | None] = []
@@ -110,8 +109,8 @@ def _hinges(s: Summary, e: Explanation | CannotSay, dataset: xr.Dataset) -> Part
     if isinstance(e, Explanation):
         found += hinge_sections(e, dataset, s.sides)
         notes = e.warnings
-        if str(dataset.attrs.get("midgame_version", "")) == midgame.__version__:
-            last.append(stories_section(e, dataset, s.sides))
+        if scenario is not None and s.version == midgame.__version__:  # another version may roll other dice
+            last.append(stories_section(e, dataset, scenario, s.sides))
     found.sort(key=lambda section: ORDER.index(section.name))
     last.append(silent_section(e))
     return Part("hinges", "What the answer hinges on", (*found, *(x for x in last if x is not None)), notes)

@@ -117,5 +117,5 @@ def quantities(s: Summary) -> str:
     text = words.unsourced_sentence(s)
     if s.unsourced:
         few = ": " + ", ".join(s.unsourced) if len(s.unsourced) <= MOST_NAMED else ""
-        text += f" They stand first in the table{few}."
+        text += f" They stand first{few}."
     return text

@@ -7,21 +7,20 @@ from midgame.analysis.stories import plan_owner
 from midgame.analysis.telling import tell
 from midgame.engine.trace import trace
 from midgame.errors import MidgameError
-from midgame.loading import scenario_of
 from midgame.report.sections import Section, Told
+from midgame.scenario.base import Scenario
 
 TITLES = {"typical": "A typical one", "best": "The best for the plan", "worst": "The worst for the plan"}
 
 
-def stories_section(e: Explanation, dataset: xr.Dataset, sides: dict[str, str]) -> Section | None:
+def stories_section(e: Explanation, dataset: xr.Dataset, scenario: Scenario, sides: dict[str, str]) -> Section | None:
     """Three replications told; None when the run's scenario cannot be played again by this version."""
-    if isinstance(e.stories, CannotSay) or not str(dataset.attrs.get("scenario_text", "")).strip():
+    if isinstance(e.stories, CannotSay):
         return None
     seed, lucks = int(dataset.attrs["seed"]), int(dataset.attrs["lucks"])
     owner = plan_owner(dataset)
     told = []
     try:
-        scenario = scenario_of(dataset)
         for story in e.stories:
             events = trace(scenario, seed, story.replication, lucks)
             paragraphs = tuple(_parted(p) for p in tell(events, dataset, story.replication))

@@ -4,6 +4,7 @@ import json
 import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import altair as alt
@@ -89,6 +90,12 @@ class Data:
         self.sets[name] = list(rows)
         return alt.Chart(alt.NamedData(name=name))
 
+    def layer(self, rows: Sequence[dict[str, Any]], mark: dict[str, Any], encoding: dict[str, Any]) -> dict[str, Any]:
+        """A layer of ``rows`` as plain Vega-Lite: a chart of many layers takes Altair longer to build than to draw."""
+        name = f"rows{len(self.sets)}"
+        self.sets[name] = list(rows)
+        return {"data": {"name": name}, "mark": mark, "encoding": encoding}
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -129,8 +136,15 @@ def share_axis(high: float, title: str = "", mark: float | None = None) -> Axis:
 
 
 def specification(chart: Any, data: Data) -> dict[str, Any]:
-    """The chart as a Vega-Lite specification with its data and the house style."""
-    made = chart.configure(
+    """The chart, of Altair or plain Vega-Lite, with its data and the house style."""
+    spec: dict[str, Any] = chart if isinstance(chart, dict) else chart.to_dict(validate=False)
+    return {k: v for k, v in spec.items() if k != "config"} | {"config": _house(), "datasets": data.sets}
+
+
+@cache
+def _house() -> dict[str, Any]:
+    """The style that all charts share."""
+    made = alt.Config(
         background="transparent", font="sans-serif", view=alt.ViewConfig(stroke=None),
         axis=alt.AxisConfig(
             labelColor=MUTED, titleColor=MUTED, gridColor=GRID, domainColor=GRID, tickColor=GRID,
@@ -141,5 +155,5 @@ def specification(chart: Any, data: Data) -> dict[str, Any]:
             subtitleColor=MUTED, subtitleFontSize=13,
         ),
     )  # fmt: skip
-    spec: dict[str, Any] = made.to_dict(validate=False)
-    return spec | {"datasets": data.sets}
+    style: dict[str, Any] = made.to_dict(validate=False)
+    return style

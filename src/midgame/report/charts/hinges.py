@@ -86,7 +86,7 @@ def flips(found: Sequence[Flip]) -> Figure | None:
         rows.append(Row(hinge_words.name(mine[0].label), told or hinge_words.no_flip(mine[0]), dots=dots))
     crossed = {f.level_name: f.level for f in found if f.value is not None}
     key = [(_ROLES[LEVELS[n]], hinge_words.level(n, v)) for n, v in crossed.items()]
-    axis = Axis(0, 1, dict(RANGE), "Where in the number’s own range: share of draws below")
+    axis = Axis(0, 1, dict(RANGE), "Its own range, by share of draws")
     told = "; ".join(f"{r.label}: {r.note}" for r in rows)
     return Figure(
         "flips", "What would flip it", f"A line per number with a dot where the answer crosses a level. {told}.",

@@ -40,7 +40,7 @@ def box(d: Discovery, places: dict[str, tuple[float, float]]) -> Figure:
         again = f"{r.found_again:.0%}"
         rows.append(Row(hinge_words.name(r.label), hinge_words.bounds(r), (Bar(low, high, MAIN),)))
         table.append((r.label, hinge_words.bounds(r), words.percent(high - low), again))
-    axis = Axis(0, 1, dict(RANGE), "The number’s own range: share of draws below")
+    axis = Axis(0, 1, dict(RANGE), "Its own range, by share of draws")
     told = "; ".join(f"{r.label}: {r.note}" for r in rows)
     return Figure(
         "box", "The box", f"Bars over the range of each number that the box restricts. {told}.",
@@ -56,7 +56,7 @@ def tradeoff(d: Discovery) -> Figure:
         {"x": float(c), "y": float(p)} for c, p in zip(d.tradeoff["coverage"], d.tradeoff["density"], strict=True)
     ]
     chosen = {"x": d.coverage.value, "y": d.density.value}
-    across = Axis(0.0, 1.0, {i / 4: f"{25 * i}%" for i in range(5)}, hinge_words.coverage_axis(d))
+    across = Axis(0.0, 1.0, {i / 4: f"{25 * i}%" for i in range(5)}, hinge_words.coverage_axis())
     up = share_axis(max(p["y"] for p in [*points, chosen]))
     few = [points[i] for i in np.unique(np.linspace(0, len(points) - 1, 8).round().astype(int))]
     return Figure(

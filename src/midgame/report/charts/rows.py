@@ -7,8 +7,6 @@ marks of each row, so that nothing is left to a legend.
 from collections.abc import Sequence
 from typing import Any, Literal
 
-import altair as alt
-
 from midgame.report.charts.base import (
     GRID,
     INK,
@@ -37,7 +35,7 @@ def rows_chart(
     placed = list(zip(rows, feet, strict=True))
     data = Data()
     x, y = _x(axis), _y(height)
-    colour = alt.Color("c:N", scale=None, legend=None)
+    colour = {"field": "c", "type": "nominal", "scale": None, "legend": None}
     level = {"middle": band / 2, "foot": 0.0}.get(guide, 0.0)
     guides = [{"a": axis.low, "b": axis.high, "y": foot - level} for row, foot in placed if guide]
     bars = [
@@ -53,31 +51,31 @@ def rows_chart(
     dots = [{"a": d.at, "y": foot - band / 2, "c": d.colour} for row, foot in placed for d in row.dots]
     # A mark in each row's band, not one line from top to foot: that would run through the words.
     mark = [] if axis.mark is None else [{"a": axis.mark, "y": foot - band + 1, "y2": foot - 1} for foot in feet]
+    to, down = {"field": "b"}, {"field": "y2"}
+    weight = {"field": "w", "type": "quantitative", "scale": None, "legend": None}
+    dot = {"type": "point", "filled": True, "size": 95, "opacity": 1, "stroke": PAPER, "strokeWidth": 1.5}
     layers = [
         # An axis needs a mark on it even when no row has one.
-        data.chart([{"a": axis.low}]).mark_rule(color=GRID, opacity=0).encode(x=x),
-        data.chart(guides).mark_rule(color=GRID).encode(x=x, x2="b", y=y),
-        data.chart(mark).mark_rule(color=MUTED, strokeWidth=1.5).encode(x=x, y=y, y2="y2"),
-        data.chart(bars).mark_rect().encode(x=x, x2="b", y=y, y2="y2", color=colour),
-        data.chart(spans).mark_rule(strokeCap="round").encode(
-            x=x, x2="b", y=y, color=colour, strokeWidth=alt.StrokeWidth("w:Q", scale=None, legend=None)
-        ),
-        data.chart(dots).mark_point(filled=True, size=95, opacity=1, stroke=PAPER, strokeWidth=1.5).encode(
-            x=x, y=y, fill=alt.Fill("c:N", scale=None, legend=None)
-        ),
+        data.layer([{"a": axis.low}], {"type": "rule", "color": GRID, "opacity": 0}, {"x": x}),
+        data.layer(guides, {"type": "rule", "color": GRID}, {"x": x, "x2": to, "y": y}),
+        data.layer(mark, {"type": "rule", "color": MUTED, "strokeWidth": 1.5}, {"x": x, "y": y, "y2": down}),
+        data.layer(bars, {"type": "rect"}, {"x": x, "x2": to, "y": y, "y2": down, "color": colour}),
+        data.layer(spans, {"type": "rule", "strokeCap": "round"},
+                   {"x": x, "x2": to, "y": y, "color": colour, "strokeWidth": weight}),
+        data.layer(dots, dot, {"x": x, "y": y, "fill": colour}),
     ]  # fmt: skip
     left, right = _words(rows, tops, width, stacked)
-    sides: tuple[tuple[list[dict[str, Any]], Literal["left", "right"], int], ...]
-    sides = ((left, "left", 0), (right, "right", width))
-    for some, align, at in sides:
-        words = data.chart(some).mark_text(align=align, baseline="alphabetic", fontSize=SIZE)
-        layers.append(words.encode(x=alt.value(at), y=y, text="t:N", color=colour))
+    for some, align, at in ((left, "left", 0), (right, "right", width)):
+        words = {"type": "text", "align": align, "baseline": "alphabetic", "fontSize": SIZE}
+        text = {"field": "t", "type": "nominal"}
+        layers.append(data.layer(some, words, {"x": {"value": at}, "y": y, "text": text, "color": colour}))
     room = AXIS[2 if axis.title or any(isinstance(t, list) for t in axis.ticks.values()) else 1]
     # Fixed margins keep the type of all charts at one size; what overhangs is still drawn by the page.
-    kept = [layer for layer in layers if data.sets[layer.data.name]]  # empty layers only cost time
-    made = alt.layer(*kept).properties(
-        width=width, height=height, autosize="none", padding={"left": 0, "right": 0, "top": 0, "bottom": room}
-    )
+    made = {
+        "layer": [layer for layer in layers if data.sets[layer["data"]["name"]]],  # empty layers only cost time
+        "width": width, "height": height, "autosize": "none",
+        "padding": {"left": 0, "right": 0, "top": 0, "bottom": room},
+    }  # fmt: skip
     return specification(made, data)
 
 
@@ -117,20 +115,22 @@ def _words(
     return left, right
 
 
-def _x(axis: Axis) -> alt.X:
-    scale = alt.Scale(domain=[axis.low, axis.high], nice=False, zero=False, clamp=True)
-    return alt.X("a:Q", scale=scale, axis=_named_ticks(axis))
+def _x(axis: Axis) -> dict[str, Any]:
+    scale = {"domain": [axis.low, axis.high], "nice": False, "zero": False, "clamp": True}
+    return {"field": "a", "type": "quantitative", "scale": scale, "axis": _named_ticks(axis)}
 
 
-def _named_ticks(axis: Axis) -> alt.Axis | None:
+def _named_ticks(axis: Axis) -> dict[str, Any] | None:
     """The axis with its ticks named; None without ticks."""
     if not axis.ticks:
         return None
-    return alt.Axis(
-        values=list(axis.ticks), labelExpr=f"{axis.lookup()}[datum.value]", title=axis.title or None,
-        titleAnchor="start", grid=False, domain=True, ticks=True, tickSize=4, labelPadding=4, labelFlush=True,
-    )  # fmt: skip
+    return {
+        "values": list(axis.ticks), "labelExpr": f"{axis.lookup()}[datum.value]", "title": axis.title or None,
+        "titleAnchor": "start", "grid": False, "domain": True, "ticks": True, "tickSize": 4, "labelPadding": 4,
+        "labelFlush": True,
+    }  # fmt: skip
 
 
-def _y(height: float) -> alt.Y:
-    return alt.Y("y:Q", scale=alt.Scale(domain=[0, height], range=[0, height], nice=False, zero=False), axis=None)
+def _y(height: float) -> dict[str, Any]:
+    scale = {"domain": [0, height], "range": [0, height], "nice": False, "zero": False}
+    return {"field": "y", "type": "quantitative", "scale": scale, "axis": None}
