@@ -2,6 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Sequence
 from typing import Any
 
 import vl_convert
@@ -15,11 +16,15 @@ _NOISE = ("aria-label", "aria-roledescription", "aria-hidden", "role", "class", 
 
 def render(spec: dict[str, Any], name: str, words: str, kind: str) -> str:
     """Draw ``spec``. ``name`` makes its ids its own, ``words`` is the text alternative, ``kind`` wide or narrow."""
-    return restyle(vl_convert.vegalite_to_svg(spec), name, words, kind)
+    own = spec.get("usermeta", {}).get("words", [])
+    return restyle(vl_convert.vegalite_to_svg(spec), name, words, kind, own)
 
 
-def restyle(svg: str, name: str, words: str, kind: str) -> str:
-    """Colours to classes of the page, ids prefixed, size left to the page, one text alternative for the whole."""
+def restyle(svg: str, name: str, words: str, kind: str, own: Sequence[dict[str, Any]] = ()) -> str:
+    """Colours to classes of the page, ids prefixed, size left to the page, one text alternative for the whole.
+
+    ``own`` are texts that the page sets itself (:class:`~midgame.report.charts.base.Words`).
+    """
     root = ET.fromstring(svg)
     for element in root.iter():
         element.tag = element.tag.removeprefix(f"{{{_SVG}}}")
@@ -38,6 +43,9 @@ def restyle(svg: str, name: str, words: str, kind: str) -> str:
     for parent in root.iter():
         for child in [c for c in parent if c.tag == "path" and not c.attrib.get("d", "").strip("M0,hvZ ")]:
             parent.remove(child)
+    for w in own:
+        place = {"x": f"{w['x']:g}", "y": f"{w['y']:g}", "font-size": f"{w['size']}px", "text-anchor": w["anchor"]}
+        ET.SubElement(root, "text", place | {"class": f"f-{ROLES[w['colour']]}"}).text = w["text"]
     width = root.attrib.pop("width")
     root.attrib.pop("height")
     root.attrib.pop("version", None)

@@ -3,7 +3,7 @@
 import json
 import textwrap
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from typing import Any
 
@@ -60,6 +60,21 @@ class Row:
     bars: tuple[Bar, ...] = ()
     lines: tuple[Line, ...] = ()
     dots: tuple[Dot, ...] = ()
+
+
+@dataclass(frozen=True)
+class Words:
+    """Text at a place in pixels; ``anchor`` as in SVG.
+
+    It is set by the page itself: Vega measures every text that it draws, which takes most of its time.
+    """
+
+    text: str
+    x: float
+    y: float
+    colour: str = INK
+    anchor: str = "start"
+    size: int = SIZE
 
 
 @dataclass(frozen=True)
@@ -135,10 +150,12 @@ def share_axis(high: float, title: str = "", mark: float | None = None) -> Axis:
     return Axis(0.0, top, {round(i * step, 6): f"{100 * i * step:.{digits}f}%" for i in range(count + 1)}, title, mark)
 
 
-def specification(chart: Any, data: Data) -> dict[str, Any]:
-    """The chart, of Altair or plain Vega-Lite, with its data and the house style."""
+def specification(chart: Any, data: Data, words: Sequence[Words] = ()) -> dict[str, Any]:
+    """The chart, of Altair or plain Vega-Lite, with its data and the house style; ``words`` are set over it."""
     spec: dict[str, Any] = chart if isinstance(chart, dict) else chart.to_dict(validate=False)
-    return {k: v for k, v in spec.items() if k != "config"} | {"config": _house(), "datasets": data.sets}
+    return {k: v for k, v in spec.items() if k != "config"} | {
+        "config": _house(), "datasets": data.sets, "usermeta": {"words": [asdict(w) for w in words]},
+    }  # fmt: skip
 
 
 @cache

@@ -22,6 +22,7 @@ from midgame.report.charts.base import (
     SIZE,
     Data,
     Figure,
+    Words,
     specification,
     wrapped,
 )  # fmt: skip
@@ -79,7 +80,7 @@ def _draw(s: Summary, shown: Sequence[Fan], width: int) -> dict[str, Any]:
     wide = (width - GAP * (columns - 1)) / columns - MARGIN
     band: list[dict[str, Any]] = []
     rules: list[dict[str, Any]] = []
-    texts: list[dict[str, Any]] = []
+    texts: list[Words] = []
     top, tallest = 0.0, 0.0
     for i, f in enumerate(shown):
         if i % columns == 0:
@@ -90,10 +91,7 @@ def _draw(s: Summary, shown: Sequence[Fan], width: int) -> dict[str, Any]:
         most = max(len(_title(r, wide)) for r in row)  # titles of a row of panels stand on one foot
         names = _title(f, wide)
         first = top + 13 + LINE * (most - len(names))
-        texts += [
-            {"x": left, "y": first + LINE * k, "t": t, "c": c, "a": "left", "z": SIZE - (c == MUTED)}
-            for k, (t, c) in enumerate(names)
-        ]
+        texts += [Words(t, left, first + LINE * k, c, "start", SIZE - (c == MUTED)) for k, (t, c) in enumerate(names)]
         head = LINE * most + 8
         _panel(s, f, (left, top + head, wide, tall), band, rules, texts)
         tallest = max(tallest, head + tall + FOOT)
@@ -102,7 +100,7 @@ def _draw(s: Summary, shown: Sequence[Fan], width: int) -> dict[str, Any]:
 
 def _panel(
     s: Summary, f: Fan, box: tuple[float, float, float, float],
-    band: list[dict[str, Any]], rules: list[dict[str, Any]], texts: list[dict[str, Any]],
+    band: list[dict[str, Any]], rules: list[dict[str, Any]], texts: list[Words],
 ) -> None:  # fmt: skip
     """Add one panel to the tables of the chart; ``box`` is its plot: left, top, width, height."""
     left, top, wide, tall = box
@@ -114,17 +112,17 @@ def _panel(
 
     for tick in ticks:
         rules.append({"x": left, "x2": left + wide, "y": height(tick), "c": GRID})
-        texts.append({"x": left - 6, "y": height(tick) + 4, "t": f"{tick:,.0f}", "c": MUTED, "a": "right", "z": 12})
-    for day, align, at in ((0, "left", 0.0), (end // 2, "center", 0.5), (end, "right", 1.0)):
+        texts.append(Words(f"{tick:,.0f}", left - 6, height(tick) + 4, MUTED, "end", 12))
+    for day, anchor, at in ((0, "start", 0.0), (end // 2, "middle", 0.5), (end, "end", 1.0)):
         name = words.calendar_day(s.clock_start, day) or f"day {day}"
-        texts.append({"x": left + wide * at, "y": foot + 17, "t": name, "c": MUTED, "a": align, "z": 12})
+        texts.append(Words(name, left + wide * at, foot + 17, MUTED, anchor, 12))
     for d, low, lower, middle, upper, high in zip(f.days, *f.bands, strict=True):
         shape = {"l": low, "q": lower, "m": middle, "u": upper, "h": high}
         band.append({"x": left + wide * d / end, "f": f.name} | {k: height(v) for k, v in shape.items()})
 
 
 def _chart(
-    band: list[dict[str, Any]], rules: list[dict[str, Any]], texts: list[dict[str, Any]], width: int, height: float
+    band: list[dict[str, Any]], rules: list[dict[str, Any]], texts: list[Words], width: int, height: float
 ) -> dict[str, Any]:
     data = Data()
     x = alt.X("x:Q", scale=alt.Scale(domain=[0, width], range=[0, width], nice=False, zero=False), axis=None)
@@ -141,11 +139,5 @@ def _chart(
         data.chart(rules).mark_rule(opacity=0.7).encode(x=x, x2="x2", y=y("y"), color=colour),
         fans.mark_line(color=MAIN, strokeWidth=2, interpolate="step-after").encode(x=x, y=y("m"), detail="f:N"),
     ]
-    for align in ("left", "center", "right"):
-        layers.append(
-            data.chart([t for t in texts if t["a"] == align])
-            .mark_text(align=align, baseline="alphabetic")
-            .encode(x=x, y=y("y"), text="t:N", color=colour, size=alt.Size("z:Q", scale=None, legend=None))
-        )
     made = alt.layer(*layers).properties(width=width, height=height, autosize="none", padding=0)
-    return specification(made, data)
+    return specification(made, data, texts)

@@ -13,10 +13,10 @@ from midgame.report.charts.base import (
     LINE,
     MUTED,
     PAPER,
-    SIZE,
     Axis,
     Data,
     Row,
+    Words,
     specification,
     text_width,
     wrapped,
@@ -64,11 +64,6 @@ def rows_chart(
                    {"x": x, "x2": to, "y": y, "color": colour, "strokeWidth": weight}),
         data.layer(dots, dot, {"x": x, "y": y, "fill": colour}),
     ]  # fmt: skip
-    left, right = _words(rows, tops, width, stacked)
-    for some, align, at in ((left, "left", 0), (right, "right", width)):
-        words = {"type": "text", "align": align, "baseline": "alphabetic", "fontSize": SIZE}
-        text = {"field": "t", "type": "nominal"}
-        layers.append(data.layer(some, words, {"x": {"value": at}, "y": y, "text": text, "color": colour}))
     room = AXIS[2 if axis.title or any(isinstance(t, list) for t in axis.ticks.values()) else 1]
     # Fixed margins keep the type of all charts at one size; what overhangs is still drawn by the page.
     made = {
@@ -76,7 +71,7 @@ def rows_chart(
         "width": width, "height": height, "autosize": "none",
         "padding": {"left": 0, "right": 0, "top": 0, "bottom": room},
     }  # fmt: skip
-    return specification(made, data)
+    return specification(made, data, _words(rows, tops, width, stacked))
 
 
 def _layout(rows: Sequence[Row], width: int, band: int, stacked: bool) -> tuple[list[float], list[int], float]:
@@ -97,22 +92,18 @@ def _too_long(row: Row, width: int) -> bool:
     return bool(row.note) and text_width(row.label) + text_width(row.note) + 24 > width
 
 
-def _words(
-    rows: Sequence[Row], tops: Sequence[float], width: int, stacked: bool
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def _words(rows: Sequence[Row], tops: Sequence[float], width: int, stacked: bool) -> list[Words]:
     """Labels on the left; notes on the right of the same line, or on the left below it."""
-    left: list[dict[str, Any]] = []
-    right: list[dict[str, Any]] = []
+    found: list[Words] = []
     for row, top in zip(rows, tops, strict=True):
         names = wrapped(row.label, width)
-        left += [{"t": t, "y": top + LINE * i + 13, "c": INK} for i, t in enumerate(names)]
+        found += [Words(t, 0, top + LINE * i + 13, INK) for i, t in enumerate(names)]
         if stacked:
             below = top + LINE * len(names) + 13
-            notes = wrapped(row.note, width)
-            left += [{"t": t, "y": below + LINE * i, "c": MUTED} for i, t in enumerate(notes)]
+            found += [Words(t, 0, below + LINE * i, MUTED) for i, t in enumerate(wrapped(row.note, width))]
         elif row.note:
-            right.append({"t": row.note, "y": top + 13, "c": MUTED})
-    return left, right
+            found.append(Words(row.note, width, top + 13, MUTED, "end"))
+    return found
 
 
 def _x(axis: Axis) -> dict[str, Any]:
