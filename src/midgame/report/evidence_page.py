@@ -72,13 +72,15 @@ def lead(view: View) -> str:
     """The sentence that opens the page."""
     e, s = view.evidence, view.share
     parts = [
-        f"{len(e.claims)} claims from {len({c.source for c in e.claims.values()})} sources, which go back to "
-        f"{view.origins} independent origins."
+        f"{_count(len(e.claims), 'claim')} from {_count(len({c.source for c in e.claims.values()}), 'source')}, "
+        f"which go back to {_count(view.origins, 'independent origin')}."
     ]
     if view.clashes:
         pairs = sum(len(c.right) for c in view.clashes)
         parts.append(f"{pairs} {'pair contradicts' if pairs == 1 else 'pairs contradict'} each other.")
-    if s.total:
+    if s.total and not s.assumed and not s.nothing:
+        parts.append(f"All {s.total} input numbers rest on a source.")
+    elif s.total:
         without = len(s.assumed) + len(s.nothing)
         parts.append(
             f"Of {s.total} input numbers {s.sourced} rest on a source and {without} "
@@ -86,6 +88,10 @@ def lead(view: View) -> str:
             f"{len(s.nothing)} come from nowhere."
         )
     return " ".join(parts)
+
+
+def _count(n: int, what: str) -> str:
+    return f"{n} {what}" if n == 1 else f"{n} {what}s"
 
 
 def grade(evidence: Evidence, claim: Claim) -> str:

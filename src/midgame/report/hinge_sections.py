@@ -43,7 +43,8 @@ def silent_section(e: Explanation | CannotSay) -> Section | None:
         return Section("silent", "What this run cannot say", _sentence(e.reason))
     reasons: dict[str, list[str]] = {}
     for finding, reason in e.silent.items():
-        if finding == "certain":  # takes new replications, and a page is written from those that there are
+        # One step made certain takes new replications; a pair is no loss where its drivers are named.
+        if finding == "certain" or (finding == "frontier" and "flips" not in e.silent):
             continue
         reasons.setdefault(reason, []).append(NAMES.get(finding, finding))
     if not reasons:
@@ -105,6 +106,8 @@ def _decides(e: Explanation) -> Section | None:
     if isinstance(e.breaks, CannotSay):
         return None
     figure = hinges.decides(e.breaks)
+    if figure is not None and len(figure.table) == 1:
+        return None  # where only one can fail there is nothing to decide
     return Section("decides", "Which step decides", hinge_words.decides(e.breaks), (draw(figure),) if figure else ())
 
 

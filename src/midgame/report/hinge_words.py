@@ -40,17 +40,22 @@ def quoted(labels: list[str]) -> str:
 
 def luck(v: VarianceSplit) -> str:
     """How the variance splits, and what that means."""
-    more = "luck" if v.luck_share.value > v.ignorance_share.value else "what is not known"
-    return (
+    told = (
         f"Of the variance of whether the goal is reached, {words.with_interval(v.ignorance_share)} comes from not "
-        f"knowing the inputs and {words.with_interval(v.luck_share)} from luck: {more} weighs more. Better "
-        "intelligence could take away the first part at most."
+        f"knowing the inputs and {words.with_interval(v.luck_share)} from luck."
     )
+    if v.luck_share.value < 0.0005:
+        return f"{told} Luck plays no part: once the inputs are known, so is the end."
+    if v.ignorance_share.low <= 0:
+        return f"{told} This run cannot tell the first part from none."
+    return f"{told} Better intelligence could take away the first part at most."
 
 
 def drivers(d: Drivers) -> str:
     """The largest swing, and what does not count."""
     shown = d.top(len(d.ranked))
+    if not d.ranked:
+        return "No number of this run is uncertain, so none can move the answer: all else is luck."
     if not shown:
         return f"None of the {len(d.ranked)} uncertain numbers moves the answer by more than noise."
     first = shown[0]
@@ -134,6 +139,8 @@ def flips(found: tuple[Flip, ...]) -> str:
         told.insert(
             0, f"{alone} the answer across {' or '.join(never)} within its range: it stays between {least} and {most}."
         )
+    if told and told[0].startswith("It ") and not never:
+        told[0] = "The answer" + told[0].removeprefix("It")
     return " ".join(told)
 
 
@@ -203,7 +210,9 @@ def decides(b: Breaks) -> str:
     where = "after the last step" if worst.link == AFTER_THE_LAST else f"at “{name(worst.label)}”"
     told = [f"Of the replications that miss the goal, {words.with_interval(worst.decides)} break {where}."]
     if worst.holds is not None and worst.reached.value < 1:
-        told.append(f"{words.value(worst.reached)} get that far, and there it holds in {words.value(worst.holds)}.")
+        told.append(
+            f"{words.value(worst.reached)} of all get that far, and there it holds in {words.value(worst.holds)}."
+        )
     named = {p: v for p, v in b.phases.items() if p and v.value > 0 and p != AFTER_THE_LAST}
     if 1 < len(named) < len([x for x in b.links if x.share.value > 0]):
         listed = ", ".join(f"{name(p)} {words.value(v)}" for p, v in sorted(named.items(), key=lambda i: -i[1].value))
@@ -263,10 +272,11 @@ def both_ways(b: BothWays) -> str:
             f"With every driver in the middle of its range the answer is {words.value(b.there)}, on the other side of "
             f"{at}: only the spread of the inputs takes it to {words.value(b.stands)}."
         )
+    little = ": it takes little to reverse it" if b.rarity > 0.5 else ""
     return (
         f"The answer lies {side} {at}. The nearest inputs that reverse it stand below: there it is "
         f"{words.value(b.there)} instead of {words.value(b.stands)}. Inputs as far from the middle come up in "
-        f"{words.percent(b.rarity)} of draws."
+        f"{words.percent(b.rarity)} of draws{little}."
     )
 
 

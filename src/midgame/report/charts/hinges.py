@@ -15,7 +15,7 @@ from midgame.report.charts.base import share_axis as axis_of
 from midgame.report.charts.rows import rows_chart
 
 MOST = 10
-LEVELS = {"a half": INK, "the low end expected": MAIN, "the high end expected": STOP, "the level given": GOAL}
+LEVELS = {"a half": MUTED, "the low end expected": MAIN, "the high end expected": STOP, "the level given": GOAL}
 RANGE = {0.0: "its lowest", 0.5: "its middle", 1.0: "its highest"}
 
 
@@ -95,7 +95,7 @@ def flips(found: Sequence[Flip]) -> Figure | None:
     )  # fmt: skip
 
 
-_ROLES = {INK: "ink", MAIN: "main", STOP: "stop", GOAL: "goal"}
+_ROLES = {MUTED: "muted", MAIN: "main", STOP: "stop", GOAL: "goal"}
 FLIP_HEADER = ("Number", "Its range", "Level", "The answer crosses it at (95%)", "Answer along the number")
 
 

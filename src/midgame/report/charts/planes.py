@@ -15,6 +15,7 @@ from midgame.report.charts.base import (
     LINE,
     MAIN,
     MUTED,
+    NARROW,
     SIZE,
     STOP,
     Axis,
@@ -93,7 +94,7 @@ def frontier(f: Frontier) -> Figure:
         "frontier", "Two numbers together",
         f"A square: {f.x_label} across, {f.y_label} upwards, each over its own range. In the shaded part, "
         f"{words.percent(f.above)} of draws, the goal is reached in more than {level}.",
-        lambda width: _plane(width, across, up, f.y_label, cells=cells, tall=2 * TALL if width > 400 else 260),
+        lambda width: _plane(width, across, up, f.y_label, cells=cells, tall=300 if width > NARROW else 240),
         (f.x_label, f"{f.y_label}: crosses {level} at"), table,
         (("band", f"the answer lies above {level}"),),
     )  # fmt: skip
@@ -106,11 +107,13 @@ def _plane(
     """Two axes with a curve and a marked dot, or with shaded cells; the upright axis is named above it."""
     data = Data()
     names = wrapped(title, width - 8)
-    x = alt.X("x:Q", scale=_scale(across), axis=_axis(across, title=across.title))
+    x = alt.X("x:Q", scale=_scale(across), axis=_axis(across, title=across.title, flush=True))
     y = alt.Y("y:Q", scale=_scale(up), axis=_axis(up))
     layers = [data.chart([{"x": across.low, "y": up.low}]).mark_point(opacity=0).encode(x=x, y=y)]
     if cells:
-        layers.append(data.chart(cells).mark_rect(color=BAND).encode(x=x, x2="x2", y=y, y2="y2"))
+        layers.append(
+            data.chart(cells).mark_rect(color=BAND, stroke=BAND, strokeWidth=0.7).encode(x=x, x2="x2", y=y, y2="y2")
+        )
     if curve:
         layers.append(data.chart(curve).mark_line(color=BAND, strokeWidth=2).encode(x=x, y=y, order="y:Q"))
         layers.append(data.chart(curve).mark_point(color=BAND, filled=True, size=22, opacity=1).encode(x=x, y=y))
@@ -133,8 +136,8 @@ def _scale(axis: Axis) -> alt.Scale:
     return alt.Scale(domain=[axis.low, axis.high], nice=False, zero=False, clamp=True)
 
 
-def _axis(axis: Axis, title: str = "") -> alt.Axis:
+def _axis(axis: Axis, title: str = "", flush: bool = False) -> alt.Axis:
     return alt.Axis(
         values=list(axis.ticks), labelExpr=f"{axis.lookup()}[datum.value]", title=title or None, titleAnchor="start",
-        grid=True, gridColor=GRID, domain=True, ticks=False, labelPadding=6, labelFlush=False,
+        grid=True, gridColor=GRID, domain=True, ticks=False, labelPadding=6, labelFlush=flush,
     )  # fmt: skip
