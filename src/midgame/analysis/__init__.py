@@ -1,0 +1,1 @@
+"""What follows from a run: findings as plain records, without printing or plotting."""

@@ -36,7 +36,8 @@ def check(path: Path, /, *, strict: Annotated[bool, Flag] = False, models: Path 
         print(f"{path}: {counted}")
     else:
         s = scenario
-        parts = f"{len(s.quantities)} quantities, {len(s.forces)} forces, {len(s.steps)} steps"
+        many = _count(len(s.quantities), "quantity").replace("quantitys", "quantities")
+        parts = f"{many}, {_count(len(s.forces), 'force')}, {_count(len(s.steps), 'step')}"
         print(f"{path}: {parts}; {counted}")
     return 2 if errors or (strict and warnings) else 0
 

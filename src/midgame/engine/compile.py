@@ -205,7 +205,7 @@ class _Compiler:
         emit.where = Where("step", step.name, "its condition")
         emit.outputs = {}
         at = emit.index("s", step.name)
-        out.add("", f"# {step.name}", f"if over[{at}] == 0:")
+        out.add("", f"# {_safe(step.name)}", f"if over[{at}] == 0:")
         out.level += 1
         branch = "if"
         if step.until is not None:

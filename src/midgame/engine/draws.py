@@ -7,12 +7,12 @@ be added, removed and reordered without touching each other.
 import math
 from dataclasses import dataclass
 
-import numba
 import numpy as np
 from numpy.typing import NDArray
 from scipy import special
 
 from midgame.engine.keys import column_of, key_of
+from midgame.models.compiled import compiled
 from midgame.models.philox import philox4x32
 from midgame.scenario.base import Quantity, Scenario, drawn
 from midgame.scenario.distributions import Array, Distribution
@@ -22,7 +22,7 @@ _SIX, _SHIFT = np.uint64(6), np.uint64(26)
 _TO_UNIT = 2.0**-52  # 52 bits and a half: 53 could round up to 1
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def _uniforms(first, count, word0, word1, key0, key1, u, v):  # type: ignore[no-untyped-def]
     low = np.uint64(0xFFFFFFFF)
     shift = np.uint64(32)
@@ -37,7 +37,7 @@ def uniforms(seed: int, name: str, first: int, count: int) -> tuple[Array, Array
     """Two columns of uniforms for the draws from ``first`` on: the value's own, and a spare one."""
     u, v = np.empty(count), np.empty(count)
     words = [np.uint64(w) for w in (*column_of(name), *key_of(seed, "draws"))]
-    _uniforms(np.uint64(first), count, *words, u, v)  # type: ignore[call-arg]
+    _uniforms(np.uint64(first), count, *words, u, v)
     return u, v
 
 

@@ -7,7 +7,6 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,29 +15,19 @@ import platformdirs
 
 import midgame
 from midgame.models.base import REGISTRY
+from midgame.models.compiled import sources_digest
 
 _LOCK = threading.Lock()
 _LOADED: dict[str, Callable[..., None]] = {}
 
 
-@cache
-def _own_sources() -> bytes:
-    """The files that compiled code is built from; a change in one must not meet an old cache."""
-    folder = Path(midgame.__file__).parent
-    files = [*sorted((folder / "models").rglob("*.py")), folder / "engine" / "runtime.py"]
-    digest = hashlib.blake2b()
-    for file in files:
-        digest.update(file.read_bytes())
-    return digest.digest()
-
-
 def digest_of(text: str, models: tuple[str, ...]) -> str:
     """The name under which the compiled text is kept."""
     digest = hashlib.blake2b(text.encode(), digest_size=16)
-    digest.update(_own_sources())
+    digest.update(sources_digest().encode())
     for name in models:  # a user's own model lives outside the package
-        code = REGISTRY.models[name].python.__code__
-        digest.update(code.co_code + repr(code.co_consts).encode())
+        python = REGISTRY.models[name].python
+        digest.update(f"{python.__module__} {python.__code__.co_code!r} {python.__code__.co_consts!r}".encode())
     digest.update(f"{midgame.__version__} {numba.__version__} {sys.version_info[:3]}".encode())
     return digest.hexdigest()
 

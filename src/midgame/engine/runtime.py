@@ -2,8 +2,9 @@
 
 import math
 
-import numba
 import numpy as np
+
+from midgame.models.compiled import compiled
 
 # How a step stands.
 NOT_BEGUN, UNDER_WAY, SUCCEEDED, FAILED = 0, 1, 2, 3
@@ -14,7 +15,7 @@ NOT_FINITE, OUT_OF_BOUNDS, NEGATIVE, TOO_LIKELY = 1.0, 2.0, 3.0, 4.0
 # Layout of a fault: code, where (index into the plan's places), value, day, replication.
 FAULT_SIZE = 5
 
-njit = numba.njit(cache=True, nogil=True, error_model="numpy")
+njit = compiled
 
 
 @njit

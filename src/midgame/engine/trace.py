@@ -69,16 +69,16 @@ class _Listener:
         self.remember()
 
     def reset(self, *arrays: Any) -> None:
-        runtime.reset.py_func(*arrays)  # type: ignore[no-untyped-call]
+        runtime.reset.py_func(*arrays)
         self.remember()
 
     def muster(self, force: Array, start: Array, i: int, count: float, now: bool) -> None:
-        runtime.muster.py_func(force, start, i, count, now)  # type: ignore[no-untyped-call]
+        runtime.muster.py_func(force, start, i, count, now)
         self.remember()
 
     def begin(self, i: int, t: int, day: float, status: Any, first: Any, tries: Any, last: Any) -> None:
         self.changes(day)
-        runtime.begin.py_func(i, t, day, status, first, tries, last)  # type: ignore[no-untyped-call]
+        runtime.begin.py_func(i, t, day, status, first, tries, last)
         self.step = i
         if tries[i] == 1:
             self.say(day, f"{self.label} begins")
@@ -86,13 +86,13 @@ class _Listener:
     def succeed(self, i: int, t: int, status: Any, ended: Any) -> None:
         self.changes(t * self.scenario.clock.tick)
         new = status[i] != runtime.SUCCEEDED
-        runtime.succeed.py_func(i, t, status, ended)  # type: ignore[no-untyped-call]
+        runtime.succeed.py_func(i, t, status, ended)
         if new:
             self.say(t * self.scenario.clock.tick, f"{self.label} succeeds")
 
     def fail(self, i: int, t: int, status: Any, ended: Any, over: Any) -> bool:
         self.changes(t * self.scenario.clock.tick)
-        failed = bool(runtime.fail.py_func(i, t, status, ended, over))  # type: ignore[no-untyped-call]
+        failed = bool(runtime.fail.py_func(i, t, status, ended, over))
         if failed:
             self.step = i
             self.say(t * self.scenario.clock.tick, f"{self.label} fails")
@@ -103,14 +103,14 @@ class _Listener:
         if fact[i] != value:
             text = f"{known.name.replace('_', ' ')}: {known.values[fact[i]]} -> {known.values[value]}"
             self.say(t * self.scenario.clock.tick, text)
-        runtime.become.py_func(fact, fact_day, i, value, t)  # type: ignore[no-untyped-call]
+        runtime.become.py_func(fact, fact_day, i, value, t)
 
     def reached(self, end: Any, end_day: Any, i: int, holds: bool, t: int) -> None:
         day = t * self.scenario.clock.tick
         self.changes(day)
         self.step = -1
         new = holds and end_day[i] < 0
-        runtime.reached.py_func(end, end_day, i, holds, t)  # type: ignore[no-untyped-call]
+        runtime.reached.py_func(end, end_day, i, holds, t)
         if new and t > 0:  # what holds from the start is no news
             self.say(day, f"end state reached: {self.scenario.end_states[i].label}")
 

@@ -7,7 +7,7 @@ from midgame.models.base import REGISTRY, Argument, Case, Model, Output, Paper, 
 
 __all__ = ["Argument", "Case", "Model", "Output", "Paper", "all_models", "get", "model"]
 
-_NOT_MODELS = {"base", "dice", "philox"}
+_NOT_MODELS = {"base", "compiled", "dice", "fit", "philox", "play", "verify"}
 
 
 def all_models() -> dict[str, Model]:

@@ -18,7 +18,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import numba
+from midgame.models.compiled import compiled
 
 
 @dataclass(frozen=True)
@@ -181,7 +181,7 @@ def model(
                 f"the model '{name}' declares the arguments {', '.join(expected)} but its function "
                 f"{function.__name__} takes {', '.join(got)}; list them in the same order"
             )
-        kernel = numba.njit(cache=True, nogil=True, error_model="numpy")(function)
+        kernel: Callable[..., Any] = compiled(function)
         REGISTRY.add(
             Model(
                 name=name, summary=summary, arguments=arguments, outputs=outputs, papers=papers,

@@ -8,9 +8,9 @@ they can and are monotone in them, so that two excursions that share a stream st
 
 import math
 
-import numba
 import numpy as np
 
+from midgame.models.compiled import compiled
 from midgame.models.philox import philox4x32
 
 _ONE = np.uint64(1)
@@ -23,7 +23,7 @@ _TO_UNIT = 2.0**-52  # 52 bits and a half: 53 could round up to 1
 # Layout of a stream: 0-3 counter, 4-5 key, 6 whether word 7 holds an unused draw, 7 that draw.
 _SIZE = 8
 
-njit = numba.njit(cache=True, nogil=True)
+njit = compiled
 
 
 def new_stream() -> np.ndarray:

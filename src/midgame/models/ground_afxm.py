@@ -1,9 +1,9 @@
 """Posen's attrition and FEBA expansion model: does the defender's line hold as it stretches?"""
 
-import numba
 import numpy as np
 
 from midgame.models.base import Argument, Case, Output, Paper, model
+from midgame.models.compiled import compiled
 
 _POSEN = Paper(
     "B. R. Posen", 1991, "Inadvertent Escalation: Conventional War and Nuclear Risks", "Cornell University Press",
@@ -45,7 +45,7 @@ def nato_reserves(days: int = 100) -> np.ndarray:
     return _held(_NATO, days)
 
 
-@numba.njit(cache=True, nogil=True, error_model="numpy")
+@compiled
 def _sorties_flown(loss: float, sorties: float) -> float:
     # Sorties that survive out of ``sorties`` a day: (1 - (1 - q)^(s + 1)) / q - 1, and s when none is lost.
     return (1.0 - (1.0 - loss) ** (sorties + 1.0)) / loss - 1.0 if loss > 1e-12 else sorties

@@ -1,9 +1,9 @@
 """Epstein's adaptive dynamic model: the attacker sets the pace, the defender gives ground."""
 
-import numba
 import numpy as np
 
 from midgame.models.base import Argument, Case, Output, Paper, model
+from midgame.models.compiled import compiled
 
 _EPSTEIN = Paper(
     "J. M. Epstein", 1985, "The Calculus of Conventional War: Dynamic Analysis without Lanchester Theory",
@@ -26,7 +26,7 @@ def _day(day: int, tolerance: float, source: str, label: str = "", **figures: fl
     return Case(label or f"base case, day {day}", _BASE, expected, tolerance, source)
 
 
-@numba.njit(cache=True, nogil=True, error_model="numpy")
+@compiled
 def _sorties_flown(loss: float, sorties: float) -> float:
     # (1 - (1 - q)^(s + 1)) / q - 1, and s when no aircraft is lost
     return (1.0 - (1.0 - loss) ** (sorties + 1.0)) / loss - 1.0 if loss > 1e-12 else sorties

@@ -4,8 +4,9 @@ Source: Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2
 Proc. SC11 (2011), section 3.3 and table 2; known-answer vectors of the Random123 distribution.
 """
 
-import numba
 import numpy as np
+
+from midgame.models.compiled import compiled
 
 _M0 = np.uint64(0xD2511F53)
 _M1 = np.uint64(0xCD9E8D57)
@@ -15,7 +16,7 @@ _MASK = np.uint64(0xFFFFFFFF)
 _SHIFT = np.uint64(32)
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def philox4x32(c0, c1, c2, c3, k0, k1):  # type: ignore[no-untyped-def]
     """Encrypt the counter (c0..c3) under the key (k0, k1) in ten rounds.
 

@@ -2,11 +2,10 @@
 
 import math
 
-import numba
-
 from midgame.models.base import Argument, Output, Paper
+from midgame.models.compiled import compiled
 
-njit = numba.njit(cache=True, nogil=True, error_model="numpy")
+njit = compiled
 
 NOT_NEGATIVE = "a strength or a rate of loss cannot be negative"
 
@@ -56,5 +55,5 @@ def sinh_over(z: float) -> float:
 @njit
 def cosh_less_one_over(z: float) -> float:
     """(cosh(z) - 1) / z², and its limit one half at z = 0."""
-    half = sinh_over(0.5 * z)
+    half: float = sinh_over(0.5 * z)
     return 0.5 * half * half
