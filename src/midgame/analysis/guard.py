@@ -119,6 +119,8 @@ def rows_in_order(dataset: xr.Dataset) -> tuple[int, int]:
             "together; use the result as midgame saved it"
         )
     draws = n // lucks
+    if draws == 0:
+        raise InputError(f"this run has {n} of the {lucks} replications that one draw is played; run again with more")
     inputs = dataset["inputs"].values
     same_shape(inputs.shape[:1], (n,), "the table of inputs")
     whole = inputs[: draws * lucks].reshape(draws, lucks, -1)
