@@ -51,13 +51,6 @@ class Result:
             raise InputError(f"'{target}' exists; midgame does not overwrite it. Give another name")
         return write_report(self.dataset, target)
 
-    def _evidence(self) -> dict[str, Any]:
-        if self.scenario is None or self.scenario.evidence is None:
-            return {}
-        from midgame.evidence.known import known_of
-
-        return {"evidence": self.scenario.evidence, "known": known_of(self.scenario)}
-
     def save(self, path: str | Path) -> Path:
         """Write the data as one netCDF file. Raises RunError when ``path`` exists or cannot be written."""
         from midgame.engine.store import save

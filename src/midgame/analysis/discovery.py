@@ -172,7 +172,7 @@ def choose(path: Trajectory, columns: NDArray[np.floating], y: Floats) -> tuple[
         "over chance"
     )
     if kept < at_first:
-        why += f"; {at_first - kept} of its {at_first} restrictions were dropped because it hardly needs them"
+        why += f"; of its {at_first} restrictions it hardly needs {at_first - kept}, which we left out"
     return limits, why
 
 
