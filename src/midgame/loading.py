@@ -1,5 +1,6 @@
 """The front door: a scenario with its evidence, all problems of all its files at once."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,16 +13,26 @@ if TYPE_CHECKING:
     import xarray as xr
 
 
-def read(path: str | Path) -> tuple[Scenario | None, list[Problem]]:
-    """The scenario at ``path`` (None when it has errors) and every problem, warnings included."""
+def read(path: str | Path, matters: Collection[str] = ()) -> tuple[Scenario | None, list[Problem]]:
+    """The scenario at ``path`` (None when it has errors) and every problem, warnings included.
+
+    ``matters`` names quantities that the answer depends on: those should not rest on a single source.
+    """
+    from midgame.evidence.base import Evidence
     from midgame.evidence.known import known_of
     from midgame.evidence.load import load_evidence
+    from midgame.evidence.rules import check_rules
     from midgame.models import all_models
 
     scenario, problems = read_scenario(path, dict(all_models()))
-    if scenario is None or not scenario.folder or not _has_ledger(Path(scenario.folder)):
+    if scenario is None:
         return scenario, problems
-    evidence, found = load_evidence(Path(scenario.folder), known_of(scenario))
+    known = known_of(scenario, matters)
+    evidence: Evidence | None = None
+    if scenario.folder and _has_ledger(Path(scenario.folder)):
+        evidence, found = load_evidence(Path(scenario.folder), known)
+    else:
+        found = check_rules(Evidence(), known)
     # The ledger's rules say the same of sources, and more.
     problems = [p for p in problems if p.rule != "no-source"] + found
     if any(not p.warning for p in problems):

@@ -11,7 +11,9 @@ Flag = Parameter(negative="")
 
 
 @app.command(group=SCENARIOS)
-def check(path: Path, /, *, strict: Annotated[bool, Flag] = False, models: Path | None = None) -> int:
+def check(
+    path: Path, /, *, strict: Annotated[bool, Flag] = False, run: Path | None = None, models: Path | None = None
+) -> int:
     """Read a scenario and print every error and warning.
 
     Parameters
@@ -20,13 +22,15 @@ def check(path: Path, /, *, strict: Annotated[bool, Flag] = False, models: Path 
         The scenario: a file or a folder.
     strict
         Treat warnings as errors.
+    run
+        A run of it: then what the answer hangs on must not rest on a single source.
     models
         A Python file with models of your own.
     """
     from midgame.loading import read
 
     own_models(models)
-    scenario, problems = read(path)
+    scenario, problems = read(path, _matters(run) if run is not None else ())
     for problem in problems:
         print(problem)
     errors = sum(not p.warning for p in problems)
@@ -40,6 +44,20 @@ def check(path: Path, /, *, strict: Annotated[bool, Flag] = False, models: Path 
         parts = f"{many}, {_count(len(s.forces), 'force')}, {_count(len(s.steps), 'step')}"
         print(f"{path}: {parts}; {counted}")
     return 2 if errors or (strict and warnings) else 0
+
+
+def _matters(run: Path) -> list[str]:
+    """The quantities that move a run's answer by more than noise; none when they cannot be told."""
+    from midgame.analysis.drivers import drivers
+    from midgame.errors import InputError
+    from midgame.result import Result
+
+    dataset = Result.open(run).dataset
+    try:
+        return [d.quantity for d in drivers(dataset).top(10)]
+    except InputError as error:
+        print(f"what the answer hangs on cannot be told from this run: {error}")
+        return []
 
 
 def _count(number: int, noun: str) -> str:
