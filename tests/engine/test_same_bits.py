@@ -65,7 +65,7 @@ def test_alone_or_in_a_batch(everything: Scenario, first: int, count: int) -> No
         np.testing.assert_array_equal(part[name], values[rows], err_msg=name)
 
 
-def test_replications_beyond_four_thousand_million_draws_are_numbered_on(everything: Scenario) -> None:
+def test_the_last_replication_that_a_run_can_have_has_numbers_of_its_own(everything: Scenario) -> None:
     job = job_of(everything, SEED, 1)
     far, near = play_block(job, 2**31 - 10, 10), play_block(job, 0, 10)
     assert (far["inputs"][:, 0] != near["inputs"][:, 0]).all()
