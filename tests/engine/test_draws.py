@@ -46,7 +46,6 @@ FAMILIES = {
 }
 
 
-@pytest.mark.filterwarnings("ignore:non-integer arg n:DeprecationWarning")
 @pytest.mark.parametrize("written", FAMILIES)
 def test_draws_have_the_distribution_that_was_written(scenario_of: Make, written: str) -> None:
     got = columns(quantities(scenario_of, f'  x: {{value: "{written}"}}'))["x"]

@@ -189,7 +189,6 @@ def test_the_text_of_a_replication_is_python_that_plays_the_same(
         np.testing.assert_allclose(got[name].values, played[name].values[:60], rtol=1e-6, err_msg=name)
 
 
-@pytest.mark.xfail(reason="an excursion that replaces a value moves the gaps in front of what is computed", strict=True)
 def test_switches_and_values_of_an_excursion_play_the_same_text(everything: Scenario, played: xr.Dataset) -> None:
     from midgame.scenario.load import with_excursion
 

@@ -237,7 +237,8 @@ plan:
     effects: {add: {each: 1}}
     on_success: {add: {won: 1}}
     on_failure: {add: {missed: 100}}
-  - {step: b, repeat: daily, succeeds: day > x, at_most: 2, on_success: {add: {won: 100}}, on_failure: {add: {missed: 1}}}
+  - {step: b, repeat: daily, succeeds: day > x, at_most: 2,
+     on_success: {add: {won: 100}}, on_failure: {add: {missed: 1}}}
   - {step: c, repeat: daily, goes_on: true, succeeds: tries(c) >= 3, on_success: {add: {going: 1}}}
 """)
     assert {n: counter(got, n) for n in ("each", "won", "missed", "going")} == {

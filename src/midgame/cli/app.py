@@ -11,6 +11,7 @@ app = App(
     name="midgame",
     help="Campaign analysis: a scenario with a source for every number, played a hundred thousand times.",
     version=__version__,
+    suppress_keyboard_interrupt=False,  # main says that nothing was written
 )
 
 SCENARIOS = Group("Scenarios", sort_key=1)

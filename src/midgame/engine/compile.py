@@ -34,7 +34,7 @@ from midgame.models.dice import event, open_stream, uniform
 
 _SIGNATURE = """
 
-@numba.njit(cache=True, nogil=True, error_model="numpy")
+@numba.njit(cache=True, nogil=True, error_model="numpy"{counting})
 def play(
     q, c, w, ticks, tick, key0, key1, replication, rng,  # draws, constants, switches, clock, luck
     force, start, lost, used, counter,  # counts
@@ -45,7 +45,7 @@ def play(
 
 _BLOCK = """
 
-@numba.njit(cache=True, nogil=True, error_model="numpy")
+@numba.njit(cache=True, nogil=True, error_model="numpy"{counting})
 def play_block(
     draws, c, w, ticks, tick, key0, key1, first_replication, first_draw, lucks, count, rng,
     force, start, lost, used, counter, fact, fact_day, status, first, ended, tries, over, last, sure,
@@ -108,18 +108,26 @@ class _Compiler:
         self.days()
         self.finish()
         body = self.out.text()
-        text = _HEAD + self.model_names() + self.constants() + _SIGNATURE + body + _BLOCK
+        # Without arrays of its own a replication need not count references to those it is given.
+        counting = "" if self.makes_arrays() else ", _nrt=False"
+        head, tail = _SIGNATURE.replace("{counting}", counting), _BLOCK.replace("{counting}", counting)
+        text = _HEAD + self.model_names() + self.constants() + head + body + tail
         chosen = tuple(s.chosen for s in self.scenario.switches)
         reads = tuple((sort, name, tuple(used)) for (sort, name), used in self.emit.reads.items())
         places = tuple(self.emit.places)
         return Program(text, tuple(self.emit.constants), chosen, places, self.columns, tuple(self.used_models), reads)
+
+    def makes_arrays(self) -> bool:
+        """Whether a model takes or gives a list."""
+        used = [self.models[name] for name in self.used_models]
+        return any(a.size for m in used for a in m.arguments) or any(o.size for m in used for o in m.outputs)
 
     def model_names(self) -> str:
         return "".join(f'\n{ident} = get("{name}").function' for name, ident in self.used_models.items()) + "\n"
 
     def constants(self) -> str:
         lines = [f"{name} = {number}" for name, number in self.emit.indices.items()]
-        lines += [f"{identifier('p', s.name)}_ = np.uint64({place_of(s.name)})" for s in self.scenario.steps]
+        lines += [f"P_{self.emit.index('s', s.name)} = np.uint64({place_of(s.name)})" for s in self.scenario.steps]
         return "\n" + "\n".join(lines) + "\n"
 
     # -- before day 0 --------------------------------------------------------------------------
@@ -229,7 +237,7 @@ class _Compiler:
 
     def played(self, step: Step, at: str) -> None:
         out, emit = self.out, self.emit
-        out.add(f"open_stream(rng, key0, key1, np.uint64(t), {identifier('p', step.name)}_, replication)")
+        out.add(f"open_stream(rng, key0, key1, np.uint64(t), P_{at}, replication)")
         out.add(f"begin({at}, t, day, status, first, tries, last)")
         emit.where = Where("step", step.name, "its model")
         self.model_of(step)
@@ -322,7 +330,7 @@ class _Compiler:
                 filled[argument.name] = f"force[{force}]"
             elif argument.role == "divided":
                 whole_of = self.emit.text(own[argument.name])
-                filled[argument.name] = f"float(math.floor({whole_of} * {self.emit.text(target.share)} + 1e-9))"
+                filled[argument.name] = f"float(np.floor({whole_of} * {self.emit.text(target.share)} + 1e-9))"
         parts = {k: f"{v}class" for k, v in names.items()}
         missing = Number(0, 0.0)
         arguments = [self.argument(model, a, own.get(a.name, missing), filled) for a in model.arguments]

@@ -162,7 +162,7 @@ class Emitter:
             return f"whole({inside[0]})"
         if node.function == "abs":
             return f"abs({inside[0]})"
-        return f"float(math.{node.function}({inside[0]}))"
+        return f"float(np.{node.function}({inside[0]}))"
 
     def _force_call(self, node: ForceCall) -> str:
         if node.function == "tries":

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from midgame.models.compiled import compiled
+from midgame.models.compiled import compiled, compiled_without_counting
 
 # How a step stands.
 NOT_BEGUN, UNDER_WAY, SUCCEEDED, FAILED = 0, 1, 2, 3
@@ -15,7 +15,7 @@ NOT_FINITE, OUT_OF_BOUNDS, NEGATIVE, TOO_LIKELY = 1.0, 2.0, 3.0, 4.0
 # Layout of a fault: code, where (index into the plan's places), value, day, replication.
 FAULT_SIZE = 5
 
-njit = compiled
+njit = compiled_without_counting
 
 
 @njit
@@ -79,7 +79,7 @@ def power(a, b, where, fault):  # type: ignore[no-untyped-def]
     """``a ** b``; a fault when it is not a finite number."""
     if (a < 0.0 and b != math.floor(b)) or (a == 0.0 and b < 0.0):
         return finite(math.nan, where, fault)
-    if a != 0.0 and abs(b * math.log(abs(a))) > 709.0:
+    if a != 0.0 and b * math.log(abs(a)) > 709.0:
         return finite(math.inf, where, fault)
     return finite(math.pow(a, b), where, fault)
 
@@ -105,7 +105,7 @@ def root(x, where, fault):  # type: ignore[no-untyped-def]
 @njit
 def whole(x):  # type: ignore[no-untyped-def]
     """The nearest whole number, as a float."""
-    return float(math.floor(x + 0.5))
+    return float(np.floor(x + 0.5))
 
 
 @njit
@@ -130,7 +130,7 @@ def join(q, at, c, days, count, day):  # type: ignore[no-untyped-def]
     return q[at + count - 1]
 
 
-@njit
+@compiled
 def by_day(q, at, c, days, count, linear, ticks, tick):  # type: ignore[no-untyped-def]
     """A series over all ticks, shape (ticks,), for models that take one."""
     values = np.empty(ticks)

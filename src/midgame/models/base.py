@@ -18,7 +18,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from midgame.models.compiled import compiled
+from midgame.models.compiled import compiled, compiled_without_counting
 
 
 @dataclass(frozen=True)
@@ -181,7 +181,11 @@ def model(
                 f"the model '{name}' declares the arguments {', '.join(expected)} but its function "
                 f"{function.__name__} takes {', '.join(got)}; list them in the same order"
             )
-        kernel: Callable[..., Any] = compiled(function)
+        # A user's own model may make arrays inside; ours do only when they take or give one.
+        ours = function.__module__.startswith("midgame.models.") and not (
+            any(a.size for a in arguments) or any(o.size for o in outputs)
+        )
+        kernel: Callable[..., Any] = compiled_without_counting(function) if ours else compiled(function)
         REGISTRY.add(
             Model(
                 name=name, summary=summary, arguments=arguments, outputs=outputs, papers=papers,

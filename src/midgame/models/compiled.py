@@ -26,11 +26,22 @@ def sources_digest() -> str:
     return digest.hexdigest()
 
 
-def compiled(function: Callable[..., Any]) -> Any:
-    """``function`` compiled on first use, with the GIL released; division by zero gives infinity or NaN."""
-    kernel = numba.njit(cache=True, nogil=True, error_model="numpy")(function)
+def compiled(function: Callable[..., Any], **options: Any) -> Any:
+    """``function`` compiled on first use, with the GIL released; division by zero gives infinity or NaN.
+
+    ``options`` go to numba.
+    """
+    kernel = numba.njit(cache=True, nogil=True, error_model="numpy", **options)(function)
     file: Any = getattr(getattr(kernel, "_cache", None), "_cache_file", None)
     # Not there when compilation is switched off, or in a numba that keeps its cache otherwise.
     if hasattr(file, "_source_stamp"):
         file._source_stamp = (file._source_stamp, sources_digest())
     return kernel
+
+
+def compiled_without_counting(function: Callable[..., Any]) -> Any:
+    """The same for a function that makes no array: references to the arrays it is given are not counted.
+
+    Counting them costs small functions more than their work.
+    """
+    return compiled(function, _nrt=False)

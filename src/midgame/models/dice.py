@@ -10,7 +10,7 @@ import math
 
 import numpy as np
 
-from midgame.models.compiled import compiled
+from midgame.models.compiled import compiled_without_counting
 from midgame.models.philox import philox4x32
 
 _ONE = np.uint64(1)
@@ -23,7 +23,7 @@ _TO_UNIT = 2.0**-52  # 52 bits and a half: 53 could round up to 1
 # Layout of a stream: 0-3 counter, 4-5 key, 6 whether word 7 holds an unused draw, 7 that draw.
 _SIZE = 8
 
-njit = compiled
+njit = compiled_without_counting
 
 
 def new_stream() -> np.ndarray:
@@ -138,10 +138,23 @@ def normal(rng, mean, sd):  # type: ignore[no-untyped-def]
 
 
 @njit
+def _whole_power(base, exponent):  # type: ignore[no-untyped-def]
+    # By squaring: for the few trials that most steps have, several times as quick as a logarithm and back.
+    left = int(exponent)
+    result = 1.0
+    while left > 0:
+        if left & 1:
+            result *= base
+        base *= base
+        left >>= 1
+    return result
+
+
+@njit
 def _binomial_by_inversion(u, n, p):  # type: ignore[no-untyped-def]
     # p at most one half and n*p small enough that (1-p)**n does not underflow.
     odds = p / (1.0 - p)
-    mass = math.exp(n * math.log1p(-p))
+    mass = _whole_power(1.0 - p, n) if n <= 64.0 else math.exp(n * math.log1p(-p))
     k = 0.0
     while u > mass and k < n:
         u -= mass

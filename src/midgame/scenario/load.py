@@ -98,14 +98,13 @@ def _reordered(quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
     waiting = {q.name: q for q in quantities}
     result: list[Quantity] = []
     while waiting:
-        ready = [q for q in waiting.values() if not (_needs(q) & waiting.keys())]
-        if not ready:
-            raise ScenarioError(
-                [Problem(next(iter(waiting.values())).place, "the excursion computes quantities in a circle")]
-            )
-        for q in ready:
-            del waiting[q.name]
-            result.append(q)
+        # The first that can be worked out, so that the order changes no more than it must.
+        ready = next((q for q in waiting.values() if not (_needs(q) & waiting.keys())), None)
+        if ready is None:
+            place = next(iter(waiting.values())).place
+            raise ScenarioError([Problem(place, "the excursion computes quantities in a circle")])
+        del waiting[ready.name]
+        result.append(ready)
     return tuple(result)
 
 

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from midgame.models.base import Argument, Case, Output, Paper, model
-from midgame.models.dice import njit
+from midgame.models.compiled import compiled
 from midgame.models.papers import HUGHES_1995, WORKED
 
 _JOHNS = Paper(
@@ -19,7 +19,7 @@ _STAYING = "a ship that takes no hit to put out of action is out of action alrea
 _FIRE = "a share of the group's salvo times the effect of that fire"
 
 
-@njit
+@compiled
 def _losses(
     shooters: np.ndarray, striking: np.ndarray, fire: np.ndarray, targets: np.ndarray, defence: np.ndarray,
     staying: np.ndarray,
