@@ -80,7 +80,7 @@ def main() -> None:
     _, took = rate("salvo.armstrong", 1_000_000, **fleet)
     print(f"\na million exchanges of 15 against 15 (salvo.armstrong): {took:.2f} s; target 5 s")
     posen = sample_arguments(all_models()["ground.afxm"])
-    posen |= {"pact_reserves": pact_reserves(100), "nato_reserves": nato_reserves(100)}
+    posen |= {"pact": pact_reserves(100), "nato": nato_reserves(100)}
     # A range on one input, so that no two runs are the same.
     posen["attrition"] = np.random.default_rng(1).uniform(0.04, 0.08, 100_000)
     _, took = rate("ground.afxm", 100_000, **posen)
