@@ -78,7 +78,8 @@ def explain_and_print(
 def _top(drivers: object) -> list[str] | None:
     """The quantities with the widest swings, for a designed sample; None (all) when they cannot be ranked."""
     ranked = getattr(drivers, "ranked", ())
-    return [d.quantity for d in ranked[:MOST_FACTORS]] or None
+    drawn = [d.quantity for d in ranked if d.kind != "computed"]  # the others follow from these
+    return drawn[:MOST_FACTORS] or None
 
 
 def tell_and_print(path: Path, replication: int | None) -> int:
