@@ -111,15 +111,6 @@ def _with_value(scenario: Scenario, names: set[str], value: float) -> Scenario:
     return replace(scenario, quantities=quantities)
 
 
-def with_gap(scenario: Scenario, step: str, probability: float) -> Scenario:
-    """The same for one gap."""
-    name = GAP_PREFIX + step
-    quantities = tuple(
-        replace(q, value=Drawn(known(probability))) if q.name == name else q for q in scenario.quantities
-    )
-    return replace(scenario, quantities=quantities)
-
-
 def _check(replications: int, seed: int, lucks: int, block: int) -> None:
     for name, value, least, most in (
         ("replications", replications, 1, 2**31 - 1),
