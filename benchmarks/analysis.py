@@ -22,12 +22,12 @@ import xarray as xr
 from rich.console import Console
 from rich.table import Table
 
-from midgame.analysis.drivers import drivers
-from midgame.analysis.frame import frame_of
-from midgame.analysis.information import information
-from midgame.analysis.prim import prim
-from midgame.analysis.sobol import sobol
-from midgame.analysis.variance import variance_split
+from midgame.findings.drivers.find import drivers
+from midgame.findings.information.find import information
+from midgame.findings.luck.find import variance_split
+from midgame.runs.frame import frame_of
+from midgame.statistics.prim import prim
+from midgame.statistics.sobol import sobol
 
 EMA = """
 import json, sys, time, warnings
@@ -152,9 +152,9 @@ def indices(table: Table, peers: Peers, points: int, width: int = 60) -> None:
 
 
 def scenario_indices(table: Table, path: Path, points: int, most: int = 60) -> None:
-    from midgame.analysis.replay import replay_of
+    from midgame._load import load
     from midgame.engine.run import play
-    from midgame.loading import load
+    from midgame.findings.indices.replay import replay_of
 
     def file_to_table() -> int:
         scenario = load(path)

@@ -155,10 +155,10 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20, size / 2**30, 
 _START = """
 import sys, time
 import h5netcdf, numba, pandas, scipy.special, xarray
-import midgame.playing
+import midgame.cli._run
 from midgame.engine.block import play_block
 from midgame.engine.run import job_of
-from midgame.loading import load
+from midgame._load import load
 from midgame.models import all_models
 all_models()
 began = time.perf_counter()

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-import midgame.playing
+import midgame.cli._run
+from midgame._result import Result
 from midgame.cli import main
-from midgame.result import Result
 
 CASE = """
 midgame: 1
@@ -98,7 +98,7 @@ def test_without_out_two_runs_of_one_second_get_two_folders(call: Call, monkeypa
         def now(cls, tz: object = None) -> datetime:  # type: ignore[override]
             return datetime(2025, 1, 2, 3, 4, 5)
 
-    monkeypatch.setattr(midgame.playing, "datetime", Clock)
+    monkeypatch.setattr(midgame.cli._run, "datetime", Clock)
     for excursion in ("base", "base", "better"):
         assert call("run", "landing.yaml", "-n", "200", "--quick", "--excursion", excursion) == 0
     names = sorted(p.name for p in Path("runs").iterdir())
@@ -158,7 +158,7 @@ def test_a_disk_that_fills_up_leaves_nothing(
     def full(*_: object) -> None:
         raise midgame.RunError("'run.nc' cannot be written: No space left on device")
 
-    monkeypatch.setattr(midgame.playing, "save", full)
+    monkeypatch.setattr(midgame.cli._run, "save", full)
     assert call("run", "landing.yaml", "-n", "300", "--quick") == 2
     assert "No space left on device" in capsys.readouterr().err
     assert lying_about() == set()

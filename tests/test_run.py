@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 import midgame
-from midgame.engine.store import new_folder
-from midgame.result import Result
+from midgame._result import Result
+from midgame.runs.store import new_folder
 from midgame.scenario.base import Scenario
 
 CASE = """

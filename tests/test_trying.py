@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
+from midgame._try import read_arguments, try_model
 from midgame.engine.draws import uniforms
 from midgame.errors import InputError, RunError
 from midgame.models import all_models
 from midgame.models.base import REGISTRY, Argument, Output, Paper, model
 from midgame.models.trial import sample_arguments
-from midgame.trying import read_arguments, try_model
 
 
 def test_known_numbers_give_the_published_figure():

@@ -13,7 +13,7 @@ from sphinx.errors import ExtensionError
 from midgame.models import all_models
 from midgame.models.base import Argument, Model
 from midgame.models.verify import Verdict, verify
-from midgame.report.model_words import (
+from midgame.wording.models import (
     MANY,
     bounds_of,
     default_of,

@@ -10,29 +10,29 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from midgame._load import load as load
+    from midgame._result import Result as Result
+    from midgame._run import run as run
+    from midgame._try import try_model as try_model
     from midgame.errors import InputError as InputError
     from midgame.errors import MidgameError as MidgameError
     from midgame.errors import RunError as RunError
     from midgame.errors import ScenarioError as ScenarioError
-    from midgame.loading import load as load
     from midgame.models.fit import fit_lanchester as fit_lanchester
-    from midgame.result import Result as Result
-    from midgame.running import run as run
     from midgame.scenario.schema import json_schema as json_schema
-    from midgame.trying import try_model as try_model
 
 # Public names and where they live; loaded when first used, so that importing midgame is quick.
 _HOME = {
     "InputError": "errors",
     "MidgameError": "errors",
-    "Result": "result",
+    "Result": "_result",
     "RunError": "errors",
     "ScenarioError": "errors",
     "fit_lanchester": "models.fit",
     "json_schema": "scenario.schema",
-    "load": "loading",
-    "run": "running",
-    "try_model": "trying",
+    "load": "_load",
+    "run": "_run",
+    "try_model": "_try",
 }
 
 __all__ = ["__version__", *_HOME]

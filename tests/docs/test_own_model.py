@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from midgame.loading import read
+from midgame._load import read
 from midgame.models import all_models
 from midgame.models.base import REGISTRY
 from midgame.models.effects import idle_arguments

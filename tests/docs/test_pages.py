@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from midgame._load import read
 from midgame.engine.run import play
-from midgame.loading import read
 from midgame.models import all_models
 from midgame.models.verify import Verdict, verify
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from midgame._load import read
 from midgame.engine.run import play
-from midgame.loading import read
 from midgame.scenario.load import with_excursion
 
 PAPERS = Path(__file__).parents[2] / "scenarios" / "papers"

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from midgame import cli
+from midgame._load import load
 from midgame.errors import Problem, ScenarioError
-from midgame.loading import load
 from midgame.scenario import yamlfile
 from midgame.scenario.yamlfile import parse_yaml, read_yaml
 

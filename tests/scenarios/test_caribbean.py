@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from midgame._load import load
 from midgame.evidence.base import Evidence, Known, KnownQuantity, Named
 from midgame.evidence.load import load_evidence
-from midgame.loading import load
 from midgame.scenario.base import ASSUMED, Effect, Excursion, Force, Scenario, Step
 from midgame.scenario.bind import Code, ForceCall, Ref
 from midgame.scenario.expr import Expr, StepState, walk

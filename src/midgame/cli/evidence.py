@@ -76,7 +76,7 @@ def score(path: Path, /, *, run: Path | None = None, today: str | None = None) -
     today
         The day to score on; by default today.
     """
-    from midgame.scoring import score_and_print
+    from midgame.cli._score import score_and_print
 
     return score_and_print(path, run, _date(today) or date.today())
 
@@ -92,12 +92,12 @@ def cite(path: Path, /, *, form: Literal["text", "bibtex", "csl"] = "text") -> i
     form
         Plain text, BibTeX or CSL JSON.
     """
-    from midgame.engine.dataset import citations
+    from midgame._load import load
     from midgame.evidence import cite_formats
     from midgame.evidence.base import Evidence
     from midgame.evidence.cite import bibliography, papers_of_run
     from midgame.evidence.known import known_of
-    from midgame.loading import load
+    from midgame.runs.write import citations
 
     scenario = load(path)
     papers = papers_of_run(citations(scenario))

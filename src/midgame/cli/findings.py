@@ -21,8 +21,8 @@ def report(run: Path, out: Path | None = None, /) -> int:
     out
         The HTML file to write; it must not exist.
     """
-    from midgame.report.terminal import answer
-    from midgame.result import Result
+    from midgame._result import Result
+    from midgame.terminal.answer import answer
 
     result = Result.open(run)
     answer(result.findings)
@@ -68,7 +68,7 @@ def explain(
     models
         A Python file with models of your own.
     """
-    from midgame.explaining import explain_and_print
+    from midgame.cli._explain import explain_and_print
 
     own_models(models)
     return explain_and_print(run, outcome, level, sobol, morris, points, quick, scenario)
@@ -87,7 +87,7 @@ def tell(run: Path, /, *, replication: int | None = None, models: Path | None = 
     models
         A Python file with models of your own.
     """
-    from midgame.explaining import tell_and_print
+    from midgame.cli._explain import tell_and_print
 
     own_models(models)
     return tell_and_print(run, replication)
@@ -121,7 +121,7 @@ def compare(
     models
         A Python file with models of your own.
     """
-    from midgame.explaining import compare_and_print
+    from midgame.cli._explain import compare_and_print
 
     own_models(models)
     return compare_and_print(first, second, scenario, replications, seed)
@@ -149,7 +149,7 @@ def table(
     models
         A Python file with models of your own.
     """
-    from midgame.explaining import table_and_print
+    from midgame.cli._explain import table_and_print
 
     own_models(models)
     return table_and_print(path, replications, seed)

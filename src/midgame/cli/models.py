@@ -22,7 +22,7 @@ def models_(name: str | None = None, /, *, models: Path | None = None) -> int:
     """
     from midgame.models import all_models
     from midgame.models.verify import verify as replay
-    from midgame.report.models_terminal import print_model, print_models
+    from midgame.terminal.models import print_model, print_models
 
     own_models(models)
     known = all_models()
@@ -59,8 +59,8 @@ def try_(
     models
         A Python file with models of your own.
     """
-    from midgame.report.models_terminal import print_trial
-    from midgame.trying import read_arguments, try_model
+    from midgame._try import read_arguments, try_model
+    from midgame.terminal.models import print_trial
 
     own_models(models)
     given: dict[str, Any] = dict(read_arguments(arguments))
@@ -80,7 +80,7 @@ def verify(*names: str, models: Path | None = None) -> int:
         A Python file with models of your own.
     """
     from midgame.models.verify import verify as replay
-    from midgame.report.models_terminal import print_verdicts
+    from midgame.terminal.models import print_verdicts
 
     own_models(models)
     verdicts = replay(names or None)

@@ -27,7 +27,7 @@ def check(
     models
         A Python file with models of your own.
     """
-    from midgame.loading import read
+    from midgame._load import read
 
     own_models(models)
     scenario, problems = read(path, _matters(run) if run is not None else ())
@@ -48,9 +48,9 @@ def check(
 
 def _matters(run: Path) -> list[str]:
     """The quantities that move a run's answer by more than noise; none when they cannot be told."""
-    from midgame.analysis.drivers import drivers
+    from midgame._result import Result
     from midgame.errors import InputError
-    from midgame.result import Result
+    from midgame.findings.drivers.find import drivers
 
     dataset = Result.open(run).dataset
     try:
@@ -102,7 +102,7 @@ def run(
     models
         A Python file with models of your own.
     """
-    from midgame.playing import play_and_write
+    from midgame.cli._run import play_and_write
 
     own_models(models)
     return play_and_write(path, replications, seed, excursion, out, workers, beside=not quick, until=until)
@@ -121,10 +121,10 @@ def compile_(path: Path, /, *, excursion: str = "base", models: Path | None = No
     models
         A Python file with models of your own.
     """
+    from midgame._load import load
+    from midgame._run import excursion_of
     from midgame.engine.compile import readable
     from midgame.engine.run import program_of
-    from midgame.loading import load
-    from midgame.running import excursion_of
 
     own_models(models)
     print(readable(program_of(excursion_of(load(path), excursion))), end="")

@@ -9,11 +9,11 @@ import xarray as xr
 
 from midgame.engine.block import Job, Sizes, play_block
 from midgame.engine.compile import Program, compile_scenario
-from midgame.engine.dataset import build_dataset
 from midgame.engine.executor import Executor, default_workers, in_order, threads
 from midgame.engine.tally import Tally
 from midgame.errors import InputError, did_you_mean
 from midgame.models import all_models
+from midgame.runs.write import build_dataset
 from midgame.scenario.base import GAP_PREFIX, Scenario
 from midgame.scenario.distributions import Array, known
 from midgame.scenario.values import Drawn

@@ -1,0 +1,65 @@
+"""What a run gives: the labelled data, the answer, and the page."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from midgame.errors import InputError
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+    from midgame.findings.answer.record import Summary
+    from midgame.scenario.base import Scenario
+
+
+class Result:
+    """A run of a scenario.
+
+    ``dataset`` is an ``xarray.Dataset`` with dims replication, quantity, step, force, counter, fact,
+    end_state, outcome, link, and path and day for the counts day by day of the first thousand
+    replications; replication ``r`` plays draw ``r // lucks``. ``scenario`` is what was played, or
+    None for a run opened from a file.
+    """
+
+    def __init__(self, dataset: "xr.Dataset", scenario: "Scenario | None" = None) -> None:
+        self.dataset = dataset
+        self.scenario = scenario
+
+    def __repr__(self) -> str:
+        """One line: title, replications, probability of the goal."""
+        a = self.dataset.attrs
+        share = float(self.dataset["goal"].mean())
+        return f"<midgame run of '{a['scenario_title']}': {a['replications']:,} replications, goal in {share:.1%}>"
+
+    @property
+    def findings(self) -> "Summary":
+        """The answer as typed records."""
+        from midgame.findings.answer.find import summarise
+
+        return summarise(self.dataset)
+
+    def summary(self) -> dict[str, Any]:
+        """The answer as plain data: probabilities with intervals, where the plan breaks, losses, gaps."""
+        return self.findings.as_dict()
+
+    def report(self, path: str | Path) -> Path:
+        """Write the answer as one HTML page that opens without a network. Raises InputError when ``path`` exists."""
+        from midgame.page.html import write_report
+
+        target = Path(path)
+        if target.exists():
+            raise InputError(f"'{target}' exists; midgame does not overwrite it. Give another name")
+        return write_report(self.dataset, target)
+
+    def save(self, path: str | Path) -> Path:
+        """Write the data as one netCDF file. Raises RunError when ``path`` exists or cannot be written."""
+        from midgame.runs.store import save
+
+        return save(self.dataset, Path(path))
+
+    @classmethod
+    def open(cls, path: str | Path) -> "Result":
+        """A run that was saved: its folder or its file. Raises InputError when it is none."""
+        from midgame.runs.store import open_dataset
+
+        return cls(open_dataset(path))

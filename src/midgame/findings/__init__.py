@@ -1,0 +1,1 @@
+"""A room per finding: what a run says, and how it is told."""

@@ -1,0 +1,131 @@
+"""What to find out next: what knowing one quantity would be worth, before anyone goes and finds it out.
+
+For P(goal), or any outcome, the worth is the part of the ignorance that goes: the expected drop in variance when
+the quantity becomes known. For a choice between two excursions it is the expected gain from choosing
+better: the expected value of (partial) perfect information (Raiffa & Schlaifer 1961, ch. 4). Both are read off one
+run by cutting it along the quantity (Strong & Oakley 2013, Medical Decision Making 33:755-766).
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import stats
+
+from midgame.findings.luck.find import ignorance_variance
+from midgame.runs.frame import frame_of
+from midgame.runs.guard import enough, happens_sometimes
+from midgame.runs.outcomes import Outcome
+from midgame.statistics.intervals import LEVEL, Estimate, normal
+
+MINIMUM_DRAWS = 200
+MOST_BINS = 60
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Worth:
+    """What knowing one quantity is worth for an outcome.
+
+    ``drop`` is the expected drop in the outcome's variance between draws; ``share`` that of all ignorance. ``clear``
+    says that a quantity without any effect would show as much in less than one ranking of this length in twenty.
+    """
+
+    quantity: str
+    label: str
+    kind: str
+    group: str
+    drop: Estimate
+    share: Estimate
+    clear: bool
+
+
+@dataclass(frozen=True)
+class Information:
+    """The worth of each unknown, the largest first.
+
+    ``ignorance`` is the variance between draws; ``spread`` its root, in the outcome's unit.
+    """
+
+    outcome: str
+    label: str
+    ignorance: float
+    ranked: tuple[Worth, ...]
+
+    @property
+    def spread(self) -> float:
+        """Standard deviation of the outcome's mean between draws."""
+        return float(np.sqrt(self.ignorance))
+
+    def left(self, worth: Worth) -> float:
+        """Standard deviation that is expected to be left once that quantity is known."""
+        return float(np.sqrt(max(self.ignorance - worth.drop.value, 0.0)))
+
+
+def information(data: Any, outcome: str | Outcome = "goal", level: float = LEVEL) -> Information:
+    """Worth of knowing each unknown for an outcome, with intervals over draws.
+
+    InputError with fewer than 200 draws, or when the outcome hardly ever varies.
+    """
+    frame = frame_of(data).of_kinds()
+    found = frame.outcome(outcome)
+    enough(frame.draws, MINIMUM_DRAWS, "the value of information", "draws")
+    played = frame.played(found)
+    happens_sometimes(played, found.name, found.event)
+    means = frame.by_draw(found)
+    ignorance, influence = ignorance_variance(played)
+    rows = []
+    for i, q in enumerate(frame.quantities):
+        order = frame.order[i]
+        drop, error, chance, parts = explained(means[order], frame.values[i][order])
+        share, share_error = 0.0, 0.0
+        if ignorance > 0:
+            share = max(drop, 0.0) / ignorance
+            share_error = float((parts - share * influence[order]).std() / np.sqrt(frame.draws)) / ignorance
+        rows.append(
+            Worth(
+                quantity=q.name,
+                label=q.label or q.name,
+                kind=q.kind,
+                group=q.group,
+                drop=normal(drop, error, level).clipped(0.0, np.inf),
+                share=normal(share, share_error, level).clipped(),
+                clear=chance * len(frame.quantities) < 0.05,
+            )
+        )
+    rows.sort(key=lambda w: -w.drop.value)
+    return Information(found.name, found.label, ignorance, tuple(rows))
+
+
+def explained(y: Floats, x: NDArray[np.float32]) -> tuple[float, float, float, Floats]:
+    """Variance of E[y | x], corrected for noise; its standard error; the chance of as much if x does nothing (F test).
+
+    Last comes the influence of each draw on it. ``y`` and ``x`` (draw,) are in the order of ``x``; draws of equal ``x``
+    stay in one bin.
+    """
+    edges = bin_edges(x)
+    n = len(y)
+    size = np.diff(np.append(edges, n))
+    mean = np.add.reduceat(y, edges) / size
+    whole = y.mean()
+    fitted = np.repeat(mean, size)
+    rest = y - fitted
+    within = float(rest @ rest) / max(n - len(edges), 1)
+    between = float((size * (mean - whole) ** 2).sum()) / n
+    value = between - (len(edges) - 1) * within / n
+    parts = (fitted - whole) ** 2 + 2 * (fitted - whole) * rest
+    # ``parts`` holds the noise of the fitted means twice over; that noise alone is the error when x explains nothing
+    noise = 2 * (len(edges) - 1) * (within / n) ** 2
+    error = np.sqrt(max(parts.var() / n - noise, noise))
+    freedom = (len(edges) - 1, n - len(edges))
+    chance = stats.f.sf(between * n / freedom[0] / within, *freedom) if within > 0 and min(freedom) > 0 else 1.0
+    return value, float(error), float(chance), parts - parts.mean()
+
+
+def bin_edges(x: NDArray[np.float32]) -> NDArray[np.int64]:
+    """Where equal-sized bins of a sorted column begin; more draws, finer bins; equal values stay together."""
+    n = len(x)
+    bins = int(np.clip(2 * n ** (1 / 3), 5, MOST_BINS))
+    return np.unique(np.searchsorted(x, x[np.arange(bins) * n // bins], side="left"))

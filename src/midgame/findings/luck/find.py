@@ -1,0 +1,110 @@
+"""Luck or ignorance: how the variance of an outcome splits between the dice and the unknown inputs.
+
+Each draw is played with several lucks. The spread within draws is luck, the spread between draws is
+ignorance plus what luck leaves in the draws' means: a one-way random-effects analysis of variance
+(Searle, Casella & McCulloch 1992, Variance Components, ch. 3), which holds for events as for numbers.
+"""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from midgame.errors import InputError
+from midgame.runs.frame import frame_of
+from midgame.runs.guard import enough, happens_sometimes
+from midgame.runs.outcomes import Outcome
+from midgame.statistics.intervals import LEVEL, Estimate, cluster_mean, normal
+
+MINIMUM_DRAWS = 50
+
+
+@dataclass(frozen=True)
+class VarianceSplit:
+    """The variance of one outcome. ``luck`` and ``ignorance`` are variances that add up to ``total``;
+    the shares of the total add up to 1.
+    """
+
+    outcome: str
+    label: str
+    event: bool
+    mean: Estimate
+    total: float
+    luck: Estimate
+    ignorance: Estimate
+    luck_share: Estimate
+    ignorance_share: Estimate
+    draws: int
+    lucks: int
+
+
+def variance_split(data: Any, outcome: str | Outcome = "goal", level: float = LEVEL) -> VarianceSplit:
+    """Split the variance of an outcome into luck and ignorance, with intervals over draws.
+
+    InputError with fewer than two lucks or 50 draws, or when the outcome has one value only.
+    """
+    frame = frame_of(data)
+    found = frame.outcome(outcome)
+    values = frame.played(found)
+    enough(frame.draws, MINIMUM_DRAWS, "splitting luck from ignorance", "draws")
+    if frame.lucks < 2:
+        raise InputError("luck cannot be told from ignorance when each draw is played once; run with --lucks 2 or more")
+    happens_sometimes(values, found.name, found.event)
+    luck, ignorance, luck_parts, ignorance_parts = _components(values.astype(np.float64))
+    total = luck + ignorance
+    share = ignorance / total
+    share_parts = (ignorance_parts * total - ignorance * (ignorance_parts + luck_parts)) / total**2
+    ignorance_share = normal(share, _error(share_parts), level).clipped()
+    return VarianceSplit(
+        outcome=found.name,
+        label=found.label,
+        event=found.event,
+        mean=cluster_mean(values, found.event, level),
+        total=total,
+        luck=normal(luck, _error(luck_parts), level).clipped(0.0, np.inf),
+        ignorance=normal(ignorance, _error(ignorance_parts), level).clipped(0.0, np.inf),
+        luck_share=Estimate(1 - ignorance_share.value, 1 - ignorance_share.high, 1 - ignorance_share.low),
+        ignorance_share=ignorance_share,
+        draws=frame.draws,
+        lucks=frame.lucks,
+    )
+
+
+def variance_splits(data: Any, outcomes: Sequence[str], level: float = LEVEL) -> tuple[VarianceSplit, ...]:
+    """:func:`variance_split` for several outcomes, leaving out those that hardly ever vary."""
+    frame = frame_of(data)
+    kept = []
+    for name in outcomes:
+        found = frame.outcome(name)  # an unknown name is an error all the same
+        with suppress(InputError):
+            kept.append(variance_split(frame, found, level))
+    return tuple(kept)
+
+
+def ignorance_variance(values: NDArray[np.floating]) -> tuple[float, NDArray[np.float64]]:
+    """Variance between draws with what luck puts there taken out, and each draw's influence on it.
+
+    ``values`` is (draws, lucks); with one luck nothing can be taken out.
+    """
+    _, ignorance, _, parts = _components(values.astype(np.float64))
+    return max(ignorance, 0.0), parts
+
+
+def _components(values: NDArray[np.float64]) -> tuple[float, float, NDArray[np.float64], NDArray[np.float64]]:
+    """Variance components and each draw's influence on them."""
+    draws, lucks = values.shape
+    means = values.mean(axis=1)
+    within = values.var(axis=1, ddof=1) if lucks > 1 else np.zeros(draws)
+    off = (means - means.mean()) ** 2
+    between = off.sum() / (draws - 1)
+    luck = float(within.mean())
+    ignorance = float(between - luck / lucks)
+    luck_parts = within - luck
+    return luck, ignorance, luck_parts, (off - between) - luck_parts / lucks
+
+
+def _error(parts: NDArray[np.float64]) -> float:
+    return float(parts.std(ddof=1) / np.sqrt(len(parts)))

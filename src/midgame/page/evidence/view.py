@@ -1,0 +1,141 @@
+"""What the evidence page shows: plain records, filled by :mod:`midgame.page.evidence.build`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from midgame.evidence.base import Claim, Evidence, Forecast, Known, Source
+from midgame.evidence.hypotheses import Judgement
+
+
+@dataclass(frozen=True)
+class Share:
+    """How many of the input numbers rest on a source, on an assumption, or on nothing."""
+
+    sourced: int
+    assumed: tuple[str, ...]
+    nothing: tuple[str, ...]
+
+    @property
+    def total(self) -> int:
+        """All input numbers."""
+        return self.sourced + len(self.assumed) + len(self.nothing)
+
+    def percent(self, count: int) -> float:
+        """A count as a percentage of all; 0 when there are none."""
+        return 100.0 * count / self.total if self.total else 0.0
+
+
+@dataclass(frozen=True)
+class Report:
+    """The claims of one source on the timeline; ``late``: after the scenario's date."""
+
+    source: Source
+    claims: tuple[Claim, ...]
+    late: bool
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A date of the timeline."""
+
+    when: str
+    reports: tuple[Report, ...]
+
+
+@dataclass(frozen=True)
+class Clash:
+    """A claim and those that contradict it. Names of numbers: rivals kept apart, averaged, touched by both."""
+
+    left: Claim
+    right: tuple[Claim, ...]
+    apart: tuple[str, ...]
+    averaged: tuple[str, ...]
+    both: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a claim says of a number; ``start`` and ``width`` in percent of the strip."""
+
+    claim: str
+    text: str
+    start: float
+    width: float
+
+
+@dataclass(frozen=True)
+class Strip:
+    """A number's range beside what its sources say; positions in percent of the strip's width."""
+
+    name: str
+    label: str
+    written: str
+    unit: str
+    range: str
+    start: float
+    width: float
+    said: tuple[Said, ...]
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A number and the names of what it rests on, by independent origin."""
+
+    name: str
+    label: str
+    written: str
+    unit: str
+    sources: tuple[str, ...]
+    origins: int
+
+
+@dataclass(frozen=True)
+class Open:
+    """A forecast as it stands; ``said`` has its band beside it."""
+
+    forecast: Forecast
+    said: str
+    base: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question with everyone's forecasts side by side."""
+
+    text: str
+    rule: str
+    deadline: date
+    rows: tuple[Open, ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """All of the page."""
+
+    evidence: Evidence
+    known: Known
+    share: Share
+    timeline: tuple[Moment, ...]
+    clashes: tuple[Clash, ...]
+    beyond: tuple[Claim, ...]
+    strips: tuple[Strip, ...]
+    rows: tuple[Row, ...]
+    judgement: Judgement | None
+    questions: tuple[Question, ...]
+    origins: int = 0
+    uses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def label(self, name: str) -> str:
+        """How to call a number, step, force, forecast or hypothesis in a sentence."""
+        if name in self.evidence.forecasts:
+            return f"forecast {name}"
+        if self.evidence.hypotheses and name in self.evidence.hypotheses.rows:
+            return f"explanation {name}"
+        named = self.known.users.get(name)
+        return (named.label if named else self.known.outcomes.get(name, "")) or name.replace("_", " ")
+
+    def labels(self, names: tuple[str, ...]) -> str:
+        """Several of them in a row."""
+        return ", ".join(self.label(n) for n in names)

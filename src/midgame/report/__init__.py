@@ -1,1 +1,0 @@
-"""The answer on the terminal, and the page that can be sent."""

@@ -1,0 +1,140 @@
+"""A run as the findings see it: one row per draw, the quantities that vary, and their order."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import xarray as xr
+from numpy.typing import NDArray
+
+from midgame.errors import InputError
+from midgame.runs.guard import dataset_of, known_name, no_nan, rows_in_order
+from midgame.runs.outcomes import Outcome, outcome_of
+
+UNKNOWNS = ("drawn", "gap")  # what could be found out; a computed quantity follows from these
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A column of the inputs, with the words that findings use for it."""
+
+    name: str
+    kind: str = "drawn"
+    label: str = ""
+    unit: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """The inputs of a run by draw.
+
+    ``values`` (quantity, draw) float32 holds the quantities that vary; ``still`` names the others.
+    """
+
+    dataset: xr.Dataset = field(repr=False)
+    quantities: tuple[Quantity, ...]
+    values: NDArray[np.float32] = field(repr=False)
+    still: tuple[str, ...]
+    draws: int
+    lucks: int
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the quantities that vary."""
+        return tuple(q.name for q in self.quantities)
+
+    @cached_property
+    def order(self) -> NDArray[np.int64]:
+        """For each quantity, the draws from its lowest value to its highest: (quantity, draw)."""
+        order = np.empty(self.values.shape, dtype=np.int64)
+
+        def sort(i: int) -> None:
+            order[i] = np.argsort(self.values[i])
+
+        with ThreadPoolExecutor(2) as pool:
+            list(pool.map(sort, range(len(self.values))))
+        return order
+
+    @cached_property
+    def kept(self) -> dict[Any, Any]:
+        """What one finding worked out on this frame and another needs again; a part of a frame starts anew."""
+        return {}
+
+    def outcome(self, name: str | Outcome = "goal") -> Outcome:
+        """The outcome of that name."""
+        return name if isinstance(name, Outcome) else outcome_of(self.dataset, name)
+
+    def played(self, name: str | Outcome = "goal") -> NDArray[np.float32]:
+        """The outcome's values as (draw, luck); rows after the last whole draw are left out."""
+        return self.outcome(name).values[: self.draws * self.lucks].reshape(self.draws, self.lucks)
+
+    def by_draw(self, name: str | Outcome = "goal") -> NDArray[np.float64]:
+        """The outcome's mean over the lucks of each draw: (draw,)."""
+        means: NDArray[np.float64] = self.played(name).mean(axis=1, dtype=np.float64)
+        return means
+
+    def column(self, name: str) -> int:
+        """Row of a quantity in ``values``; InputError when it is unknown or does not vary."""
+        if name in self.still:
+            raise InputError(
+                f"the quantity '{name}' has one value in all draws of this run, so nothing follows from it"
+            )
+        return self.names.index(known_name(name, self.names, "quantity"))
+
+    def only(self, keep: Sequence[int]) -> "Frame":
+        """The same run with these quantities only; a known order is carried over."""
+        index = list(keep)
+        part = replace(self, quantities=tuple(self.quantities[i] for i in index), values=self.values[index])
+        if "order" in self.__dict__:
+            part.__dict__["order"] = self.order[index]
+        return part
+
+    def of_kinds(self, kinds: Sequence[str] = UNKNOWNS) -> "Frame":
+        """The same run with the quantities of these kinds only."""
+        return self.only([i for i, q in enumerate(self.quantities) if q.kind in kinds])
+
+    def first(self, draws: int) -> "Frame":
+        """The first draws of the run only."""
+        if draws >= self.draws:
+            return self
+        part = self.dataset.isel(replication=slice(0, draws * self.lucks))
+        return replace(self, dataset=part, values=self.values[:, :draws], draws=draws)
+
+
+def frame_of(data: Any) -> Frame:
+    """A result, its dataset or a frame, as a frame.
+
+    InputError when it is not a run, its rows are out of order or an input is not a number.
+    """
+    if isinstance(data, Frame):
+        return data
+    dataset = dataset_of(data)
+    draws, lucks = rows_in_order(dataset)
+    inputs = dataset["inputs"].transpose("replication", "quantity")
+    names = [str(n) for n in dataset["quantity"].values]
+    rows = inputs.values[: draws * lucks : lucks]
+    no_nan(rows, "the table of inputs", names)
+    columns = np.ascontiguousarray(rows.T, dtype=np.float32)
+    varies = columns.min(axis=1) < columns.max(axis=1) if len(names) else np.zeros(0, bool)
+    text = {c: [str(v) for v in dataset[c].values] for c in _COORDS if c in dataset.coords}
+    described = [Quantity(n, **{_COORDS[c]: v[i] for c, v in text.items()}) for i, n in enumerate(names)]
+    return Frame(
+        dataset=dataset,
+        quantities=tuple(q for q, v in zip(described, varies, strict=True) if v),
+        values=columns[varies],
+        still=tuple(n for n, v in zip(names, varies, strict=True) if not v),
+        draws=draws,
+        lucks=lucks,
+    )
+
+
+_COORDS = {
+    "quantity_kind": "kind",
+    "quantity_label": "label",
+    "quantity_unit": "unit",
+    "quantity_group": "group",
+}

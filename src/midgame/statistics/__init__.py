@@ -1,0 +1,1 @@
+"""Estimates, intervals and designs on plain arrays; nothing here knows a run."""

@@ -1,0 +1,81 @@
+"""The course of an outcome along one quantity: a local line through the means of its bins.
+
+Smoothing runs over ranks, so a long tail does not starve it of draws, and it is a fixed linear map of the
+bins' means: an interval needs only new means, not new fits (Fan & Gijbels 1996, Local Polynomial
+Modelling, ch. 3; tricube weights as in Cleveland 1979, JASA 74:829-836).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from midgame.runs.frame import Frame
+
+Floats = NDArray[np.float64]
+
+BINS = 200
+SPAN = 0.7  # times draws ** -0.2: the width that halves bias and noise together
+
+
+@dataclass(frozen=True, eq=False)
+class Curve:
+    """Mean outcome along a quantity: at rank ``at`` (grid,) the quantity is ``x`` and the outcome ``mean``.
+
+    ``again`` (resample, grid) holds the curves of resampled draws.
+    """
+
+    quantity: str
+    at: Floats
+    x: Floats
+    mean: Floats
+    again: Floats
+
+
+def bins_of(draws: int, most: int = BINS) -> int:
+    """How many equal bins to cut the ranks into: at least 10 draws each."""
+    return int(np.clip(draws // 10, 5, most))
+
+
+def weights(centres: Floats, at: Floats, span: float) -> Floats:
+    """The linear map (grid, bin) from bin means to a local line evaluated at ``at``.
+
+    ``span`` is the half width of the window; near the ends the window reaches equally far inwards.
+    """
+    gap = centres[None, :] - at[:, None]
+    reach = span + np.maximum(0, np.maximum(span - at, at - (1 - span)))[:, None]
+    w = np.clip(1 - (np.abs(gap) / reach) ** 3, 0, None) ** 3
+    s0, s1, s2 = w.sum(axis=1), (w * gap).sum(axis=1), (w * gap**2).sum(axis=1)
+    line = w * (s2[:, None] - s1[:, None] * gap) / (s0 * s2 - s1**2)[:, None]
+    return np.asarray(line, dtype=np.float64)
+
+
+def curve(frame: Frame, i: int, means: Floats, rng: np.random.Generator, resamples: int = 200) -> Curve:
+    """The course of the outcome (its mean by draw) along quantity ``i`` of the frame.
+
+    Draws of equal value stay in one bin. Resampled curves come from the spread of draws in each bin.
+    """
+    order = frame.order[i]
+    x, y = frame.values[i][order].astype(np.float64), means[order]
+    edges = _edges(x)
+    size = np.diff(np.append(edges, len(y))).astype(np.float64)
+    mean = np.add.reduceat(y, edges) / size
+    spread = np.maximum(np.add.reduceat(y * y, edges) / size - mean**2, 0)
+    centre = (edges + size / 2) / len(y)
+    value = np.add.reduceat(x, edges) / size
+    pooled = max(float((spread * size).sum() / size.sum()), 1e-12)
+    error = np.sqrt(np.where(size > 1, np.maximum(spread, 0.1 * pooled), pooled) / size)
+    redrawn = mean + error * rng.standard_normal((resamples, len(mean)))
+    if len(edges) < 8:  # a quantity of a few values: its own means are the curve
+        return Curve(frame.names[i], centre, value, mean, redrawn)
+    at = np.linspace(0, 1, 201)
+    line = weights(centre, at, max(SPAN * len(y) ** -0.2, 2.5 / len(edges)))
+    along = np.interp(at * (len(x) - 1), np.arange(len(x)), x)
+    return Curve(frame.names[i], at, along, line @ mean, redrawn @ line.T)
+
+
+def _edges(x: Floats) -> NDArray[np.int64]:
+    """Where the bins of a sorted column begin, equal values kept together."""
+    n = len(x)
+    starts = np.arange(bins_of(n)) * n // bins_of(n)
+    return np.unique(np.searchsorted(x, x[starts], side="left"))

@@ -1,0 +1,1 @@
+"""How figures, lists, dates and sentences are written."""

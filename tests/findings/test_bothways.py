@@ -1,0 +1,78 @@
+import numpy as np
+import pytest
+from scipy import stats
+
+from midgame.errors import InputError
+from midgame.findings.reverse.find import both_ways
+
+
+def test_the_nearest_reversal_agrees_with_the_closed_form(make_run):
+    # P = Phi(z1 + z2 - 1): a half lies at distance 1/sqrt(2) from the middle, at z1 = z2 = 1/2
+    rng = np.random.default_rng(1)
+    z = rng.standard_normal((4, 40_000))
+    p = stats.norm.cdf(z[0] + z[1] - 1)
+    inputs = {"a": 10 + 2 * z[0], "b": np.exp(z[1]), "c": z[2], "d": z[3]}
+    run = make_run(inputs, rng.random((40_000, 2)) < p[:, None], units={"a": "ships"})
+    found = both_ways(run)
+    assert not found.above
+    assert found.distance == pytest.approx(0.5**0.5, abs=0.1)
+    moved = {m.quantity: m for m in found.inputs}
+    assert set(moved) == {"a", "b"}
+    assert moved["a"].value == pytest.approx(11, abs=0.25)
+    assert moved["b"].value == pytest.approx(np.exp(0.5), abs=0.25)
+    assert moved["a"].middle == pytest.approx(10, abs=0.05)
+    assert moved["a"].moved == pytest.approx(0.5 / (2 * 1.645), abs=0.03)  # of the 90 % range
+    assert found.there is not None
+    assert found.there.value == pytest.approx(0.5, abs=0.05)
+    assert found.rarity == pytest.approx(stats.chi2.sf(found.distance**2, 2))
+    assert "'a' 1" in found.sentence()
+    assert "ships" in found.sentence()
+
+
+def test_the_example_was_played_and_has_the_other_outcome(make_run):
+    rng = np.random.default_rng(2)
+    x = rng.random(5_000)
+    run = make_run({"x": x}, rng.random((5_000, 2)) < (x**2)[:, None])
+    found = both_ways(run)
+    assert bool(run["goal"][found.replication])
+    assert float(run["inputs"][found.replication, 0]) == pytest.approx(found.inputs[0].value, abs=0.02)
+
+
+def test_a_conclusion_that_nothing_reverses(make_run):
+    rng = np.random.default_rng(3)
+    x = rng.random(4_000)
+    found = both_ways(make_run({"x": x}, rng.random((4_000, 2)) < (0.1 + 0.2 * x)[:, None]))
+    assert not found.reverses
+    assert "no inputs within their ranges" in found.sentence()
+
+
+def test_from_above_and_for_a_number(make_run):
+    rng = np.random.default_rng(4)
+    x, w = rng.random((2, 4_000))
+    run = make_run(
+        {"x": x, "w": w}, rng.random((4_000, 2)) < (1 - x**2)[:, None], outcomes={"cost": 10 * x[:, None] * [1, 1]}
+    )
+    found = both_ways(run)
+    assert found.above
+    assert found.inputs[0].value == pytest.approx(0.5**0.5, abs=0.05)
+    cost = both_ways(run, "cost", level=8.0)
+    assert cost.inputs[0].value == pytest.approx(0.8, abs=0.03)
+    with pytest.raises(InputError, match="give the level"):
+        both_ways(run, "cost")
+
+
+def test_a_conclusion_that_rests_on_the_spread_alone(make_run):
+    rng = np.random.default_rng(6)
+    x = rng.random(8_000)
+    p = np.where(x > 0.6, 1.0, 0.3)  # 0.58 on average, 0.3 in the middle
+    found = both_ways(make_run({"x": x}, rng.random((8_000, 2)) < p[:, None]))
+    assert found.distance == 0
+    assert "already on the other side" in found.sentence()
+
+
+def test_noise_reverses_nothing(make_run):
+    rng = np.random.default_rng(5)
+    with pytest.raises(InputError, match="more than noise"):
+        both_ways(make_run({"x": rng.random(1_000)}, rng.random((1_000, 2)) < 0.3))
+    with pytest.raises(InputError, match="at least 500 draws"):
+        both_ways(make_run({"x": rng.random(300)}, rng.random((300, 2)) < 0.3))

@@ -1,0 +1,75 @@
+import numpy as np
+import pytest
+
+from midgame.errors import InputError
+from midgame.findings.luck.find import ignorance_variance, variance_split, variance_splits
+
+
+def test_split_of_an_event_agrees_with_the_closed_form(linear_run):
+    # p = 0.1 + 0.5a + 0.3b: E p = 0.5, Var p = (0.25 + 0.09) / 12, and Var(goal) = 0.25
+    split = variance_split(linear_run, level=0.999)
+    ignorance = 0.34 / 12
+    assert split.ignorance.holds(ignorance)
+    assert split.luck.holds(0.25 - ignorance)
+    assert split.ignorance_share.holds(ignorance / 0.25)
+    assert split.total == pytest.approx(0.25, abs=1e-3)
+    assert split.luck_share.value + split.ignorance_share.value == pytest.approx(1)
+    assert split.ignorance_share.half_width < 0.03
+
+
+def test_split_of_a_number_agrees_with_the_closed_form(linear_run):
+    # cost = 10a - 4c + N(0, 2)
+    split = variance_split(linear_run, "cost", level=0.999)
+    assert split.ignorance.holds(116 / 12)
+    assert split.luck.holds(4.0)
+
+
+def test_split_agrees_with_scipys_one_way_analysis(make_run):
+    from scipy import stats
+
+    rng = np.random.default_rng(3)
+    y = rng.normal(size=(60, 1)) + rng.normal(size=(60, 3))
+    run = make_run({"x": rng.random(60)}, lucks=3, outcomes={"y": y})
+    split = variance_split(run, "y")
+    f = stats.f_oneway(*y).statistic  # F = 1 + lucks * ignorance / luck
+    assert split.ignorance.value / split.luck.value == pytest.approx((f - 1) / 3, rel=1e-5)
+
+
+def test_interval_covers_as_often_as_it_says(make_run):
+    rng = np.random.default_rng(5)
+    share, hits, tries = 0.25, 0, 400
+    for _ in range(tries):
+        p = rng.choice([0.25, 0.75], 400)  # Var p = 1/16 of Var 1/4
+        run = make_run({"p": p}, rng.random((400, 2)) < p[:, None])
+        hits += variance_split(run).ignorance_share.holds(share)
+    assert 0.91 <= hits / tries <= 0.98
+
+
+def test_all_luck_and_all_ignorance(make_run):
+    rng = np.random.default_rng(7)
+    x = rng.random(2_000)
+    known = np.repeat((x > 0.5)[:, None], 2, axis=1)
+    assert variance_split(make_run({"x": x}, known)).luck_share.value == 0
+    dice = rng.random((2_000, 2)) < 0.5
+    assert variance_split(make_run({"x": x}, dice)).ignorance_share.low == 0
+
+
+def test_one_luck_and_few_draws_are_refused(make_run):
+    rng = np.random.default_rng(9)
+    with pytest.raises(InputError, match="--lucks 2"):
+        variance_split(make_run({"x": rng.random(100)}, rng.random((100, 1)) < 0.5, lucks=1))
+    with pytest.raises(InputError, match=r"at least 50 draws and this run has 20"):
+        variance_split(make_run({"x": rng.random(20)}, rng.random((20, 2)) < 0.5))
+
+
+def test_outcomes_of_one_value_are_left_out(make_run):
+    rng = np.random.default_rng(9)
+    run = make_run({"x": rng.random(200)}, None, outcomes={"y": rng.random((200, 2))})
+    assert [s.outcome for s in variance_splits(run, ["goal", "y"])] == ["y"]
+    with pytest.raises(InputError, match="never happens"):
+        variance_split(run)
+
+
+def test_ignorance_variance_is_never_negative():
+    values = np.tile([[0.0, 1.0]], (50, 1))
+    assert ignorance_variance(values)[0] == 0
