@@ -153,7 +153,7 @@ def indices(table: Table, peers: Peers, points: int, width: int = 60) -> None:
 
 def scenario_indices(table: Table, path: Path, points: int, most: int = 60) -> None:
     from midgame._load import load
-    from midgame.engine.run import play
+    from midgame.runs.play import play
     from midgame.findings.indices.replay import replay_of
 
     def file_to_table() -> int:

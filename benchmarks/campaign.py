@@ -31,7 +31,8 @@ import midgame
 from midgame.engine import draws
 from midgame.engine.block import play_block
 from midgame.engine.executor import threads
-from midgame.engine.run import BLOCK, job_of, play
+from midgame.engine.run import BLOCK, job_of
+from midgame.runs.play import play
 from midgame.scenario.base import Scenario
 
 HERE = Path(__file__).parent
@@ -144,7 +145,7 @@ def speed(scenario: Scenario, rounds: int, replications: int) -> None:
 _MILLION = """
 import resource, sys, time
 import midgame
-from midgame.engine.run import play
+from midgame.runs.play import play
 scenario = midgame.load(sys.argv[1])
 began = time.perf_counter()
 result = play(scenario, 1_000_000)

@@ -3,14 +3,10 @@
 from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from midgame.errors import InputError, Problem, ScenarioError
+from midgame.errors import Problem, ScenarioError
 from midgame.scenario.base import Scenario
-from midgame.scenario.load import parse_scenario, read_scenario, with_excursion
-
-if TYPE_CHECKING:
-    import xarray as xr
+from midgame.scenario.load import read_scenario
 
 
 def read(path: str | Path, matters: Collection[str] = ()) -> tuple[Scenario | None, list[Problem]]:
@@ -54,18 +50,3 @@ def load(path: str | Path) -> Scenario:
     if scenario is None:
         raise ScenarioError([p for p in problems if not p.warning])
     return scenario
-
-
-def scenario_of(dataset: "xr.Dataset") -> Scenario:
-    """The scenario that a run was made from, its excursion in force, read from the run itself.
-
-    Raises InputError when this version cannot read it.
-    """
-    from midgame.models import all_models
-
-    try:
-        scenario = parse_scenario(str(dataset.attrs["scenario_text"]), dict(all_models()), "the run's scenario")
-        return with_excursion(scenario, str(dataset.attrs["excursion"]))
-    except (ScenarioError, KeyError) as error:
-        version = dataset.attrs.get("midgame_version", "an unknown version")
-        raise InputError(f"the scenario of this run, made by midgame {version}, cannot be read: {error}") from error

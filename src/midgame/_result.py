@@ -8,17 +8,16 @@ from midgame.errors import InputError
 if TYPE_CHECKING:
     import xarray as xr
 
-    from midgame.findings.answer.record import Summary
+    from midgame.findings.answer.find import Answer
     from midgame.scenario.base import Scenario
 
 
 class Result:
     """A run of a scenario.
 
-    ``dataset`` is an ``xarray.Dataset`` with dims replication, quantity, step, force, counter, fact,
-    end_state, outcome, link, and path and day for the counts day by day of the first thousand
-    replications; replication ``r`` plays draw ``r // lucks``. ``scenario`` is what was played, or
-    None for a run opened from a file.
+    ``dataset`` is an ``xarray.Dataset`` with dims replication, draw, quantity, step, force, counter, fact, end_state,
+    outcome, link, and path and day for the counts day by day of the first thousand replications; its variables are
+    declared in :mod:`midgame.runs.schema`. ``scenario`` is what was played, or None for a run opened from a file.
     """
 
     def __init__(self, dataset: "xr.Dataset", scenario: "Scenario | None" = None) -> None:
@@ -27,29 +26,38 @@ class Result:
 
     def __repr__(self) -> str:
         """One line: title, replications, probability of the goal."""
-        a = self.dataset.attrs
-        share = float(self.dataset["goal"].mean())
-        return f"<midgame run of '{a['scenario_title']}': {a['replications']:,} replications, goal in {share:.1%}>"
+        from midgame.runs.run import Run
+
+        run = Run(self.dataset)
+        return f"<midgame run of '{run.title}': {run.count:,} replications, goal in {run.goal.mean():.1%}>"
 
     @property
-    def findings(self) -> "Summary":
+    def findings(self) -> "Answer":
         """The answer as typed records."""
-        from midgame.findings.answer.find import summarise
+        from midgame.findings.answer.find import answer
 
-        return summarise(self.dataset)
+        return answer(self.dataset)
 
     def summary(self) -> dict[str, Any]:
         """The answer as plain data: probabilities with intervals, where the plan breaks, losses, gaps."""
-        return self.findings.as_dict()
+        from midgame.findings.base import plain
 
-    def report(self, path: str | Path) -> Path:
-        """Write the answer as one HTML page that opens without a network. Raises InputError when ``path`` exists."""
+        found: dict[str, Any] = plain(self.findings)
+        return found
+
+    def report(self, path: str | Path, *, language: str = "en") -> Path:
+        """Write the answer as one HTML page that opens without a network, in English, Dutch (nl) or Spanish (es).
+
+        Raises InputError when ``path`` exists or the language is unknown.
+        """
         from midgame.page.html import write_report
+        from midgame.wording import speaking
 
         target = Path(path)
         if target.exists():
             raise InputError(f"'{target}' exists; midgame does not overwrite it. Give another name")
-        return write_report(self.dataset, target)
+        with speaking(language):
+            return write_report(self.dataset, target)
 
     def save(self, path: str | Path) -> Path:
         """Write the data as one netCDF file. Raises RunError when ``path`` exists or cannot be written."""

@@ -1,6 +1,5 @@
 """A run with what belongs beside it: all gaps going well or badly, and every excursion against the base."""
 
-import json
 import shlex
 import sys
 from collections.abc import Callable
@@ -8,14 +7,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import xarray as xr
-from numpy.typing import NDArray
 
 from midgame._result import Result
 from midgame.engine.executor import Executor
-from midgame.engine.run import PATHS, play, with_gaps
+from midgame.engine.run import PATHS, with_gaps
 from midgame.errors import InputError, did_you_mean
+from midgame.runs.declare import Attribute
+from midgame.runs.frame import frame_of
+from midgame.runs.play import play
+from midgame.runs.run import Run
+from midgame.runs.variants import against, level
 from midgame.scenario.base import Scenario
 from midgame.scenario.load import with_excursion
 
@@ -52,7 +54,7 @@ def run(
     The same seed gives the same bits whatever the number of threads, the block size or the
     executor (threads here by default; a Dask client when given). ``beside`` also plays, at no more
     than 10,000 replications each and with the same draws and luck, the case in which every gap goes
-    well, the one in which none does, and, from the base case, every excursion. ``progress`` is
+    well, the one in which none does, each gap never and surely coming about, and, from the base case, every excursion. ``progress`` is
     called with what is played, replications done, and replications in all. ``until`` (a half width in
     probability, such as 0.01) plays more replications than asked for until P(goal) is known that well.
 
@@ -70,70 +72,63 @@ def run(
     dataset = part(chosen, replications, name, PATHS)
     while until is not None and (more := _more(dataset, until)):
         dataset = part(chosen, more, f"{name}, {more:,} times", PATHS)
-    if beside:
-        count = min(replications, SIDE_RUNS)
+    said: dict[Attribute, Any] = {
+        Run.sources: _sources(scenario),
+        Run.command: command_line(),
+        Run.created: datetime.now(UTC).isoformat(timespec="seconds"),
+        Run.versions: versions(),
+    }
+    count = min(replications, SIDE_RUNS)
+    if beside and count >= 2 * lucks:  # of a single draw nothing can be said
         if chosen.gaps:
-            found = {"all": part(with_gaps(chosen, 1.0), count, "every gap goes well"),
-                     "none": part(with_gaps(chosen, 0.0), count, "no gap goes well")}  # fmt: skip
-            dataset.attrs["gap_variants"] = json.dumps({k: _level(v) for k, v in found.items()})
+            said[Run.gap_variants] = _gaps(chosen, lambda s, what: part(s, count, what))
         if excursion == "base" and scenario.excursions:
-            table = {}
-            for e in scenario.excursions:
-                other = part(with_excursion(scenario, e.name), count, e.name)
-                table[e.name] = {"label": e.label, **_level(other), **_difference(dataset, other)}
-            dataset.attrs["excursions"] = json.dumps(table)
-    dataset.attrs["scale"] = scenario.scale
-    dataset.attrs["sources_json"] = json.dumps(_sources(scenario))
+            said[Run.excursions] = {
+                e.name: {
+                    "label": e.label,
+                    "outcomes": against(dataset, part(with_excursion(scenario, e.name), count, e.name)),
+                }
+                for e in scenario.excursions
+            }
+    for attribute, value in said.items():
+        dataset.attrs |= attribute.put(value)
     dataset.attrs |= _ledger_texts(scenario)
-    dataset.attrs["command"] = command_line()
-    dataset.attrs["created"] = datetime.now(UTC).isoformat(timespec="seconds")
-    dataset.attrs["versions"] = json.dumps(versions())
     return Result(dataset, chosen)
+
+
+def _gaps(scenario: Scenario, part: Callable[[Scenario, str], xr.Dataset]) -> dict[str, Any]:
+    """The outcomes if every gap goes well, if none does, and for each gap alone; others as they are drawn."""
+    every = {"all": with_gaps(scenario, 1.0), "none": with_gaps(scenario, 0.0)}
+    found: dict[str, Any] = {
+        "all": level(part(every["all"], "every gap goes well")),
+        "none": level(part(every["none"], "no gap goes well")),
+    }
+    found["steps"] = {
+        step.name: against(
+            part(with_gaps(scenario, 0.0, step.name), f"{step.label} never comes about"),
+            part(with_gaps(scenario, 1.0, step.name), f"{step.label} is sure"),
+        )
+        for step in scenario.gaps
+    }
+    return found
 
 
 def _more(dataset: xr.Dataset, half_width: float) -> int:
     """How many replications it takes for P(goal) to be known so well; 0 when these do. Raises InputError."""
-    from midgame.findings.enough.find import FEWEST, design_effect, replications_needed
-    from midgame.statistics.shares import share
+    from midgame.findings.enough.find import FEWEST, design_effect, precise_enough, replications_needed
 
-    got = share(dataset["goal"].values, dataset["draw"].values)
-    count, lucks = int(dataset.sizes["replication"]), int(dataset.attrs["lucks"])
-    if got.high - got.low <= 2 * half_width and count >= FEWEST * lucks:
+    frame = frame_of(dataset)
+    goal, count = frame.played("goal"), frame.run.count
+    if precise_enough(goal, half_width):
         return 0
-    goal = dataset["goal"].values[: count - count % lucks].astype(float).reshape(-1, lucks)
-    design = design_effect(goal) if len(goal) > 1 else 1.0
-    needed = max(replications_needed(got.value, half_width, design=design), count + count // 2, FEWEST * lucks)
+    needed = replications_needed(float(goal.mean()), half_width, design=design_effect(goal))
+    needed = max(needed, count + count // 2, FEWEST * frame.lucks)
     if needed > MOST:
         raise InputError(
             f"to know the goal to plus or minus {half_width:.2%} takes about {needed:,} replications, more than "
             f"{MOST:,}; ask for less"
         )
     return needed
-
-
-def _level(dataset: xr.Dataset) -> dict[str, Any]:
-    from midgame.statistics.shares import share
-
-    got = share(dataset["goal"].values, dataset["draw"].values)
-    return {"p": got.value, "low": got.low, "high": got.high, "n": int(dataset.sizes["replication"])}
-
-
-def _difference(base: xr.Dataset, other: xr.Dataset) -> dict[str, float]:
-    """Other minus base over the replications they share, with a paired interval over draws."""
-    from midgame.statistics.intervals import paired_difference
-
-    count = other.sizes["replication"]
-    lucks = int(other.attrs["lucks"])
-    count -= count % lucks  # whole draws
-
-    def by_draw(dataset: xr.Dataset) -> NDArray[np.float64]:
-        return dataset["goal"].values[:count].astype(float).reshape(-1, lucks)
-
-    if count < 2 * lucks:
-        gap = float(other["goal"].mean() - base["goal"][: other.sizes["replication"]].mean())
-        return {"difference": gap, "diff_low": -1.0, "diff_high": 1.0}
-    got = paired_difference(by_draw(base), by_draw(other), event=True)
-    return {"difference": got.value, "diff_low": got.low, "diff_high": got.high}
 
 
 def _sources(scenario: Scenario) -> dict[str, dict[str, str]]:
@@ -151,11 +146,11 @@ def _sources(scenario: Scenario) -> dict[str, dict[str, str]]:
 
 def _ledger_texts(scenario: Scenario) -> dict[str, str]:
     """The evidence files beside the scenario, so that a page can be written from the run alone."""
-    found = {}
-    for name in ("evidence.yaml", "forecasts.yaml") if scenario.folder else ():
+    found: dict[str, str] = {}
+    for name, attribute in {"evidence.yaml": Run.evidence_yaml, "forecasts.yaml": Run.forecasts_yaml}.items():
         file = Path(scenario.folder) / name
-        if file.is_file():
-            found[name.replace(".", "_")] = file.read_text(encoding="utf-8-sig")
+        if scenario.folder and file.is_file():
+            found |= attribute.put(file.read_text(encoding="utf-8-sig"))
     return found
 
 

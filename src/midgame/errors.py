@@ -55,6 +55,17 @@ class InputError(MidgameError, ValueError):
     """A bad argument to a function or a command: what was given, what is allowed, the fix."""
 
 
+class CannotSay(InputError):
+    """What cannot be said, and why: a sentence with named places, which are filled in the reader's language.
+
+    The sentence is a text of the catalogues; ``values`` are counts (whole numbers) and texts of the scenario.
+    """
+
+    def __init__(self, sentence: str, /, **values: int | str) -> None:
+        self.sentence, self.values = sentence, values
+        super().__init__(sentence.format(**{k: f"{v:,}" if isinstance(v, int) else v for k, v in values.items()}))
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """``, did you mean 'x'?`` for the nearest known name, or the known names when few, or nothing."""
     names = list(known)

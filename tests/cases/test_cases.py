@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from midgame._load import load, read
-from midgame.engine.run import play
 from midgame.evidence.known import known_of
 from midgame.evidence.load import load_evidence
 from midgame.evidence.outcomes import load_outcomes
 from midgame.evidence.score import score
+from midgame.runs.play import play
 
 CASES = Path(__file__).parents[2] / "scenarios" / "cases"
 FOLDERS = {"kosovo-1999": date(1999, 3, 24), "libya-2011": date(2011, 3, 18), "red-sea-2023": date(2023, 12, 18)}

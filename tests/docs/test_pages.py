@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from midgame._load import read
-from midgame.engine.run import play
 from midgame.models import all_models
 from midgame.models.verify import Verdict, verify
+from midgame.runs.play import play
 
 DOCS = Path(__file__).parents[2] / "docs"
 

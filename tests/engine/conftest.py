@@ -9,8 +9,8 @@ import pytest
 import xarray as xr
 
 from midgame.engine import block as block_module
-from midgame.engine.run import play
 from midgame.models import all_models
+from midgame.runs.play import play
 from midgame.scenario.base import Scenario
 from midgame.scenario.load import parse_scenario
 

@@ -8,10 +8,10 @@ import pytest
 import xarray as xr
 
 from midgame.engine.executor import threads
-from midgame.engine.run import play
 from midgame.errors import InputError, RunError
 from midgame.models import Argument, Output, Paper, all_models, model
 from midgame.models.base import REGISTRY
+from midgame.runs.play import play
 from midgame.scenario.base import Scenario
 from midgame.scenario.load import parse_scenario
 

@@ -8,7 +8,7 @@ import xarray as xr
 from numpy.typing import NDArray
 from scipy import stats
 
-from midgame.engine.run import play
+from midgame.runs.play import play
 from midgame.scenario.base import Scenario
 from midgame.scenario.load import with_excursion
 

@@ -15,7 +15,8 @@ import xarray as xr
 
 from midgame.engine.block import play_block
 from midgame.engine.executor import Executor, in_order, threads
-from midgame.engine.run import job_of, play, program_of
+from midgame.engine.run import job_of, program_of
+from midgame.runs.play import play
 from midgame.scenario.base import Scenario
 
 N, SEED = 500, 3

@@ -3,12 +3,12 @@ import pytest
 from scipy import stats
 
 from midgame._load import load
-from midgame.engine.run import play
 from midgame.errors import InputError
 from midgame.findings.claims.find import check_claims
 from midgame.findings.drivers.find import drivers
 from midgame.findings.explain import CannotSay, explain
 from midgame.findings.indices.replay import flipping, making_certain, replay_of
+from midgame.runs.play import play
 from midgame.statistics.design import COMMON
 from midgame.statistics.sobol import sobol
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from midgame._load import read
-from midgame.engine.run import play
+from midgame.runs.play import play
 from midgame.scenario.load import with_excursion
 
 PAPERS = Path(__file__).parents[2] / "scenarios" / "papers"

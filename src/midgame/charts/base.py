@@ -9,6 +9,9 @@ from typing import Any
 
 import altair as alt
 
+from midgame.statistics.intervals import Estimate
+from midgame.wording.figures import percent
+
 # Stand-ins that midgame.charts.svg turns into the page's colours, so that one SVG serves light and dark.
 INK, MUTED, GRID = "#0a0b01", "#0a0b02", "#0a0b03"
 MAIN, PALE, BAND, STOP, GOAL, PAPER = "#0a0b04", "#0a0b05", "#0a0b06", "#0a0b07", "#0a0b08", "#0a0b09"
@@ -116,17 +119,19 @@ class Data:
 class Figure:
     """A chart with all that stands around it: ``draw`` makes its specification for a width in pixels.
 
-    ``words`` is its text alternative; ``header`` and ``table`` the same figures to read. ``key`` names what
-    each colour means, as (role, meaning).
+    ``words`` is its text alternative; ``header`` and ``table`` the same figures to read; ``notes`` what stands in the
+    chart itself, as (label, note). ``key`` names what each colour means, as (role, meaning). ``lead`` stands above it.
     """
 
     name: str
     title: str
     words: str
     draw: Callable[[int], dict[str, Any]]
-    header: tuple[str, ...]
-    table: tuple[tuple[str, ...], ...]
+    header: tuple[str, ...] = ()
+    table: tuple[tuple[str, ...], ...] = ()
     key: tuple[tuple[str, str], ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+    lead: str = ""
 
 
 def text_width(text: str) -> float:
@@ -147,7 +152,17 @@ def share_axis(high: float, title: str = "", mark: float | None = None) -> Axis:
     top, step = next((s for s in steps if high <= s[0]), (1.0, 0.25))
     count = round(top / step)
     digits = 2 if step < 0.005 else 1 if step < 0.01 else 0
-    return Axis(0.0, top, {round(i * step, 6): f"{100 * i * step:.{digits}f}%" for i in range(count + 1)}, title, mark)
+    return Axis(0.0, top, {round(i * step, 6): percent(i * step, digits) for i in range(count + 1)}, title, mark)
+
+
+def whole_axis(title: str = "") -> Axis:
+    """0 to 100 % in quarters."""
+    return Axis(0.0, 1.0, {i / 4: percent(i / 4, 0) for i in range(5)}, title)
+
+
+def whisker(share: Estimate) -> Line:
+    """An interval as a thin line."""
+    return Line(share.low, share.high, INK, 1.5)
 
 
 def specification(chart: Any, data: Data, words: Sequence[Words] = ()) -> dict[str, Any]:

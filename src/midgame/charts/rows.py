@@ -4,7 +4,7 @@ A row chart is drawn in pixels downwards and in data along: a label and a note s
 marks of each row, so that nothing is left to a legend.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 from midgame.charts.base import (
@@ -15,6 +15,7 @@ from midgame.charts.base import (
     PAPER,
     Axis,
     Data,
+    Figure,
     Row,
     Words,
     specification,
@@ -22,12 +23,39 @@ from midgame.charts.base import (
     wrapped,
 )  # fmt: skip
 
+Guide = Literal["", "middle", "foot"]
 AXIS = {1: 26.0, 2: 42.0}  # room for tick labels below the rows, without and with a title or second line
 
 
-def rows_chart(
-    rows: Sequence[Row], axis: Axis, width: int, band: int = 14, guide: Literal["", "middle", "foot"] = ""
-) -> dict[str, Any]:
+def rows_figure(
+    name: str,
+    title: str,
+    told: str,
+    rows: Sequence[Row],
+    axis: Axis,
+    *,
+    header: tuple[str, ...] = (),
+    table: Sequence[tuple[str, ...]] = (),
+    key: tuple[tuple[str, str], ...] = (),
+    lead: str = "",
+    band: int = 14,
+    guide: Guide = "",
+    fit: Callable[[Axis, int], Axis] | None = None,
+) -> Figure:
+    """A row chart with all that stands around it; ``told`` opens its text alternative, which the rows' notes follow.
+
+    ``fit`` makes the axis fit a width.
+    """
+    notes = tuple((row.label, row.note) for row in rows)
+    words = f"{told} {'; '.join(f'{label}: {note}' for label, note in notes)}."
+    return Figure(
+        name, title, words,
+        lambda width: rows_chart(rows, axis if fit is None else fit(axis, width), width, band, guide),
+        header, tuple(table), key, notes, lead,
+    )  # fmt: skip
+
+
+def rows_chart(rows: Sequence[Row], axis: Axis, width: int, band: int = 14, guide: Guide = "") -> dict[str, Any]:
     """Rows of ``band`` pixels under their labels, ``width`` pixels wide, each with a thin ``guide`` line or none."""
     stacked = any(_too_long(row, width) for row in rows)
     tops, counts, height = _layout(rows, width, band, stacked)

@@ -120,7 +120,7 @@ def compare_and_print(first: str, second: str, scenario: Path | None, replicatio
 
 def _run_of(name: str, scenario: "Scenario | None", replications: int, seed: int) -> "xr.Dataset":
     from midgame._run import excursion_of
-    from midgame.engine.run import play
+    from midgame.runs.play import play
 
     if scenario is not None and not Path(name).exists():
         return play(excursion_of(scenario, name), replications, seed, paths=0)
@@ -138,8 +138,8 @@ def _run_of(name: str, scenario: "Scenario | None", replications: int, seed: int
 def table_and_print(path: Path, replications: int, seed: int) -> int:
     """Print every excursion against the base case; 0 when all went well."""
     from midgame._run import excursion_of
-    from midgame.engine.run import play
     from midgame.findings.comparison.find import compare_all
+    from midgame.runs.play import play
     from midgame.terminal.compare import print_grid
 
     console = Console()

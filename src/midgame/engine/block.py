@@ -3,33 +3,21 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from midgame.engine import draws as draws_
 from midgame.engine.compile import Program
 from midgame.engine.kernel import kernel
 from midgame.engine.keys import key_of
 from midgame.engine.runtime import FAULT_SIZE, NEGATIVE, NOT_FINITE, OUT_OF_BOUNDS, TOO_LIKELY
+from midgame.engine.state import LAST_TICK, STATE, Arrays, Sizes, new_arrays, of_role
 from midgame.errors import RunError
 from midgame.models import all_models
 from midgame.models.base import REGISTRY
 from midgame.models.dice import new_stream
 from midgame.scenario.distributions import Array
 
-Arrays = dict[str, NDArray[np.generic]]
+INPUTS = "inputs"  # what a block gives beside its state: the draws, a row each
 MOST_INPUTS = 10  # quantities named when a step gives what is not a number
-
-
-@dataclass(frozen=True)
-class Sizes:
-    """How many of each thing a scenario has."""
-
-    forces: int
-    counters: int
-    facts: int
-    steps: int
-    ends: int
-    outcomes: int
 
 
 @dataclass(frozen=True)
@@ -61,49 +49,25 @@ def play_block(job: Job, first: int, count: int) -> Arrays:
         given = {name: column[first_draw : last_draw + 1] for name, column in job.uniforms.items()}
     matrix = draws_.fill(program.columns, job.seed, first_draw, number, given)
     kept = max(0, min(job.paths - first, count))
-    rows = max(kept, 1)  # the kernel wants at least one row to point at
-    arrays: Arrays = {
-        "force": np.zeros((count, sizes.forces)),
-        "start": np.zeros((count, sizes.forces)),
-        "lost": np.zeros((count, sizes.forces)),
-        "used": np.zeros((count, sizes.forces)),
-        "counter": np.zeros((count, sizes.counters)),
-        "fact": np.zeros((count, sizes.facts), np.int8),
-        "fact_day": np.zeros((count, sizes.facts), np.int16),
-        "status": np.zeros((count, sizes.steps), np.int8),
-        "first": np.zeros((count, sizes.steps), np.int16),
-        "ended": np.zeros((count, sizes.steps), np.int16),
-        "tries": np.zeros((count, sizes.steps), np.int16),
-        "end": np.zeros((count, sizes.ends), np.bool_),
-        "end_day": np.zeros((count, sizes.ends), np.int16),
-        "outcome": np.zeros((count, sizes.outcomes)),
-        "last_tick": np.zeros(count, np.int16),
-        "path_force": np.zeros((rows, job.ticks, sizes.forces), np.float32),
-        "path_counter": np.zeros((rows, job.ticks, sizes.counters), np.float32),
-    }
+    arrays = new_arrays(sizes, count, kept, job.ticks)
+    arrays["sure"][list(job.sure)] = 1
     fault = np.zeros(FAULT_SIZE)
-    sure = np.zeros(sizes.steps, np.int8)
-    sure[list(job.sure)] = 1
     constants = np.array(program.constants or (0.0,))
     switches = np.array(program.switches or (0,), np.int64)
     key0, key1 = (np.uint64(k) for k in key_of(job.seed, "luck"))
     if not set(program.models) <= REGISTRY.models.keys():
         all_models()  # a fresh process, on a cluster or in a pool
     play = kernel(program.text, program.models)
-    a = arrays
     play(
         matrix, constants, switches, job.ticks, job.tick, key0, key1, first, first_draw, job.lucks, count, new_stream(),
-        a["force"], a["start"], a["lost"], a["used"], a["counter"], a["fact"], a["fact_day"], a["status"], a["first"],
-        a["ended"], a["tries"], np.zeros(sizes.steps, np.int8), np.zeros(sizes.steps), sure,
-        a["end"], a["end_day"], a["outcome"], a["last_tick"], a["path_force"], a["path_counter"], kept, fault,
+        *(arrays[a.name] for a in STATE), arrays[LAST_TICK.name], kept, fault,
     )  # fmt: skip
     if fault[0]:
         raise RunError(_explain(job, fault, matrix, first_draw))
     heads = [c.at for c in program.columns]
-    arrays["inputs"] = matrix[:, heads]
-    arrays["path_force"] = arrays["path_force"][:kept]
-    arrays["path_counter"] = arrays["path_counter"][:kept]
-    return arrays
+    found = {LAST_TICK.name: arrays[LAST_TICK.name], INPUTS: matrix[:, heads]}
+    found |= {a.name: arrays[a.name] for a in of_role("kept")}
+    return found | {a.name: arrays[a.name][:kept] for a in of_role("path")}
 
 
 def _explain(job: Job, fault: Array, matrix: Array, first_draw: int) -> str:

@@ -3,69 +3,25 @@
 import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.resources import files
+from string import Template
 
 import numpy as np
 
 from midgame.engine.draws import Column, columns_of
 from midgame.engine.emit import Emitter, Where, identifier
 from midgame.engine.keys import place_of
+from midgame.engine.state import STATE, names, of_role
 from midgame.models.base import Argument, Model
 from midgame.scenario.base import GAP_PREFIX, Effect, Scenario, Step, Target
 from midgame.scenario.bind import Ref
 from midgame.scenario.calls import provably_inside
 from midgame.scenario.expr import Expr, Number
 from midgame.scenario.values import ByModel, Computed
+from midgame.scenario.written import conjuncts
 
-_HEAD = '''\
-"""One replication of a midgame scenario. Written by midgame; the numbers are in q, c and w."""
-
-import math
-
-import numba
-import numpy as np
-
-from midgame.engine.runtime import (
-    FAILED, SUCCEEDED, amount, become, begin, by_day, due, exponential, fail, finite, hold, inside, join, logarithm,
-    muster, power, ratio, reached, real, reset, rest_of, root, succeed, take, whole, write_down,
-)
-from midgame.models import get
-from midgame.models.dice import event, open_stream, uniform
-'''
-
-_SIGNATURE = """
-
-@numba.njit(cache=True, nogil=True, error_model="numpy"{counting})
-def play(
-    q, c, w, ticks, tick, key0, key1, replication, rng,  # draws, constants, switches, clock, luck
-    force, start, lost, used, counter,  # counts
-    fact, fact_day, status, first, ended, tries, over, last, sure,  # facts and steps
-    end, end_day, outcome, path_force, path_counter, keep, fault,  # what is written down
-):
-"""
-
-_BLOCK = """
-
-@numba.njit(cache=True, nogil=True, error_model="numpy"{counting})
-def play_block(
-    draws, c, w, ticks, tick, key0, key1, first_replication, first_draw, lucks, count, rng,
-    force, start, lost, used, counter, fact, fact_day, status, first, ended, tries, over, last, sure,
-    end, end_day, outcome, last_tick, path_force, path_counter, kept, fault,
-):
-    for i in range(count):
-        r = first_replication + i
-        over[:] = 0
-        last[:] = -1.0
-        j = min(i, len(path_force) - 1)
-        last_tick[i] = play(
-            draws[r // lucks - first_draw], c, w, ticks, tick, key0, key1, np.uint64(r), rng,
-            force[i], start[i], lost[i], used[i], counter[i],
-            fact[i], fact_day[i], status[i], first[i], ended[i], tries[i], over, last, sure,
-            end[i], end_day[i], outcome[i], path_force[j], path_counter[j], i < kept, fault,
-        )
-        if fault[0] != 0.0:
-            fault[4] = r
-            return
-"""
+_ROW = {"kept": "[i]", "path": "[j]"}  # how one replication's part of an array of the state is written
+TEMPLATE = Template((files("midgame.engine") / "templates" / "kernel.txt").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True)
@@ -110,8 +66,11 @@ class _Compiler:
         body = self.out.text()
         # Without arrays of its own a replication need not count references to those it is given.
         counting = "" if self.makes_arrays() else ", _nrt=False"
-        head, tail = _SIGNATURE.replace("{counting}", counting), _BLOCK.replace("{counting}", counting)
-        text = _HEAD + self.model_names() + self.constants() + head + body + tail
+        text = TEMPLATE.substitute(
+            models=self.model_names(), constants=self.constants(), counting=counting, body=body, state=names(),
+            rows=", ".join(a.name + _ROW.get(a.role, "") for a in STATE),
+            anew="\n".join(f"        {a.name}[:] = {a.start:g}" for a in of_role("scratch")),
+        )  # fmt: skip
         chosen = tuple(s.chosen for s in self.scenario.switches)
         reads = tuple((sort, name, tuple(used)) for (sort, name), used in self.emit.reads.items())
         places = tuple(self.emit.places)
@@ -123,12 +82,12 @@ class _Compiler:
         return any(a.size for m in used for a in m.arguments) or any(o.size for m in used for o in m.outputs)
 
     def model_names(self) -> str:
-        return "".join(f'\n{ident} = get("{name}").function' for name, ident in self.used_models.items()) + "\n"
+        return "\n".join(f'{ident} = get("{name}").function' for name, ident in self.used_models.items())
 
     def constants(self) -> str:
         lines = [f"{name} = {number}" for name, number in self.emit.indices.items()]
         lines += [f"P_{self.emit.index('s', s.name)} = np.uint64({place_of(s.name)})" for s in self.scenario.steps]
-        return "\n" + "\n".join(lines) + "\n"
+        return "\n".join(lines)
 
     # -- before day 0 --------------------------------------------------------------------------
 
@@ -198,13 +157,29 @@ class _Compiler:
     def finish(self) -> None:
         out, emit = self.out, self.emit
         out.add("if keep:", "    write_down(path_force, path_counter, force, counter, t + 1, ticks)")
-        if self.scenario.outcomes:
-            out.add("day = t * tick")
+        out.add("day = t * tick")
         for number, outcome in enumerate(self.scenario.outcomes):
             emit.where = Where("outcome", outcome.name, "")
             text = f"1.0 if {emit.text(outcome.value)} else 0.0" if outcome.event else emit.text(outcome.value)
             out.add(f"outcome[{number}] = finite({text}, {emit.place()}, fault)")
-        out.add("return t")
+        self.waiting()
+        out.add("halted[0] = stopped", "return t")
+
+    def waiting(self) -> None:
+        """For each step of the chain that was never played, which part of its condition was false at the end."""
+        out, emit = self.out, self.emit
+        steps = [s for s in self.scenario.steps if s.listed == "plan" and not s.optional and s.when is not None]
+        if not steps:
+            return
+        out.add("# What the steps that never began were waiting for; to look is no reason to stop a run.")
+        out.add("fine = fault[0] == 0.0")
+        for step in steps:
+            emit.where = Where("step", step.name, "its condition")
+            at = emit.index("s", step.name)
+            out.add(f"if first[{at}] < 0:")
+            for number, part in enumerate(conjuncts(step.when)):
+                out.add(f"    {'el' if number else ''}if not {emit.text(part)}:", f"        unmet[{at}] = {number}")
+        out.add("if fine:", "    fault[0] = 0.0")
 
     # -- a step --------------------------------------------------------------------------------
 

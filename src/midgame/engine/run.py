@@ -2,18 +2,17 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
-import xarray as xr
 
-from midgame.engine.block import Job, Sizes, play_block
+from midgame.engine.block import Job, play_block
 from midgame.engine.compile import Program, compile_scenario
 from midgame.engine.executor import Executor, default_workers, in_order, threads
+from midgame.engine.state import Arrays, Sizes
 from midgame.engine.tally import Tally
 from midgame.errors import InputError, did_you_mean
 from midgame.models import all_models
-from midgame.runs.write import build_dataset
 from midgame.scenario.base import GAP_PREFIX, Scenario
 from midgame.scenario.distributions import Array, known
 from midgame.scenario.values import Drawn
@@ -23,6 +22,17 @@ PATHS = 1000  # replications whose day-by-day counts are kept
 _PATH_CELLS = 20_000_000  # and at most so many numbers
 
 Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, eq=False)
+class Played:
+    """What playing gave: the arrays of the state by name, a row per replication, and the inputs, a row per draw."""
+
+    scenario: Scenario
+    arrays: Arrays
+    seed: int
+    lucks: int
+    seconds: float
 
 
 def program_of(scenario: Scenario) -> Program:
@@ -42,8 +52,8 @@ def play(
     paths: int = PATHS,
     uniforms: dict[str, Array] | None = None,
     sure: tuple[str, ...] = (),
-) -> xr.Dataset:
-    """Play ``scenario`` and return the labelled results (see ``engine.dataset``).
+) -> Played:
+    """Play ``scenario``; :mod:`midgame.runs.write` puts labels to what comes of it.
 
     The same seed gives the same bits for any number of threads, any block size and any executor.
     ``uniforms`` replaces the uniforms of named quantities, one number per draw; ``sure`` names steps
@@ -68,9 +78,7 @@ def play(
     finally:
         if own is not None:
             own.shutdown(wait=True, cancel_futures=True)
-    dataset = build_dataset(scenario, tally.arrays, seed, lucks)
-    dataset.attrs["wall_seconds"] = round(time.perf_counter() - began, 3)
-    return dataset
+    return Played(scenario, tally.arrays, seed, lucks, time.perf_counter() - began)
 
 
 def _even(block: int, lucks: int) -> int:
@@ -90,19 +98,18 @@ def job_of(
     """What blocks of a run of this scenario share."""
     s = scenario
     cells = s.clock.horizon * max(1, len(s.forces) + len(s.counters))
-    sizes = Sizes(len(s.forces), len(s.counters), len(s.facts), len(s.steps), len(s.end_states), len(s.outcomes))
     steps = [x.name for x in s.steps]
     for name in sure:
         if name not in steps:
             raise InputError(f"there is no step '{name}'{did_you_mean(name, steps)}")
     certain = tuple(steps.index(name) for name in sure)
     kept = min(paths, _PATH_CELLS // cells)
-    return Job(program_of(s), sizes, s.clock.horizon, s.clock.tick, seed, lucks, kept, certain, uniforms)
+    return Job(program_of(s), Sizes.of(s), s.clock.horizon, s.clock.tick, seed, lucks, kept, certain, uniforms)
 
 
-def with_gaps(scenario: Scenario, probability: float) -> Scenario:
-    """The scenario with every gap's probability set: 1 when all go well, 0 when none does."""
-    return _with_value(scenario, {GAP_PREFIX + s.name for s in scenario.gaps}, probability)
+def with_gaps(scenario: Scenario, probability: float, step: str = "") -> Scenario:
+    """The scenario with every gap's probability set, or that of one step: 1 to go well, 0 never to."""
+    return _with_value(scenario, {GAP_PREFIX + s.name for s in scenario.gaps if step in ("", s.name)}, probability)
 
 
 def _with_value(scenario: Scenario, names: set[str], value: float) -> Scenario:

@@ -3,15 +3,15 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from midgame.engine.block import Arrays, Job
+from midgame.engine.block import INPUTS, Job
+from midgame.engine.state import STATE, Arrays
 
-# Counts are kept in single precision: seven digits are more than any force count needs.
-_TYPES = {"force": np.float32, "start": np.float32, "lost": np.float32, "used": np.float32, "counter": np.float32,
-          "outcome": np.float32, "inputs": np.float32}  # fmt: skip
+_STORED = {a.name: a.stored for a in STATE if a.stored} | {INPUTS: "f4"}
+_PATHS = {a.name for a in STATE if a.role == "path"}
 
 
 class Tally:
-    """Arrays for ``replications`` rows, filled block by block."""
+    """Arrays for ``replications`` rows, filled block by block; the inputs have a row per draw."""
 
     def __init__(self, job: Job, replications: int) -> None:
         self.job = job
@@ -21,16 +21,14 @@ class Tally:
     def add(self, first: int, block: Arrays) -> None:
         """Put the rows of a block that begins at replication ``first``."""
         for name, values in block.items():
-            if name == "inputs":  # one row per draw
-                count = len(block["last_tick"])
-                rows = (np.arange(first, first + count) // self.job.lucks) - first // self.job.lucks
-                self._put(name, first, values[rows], self.replications)
-            elif name.startswith("path_"):
+            if name == INPUTS:
+                self._put(name, first // self.job.lucks, values, -(-self.replications // self.job.lucks))
+            elif name in _PATHS:
                 self._put(name, first, values, min(self.job.paths, self.replications))
             else:
                 self._put(name, first, values, self.replications)
 
     def _put(self, name: str, first: int, values: NDArray[np.generic], rows: int) -> None:
         if name not in self.arrays:
-            self.arrays[name] = np.zeros((rows, *values.shape[1:]), _TYPES.get(name, values.dtype))
+            self.arrays[name] = np.zeros((rows, *values.shape[1:]), _STORED.get(name, values.dtype))
         self.arrays[name][first : first + len(values)] = values

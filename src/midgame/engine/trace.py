@@ -11,6 +11,7 @@ from midgame.engine import draws as draws_
 from midgame.engine import runtime
 from midgame.engine.keys import key_of
 from midgame.engine.run import program_of
+from midgame.engine.state import STATE, Sizes, new_arrays
 from midgame.errors import InputError
 from midgame.models.dice import new_stream
 from midgame.scenario.base import Scenario
@@ -129,26 +130,16 @@ def trace(scenario: Scenario, seed: int, replication: int, lucks: int = 2) -> li
     program = program_of(scenario)
     matrix = draws_.fill(program.columns, seed, replication // lucks, 1)
     s, ticks = scenario, scenario.clock.horizon
-    a = SimpleNamespace(
-        **{n: np.zeros(len(s.forces)) for n in ("force", "start", "lost", "used")},
-        counter=np.zeros(len(s.counters)), fact=np.zeros(len(s.facts), np.int8),
-        fact_day=np.zeros(len(s.facts), np.int16),
-        **{n: np.zeros(len(s.steps), np.int16) for n in ("status", "first", "ended", "tries", "over", "sure")},
-        last=np.full(len(s.steps), -1.0), end=np.zeros(len(s.end_states), bool),
-        end_day=np.zeros(len(s.end_states), np.int16),
-        outcome=np.zeros(len(s.outcomes)),
-    )  # fmt: skip
-    listener = _Listener(scenario, a)
+    arrays = new_arrays(Sizes.of(s), 1, 0, 1)
+    one = [arrays[a.name][0] if a.role in ("kept", "path") else arrays[a.name] for a in STATE]
+    listener = _Listener(scenario, SimpleNamespace(**{a.name: row for a, row in zip(STATE, one, strict=True)}))
     namespace: dict[str, Any] = {"__name__": "midgame_trace"}
     plain = re.sub(r"^@numba\.njit\(.*\)$", "", program.text, flags=re.MULTILINE)
     exec(compile(plain, "<replication>", "exec"), namespace)
     namespace |= listener.helpers()
     key0, key1 = (np.uint64(k) for k in key_of(seed, "luck"))
-    none = np.zeros((1, 1), np.float32)
     namespace["play"](
         matrix[0], np.array(program.constants or (0.0,)), np.array(program.switches or (0,)), ticks, s.clock.tick, key0,
-        key1, np.uint64(replication), new_stream(), a.force, a.start, a.lost, a.used, a.counter, a.fact, a.fact_day,
-        a.status, a.first, a.ended, a.tries, a.over, a.last, a.sure, a.end, a.end_day, a.outcome, none, none, False,
-        np.zeros(runtime.FAULT_SIZE),
+        key1, np.uint64(replication), new_stream(), *one, False, np.zeros(runtime.FAULT_SIZE),
     )  # fmt: skip
     return listener.events

@@ -2,13 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-
-if TYPE_CHECKING:  # heavy, and needed by no one who only checks a ledger
-    import xarray as xr
 
 _FROM_RUN = re.compile(r"([A-Za-z_][\w.]*)\s*(?:(<=|>=|<|>|==|!=)\s*([-+]?\d+(?:\.\d+)?%?))?\Z")
 
@@ -32,27 +28,3 @@ def ask_run(text: str, run: Mapping[str, ArrayLike]) -> NDArray[np.float64] | No
         "<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal, "==": np.equal, "!=": np.not_equal,
     }[parts[1]]  # fmt: skip
     return np.asarray(compare(values, number), dtype=float)
-
-
-# The variables of a result that a name may stand for, and the dimension that holds the names.
-_NAMED = (
-    ("inputs", "quantity"),
-    ("counter_end", "counter"),
-    ("end_state_held", "end_state"),
-    ("outcome_value", "outcome"),
-)
-
-
-def values_of(dataset: "xr.Dataset") -> dict[str, NDArray[np.float64]]:
-    """One number per replication, shape (n,), for the goal and each quantity, counter, end state and outcome.
-
-    Where a name stands twice, the outcome counts before the end state, the counter and the quantity.
-    """
-    found: dict[str, NDArray[np.float64]] = {}
-    for variable, dimension in _NAMED:
-        if variable in dataset and dimension in dataset.coords:
-            values = dataset[variable].transpose("replication", dimension).to_numpy().astype(float)
-            found |= {str(name): values[:, i] for i, name in enumerate(dataset[dimension].to_numpy())}
-    if "goal" in dataset:
-        found["goal"] = dataset["goal"].to_numpy().astype(float)
-    return found

@@ -9,7 +9,7 @@ from midgame.findings.drivers import chart as hinges
 from midgame.findings.explain import CannotSay, Explanation, explain
 from midgame.findings.section import Section, draw
 from midgame.page import hinge_words
-from midgame.runs.read import clean
+from midgame.scenario.text import clean
 
 NAMES = {
     "variance": "luck or ignorance", "drivers": "what moves the answer", "flips": "what would flip it",

@@ -10,7 +10,7 @@ from midgame.findings.flips.frontier import Frontier
 from midgame.findings.information.find import Information
 from midgame.findings.luck.find import VarianceSplit
 from midgame.findings.reverse.find import BothWays
-from midgame.runs.read import clean
+from midgame.scenario.text import clean
 from midgame.wording import amounts as wording
 from midgame.wording import figures as words
 

@@ -8,7 +8,8 @@ from midgame.evidence.base import Source
 from midgame.findings.answer.record import Summary
 from midgame.page.evidence.build import shown_dates
 from midgame.page.ledger import Ledger
-from midgame.runs.read import attribute, clean, readable, text
+from midgame.runs.read import attribute, text
+from midgame.scenario.text import clean, readable
 from midgame.wording import figures as words
 
 

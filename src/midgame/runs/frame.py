@@ -7,12 +7,13 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-import xarray as xr
 from numpy.typing import NDArray
 
 from midgame.errors import InputError
-from midgame.runs.guard import dataset_of, known_name, no_nan, rows_in_order
+from midgame.runs.guard import rows_in_order
 from midgame.runs.outcomes import Outcome, outcome_of
+from midgame.runs.run import Run, run_of
+from midgame.statistics.guard import known_name, no_nan
 
 UNKNOWNS = ("drawn", "gap")  # what could be found out; a computed quantity follows from these
 
@@ -35,7 +36,7 @@ class Frame:
     ``values`` (quantity, draw) float32 holds the quantities that vary; ``still`` names the others.
     """
 
-    dataset: xr.Dataset = field(repr=False)
+    run: Run = field(repr=False)
     quantities: tuple[Quantity, ...]
     values: NDArray[np.float32] = field(repr=False)
     still: tuple[str, ...]
@@ -66,7 +67,7 @@ class Frame:
 
     def outcome(self, name: str | Outcome = "goal") -> Outcome:
         """The outcome of that name."""
-        return name if isinstance(name, Outcome) else outcome_of(self.dataset, name)
+        return name if isinstance(name, Outcome) else outcome_of(self.run, name)
 
     def played(self, name: str | Outcome = "goal") -> NDArray[np.float32]:
         """The outcome's values as (draw, luck); rows after the last whole draw are left out."""
@@ -76,6 +77,11 @@ class Frame:
         """The outcome's mean over the lucks of each draw: (draw,)."""
         means: NDArray[np.float64] = self.played(name).mean(axis=1, dtype=np.float64)
         return means
+
+    def rows(self, values: NDArray[Any]) -> NDArray[Any]:
+        """A variable of the run as (draw, luck, ...), whole draws only."""
+        kept = values[: self.draws * self.lucks]
+        return kept.reshape(self.draws, self.lucks, *values.shape[1:])
 
     def column(self, name: str) -> int:
         """Row of a quantity in ``values``; InputError when it is unknown or does not vary."""
@@ -101,8 +107,8 @@ class Frame:
         """The first draws of the run only."""
         if draws >= self.draws:
             return self
-        part = self.dataset.isel(replication=slice(0, draws * self.lucks))
-        return replace(self, dataset=part, values=self.values[:, :draws], draws=draws)
+        part = Run(self.run.dataset.isel(replication=slice(0, draws * self.lucks), draw=slice(0, draws)))
+        return replace(self, run=part, values=self.values[:, :draws], draws=draws)
 
 
 def frame_of(data: Any) -> Frame:
@@ -112,29 +118,21 @@ def frame_of(data: Any) -> Frame:
     """
     if isinstance(data, Frame):
         return data
-    dataset = dataset_of(data)
-    draws, lucks = rows_in_order(dataset)
-    inputs = dataset["inputs"].transpose("replication", "quantity")
-    names = [str(n) for n in dataset["quantity"].values]
-    rows = inputs.values[: draws * lucks : lucks]
+    run = run_of(data)
+    draws, lucks = rows_in_order(run)
+    rows, names = run.inputs[:draws], run.quantity
     no_nan(rows, "the table of inputs", names)
     columns = np.ascontiguousarray(rows.T, dtype=np.float32)
     varies = columns.min(axis=1) < columns.max(axis=1) if len(names) else np.zeros(0, bool)
-    text = {c: [str(v) for v in dataset[c].values] for c in _COORDS if c in dataset.coords}
-    described = [Quantity(n, **{_COORDS[c]: v[i] for c, v in text.items()}) for i, n in enumerate(names)]
+    described = [
+        Quantity(*q)
+        for q in zip(names, run.quantity_kind, run.quantity_labels, run.quantity_unit, run.quantity_group, strict=True)
+    ]
     return Frame(
-        dataset=dataset,
+        run=run,
         quantities=tuple(q for q, v in zip(described, varies, strict=True) if v),
         values=columns[varies],
         still=tuple(n for n, v in zip(names, varies, strict=True) if not v),
         draws=draws,
         lucks=lucks,
     )
-
-
-_COORDS = {
-    "quantity_kind": "kind",
-    "quantity_label": "label",
-    "quantity_unit": "unit",
-    "quantity_group": "group",
-}

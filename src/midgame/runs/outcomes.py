@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import xarray as xr
 from numpy.typing import NDArray
 
-from midgame.runs.guard import known_name, no_nan
+from midgame.runs.run import Run
+from midgame.statistics.guard import known_name, no_nan
+
+DAYS = ("day", "days")
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """One outcome. ``values`` (replication,) float32; an event is 0 or 1."""
+    """One outcome. ``values`` (replication,) float32; an event is 0 or 1. The goal has no label of its own."""
 
     name: str
     label: str
@@ -21,54 +23,63 @@ class Outcome:
     values: NDArray[np.float32]
 
 
-def outcome_names(dataset: xr.Dataset) -> tuple[str, ...]:
+def outcome_names(run: Run) -> tuple[str, ...]:
     """Names that :func:`outcome_of` knows, the goal first."""
-    names = ["goal", *_names(dataset, "end_state"), *_names(dataset, "outcome"), *_names(dataset, "counter")]
-    for force in _names(dataset, "force"):
+    names = [*declared_outcomes(run), *run.counter]
+    for force in run.force:
         names += [f"lost({force})", f"used({force})", f"end({force})"]
-    if "last_day" in dataset:
-        names.append("last_day")
-    return tuple(dict.fromkeys(names))
+    return tuple(dict.fromkeys([*names, "last_day"]))
 
 
-def declared_outcomes(dataset: xr.Dataset) -> tuple[str, ...]:
+def declared_outcomes(run: Run) -> tuple[str, ...]:
     """The outcomes that the scenario asks for: the goal, its end states and its ``outcomes``."""
-    return tuple(dict.fromkeys(["goal", *_names(dataset, "end_state"), *_names(dataset, "outcome")]))
+    return tuple(dict.fromkeys(["goal", *run.end_state, *run.outcome]))
 
 
-def outcome_of(dataset: xr.Dataset, name: str = "goal") -> Outcome:
+def outcome_of(run: Run, name: str = "goal") -> Outcome:
     """The outcome of that name; InputError with the nearest name when there is none, or when it holds a NaN."""
-    known_name(name, outcome_names(dataset), "outcome")
-    label, unit, event, values = _find(dataset, name)
+    known_name(name, outcome_names(run), "outcome")
+    label, unit, event, values = _find(run, name)
     found = np.ascontiguousarray(values, dtype=np.float32)
     no_nan(found, f"the outcome '{name}'")
-    return Outcome(name, label or name, unit, event, found)
+    return Outcome(name, label, unit, event, found)
 
 
-def _find(dataset: xr.Dataset, name: str) -> tuple[str, str, bool, NDArray[Any]]:
+def _find(run: Run, name: str) -> tuple[str, str, bool, NDArray[Any]]:
     if name == "goal":
-        return "goal", "probability", True, dataset["goal"].values
-    if name in _names(dataset, "end_state"):
-        column = dataset["end_state_held"].sel(end_state=name)
-        return _text(column, "end_state_label"), "probability", True, column.values
-    if name in _names(dataset, "outcome"):
-        column = dataset["outcome_value"].sel(outcome=name)
-        event = bool(column.coords["outcome_is_event"]) if "outcome_is_event" in column.coords else False
-        return _text(column, "outcome_label"), _text(column, "outcome_unit"), event, column.values
-    if name in _names(dataset, "counter"):
-        column = dataset["counter_end"].sel(counter=name)
-        return _text(column, "counter_label"), _text(column, "counter_unit"), False, column.values
+        return "", "probability", True, run.goal
+    if name in run.end_state:
+        i = run.end_state.index(name)
+        return run.end_state_labels[i], "probability", True, run.end_state_held[:, i]
+    if name in run.outcome:
+        i = run.outcome.index(name)
+        return run.outcome_labels[i], run.outcome_unit[i], run.outcome_is_event[i], run.outcome_value[:, i]
+    if name in run.counter:
+        i = run.counter.index(name)
+        return run.counter_labels[i], run.counter_unit[i], False, run.counter_end[:, i]
     if name == "last_day":
-        return "last day", "day", False, dataset["last_day"].values
+        return "", "day", False, run.last_day
     verb, force = name[:-1].split("(", 1)
-    column = dataset[f"force_{verb}"].sel(force=force)
-    what = {"lost": "lost", "used": "used", "end": "left at the end"}[verb]
-    return f"{_text(column, 'force_label') or force}, {what}", _text(column, "force_unit"), False, column.values
+    i = run.force.index(force)
+    values = {"lost": run.force_lost, "used": run.force_used, "end": run.force_end}[verb]
+    return run.force_labels[i], run.force_unit[i], False, values[:, i]
 
 
-def _names(dataset: xr.Dataset, dim: str) -> list[str]:
-    return [str(n) for n in dataset[dim].values] if dim in dataset.coords and dim in dataset.dims else []
+def came(values: NDArray[np.floating], unit: str) -> NDArray[np.bool_]:
+    """Where a number of days stands for something that came: a day of -1 is one that never did."""
+    negative = values < 0
+    if unit in DAYS and negative.any() and bool((values[negative] == -1).all()):
+        return np.asarray(~negative)
+    return np.ones(len(values), bool)
 
 
-def _text(column: xr.DataArray, coord: str) -> str:
-    return str(column.coords[coord].values) if coord in column.coords else ""
+def values_of(run: Run) -> dict[str, NDArray[np.float64]]:
+    """One number per replication, shape (n,), for the goal and each quantity, counter, end state and outcome.
+
+    Where a name stands twice, the outcome counts before the end state, the counter and the quantity.
+    """
+    inputs = run.inputs[run.draw_index]
+    tables = ((run.quantity, inputs), (run.counter, run.counter_end), (run.end_state, run.end_state_held),
+              (run.outcome, run.outcome_value))  # fmt: skip
+    found = {name: values[:, i].astype(float) for names, values in tables for i, name in enumerate(names)}
+    return found | {"goal": run.goal.astype(float)}

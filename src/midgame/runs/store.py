@@ -10,6 +10,8 @@ from pathlib import Path
 import xarray as xr
 
 from midgame.errors import InputError, RunError
+from midgame.runs.run import Run, check
+from midgame.runs.schema import COORDINATES, VARIABLES
 
 
 def save(dataset: xr.Dataset, path: Path) -> Path:
@@ -46,12 +48,12 @@ def open_dataset(path: str | Path) -> xr.Dataset:
             dataset = opened.load()
     except (OSError, ValueError, KeyError) as error:
         raise InputError(f"'{file}' is not a run that midgame wrote: {error}") from error
-    if "midgame_version" not in dataset.attrs:
+    for v in (*VARIABLES, *COORDINATES):
+        if v.kind in ("?", "flag") and v.named in dataset and dataset[v.named].dtype != bool:
+            dataset[v.named] = dataset[v.named].astype(bool)
+    if Run.version.named not in dataset.attrs:
         raise InputError(f"'{file}' is a netCDF file, but not a run that midgame wrote")
-    for name in ("goal", "end_state_held", "step_optional", "step_gap", "outcome_is_event"):
-        if name in dataset and dataset[name].dtype != bool:
-            dataset[name] = dataset[name].astype(bool)
-    return dataset
+    return check(dataset)
 
 
 @contextmanager

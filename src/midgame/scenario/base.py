@@ -172,6 +172,7 @@ class EndState:
     name: str
     when: Expr
     label: str
+    settles: bool = False  # whether it ends the replication
     place: Place = NOWHERE
 
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy.stats import qmc
 
 from midgame.errors import InputError
-from midgame.runs.guard import no_nan, same_shape
+from midgame.statistics.guard import no_nan, same_shape
 
 Floats = NDArray[np.float64]
 COMMON = "common to "  # the column that a loosely correlated group has in common, beside its members' own

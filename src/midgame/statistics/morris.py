@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from midgame.runs.guard import enough
 from midgame.statistics.design import Evaluate, Factors, factors_of, play
+from midgame.statistics.guard import enough
 from midgame.statistics.intervals import LEVEL, Estimate
 
 FEWEST_TRAJECTORIES = 10

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from midgame.runs.guard import enough
 from midgame.statistics.design import Evaluate, Factors, Floats, factors_of, mixed, play, saltelli
+from midgame.statistics.guard import enough
 from midgame.statistics.intervals import LEVEL, Estimate
 
 FEWEST_POINTS = 64

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from midgame.findings.answer.record import Summary
-from midgame.runs.read import clean
+from midgame.scenario.text import clean
 from midgame.wording import figures as words
 
 NARROW, BROAD = 80, 96  # columns from which days are shown, and bars and sides side by side

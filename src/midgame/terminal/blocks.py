@@ -7,9 +7,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from midgame.runs.read import clean
+from midgame.scenario.text import clean
 
-_ASCII = str.maketrans({"–": "-", "−": "-", "±": "+/-", "‘": "'", "’": "'"})
+_ASCII = str.maketrans(
+    {"–": "-", "−": "-", "±": "+/-", "‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "█": "#", "·": "|"}
+)
 
 
 class Blocks:
@@ -40,8 +42,3 @@ class Blocks:
         for row in rows:
             table.add_row(*(self.line(cell) for cell in row))
         return table
-
-
-def sentence(text: str) -> str:
-    """Text with a capital and a full stop."""
-    return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")

@@ -10,7 +10,7 @@ from rich.text import Text
 from midgame.evidence.base import Forecast
 from midgame.evidence.score import Forecaster, Scored, ScoreSheet
 from midgame.evidence.scoring import CURVE_FROM
-from midgame.runs.read import clean
+from midgame.scenario.text import clean
 from midgame.wording import figures as words
 
 NARROW = 100

@@ -1,31 +1,37 @@
-"""How numbers are written, the same on the terminal and on the page."""
+"""How figures are written, the same everywhere: shares, counts, amounts with their unit, and the ranges beside them."""
 
 import math
-from datetime import date, timedelta
 
-from midgame.findings.answer.record import Summary
-from midgame.scenario.words import DEFAULT_SCALE, word_for
+from babel.numbers import format_decimal, format_percent
+
+from midgame.scenario.words import DEFAULT_SCALE, LANGUAGES, TRANSLATED, word_for
 from midgame.statistics.intervals import Estimate
 from midgame.statistics.shares import Spread
+from midgame.wording.language import language, locale, say
 
-BARE = ("", "1", "ratio", "fraction", "probability", "count", "dimensionless")
-MODEL_ERROR = (
-    "Model error is not in these figures: they say what follows from the numbers and rules written in the "
-    "scenario, not whether those rules are right."
-)
+SHARES = ("probability", "fraction")
+BARE = ("", "1", "ratio", "count", "dimensionless", *SHARES)
+NOTHING = "–"
 
 
 def percent(p: float, digits: int | None = None) -> str:
     """A share: one decimal near 0 and 1, none between, and never 0% or 100% for what did happen."""
     if math.isnan(p):
-        return "–"
+        return NOTHING
     if 0 < p < 0.0005:
-        return "under 0.1%"
+        return say("under {share}", share=_percent(0.001, 1))
     if 0.9995 < p < 1:
-        return "over 99.9%"
+        return say("over {share}", share=_percent(0.999, 1))
     if p in (0.0, 1.0):
-        return f"{p:.0%}"
-    return f"{p:.{_digits(p, p) if digits is None else digits}%}"
+        return _percent(p, 0)
+    return _percent(p, _digits(p, p) if digits is None else digits)
+
+
+def _percent(p: float, digits: int) -> str:
+    shown = format_percent(p, format="0." + "0" * digits + "%" if digits else "0%", locale=locale())
+    return (
+        shown.replace("%", "\N{NO-BREAK SPACE}%") if language() == "es" and "\N{NO-BREAK SPACE}" not in shown else shown
+    )
 
 
 def value(share: Estimate) -> str:
@@ -34,20 +40,21 @@ def value(share: Estimate) -> str:
 
 
 def interval(share: Estimate) -> str:
-    """The 95 % interval of a share."""
+    """The interval of a share: ``1.9–2.3%``."""
     low, high = share.low, share.high
     if math.isnan(low) or math.isnan(high):
-        return "–"
+        return NOTHING
     digits = 2 if high < 0.001 or low > 0.999 else _digits(low, high, 0.02)
-    return f"{_short(low, digits)}–{_short(high, digits)}%"
+    return _between(_plain(100 * low, 0 if low in (0.0, 1.0) else digits), _percent(high, 0 if high == 1 else digits))
 
 
 def _digits(low: float, high: float, fine: float = 0.0) -> int:
     return int(low < 0.0995 or high >= 0.9 or high - low < fine)
 
 
-def _short(p: float, digits: int) -> str:
-    return f"{100 * p:.0f}" if p in (0.0, 1.0) else f"{100 * p:.{digits}f}"
+def _between(low: str, high: str) -> str:
+    """Two figures as a range; in words when one of them is below 0."""
+    return say("{low} to {high}", low=low, high=high) if "−" in low + high else f"{low}–{high}"
 
 
 def with_interval(share: Estimate) -> str:
@@ -56,161 +63,104 @@ def with_interval(share: Estimate) -> str:
 
 
 def band(low: float, high: float) -> str:
-    """A band of the scale of words, whole percents."""
-    return f"{100 * low:.0f}–{100 * high:.0f}%"
+    """A band of the scale of words, whole percents: ``55–80%``."""
+    return f"{_plain(100 * low, 0)}–{_percent(high, 0)}"
+
+
+def scale_of_words(scale: str = DEFAULT_SCALE) -> str:
+    """The scale whose words are used: the one asked for, or one that has words in the language spoken."""
+    return scale if language() == "en" or (scale, language()) in TRANSLATED else "IPCC"
 
 
 def word(p: float, scale: str = DEFAULT_SCALE) -> str:
     """The probability word with its range beside it, as readers need it (Wintle et al. 2019)."""
     if math.isnan(p):
-        return "unknown"
-    name, low, high = word_for(p, scale)
-    for start in ("below ", "above "):
-        if name.startswith(start):
-            name = f"{start}‘{name.removeprefix(start)}’"
+        return NOTHING
+    code = language() if language() in LANGUAGES else "en"
+    name, low, high = word_for(p, scale_of_words(scale), code)
     return f"{name} ({band(low, high)})"
 
 
 def points(difference: Estimate) -> str:
     """A difference of shares in percentage points, with its interval and as many decimals as that deserves."""
     digits = 2 if difference.high - difference.low < 0.005 else 1
-    middle, low, high = (_signed(d, digits) for d in (difference.value, difference.low, difference.high))
-    return f"{middle} points ({low} to {high})"
+    middle, low, high = (_signed(100 * d, digits) for d in (difference.value, difference.low, difference.high))
+    return say("{difference} points ({low} to {high})", difference=middle, low=low, high=high)
+
+
+def change(difference: Estimate) -> str:
+    """A difference of numbers with its interval: ``+3.2 (+1.1 to +5.3)``."""
+    middle, low, high = (signed(d) for d in (difference.value, difference.low, difference.high))
+    return say("{difference} ({low} to {high})", difference=middle, low=low, high=high)
+
+
+def signed(x: float) -> str:
+    """A number with its sign."""
+    return number(x) if x <= 0 or number(x) == "0" else f"+{number(x)}"
 
 
 def _signed(d: float, digits: int) -> str:
-    text = f"{100 * d:+.{digits}f}"
-    return text[1:] if float(text) == 0 else text.replace("-", "−")
+    text = _plain(d, digits)
+    return text if d < 0 or not float(f"{d:.{digits}f}") else f"+{text}"
+
+
+def _plain(x: float, digits: int) -> str:
+    """A number with so many decimals; what rounds to nothing has no sign."""
+    x = 0.0 if not float(f"{x:.{digits}f}") else x
+    return format_decimal(x, format="#,##0." + "0" * digits if digits else "#,##0", locale=locale()).replace("-", "−")
 
 
 def number(x: float) -> str:
-    """A count or an amount: three figures when large, two when small, thousands apart."""
+    """A number as it is read: three figures, thousands apart; whole numbers below 100,000 in full."""
     if math.isnan(x):
-        return "–"
-    if abs(x) >= 100_000:
-        x = round(x, 2 - math.floor(math.log10(abs(x))))
-    if abs(x) >= 10 or x == round(x):
-        return f"{x:,.0f}"
-    return f"{x:.1f}" if abs(x) >= 1 else f"{x:.2g}"
+        return NOTHING
+    if math.isinf(x):
+        return "∞" if x > 0 else "−∞"
+    if x == round(x) and abs(x) < 100_000:
+        return _plain(x, 0)
+    places = 2 - math.floor(math.log10(abs(x)))
+    if places <= 0:
+        return _plain(round(x, places) if abs(x) >= 100_000 else x, 0)
+    shown = _plain(x, min(places, 12))
+    mark = format_decimal(0.5, locale=locale())[1]
+    return shown.rstrip("0").rstrip(mark) if mark in shown else shown
+
+
+def count(n: int) -> str:
+    """A whole number in full: ``100,000``."""
+    return _plain(n, 0)
 
 
 def unit(name: str) -> str:
-    """A unit as a word to stand behind a number; empty for a pure number."""
-    return "" if name in BARE else name.replace("_", " ")
+    """A unit as a word to stand behind a number; empty for a pure number or a share."""
+    return "" if name in BARE else name.replace("**2", "²").replace("**3", "³").replace("_", " ")
 
 
-def amount(spread: Spread | None, name: str) -> str:
-    """Median, range and unit."""
-    return f"{median_range(spread)} {unit(name)}".strip()
+def amount(x: float, name: str = "") -> str:
+    """A value with its unit: ``35%`` for a probability or fraction, ``1,200 ships``, ``0.35``."""
+    if name in SHARES and -1 <= x <= 1:
+        return f"−{percent(-x)}" if x < 0 else percent(x)
+    return f"{number(x)} {unit(name)}".rstrip()
 
 
-def median_range(spread: Spread | None) -> str:
-    """``4 (1–8)``: the median, then the 5th and 95th percentile."""
+def span(low: float, high: float, name: str = "") -> str:
+    """Two values with their unit once: ``3–12 ships``, ``15–50%``."""
+    if name in SHARES and 0 <= low <= high <= 1:
+        return interval(Estimate(low, low, high))
+    return f"{_between(number(low), number(high))} {unit(name)}".rstrip()
+
+
+def with_span(estimate: Estimate, name: str = "") -> str:
+    """A value of a unit with its interval: ``35% (29–41%)``, ``4 (3–5 ships)``."""
+    if name in SHARES:
+        return with_interval(estimate)
+    return f"{number(estimate.value)} ({span(estimate.low, estimate.high, name)})"
+
+
+def median_range(spread: Spread | None, name: str = "") -> str:
+    """``4 (1–8) ships``: the median, then the 5th and 95th percentile, then the unit."""
     if spread is None or math.isnan(spread.median):
-        return "–"
+        return NOTHING
     low, middle, high = number(spread.low), number(spread.median), number(spread.high)
-    return middle if low == high == middle else f"{middle} ({low}–{high})"
-
-
-def long_date(iso: str) -> str:
-    """``2025-10-31`` as ``31 October 2025``; other text unchanged."""
-    try:
-        day = date.fromisoformat(iso)
-    except ValueError:
-        return iso
-    return f"{day.day} {day:%B %Y}"
-
-
-def calendar_day(start: str, day: float) -> str:
-    """Day of the clock as ``4 Nov``, empty when the clock has no date."""
-    try:
-        found = date.fromisoformat(start) + timedelta(days=round(day))
-    except (ValueError, OverflowError):
-        return ""
-    return f"{found.day} {found:%b}"
-
-
-def answer_sentence(s: Summary) -> str:
-    """The answer in one sentence, with interval and word."""
-    goal = s.goal.share
-    return (
-        f"In {value(goal)} of {s.replications:,} replications (95% interval {interval(goal)}) the plan "
-        f"reaches its goal, “{s.goal.label}”: {word(goal.value, s.scale)}."
-    )
-
-
-def expectation_sentence(s: Summary) -> str:
-    """What the author expected against what came out; empty when nothing was written down."""
-    expect = s.goal.expect
-    if expect is None:
-        return "The author wrote down no expectation before the run."
-    written = f"{100 * expect.low:g}–{100 * expect.high:g}%"
-    answer = s.goal.share
-    straddles = any(answer.low <= edge <= answer.high for edge in (expect.low, expect.high))
-    if expect.verdict == "inside":
-        close = ", within Monte Carlo error of its edge" if straddles else ""
-    else:
-        close = ", by less than the Monte Carlo error" if straddles else ""
-    return f"Before the run the author expected {written}: the answer lies {expect.verdict} it{close}."
-
-
-def unsourced_sentence(s: Summary) -> str:
-    """How many inputs come from nowhere."""
-    if s.inputs == 0:
-        return "The scenario has no input quantities."
-    if not s.unsourced:
-        return f"All {s.inputs} input quantities have a source."
-    verb = "has" if len(s.unsourced) == 1 else "have"
-    return f"{len(s.unsourced)} of {s.inputs} input quantities {verb} no source: they are assumed."
-
-
-def gaps_sentence(s: Summary) -> str:
-    """What the answer would be if all gaps went well, and if none did."""
-    if not s.gaps:
-        return "The plan has no gaps: every step has a mechanism."
-    count = "one gap, a step" if len(s.gaps) == 1 else f"{len(s.gaps)} gaps, steps"
-    text = f"The plan has {count} without a mechanism."
-    if s.gaps_all is None or s.gaps_none is None:
-        return text
-    well = "If it went well" if len(s.gaps) == 1 else "If all of them went well"
-    none = "if it did not" if len(s.gaps) == 1 else "if none did"
-    return (
-        f"{text} {well}, the goal would be reached in {with_interval(s.gaps_all)}; {none}, in "
-        f"{with_interval(s.gaps_none)}."
-    )
-
-
-def luck_sentence(s: Summary) -> str:
-    """How much of whether the goal is reached is ignorance, and how much is luck."""
-    if s.ignorance is None:
-        return ""
-    return (
-        f"Of the variance of reaching the goal, {percent(s.ignorance)} comes from not knowing the inputs "
-        f"and {percent(1 - s.ignorance)} from luck."
-    )
-
-
-def off_plan_sentence(s: Summary) -> str:
-    """How often the goal came by another way than the plan's own links; empty when that hardly happens."""
-    if s.off_plan < 0.001:
-        return ""
-    return f"In {percent(s.off_plan)} of replications the goal was reached although a link of the plan never held."
-
-
-def breaks_sentence(s: Summary) -> str:
-    """The step that stops most replications."""
-    worst = max(s.links, key=lambda x: x.stopped.value, default=None)
-    if worst is None or worst.stopped.value == 0:
-        return "No replication stops at a step of the plan."
-    return f"Most often at “{worst.label}”: {value(worst.stopped)} of all replications stop there."
-
-
-def hits_sentence(s: Summary) -> str:
-    """How often the first small count, ships before others, is one or more, and three or more."""
-    small = sorted((c for c in s.counts if c.chances), key=lambda c: c.unit != "ships")
-    if not small:
-        return ""
-    c = small[0]
-    return (
-        f"{c.label}: one or more in {percent(1 - c.chances[0][1].value)}, three or more in {value(c.chances[-1][1])}."
-    )
+    told = middle if low == high == middle else f"{middle} ({_between(low, high)})"
+    return f"{told} {unit(name)}".rstrip()

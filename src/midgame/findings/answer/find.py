@@ -10,7 +10,8 @@ from midgame.findings.answer.record import EndState, Excursion, Expectation, Sum
 from midgame.findings.answer.tallies import counts, events, forces
 from midgame.findings.breaks.links import gaps, links, off_plan
 from midgame.findings.luck.find import variance_split
-from midgame.runs.read import attribute, clean, coord, labels, names, number, readable, text, values
+from midgame.runs.read import attribute, coord, labels, names, number, text, values
+from midgame.scenario.text import clean, readable
 from midgame.scenario.words import DEFAULT_SCALE
 from midgame.statistics.intervals import Estimate
 from midgame.statistics.shares import Spread, numbered, share, spread

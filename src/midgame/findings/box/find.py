@@ -16,8 +16,8 @@ from scipy import stats
 
 from midgame.errors import InputError
 from midgame.runs.frame import Frame, frame_of
-from midgame.runs.guard import enough, happens_sometimes
 from midgame.runs.outcomes import Outcome
+from midgame.statistics.guard import enough, happens_sometimes
 from midgame.statistics.intervals import LEVEL, Estimate, cluster_mean, difference_intervals
 from midgame.statistics.prim import Trajectory, inside, prim
 from midgame.wording.amounts import amount, share, span

@@ -1,235 +1,208 @@
-"""Where it breaks: the link, the step, the day and the phase of first failure, and how often each link decides."""
+"""Where a plan breaks: for each link how often it stops there, why, and on which day.
 
-from collections.abc import Callable
+The link, the cause and its day come from :mod:`midgame.runs.chain`; here they are counted.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import xarray as xr
 from numpy.typing import NDArray
 
-from midgame.errors import InputError
+from midgame.engine.runtime import NOT_BEGUN, SUCCEEDED
+from midgame.findings.base import Ask
+from midgame.findings.timing import Timing, timing
+from midgame.runs.chain import members
 from midgame.runs.frame import Frame, frame_of
-from midgame.runs.read import readable
-from midgame.statistics.intervals import LEVEL, Estimate, cluster_mean, paired_difference, ratio
-from midgame.wording.amounts import share, with_interval
+from midgame.runs.run import Run
+from midgame.runs.schema import ENDED
+from midgame.runs.schema import NOT_BEGUN as NEVER_BEGAN
+from midgame.scenario.text import readable
+from midgame.statistics.intervals import LEVEL, Estimate, cluster_mean, ratio
+from midgame.statistics.shares import Spread, spread
 
-FAILED = 3
-AFTER_THE_LAST = "after the last link"
+LEAST = 0.01  # of the stops at a link: a rarer cause is counted with the others
 
 
 @dataclass(frozen=True)
-class Break:
-    """One link of the plan's chain, or what comes after the last one.
+class Cause:
+    """One cause of the stops at a link: ``share`` of them, on ``day``.
 
-    ``share`` is the share of all replications that break here, ``decides`` that of those without the goal;
-    ``reached`` the share that got as far, ``holds`` how often the link then held (None: never got as far).
-    ``step`` is the step that most often broke it, in ``step_share`` of these breaks. ``failed``, ``unfinished`` and
-    ``not_begun`` add up to 1. Days are of the breaks here, None without any.
+    ``code`` is one of :data:`midgame.runs.schema.CAUSES`; -1 gathers the rare ones. ``label`` names the step, or for an
+    end that came first the end state (empty: the replication was stopped without one). For a step that never began
+    ``condition`` is the part of its condition that was false, and ``for_want`` the label of the step it waited for.
     """
 
-    link: str
+    code: int
+    share: float
+    day: Spread | None
+    label: str = ""
+    condition: str = ""
+    for_want: str = ""
+
+
+@dataclass(frozen=True)
+class Link:
+    """One link of the plan, or with no name what comes after the last.
+
+    ``stopped`` is the share of all replications that stop here, ``decides`` that of those without the goal, ``going``
+    the share that goes on after it, ``holds`` how often it held where it was reached (None: it never was). ``ways``
+    are the labels of its alternative steps. ``untried`` are of the ways that never began where another failed.
+    """
+
+    name: str
     label: str
     phase: str
-    share: Estimate
+    gap: bool
+    ways: tuple[str, ...]
+    stopped: Estimate
     decides: Estimate
-    reached: Estimate
+    going: Estimate
     holds: Estimate | None
-    step: str
-    step_share: float
-    failed: float
-    unfinished: float
-    not_begun: float
-    day_median: float | None
-    day_low: float | None
-    day_high: float | None
+    day: Spread | None
+    causes: tuple[Cause, ...]
+    untried: tuple[Cause, ...]
+    when: Timing
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Breaks:
-    """All links in the plan's order.
+    """All links in the plan's order, what comes after the last, and the goal.
 
-    ``days`` (link, day) counts breaks; ``phases`` gives the share of failures by phase.
+    ``off_plan`` is the share of all replications that reached the goal although a link never held; ``goal_day`` the day
+    on which the goal first held where it was reached.
     """
 
     goal: Estimate
-    links: tuple[Break, ...]
-    phases: dict[str, Estimate]
-    days: xr.DataArray
+    links: tuple[Link, ...]
+    after_last: Link
+    off_plan: float
+    goal_day: Spread | None
+    goal_when: Timing
 
     @property
-    def weakest(self) -> Break:
-        """The link at which most replications break."""
-        return max(self.links, key=lambda b: b.share.value)
-
-    def sentence(self) -> str:
-        """The finding in words."""
-        b = self.weakest
-        if b.share.value == 0:
-            return "no replication breaks: the goal is always reached"
-        when = f", as a rule on day {b.day_median:.0f}" if b.day_median is not None else ""
-        if b.unfinished + b.not_begun > 0.5:
-            when = ": as a rule the end comes before it holds"
-        where = b.label if b.link == AFTER_THE_LAST else f"at '{b.label}'"
-        return (
-            f"of the replications that miss the goal, {share(b.decides.value)} "
-            f"({share(b.decides.low)} to {share(b.decides.high)}) break {where}{when}"
-        )
+    def weakest(self) -> Link | None:
+        """The link at which most replications stop; None when none does."""
+        worst = max((*self.links, self.after_last), key=lambda x: x.stopped.value)
+        return worst if worst.stopped.value > 0 else None
 
 
-@dataclass(frozen=True)
-class Certain:
-    """What P(goal) would be with one step made certain, and the rise over the run as it is."""
-
-    step: str
-    label: str
-    p: Estimate
-    rise: Estimate
-
-    def sentence(self) -> str:
-        """The finding in words."""
-        change = "" if not self.rise.holds(0.0) else ", no clear difference"
-        return f"if '{self.label}' succeeded for sure, P(goal) would be {with_interval(self.p, 'probability')}{change}"
+def find(frame: Frame, ask: Ask) -> Breaks:
+    """See :func:`breaks`."""
+    return breaks(frame)
 
 
 def breaks(data: Any, level: float = LEVEL) -> Breaks:
-    """Where the replications of a run break.
-
-    InputError when the run has no chain of links.
-    """
+    """Where the replications of a run stop, and why."""
     frame = frame_of(data)
-    dataset = frame.dataset
-    if "break_link" not in dataset or "link" not in dataset.coords:
-        raise InputError("this run has no chain of links, so it is not known where it breaks; run it with this version")
-    names = [str(v) for v in dataset["link"].values]
-    broke = _rows(frame, "break_link")
-    failed = broke != -1
-    rows = [_break(frame, k, names, broke, level) for k in range(len(names) + 1)]
-    phases: dict[str, list[int]] = {}
-    for k, row in enumerate(rows):
-        phases.setdefault(row.phase, []).append(k)
+    run = frame.run
+    steps = members(run.link, run.step_list, run.step_optional, run.step_link)
+    rows = [_link(frame, k, members_, level) for k, members_ in enumerate((*steps, ()))]
+    goal = run.goal[: frame.draws * frame.lucks]
+    every = np.ones(len(goal), bool)
+    for columns in steps:
+        every &= (run.step_status[: len(goal)][:, list(columns)] == SUCCEEDED).any(axis=1)
+    first = _goal_day(run)[: len(goal)][goal]
     return Breaks(
-        goal=cluster_mean(_rows(frame, "goal").astype(np.float32), True, level),
-        links=tuple(rows),
-        phases={name: _share_of(np.isin(broke, ks), failed, level) for name, ks in phases.items()},
-        days=_days(frame, broke, [*names, AFTER_THE_LAST]),
+        goal=cluster_mean(frame.rows(run.goal).astype(np.float32), True, level),
+        links=tuple(rows[:-1]),
+        after_last=rows[-1],
+        off_plan=float((goal & ~every).mean()),
+        goal_day=spread(first),
+        goal_when=timing(first, len(goal), run.days),
     )
 
 
-def with_one_made_certain(data: Any, play: Callable[[str], Any], level: float = LEVEL) -> tuple[Certain, ...]:
-    """P(goal) with each step of the chain made certain, one at a time, the largest rise first.
-
-    ``play(step)`` gives the same run (seed, draws, luck), or its first replications, in which that step succeeds
-    whenever it is played. InputError when it has another number of lucks.
-    """
-    frame = frame_of(data)
-    base = _rows(frame, "goal").astype(np.float32)
-    found = []
-    for step, label in _chain_steps(frame.dataset):
-        other = frame_of(play(step))
-        if other.lucks != frame.lucks or other.draws > frame.draws:
-            raise InputError(
-                f"the run with '{step}' made certain has other replications than the run it is held against"
-            )
-        sure = _rows(other, "goal").astype(np.float32)
-        rise = paired_difference(base[: other.draws], sure, True, level)
-        found.append(Certain(step, label, cluster_mean(sure, True, level), rise))
-    return tuple(sorted(found, key=lambda c: -c.rise.value))
+def _goal_day(run: Run) -> NDArray[np.float64]:
+    """The first day on which an end state of the goal held; infinite where none did."""
+    wanted = [i for i, name in enumerate(run.end_state) if name in run.goal_names]
+    day = run.end_state_day[:, wanted].astype(np.float64)
+    found: NDArray[np.float64] = np.where(day >= 0, day, np.inf).min(axis=1, initial=np.inf)
+    return found
 
 
-def _rows(frame: Frame, name: str) -> NDArray[Any]:
-    """A variable as (draw, luck), whole draws only."""
-    values = frame.dataset[name].values[: frame.draws * frame.lucks]
-    return np.asarray(values.reshape(frame.draws, frame.lucks, *values.shape[1:]))
-
-
-def _coord(dataset: xr.Dataset, name: str, default: Any) -> list[Any]:
-    count = dataset.sizes.get("step", 0)
-    return list(dataset[name].values) if name in dataset.coords else [default] * count
-
-
-def _chain_steps(dataset: xr.Dataset) -> list[tuple[str, str]]:
-    """Names and labels of the plan's steps that are links."""
-    listed, optional = _coord(dataset, "step_list", "plan"), _coord(dataset, "step_optional", False)
-    labels = _coord(dataset, "step_label", "")
-    return [
-        (str(name), str(labels[i]) or str(name))
-        for i, name in enumerate(dataset["step"].values)
-        if str(listed[i]) == "plan" and not optional[i]
-    ]
-
-
-def _members(dataset: xr.Dataset, link: str) -> list[int]:
-    """Indices of the plan's steps that make a link."""
-    inside = {name for name, _ in _chain_steps(dataset)}
-    links = _coord(dataset, "step_link", "")
-    names = [str(n) for n in dataset["step"].values]
-    return [i for i, name in enumerate(names) if name in inside and str(links[i]) == link]
-
-
-def _break(frame: Frame, k: int, names: list[str], broke: NDArray[Any], level: float) -> Break:
+def _link(frame: Frame, k: int, steps: tuple[int, ...], level: float) -> Link:
+    run, last = frame.run, k == len(frame.run.link)
+    broke = frame.rows(run.break_link)
     here, missed = broke == k, broke != -1
     reached = ~missed | (broke >= k)
-    last = k == len(names)
-    steps = [] if last else _members(frame.dataset, names[k])
-    labels, phases = _coord(frame.dataset, "step_label", ""), _coord(frame.dataset, "step_phase", "")
-    days = _rows(frame, "break_day")[here]
-    low, middle, high = np.quantile(days, [0.05, 0.5, 0.95]) if len(days) else (None, None, None)
-    step, step_share, how = _culprit(frame, steps, here)
-    label = AFTER_THE_LAST if last else (str(labels[steps[0]]) if len(steps) == 1 else "") or readable(names[k])
-    return Break(
-        link=AFTER_THE_LAST if last else names[k],
-        label=label,
-        phase=AFTER_THE_LAST if last else (str(phases[steps[0]]) if steps else "") or label,
-        share=cluster_mean(here.astype(np.float32), True, level),
+    stops = np.flatnonzero(here.reshape(-1))
+    day = run.break_day[stops]
+    labels = run.step_labels
+    name = "" if last else run.link[k]
+    return Link(
+        name=name,
+        label="" if last else _label(run, name, steps),
+        phase=run.step_phase[steps[0]] if steps else "",
+        gap=any(run.step_gap[i] for i in steps),
+        ways=tuple(labels[i] for i in steps),
+        stopped=cluster_mean(here.astype(np.float32), True, level),
         decides=_share_of(here, missed, level),
-        reached=cluster_mean(reached.astype(np.float32), True, level),
+        going=cluster_mean((~missed | (broke > k)).astype(np.float32), True, level),
         holds=None if last or not reached.any() else _share_of(reached & ~here, reached, level),
-        step=step,
-        step_share=step_share,
-        failed=how[0],
-        unfinished=how[1],
-        not_begun=how[2],
-        day_median=None if middle is None else float(middle),
-        day_low=None if low is None else float(low),
-        day_high=None if high is None else float(high),
+        day=spread(day),
+        causes=tuple(_causes(run, stops)),
+        untried=tuple(_untried(run, stops, steps)),
+        when=timing(day, broke.size, run.days),
     )
 
 
-def _culprit(frame: Frame, steps: list[int], here: NDArray[np.bool_]) -> tuple[str, float, tuple[float, float, float]]:
-    """The step that most often broke a link, its share, and how: failed, unfinished, not begun.
+def _label(run: Run, name: str, steps: tuple[int, ...]) -> str:
+    """A link of one step is called as that step is; one named after a step as that; others by their own name."""
 
-    Of a link's alternatives the one that failed last is the step that broke it; where none failed, the one that was
-    begun last; where none was begun, the first.
-    """
-    if not steps or not here.any():
-        return "", float("nan"), (float("nan"),) * 3
-    status = _rows(frame, "step_status")[here][:, steps]
-    ended, begun = _rows(frame, "step_end_day")[here][:, steps], _rows(frame, "step_first_day")[here][:, steps]
-    lost = status == FAILED
-    when = np.where(lost, 100_000 + ended.astype(np.int64), np.where(status > 0, begun.astype(np.int64), -1))
-    blamed = when.argmax(axis=1)
-    counts = np.bincount(blamed, minlength=len(steps))
-    best = int(counts.argmax())
-    under_way = ((status > 0) & ~lost).any(axis=1)
-    failed = lost.any(axis=1) & ~under_way
-    how = (float(failed.mean()), float(under_way.mean()), float((~failed & ~under_way).mean()))
-    return str(frame.dataset["step"].values[steps[best]]), float(counts[best] / counts.sum()), how
+    if len(steps) == 1:
+        return str(run.step_labels[steps[0]])
+    return str(run.step_labels[run.step.index(name)]) if name in run.step else readable(name)
+
+
+def _causes(run: Run, stops: NDArray[np.intp]) -> Iterator[Cause]:
+    """The causes of these stops, the most frequent first, the rare ones together."""
+    cause, step, end = run.break_cause[stops], run.break_step[stops], run.break_end_state[stops]
+    unmet = np.where(step >= 0, run.step_unmet[stops, np.maximum(step, 0)], -1)
+    keys = np.stack([cause, np.where(cause == ENDED, end, step), np.where(cause == ENDED, -1, unmet)], axis=1)
+    found, index = np.unique(keys, axis=0, return_inverse=True)
+    index = index.reshape(-1)
+    sizes = np.bincount(index, minlength=len(found))
+    rare: list[int] = []
+    for i in np.argsort(-sizes, kind="stable"):
+        share = float(sizes[i] / len(stops))
+        if share < LEAST:
+            rare.append(int(i))
+            continue
+        code, which, part = (int(x) for x in found[i])
+        day = spread(run.break_day[stops[index == i]])
+        if code == ENDED:
+            yield Cause(code, share, day, run.end_state_labels[which] if which >= 0 else "")
+        else:
+            yield Cause(code, share, day, run.step_labels[which] if which >= 0 else "", *_condition(run, which, part))
+    if rare:
+        gathered = np.isin(index, rare)
+        yield Cause(-1, float(gathered.mean()), spread(run.break_day[stops[gathered]]))
+
+
+def _condition(run: Run, step: int, part: int) -> tuple[str, str]:
+    """The part of a step's condition that was false, and the label of the step that it waited for."""
+    parts = run.conditions.get(run.step[step], []) if step >= 0 else []
+    if not 0 <= part < len(parts):
+        return "", ""
+    text, other = parts[part]
+    return str(text), run.step_labels[run.step.index(other)] if other else ""
+
+
+def _untried(run: Run, stops: NDArray[np.intp], steps: tuple[int, ...]) -> Iterator[Cause]:
+    """Of the ways of a link at which it stopped, those that never began, each with its commonest reason."""
+    blamed = run.break_step[stops]
+    for i in steps if len(steps) > 1 else ():
+        left = stops[(run.step_status[stops, i] == NOT_BEGUN) & (blamed != i)]
+        if len(left):
+            part, _ = Counter(run.step_unmet[left, i].tolist()).most_common(1)[0]
+            yield Cause(NEVER_BEGAN, len(left) / len(stops), None, run.step_labels[i], *_condition(run, i, part))
 
 
 def _share_of(part: NDArray[np.bool_], whole: NDArray[np.bool_], level: float) -> Estimate:
-    """Share of the rows in ``whole`` that are in ``part`` too, with an interval clustered by draw."""
-    n = int(whole.sum())
-    if n == 0:
+    """Share of the rows in ``whole`` (draw, luck) that are in ``part`` too, with an interval clustered by draw."""
+    if not whole.any():
         return Estimate(float("nan"), 0.0, 1.0)
     return ratio(part.sum(axis=1), whole.sum(axis=1), level)
-
-
-def _days(frame: Frame, broke: NDArray[Any], names: list[str]) -> xr.DataArray:
-    """Breaks by link and day."""
-    day = np.floor(_rows(frame, "break_day")).astype(np.int64)
-    last = int(max(day.max(), 0))
-    counts = np.zeros((len(names), last + 1), dtype=np.int64)
-    missed = (broke >= 0) & (day >= 0)
-    np.add.at(counts, (broke[missed], day[missed]), 1)
-    return xr.DataArray(counts, dims=("link", "day"), coords={"link": names, "day": np.arange(last + 1)}, name="breaks")

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from midgame.runs.frame import Frame, frame_of
-from midgame.runs.guard import enough, happens_sometimes
 from midgame.runs.outcomes import Outcome
+from midgame.statistics.guard import enough, happens_sometimes
 from midgame.statistics.intervals import LEVEL, Estimate, difference_intervals, mean_intervals
 
 FIFTHS = 5

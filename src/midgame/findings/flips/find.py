@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from midgame.errors import InputError
 from midgame.findings.drivers.find import MINIMUM_DRAWS, drivers
 from midgame.runs.frame import frame_of
-from midgame.runs.guard import enough, happens_sometimes
 from midgame.runs.outcomes import Outcome
+from midgame.statistics.guard import enough, happens_sometimes
 from midgame.statistics.intervals import LEVEL, Estimate
 from midgame.statistics.smooth import Curve, curve
 from midgame.wording.amounts import amount, outcome_name, outcome_unit, span, with_interval

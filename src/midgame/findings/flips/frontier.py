@@ -10,8 +10,8 @@ from midgame.errors import InputError
 from midgame.findings.drivers.find import drivers
 from midgame.findings.flips.find import crossings
 from midgame.runs.frame import Frame, frame_of
-from midgame.runs.guard import enough, happens_sometimes
 from midgame.runs.outcomes import Outcome
+from midgame.statistics.guard import enough, happens_sometimes
 
 MINIMUM_DRAWS = 1_000
 GRID = 21

@@ -12,8 +12,8 @@ import numpy as np
 
 from midgame.findings.drivers.find import MINIMUM_DRAWS
 from midgame.runs.frame import frame_of
-from midgame.runs.guard import enough, happens_sometimes
 from midgame.runs.outcomes import Outcome
+from midgame.statistics.guard import enough, happens_sometimes
 from midgame.statistics.intervals import LEVEL, Estimate
 from midgame.statistics.smooth import curve
 from midgame.wording.amounts import outcome_name, outcome_unit, with_interval

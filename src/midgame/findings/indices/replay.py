@@ -9,13 +9,13 @@ from numpy.typing import NDArray
 
 from midgame.engine.draws import correlated
 from midgame.engine.executor import Executor
-from midgame.engine.run import play
 from midgame.errors import InputError
 from midgame.runs.frame import UNKNOWNS
-from midgame.runs.guard import known_name
 from midgame.runs.outcomes import outcome_of
+from midgame.runs.play import play
 from midgame.scenario.base import Scenario
 from midgame.statistics.design import COMMON
+from midgame.statistics.guard import known_name
 
 Floats = NDArray[np.float64]
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from midgame.errors import InputError
 from midgame.findings.information.find import bin_edges
 from midgame.runs.frame import Frame, frame_of
-from midgame.runs.guard import enough
+from midgame.statistics.guard import enough
 from midgame.statistics.intervals import LEVEL, Estimate, normal, paired_difference
 
 MINIMUM_DRAWS = 500

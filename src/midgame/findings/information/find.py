@@ -15,8 +15,8 @@ from scipy import stats
 
 from midgame.findings.luck.find import ignorance_variance
 from midgame.runs.frame import frame_of
-from midgame.runs.guard import enough, happens_sometimes
 from midgame.runs.outcomes import Outcome
+from midgame.statistics.guard import enough, happens_sometimes
 from midgame.statistics.intervals import LEVEL, Estimate, normal
 
 MINIMUM_DRAWS = 200

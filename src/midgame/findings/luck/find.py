@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from midgame.errors import InputError
 from midgame.runs.frame import frame_of
-from midgame.runs.guard import enough, happens_sometimes
 from midgame.runs.outcomes import Outcome
+from midgame.statistics.guard import enough, happens_sometimes
 from midgame.statistics.intervals import LEVEL, Estimate, cluster_mean, normal
 
 MINIMUM_DRAWS = 50

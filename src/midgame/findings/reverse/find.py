@@ -16,8 +16,8 @@ from midgame.errors import InputError
 from midgame.findings.drivers.find import drivers
 from midgame.findings.flips.find import levels_of
 from midgame.runs.frame import Frame, frame_of
-from midgame.runs.guard import enough, happens_sometimes
 from midgame.runs.outcomes import Outcome
+from midgame.statistics.guard import enough, happens_sometimes
 from midgame.statistics.intervals import LEVEL, Estimate, cluster_mean, z_of
 from midgame.wording.amounts import amount, outcome_name, outcome_unit, share
 

@@ -14,7 +14,7 @@ import xarray as xr
 
 from midgame.errors import InputError
 from midgame.runs.frame import frame_of
-from midgame.runs.read import readable
+from midgame.scenario.text import readable
 
 _AMOUNT = re.compile(r"^(?P<what>.+): (?P<number>[\d,.]+) (?P<verb>\w+)(?:, (?P<left>[\d,.]+) left)?$")
 _COUNTER = re.compile(r"^(?P<what>.+): (?P<number>[+-][\d,.]+), (?P<all>[-\d,.]+) in all$")

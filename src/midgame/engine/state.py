@@ -1,0 +1,107 @@
+"""The state of a replication, declared once: every array that the compiled function reads or writes.
+
+The text of a program, the blocks, the trace, the tally and the run all go by this list, in its order.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from midgame.scenario.base import Scenario
+
+Per = Literal["replication", "one", "force", "counter", "fact", "step", "end_state", "outcome"]
+Role = Literal["kept", "path", "scratch", "given"]
+Arrays = dict[str, NDArray[np.generic]]
+
+
+@dataclass(frozen=True)
+class Array:
+    """One array of the state.
+
+    ``kind`` is its type while a replication is played, ``stored`` the type it is handed on in. A ``kept`` array has a
+    row per replication, a ``path`` one a row per replication whose days are kept and in it one per tick; ``scratch``
+    is one row that every replication starts anew; a ``given`` row is read only. ``start`` is what all begins as.
+    """
+
+    name: str
+    kind: str
+    per: Per
+    meaning: str
+    role: Role = "kept"
+    start: float = 0.0
+    stored: str = ""
+
+
+# Counts are handed on in single precision: seven digits are more than any force count needs.
+STATE = (
+    Array("force", "f8", "force", "what is left of each force", stored="f4"),
+    Array("start", "f8", "force", "what each force began with", stored="f4"),
+    Array("lost", "f8", "force", "what each force lost to the enemy", stored="f4"),
+    Array("used", "f8", "force", "what each force used up", stored="f4"),
+    Array("counter", "f8", "counter", "each counter", stored="f4"),
+    Array("fact", "i1", "fact", "the code of each fact's value"),
+    Array("fact_day", "i2", "fact", "the tick on which each fact last changed; -1 never", start=-1),
+    Array("status", "i1", "step", "how each step stands: a code of engine.runtime"),
+    Array("first", "i2", "step", "the tick on which each step was first played; -1 never", start=-1),
+    Array("ended", "i2", "step", "the tick on which each step succeeded or failed; -1 never", start=-1),
+    Array("tries", "i2", "step", "how often each step was played"),
+    Array(
+        "unmet", "i1", "step", "of a step never played, the part of its condition that was false at the end", start=-1
+    ),
+    Array("end", "?", "end_state", "whether each end state holds"),
+    Array("end_day", "i2", "end_state", "the tick on which each end state first held; -1 never", start=-1),
+    Array("outcome", "f8", "outcome", "each outcome", stored="f4"),
+    Array("halted", "i1", "one", "whether the replication was stopped before its clock ran out"),
+    Array("over", "i1", "step", "whether each step is done with", role="scratch"),
+    Array("last", "f8", "step", "the day on which each step was last played", role="scratch", start=-1),
+    Array("sure", "i1", "step", "whether each step succeeds whenever it is played", role="given"),
+    Array("path_force", "f4", "force", "each force's count at the end of each tick", role="path"),
+    Array("path_counter", "f4", "counter", "each counter at the end of each tick", role="path"),
+)
+LAST_TICK = Array("last_tick", "i2", "replication", "the last tick that was played")
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """How many of each thing a scenario has; ``one`` is 1."""
+
+    force: int
+    counter: int
+    fact: int
+    step: int
+    end_state: int
+    outcome: int
+    one: int = 1
+
+    @classmethod
+    def of(cls, scenario: Scenario) -> "Sizes":
+        """The sizes of a scenario."""
+        s = scenario
+        lists = (s.forces, s.counters, s.facts, s.steps, s.end_states, s.outcomes)
+        return cls(*(len(x) for x in lists))
+
+    def __getitem__(self, per: str) -> int:
+        return int({f.name: getattr(self, f.name) for f in fields(self)}[per])
+
+
+def of_role(*roles: Role) -> Iterator[Array]:
+    """The arrays of some roles, in the order of the state."""
+    return (a for a in STATE if a.role in roles)
+
+
+def names(*roles: Role) -> str:
+    """The names of the arrays of some roles (all when none is given), with commas."""
+    return ", ".join(a.name for a in STATE if not roles or a.role in roles)
+
+
+def new_arrays(sizes: Sizes, count: int, paths: int, ticks: int) -> Arrays:
+    """All arrays for ``count`` replications, of which the first ``paths`` keep their days; at least one row each."""
+    found: Arrays = {LAST_TICK.name: np.zeros(count, LAST_TICK.kind)}
+    for a in STATE:
+        size = sizes[a.per]
+        shape = {"kept": (count, size), "path": (max(paths, 1), ticks, size)}.get(a.role, (size,))
+        found[a.name] = np.full(shape, a.start, a.kind)
+    return found

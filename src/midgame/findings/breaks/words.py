@@ -1,0 +1,138 @@
+"""The sentences on where a plan breaks, and why."""
+
+import datetime as dt
+
+from midgame.findings.breaks.find import Breaks, Cause, Link
+from midgame.runs.schema import ENDED, FAILED, NOT_BEGUN, OUT_OF_TIME
+from midgame.statistics.shares import Spread
+from midgame.wording import calendar_day, median_range, number, percent, quoted, say, sentence, value
+
+MOST = 3  # causes named in a sentence
+
+
+def lead(b: Breaks) -> str:
+    """Which step stops most replications, why, and how often the goal came by another way."""
+    worst = sorted((x for x in (*b.links, b.after_last) if x.stopped.value > 0), key=lambda x: -x.stopped.value)
+    if not worst:
+        return say("No replication stops: the goal is always reached.")
+    told = [weakest(b), why(worst[0])]
+    if len(worst) > 1:
+        told.append(say("Next comes {step} with {share}.", step=named(worst[1]), share=value(worst[1].stopped)))
+    told.append(off_plan(b))
+    return " ".join(t for t in told if t)
+
+
+def weakest(b: Breaks) -> str:
+    """The step at which most replications stop, and how many."""
+    link = b.weakest
+    if link is None:
+        return say("No replication stops: the goal is always reached.")
+    if not link.name:
+        return say(
+            "Most often every step holds and the goal is still not reached: in {share} of all replications.",
+            share=value(link.stopped),
+        )
+    return say(
+        "The plan stops most often at {step}: in {share} of all replications, {decides} of those that miss the goal.",
+        step=named(link), share=value(link.stopped), decides=value(link.decides),
+    )  # fmt: skip
+
+
+def why(link: Link) -> str:
+    """Why replications stop at a link, its commonest causes first."""
+    told = []
+    for c in link.causes[:MOST]:
+        share = percent(c.share)
+        day = say(", {day}", day=day_of(c.day)) if c.day is not None else ""
+        told.append(say("{cause} in {share}{day}", cause=cause(c), share=share, day=day))
+    if not told:
+        return ""
+    text = sentence(say("Of these: {causes}", causes="; ".join(told)))
+    return " ".join([text, *(untried(c) for c in link.untried)])
+
+
+def named(link: Link) -> str:
+    """A link in quotation marks; what comes after the last in words."""
+    return quoted(link.label) if link.name else say("“every step held, yet not the goal”")
+
+
+def row_label(link: Link) -> str:
+    """A link as the label of a row."""
+    if not link.name:
+        return say("Every step held, yet not the goal")
+    return say("{step} (gap)", step=link.label) if link.gap else link.label
+
+
+def cause(c: Cause) -> str:
+    """A cause in words, without its day."""
+    step = quoted(c.label)
+    if c.code == ENDED:
+        return say("{end} came first", end=step) if c.label else say("the replication was ended before")
+    if c.code == FAILED:
+        return say("{step} failed", step=step)
+    if c.code == NOT_BEGUN:
+        return never_began(c)
+    if c.code == OUT_OF_TIME:
+        return say("{step} was not done when the clock ran out", step=step) if c.label else say("the clock ran out")
+    return say("other causes")
+
+
+def never_began(c: Cause) -> str:
+    """That a step never began, and for want of what."""
+    step = quoted(c.label)
+    if c.for_want:
+        return say("{step} never began, for want of {other}", step=step, other=quoted(c.for_want))
+    if c.condition:
+        return say("{step} never began: {condition} was false", step=step, condition=f"‘{c.condition}’")
+    return say("{step} never began", step=step)
+
+
+def untried(c: Cause) -> str:
+    """Another way that was never tried, in how many of the stops."""
+    if c.share > 0.9995:
+        return sentence(never_began(c))
+    return sentence(say("in {share} {never_began}", share=percent(c.share), never_began=never_began(c)))
+
+
+def day_of(day: Spread | None) -> str:
+    """``day 46 (12–120)``; empty without one."""
+    return "" if day is None else say("day {day}", day=median_range(day))
+
+
+def off_plan(b: Breaks) -> str:
+    """How often the goal came by another way than the plan's own links; empty when that hardly happens."""
+    if b.off_plan < 0.001:
+        return ""
+    return say(
+        "In {share} of replications the goal was reached although a link of the plan never held.",
+        share=percent(b.off_plan),
+    )
+
+
+def when(b: Breaks, start: dt.date | None) -> str:
+    """The typical day of the commonest stop and of the goal."""
+    told = []
+    link = b.weakest
+    if link is not None and link.day is not None:
+        told.append(say("What stops at {step} stops on {day}.", step=named(link), day=_dated(link.day, start)))
+    if b.goal_day is not None:
+        told.append(say("Where the goal is reached, it is on {day}.", day=_dated(b.goal_day, start)))
+    told.append(say("Heights say when, percentages how often: each row has its own scale."))
+    return " ".join(told)
+
+
+def _dated(day: Spread, start: dt.date | None) -> str:
+    date = calendar_day(start, day.median)
+    if date:
+        return say("day {day}, {date} in the median", day=median_range(day), date=date)
+    return say("day {day} in the median", day=number(day.median))
+
+
+def summed_up(link: Link) -> str:
+    """Why a link stops replications in one line: its commonest cause with its share and day."""
+    if not link.causes:
+        return ""
+    c = link.causes[0]
+    parts = [cause(c), day_of(c.day)]
+    told = ", ".join(p for p in parts if p)
+    return told if c.share > 0.9995 else say("{cause} ({share} of these)", cause=told, share=percent(c.share))

@@ -1,0 +1,76 @@
+"""The rooms of findings in their order: what the page shows, and what ``explain`` prints.
+
+A new finding is a folder beside this file and one line here.
+"""
+
+from midgame.errors import CannotSay
+from midgame.findings.base import Ask, Section, find, show
+from midgame.runs.frame import Frame
+from midgame.wording import mark, reason, say, sentence, together
+
+# Of each part of the page its name, its title, and its rooms from top to bottom.
+PARTS = (
+    ("answer", mark("The answer"), ("breaks", "answer", "losses", "numbers", "course")),
+    (
+        "hinges",
+        mark("What the answer hinges on"),
+        (
+            "drivers",
+            "luck",
+            "gaps",
+            "flips",
+            "box",
+            "excursions",
+            "information",
+            "reverse",
+            "claims",
+            "enough",
+            "stories",
+        ),
+    ),
+)
+EXPLAIN = (
+    "enough", "luck", "drivers", "flips", "box", "breaks", "certain", "gaps", "information", "reverse", "claims",
+)  # fmt: skip
+
+# What each finding is called where it cannot be given.
+NAMES = {
+    "breaks": mark("where the plan breaks"),
+    "answer": mark("the answer"),
+    "losses": mark("losses"),
+    "numbers": mark("numbers at the end"),
+    "course": mark("forces over time"),
+    "drivers": mark("what moves the answer"),
+    "luck": mark("luck or ignorance"),
+    "gaps": mark("what rests on the gaps"),
+    "flips": mark("what would flip it"),
+    "box": mark("in which futures it happens"),
+    "excursions": mark("what if"),
+    "information": mark("what to find out next"),
+    "reverse": mark("what would reverse it"),
+    "claims": mark("assumptions tested"),
+    "certain": mark("one step made certain"),
+    "enough": mark("how precise it is"),
+    "stories": mark("replications told"),
+}
+
+
+def found(rooms: tuple[str, ...], frame: Frame, ask: Ask) -> dict[str, object]:
+    """What each room finds, or the reason why there is nothing."""
+    return {room: find(room, frame, ask) for room in rooms}
+
+
+def shown(findings: dict[str, object], frame: Frame) -> list[Section]:
+    """The sections of findings, in their order."""
+    return [section for room, finding in findings.items() for section in show(room, finding, frame)]
+
+
+def cannot_say(silent: dict[str, CannotSay]) -> list[Section]:
+    """What cannot be said, findings of one reason together; nothing when all is said."""
+    reasons: dict[str, list[str]] = {}
+    for room, error in silent.items():
+        reasons.setdefault(reason(error), []).append(say(NAMES[room]))
+    if not reasons:
+        return []
+    items = tuple(f"{together(names)}: {sentence(why)}" for why, names in reasons.items())
+    return [Section("silent", say("What this run cannot say"), items=items)]

@@ -1,0 +1,69 @@
+"""What a finding is about: the goal, an event or a number; and how its figures and its name are written."""
+
+from dataclasses import dataclass
+
+from midgame.runs.outcomes import Outcome
+from midgame.statistics.intervals import Estimate
+from midgame.wording import amount, interval, number, percent, points, quoted, say, value, with_interval
+from midgame.wording.figures import change, span, unit
+
+
+@dataclass(frozen=True)
+class Subject:
+    """An outcome without its values. The goal is named by its name alone."""
+
+    name: str
+    label: str
+    unit: str
+    event: bool
+
+    @classmethod
+    def of(cls, outcome: Outcome) -> "Subject":
+        """The subject of an outcome."""
+        return cls(outcome.name, outcome.label, outcome.unit, outcome.event)
+
+
+def called(s: Subject) -> str:
+    """``the goal``, ``“Ships hit”``."""
+    if s.name == "goal":
+        return say("the goal")
+    return say("the last day") if s.name == "last_day" else quoted(s.label or s.name)
+
+
+def measured(s: Subject) -> str:
+    """What of it is measured: ``P(goal)``, ``P(“Ships hit”)``, ``the mean of “Losses”``."""
+    if s.name == "goal":
+        return say("P(goal)")
+    return say("P({event})", event=called(s)) if s.event else say("the mean of {number}", number=called(s))
+
+
+def figure(s: Subject, x: float) -> str:
+    """One figure of it without an interval."""
+    return percent(x) if s.event else amount(x, s.unit)
+
+
+def estimated(s: Subject, e: Estimate) -> str:
+    """A figure with as many digits as its interval deserves."""
+    return value(e) if s.event else amount(e.value, s.unit)
+
+
+def with_range(s: Subject, e: Estimate) -> str:
+    """A figure with its interval."""
+    return with_interval(e) if s.event else f"{number(e.value)} ({span(e.low, e.high, s.unit)})"
+
+
+def ranged(s: Subject, e: Estimate) -> str:
+    """The interval alone."""
+    return interval(e) if s.event else span(e.low, e.high, s.unit)
+
+
+def difference(s: Subject, e: Estimate) -> str:
+    """A difference with its interval: in points for an event."""
+    return points(e) if s.event else f"{change(e)} {unit(s.unit)}".rstrip()
+
+
+def axis_title(s: Subject) -> str:
+    """What stands along an axis of it."""
+    if s.name == "goal":
+        return say("Share of replications that reach the goal")
+    return say("Share of replications with {event}", event=called(s)) if s.event else measured(s)

@@ -1,0 +1,14 @@
+"""Playing a scenario into a run: the engine's arrays with their labels put to them."""
+
+from typing import Any
+
+import xarray as xr
+
+from midgame.engine.run import play as play_arrays
+from midgame.runs.write import written
+from midgame.scenario.base import Scenario
+
+
+def play(scenario: Scenario, replications: int = 100_000, seed: int = 1, **options: Any) -> xr.Dataset:
+    """Play ``scenario`` and return the labelled run; ``options`` are those of :func:`midgame.engine.run.play`."""
+    return written(play_arrays(scenario, replications, seed, **options))

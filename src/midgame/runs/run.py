@@ -1,0 +1,93 @@
+"""A run as the findings read it: the dataset behind the declarations of :mod:`midgame.runs.schema`."""
+
+import datetime as dt
+from functools import cached_property
+
+import xarray as xr
+
+from midgame.errors import InputError
+from midgame.runs.schema import COORDINATES, VARIABLES, Schema
+
+
+class Run(Schema):
+    """A run; every field of :class:`~midgame.runs.schema.Schema` gives its array, list or value."""
+
+    def __init__(self, dataset: xr.Dataset) -> None:
+        self.dataset = dataset
+
+    @property
+    def count(self) -> int:
+        """How many replications."""
+        return int(self.dataset.sizes["replication"])
+
+    @property
+    def paths(self) -> int:
+        """How many replications keep their days."""
+        return int(self.dataset.sizes["path"])
+
+    @property
+    def days(self) -> float:
+        """How long a replication can last."""
+        return float(self.horizon * self.tick)
+
+    @property
+    def start(self) -> dt.date | None:
+        """The date of day 0."""
+        return dt.date.fromisoformat(self.clock_start) if self.clock_start else None
+
+    @cached_property
+    def owner(self) -> str:
+        """The side that most steps of the plan belong to; empty when none does."""
+        sides = [s for s, listed in zip(self.step_side, self.step_list, strict=True) if listed == "plan" and s]
+        return max(dict.fromkeys(sides), key=sides.count) if sides else ""
+
+    def side(self, name: str) -> str:
+        """What a side is called."""
+        return str(self.sides.get(name, name))
+
+    @property
+    def expected_goal(self) -> tuple[float, float] | None:
+        """The bounds that the author expects the goal in, under the goal's name or under that of its one end state."""
+        bounds = self.expect.get("goal")
+        if bounds is None and len(self.goal_names) == 1:
+            bounds = self.expect.get(self.goal_names[0])
+        return None if bounds is None else (float(bounds[0]), float(bounds[1]))
+
+    @property
+    def ledger_texts(self) -> dict[str, str]:
+        """The evidence files that the run carries, by their names."""
+        found = {"evidence.yaml": self.evidence_yaml, "forecasts.yaml": self.forecasts_yaml}
+        return {name: text for name, text in found.items() if text.strip()}
+
+
+def check(dataset: xr.Dataset) -> xr.Dataset:
+    """The dataset itself when it has what a run has, in the shape and of the kind declared. Raises InputError."""
+    for v in VARIABLES:
+        if v.named not in dataset.data_vars:
+            raise InputError(
+                f"this dataset has no '{v.named}', so it is not a run of this version of midgame; "
+                "open one with midgame.Result.open(path), or play it again"
+            )
+        found = dataset[v.named]
+        if found.dims != v.dims:
+            raise InputError(f"'{v.named}' has the dims {found.dims}, and a run's are {v.dims}; it has been changed")
+        if (found.dtype.kind == "f") != (v.kind[0] == "f") or (found.dtype == bool) != (v.kind == "?"):
+            raise InputError(f"'{v.named}' is of the kind {found.dtype}, and a run's is {v.kind}; it has been changed")
+    for c in COORDINATES:
+        if c.named not in dataset.coords or dataset[c.named].dims != (c.dim,):
+            raise InputError(f"this dataset has no '{c.named}' along '{c.dim}', so it is not a midgame run")
+    known = {v.named for v in VARIABLES}
+    for name in dataset.data_vars:
+        if name not in known:
+            raise InputError(f"'{name}' is no variable of a run; this dataset has been changed")
+    return dataset
+
+
+def run_of(data: object) -> Run:
+    """A result, its dataset or a run, as a run. Raises InputError when it is none."""
+    if isinstance(data, Run):
+        return data
+    dataset = getattr(data, "dataset", data)
+    if not isinstance(dataset, xr.Dataset):
+        raise InputError(f"expected the result of a run or its dataset, got {type(data).__name__}")
+    return Run(check(dataset))

@@ -1,0 +1,149 @@
+"""Every variable, coordinate and attribute of a run, declared once.
+
+The names of the fields are the names in the file; nothing outside this package writes one as a text. Replication ``r``
+plays draw ``draw_index[r]`` with luck ``luck[r]``. Days are counted from the clock's start; -1 means never.
+"""
+
+from midgame.runs.declare import Attribute, Coordinate, Labels, Variable
+
+# Why a plan stopped: not at all; an end came first; its step failed for good; its step never began; the clock ran out.
+CAUSES = ("reached", "ended", "failed", "not begun", "out of time")
+REACHED, ENDED, FAILED, NOT_BEGUN, OUT_OF_TIME = range(5)
+STANDS = ("not begun", "under way", "succeeded", "failed")
+
+
+def _one(meaning: str, kind: str = "f4", unit: str = "1", **more: object) -> Variable:
+    return Variable(meaning, ("replication",), kind, unit, **more)  # type: ignore[arg-type]
+
+
+def _per(dim: str, meaning: str, kind: str = "f4", unit: str = "1", **more: object) -> Variable:
+    return Variable(meaning, ("replication", dim), kind, unit, **more)  # type: ignore[arg-type]
+
+
+class Schema:
+    """The declarations; :class:`midgame.runs.run.Run` reads through them."""
+
+    inputs = Variable("the value of each quantity in each draw, in its unit", ("draw", "quantity"), state="inputs")
+    draw_index = _one("the draw that the replication plays", "i4", index="draw")
+    luck = _one("which of the lucks of its draw the replication plays", "i2")
+    goal = _one("whether the plan reached its goal", "?")
+    last_day = _one("the last day that was played", unit="day", state="last_tick", per_tick=True)
+    halted = _one("whether the replication was stopped before its clock ran out", "?", state="halted")
+    end_state_held = _per("end_state", "whether the end state holds at the end", "?", state="end")
+    end_state_day = _per("end_state", "the first day on which it held", unit="day", state="end_day", per_tick=True)
+    step_status = _per("step", "how the step stands at the end", "i1", state="status", codes=STANDS)
+    step_tries = _per("step", "how often the step was played", "i2", state="tries")
+    step_first_day = _per("step", "the day on which it was first played", unit="day", state="first", per_tick=True)
+    step_end_day = _per("step", "the day on which it succeeded or failed", unit="day", state="ended", per_tick=True)
+    step_unmet = _per(
+        "step", "of a step of the chain that never began, the part of its condition that was false", "i1", state="unmet"
+    )
+    break_link = _one(
+        "the first link of the plan that never held; as many as there are links: all held", "i2", index="link"
+    )
+    break_cause = _one("why the plan stopped", "i1", codes=CAUSES)
+    break_day = _one("the day of that cause", unit="day")
+    break_step = _one("the step that it stopped at", "i2", index="step")
+    break_end_state = _one("the end state that came first", "i2", index="end_state")
+    force_start = _per("force", "what the force began with, in its unit", state="start")
+    force_end = _per("force", "what is left of it at the end", state="force")
+    force_lost = _per("force", "what it lost to the enemy", state="lost")
+    force_used = _per("force", "what it used up", state="used")
+    counter_end = _per("counter", "the counter at the end", state="counter")
+    fact_end = _per("fact", "the code of the fact's value at the end", "i1", state="fact")
+    fact_day = _per("fact", "the day on which the fact last changed", unit="day", state="fact_day", per_tick=True)
+    outcome_value = _per("outcome", "the outcome, in its unit; 1 and 0 for an event", state="outcome")
+    path_force = Variable(
+        "what is left of the force at the end of the day", ("path", "day", "force"), state="path_force"
+    )
+    path_counter = Variable("the counter at the end of the day", ("path", "day", "counter"), state="path_counter")
+
+    quantity = Coordinate("names of quantities", dim="quantity")
+    quantity_kind = Coordinate("known, drawn, computed or gap", dim="quantity")
+    quantity_unit = Coordinate("unit", dim="quantity")
+    quantity_label = Coordinate("label as written", dim="quantity")
+    quantity_source = Coordinate("sources, with commas", dim="quantity")
+    quantity_group = Coordinate("group that it varies with", dim="quantity")
+    quantity_favours = Coordinate("side that the author says it favours", dim="quantity")
+    end_state = Coordinate("names of end states", dim="end_state")
+    end_state_label = Coordinate("label", dim="end_state")
+    end_state_settles = Coordinate("whether it settles the matter", dim="end_state", kind="flag")
+    step = Coordinate("names of steps", dim="step")
+    step_label = Coordinate("label", dim="step")
+    step_phase = Coordinate("phase of the plan", dim="step")
+    step_side = Coordinate("side whose step it is", dim="step")
+    step_list = Coordinate("plan or response", dim="step")
+    step_link = Coordinate("link that it makes hold", dim="step")
+    step_optional = Coordinate("whether the plan can do without it", dim="step", kind="flag")
+    step_gap = Coordinate("whether it has no mechanism", dim="step", kind="flag")
+    step_mechanism = Coordinate(
+        "whether a model or a gap decides it, so that it can be made certain", dim="step", kind="flag"
+    )
+    link = Coordinate("names of the links of the plan, in order", dim="link")
+    force = Coordinate("names of forces", dim="force")
+    force_side = Coordinate("side", dim="force")
+    force_unit = Coordinate("unit", dim="force")
+    force_label = Coordinate("label", dim="force")
+    force_kind = Coordinate("system or munition", dim="force")
+    counter = Coordinate("names of counters", dim="counter")
+    counter_label = Coordinate("label", dim="counter")
+    counter_unit = Coordinate("unit", dim="counter")
+    fact = Coordinate("names of facts", dim="fact")
+    outcome = Coordinate("names of outcomes", dim="outcome")
+    outcome_label = Coordinate("label", dim="outcome")
+    outcome_unit = Coordinate("unit", dim="outcome")
+    outcome_is_event = Coordinate("whether it is a condition", dim="outcome", kind="flag")
+    day = Coordinate("days of the clock", dim="day", kind="number")
+
+    quantity_labels = Labels(quantity, quantity_label)
+    end_state_labels = Labels(end_state, end_state_label)
+    step_labels = Labels(step, step_label)
+    force_labels = Labels(force, force_label)
+    counter_labels = Labels(counter, counter_label)
+    outcome_labels = Labels(outcome, outcome_label)
+
+    version = Attribute("midgame that made the run", named="midgame_version")
+    seed = Attribute("seed of all random numbers, as text", "seed", 0)
+    replications = Attribute("replications", "int", 0)
+    lucks = Attribute("lucks per draw", "int", 1)
+    excursion = Attribute("excursion in force; base is the scenario as written", default="base")
+    title = Attribute("title of the scenario", named="scenario_title")
+    question = Attribute("its question", named="scenario_question")
+    summary = Attribute("its summary", named="scenario_summary")
+    authors = Attribute("its authors", named="scenario_authors")
+    as_of = Attribute("nothing published later feeds a number", named="scenario_as_of")
+    scenario_text = Attribute("the scenario as written", "text")
+    scenario_hash = Attribute("SHA-256 of that text")
+    scenario_path = Attribute("name of its folder or file")
+    goal_names = Attribute("end states that the plan's owner wants", "json", (), named="goal")
+    expect = Attribute("what the author expects: bounds by name", "json", {})
+    sides = Attribute("labels of the sides by name", "json", {})
+    fact_values = Attribute("values of each fact, in the order of their codes", "json", {})
+    switches = Attribute("option in force of each switch", "json", {})
+    conditions = Attribute(
+        "parts of the condition of each step of the chain, with the step each waits for",
+        "json",
+        {},
+        named="step_conditions",
+    )
+    clock_start = Attribute("date of day 0")
+    horizon = Attribute("ticks that are played at most", "int", 0)
+    tick = Attribute("days per tick", "float", 1.0)
+    quantities = Attribute("every quantity as written", "json", (), named="quantities_json")
+    citations = Attribute("papers of the models used", "json", ())
+    warnings = Attribute("warnings of the check", "json", (), named="warnings_json")
+    scale = Attribute("scale of probability words")
+    sources = Attribute("sources by name", "json", {}, named="sources_json")
+    gap_variants = Attribute("the goal with gaps certain and impossible", "json", {})
+    excursions = Attribute("the goal in every excursion", "json", {})
+    evidence_yaml = Attribute("evidence.yaml as written", "text")
+    forecasts_yaml = Attribute("forecasts.yaml as written", "text")
+    command = Attribute("how the run was asked for")
+    created = Attribute("when it was played")
+    versions = Attribute("versions of what it was made with", "json", {})
+    wall_seconds = Attribute("how long playing took", "float", 0.0)
+
+
+VARIABLES = tuple(v for v in vars(Schema).values() if isinstance(v, Variable))
+COORDINATES = tuple(v for v in vars(Schema).values() if isinstance(v, Coordinate))
+ATTRIBUTES = tuple(v for v in vars(Schema).values() if isinstance(v, Attribute))

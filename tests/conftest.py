@@ -1,0 +1,111 @@
+"""What tests share: runs with known answers, and one real run, played once for all of them."""
+
+import importlib.util
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import numpy as np
+import pytest
+import xarray as xr
+
+ROOT = Path(__file__).parent.parent
+CARIBBEAN = ROOT / "scenarios" / "caribbean-2025"
+
+MakeRun = Callable[..., xr.Dataset]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="write the golden texts anew, to be reviewed")
+
+
+def _made() -> ModuleType:
+    name = "midgame_tests_made"
+    if name not in sys.modules:
+        spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name("made.py"))
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[name] = module
+        spec.loader.exec_module(module)
+    return sys.modules[name]
+
+
+@pytest.fixture(scope="session")
+def make_run() -> MakeRun:
+    """The maker of runs from inputs and a goal."""
+    return _made().make_run_of
+
+
+@pytest.fixture(scope="session")
+def made_run() -> MakeRun:
+    """The maker of runs of any size, empty but for what is given."""
+    return _made().made
+
+
+@pytest.fixture
+def linear_run(make_run: MakeRun) -> xr.Dataset:
+    """P(goal) = 0.1 + 0.5 a + 0.3 b with a, b, c uniform on (0, 1); c does nothing and d is known."""
+    rng = np.random.default_rng(11)
+    draws = 20_000
+    a, b, c = rng.random((3, draws))
+    p = 0.1 + 0.5 * a + 0.3 * b
+    goal = rng.random((draws, 2)) < p[:, None]
+    cost = 10 * a - 4 * c + rng.normal(0, 2, (2, draws))
+    return make_run(
+        {"a": a, "b": b, "c": c, "d": np.full(draws, 3.0)}, goal,
+        outcomes={"cost": cost.T, "heavy": cost.T > 6}, events=["heavy"], kinds={"d": "known"},
+        attributes={"expect": {"goal": [0.55, 0.65]}},
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def real_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder of one real run, the Caribbean case played 6,000 times by ``midgame run``; all workers share it."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "real"
+    claim = folder.with_suffix(".claim")
+    try:
+        os.close(os.open(claim, os.O_CREAT | os.O_EXCL))
+    except FileExistsError:
+        for _ in range(3000):
+            if (folder / "run.nc").is_file():
+                return folder
+            assert "failed" not in claim.read_text(encoding="utf-8"), "another worker could not play the real run"
+            time.sleep(0.1)
+        pytest.fail("the real run was not played within five minutes")
+    try:
+        from midgame.cli.run import play_and_write
+
+        assert play_and_write(CARIBBEAN, 6_000, 1, out=folder) == 0
+    except BaseException:
+        claim.write_text("failed", encoding="utf-8")
+        raise
+    return folder
+
+
+@pytest.fixture(scope="session")
+def real(real_folder: Path) -> xr.Dataset:
+    """The dataset of that run; not to be changed."""
+    from midgame.runs.store import open_dataset
+
+    return open_dataset(real_folder)
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """``golden(name, text)``: the text is the reviewed one in ``golden/name`` beside the test; ``--update`` writes it."""
+    folder = Path(request.path).parent / "golden"
+
+    def compare(name: str, text: str) -> None:
+        file = folder / name
+        if request.config.getoption("--update"):
+            folder.mkdir(exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        assert file.is_file(), f"there is no {file}; write it with --update and review it"
+        assert text == file.read_text(encoding="utf-8")
+
+    return compare
