@@ -1,4 +1,4 @@
-"""The pages on models and rules come from the declarations; the tutorial has the two mistakes it speaks of, and plays."""
+"""The pages on models and rules come from the declarations; the tutorial has its two mistakes, and plays."""
 
 import importlib.util
 from pathlib import Path

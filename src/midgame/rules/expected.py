@@ -18,7 +18,7 @@ from midgame.rules.base import Case, rule
     """,
 )
 def no_expectation(case: Case) -> Iterator[Problem]:
-    """After a run everyone remembers having expected it. Written before, it shows what the model taught."""
+    """What was expected is remembered otherwise once the run is known. Written before, it shows what the run taught."""
     scenario = case.scenario
     if not any(name == "goal" for name, _, _ in scenario.expect):
         place = scenario.end_states[0].place if scenario.end_states else scenario.steps[0].place
