@@ -1,4 +1,4 @@
-"""Sphinx: pages in MyST, their code executed, the pages on models written from the declarations."""
+"""Sphinx: pages in MyST, their code executed, the pages on models and rules written from the declarations."""
 
 import os
 import sys
@@ -20,7 +20,7 @@ author = "The midgame authors"
 copyright = "the midgame authors"
 version = release = __version__
 
-extensions = ["myst_nb", "model_pages"]
+extensions = ["myst_nb", "model_pages", "rule_page"]
 exclude_patterns = ["_build", "examples", "**/.ipynb_checkpoints"]
 source_suffix = {".md": "myst-nb"}
 

@@ -12,7 +12,7 @@ import midgame
 SOURCE = Path(midgame.__file__).parent
 
 # What may import what: each may use those before it. The front door is every other module that stands by itself.
-FOLDERS = ["errors", "scenario", "evidence", "models", "loading", "engine", "analysis", "report"]
+FOLDERS = ["errors", "scenario", "evidence", "models", "rules", "loading", "engine", "analysis", "report"]
 LAST = ["cli", "__main__"]
 DOOR = sorted({p.stem for p in SOURCE.glob("*.py")} - {*FOLDERS, *LAST, "__init__"})
 RANK = {name: rank for rank, name in enumerate(FOLDERS)} | dict.fromkeys(DOOR, 98) | dict.fromkeys(LAST, 99)

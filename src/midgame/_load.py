@@ -16,25 +16,25 @@ def read(path: str | Path, matters: Collection[str] = ()) -> tuple[Scenario | No
     """
     from midgame.evidence.base import Evidence
     from midgame.evidence.known import known_of
-    from midgame.evidence.load import load_evidence
-    from midgame.evidence.rules import check_rules
+    from midgame.evidence.load import FILES, load_evidence
     from midgame.models import all_models
+    from midgame.rules import Case, check
 
     scenario, problems = read_scenario(path, dict(all_models()))
     if scenario is None:
         return scenario, problems
     known = known_of(scenario, matters)
     evidence: Evidence | None = None
+    broken: list[Problem] = []
     if scenario.folder and _has_ledger(Path(scenario.folder)):
-        evidence, found = load_evidence(Path(scenario.folder), known)
-    else:
-        found = check_rules(Evidence(), known)
-    # The ledger's rules say the same of sources, and more.
-    problems = [p for p in problems if p.rule != "no-source"] + found
-    if any(not p.warning for p in problems):
-        return None, problems
-    warnings = tuple(p for p in problems if p.warning)
-    return replace(scenario, evidence=evidence, warnings=warnings), problems
+        evidence, broken = load_evidence(Path(scenario.folder), known)
+    # What the reader told under the name of a rule comes back from that rule.
+    case = Case(scenario, None if broken else evidence or Evidence(), known, told=tuple(problems))
+    every = dict.fromkeys([*(p for p in problems if not p.rule), *broken, *check(case)])
+    found = sorted(every, key=lambda p: (p.place.file in FILES, p.place))  # the scenario's own file first
+    if any(not p.warning for p in found):
+        return None, found
+    return replace(scenario, evidence=evidence, warnings=tuple(found)), found
 
 
 def _has_ledger(folder: Path) -> bool:

@@ -20,7 +20,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong: where, what, why it matters and how to mend it. ``rule`` names a warning."""
+    """One thing wrong: where, what, why it matters and how to mend it. ``rule`` names the rule that found it."""
 
     place: Place
     what: str

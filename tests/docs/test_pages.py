@@ -1,4 +1,4 @@
-"""The pages on models come from the declarations; the tutorial has the two mistakes it speaks of, and plays."""
+"""The pages on models and rules come from the declarations; the tutorial has its two mistakes, and plays."""
 
 import importlib.util
 from pathlib import Path
@@ -8,6 +8,7 @@ import pytest
 from midgame._load import read
 from midgame.models import all_models
 from midgame.models.verify import Verdict, verify
+from midgame.rules import RULES
 from midgame.runs.play import play
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -74,3 +75,19 @@ def test_the_first_scenario_has_two_mistakes_and_plays_when_they_are_mended(tmp_
     scenario, problems = read(mended)
     assert problems == []
     assert 0.2 < float(play(scenario, 400, 1)["goal"].mean()) < 0.9
+
+
+def test_the_page_on_rules_holds_every_rule_whole():
+    spec = importlib.util.spec_from_file_location("rule_page", DOCS / "_ext" / "rule_page.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    page = module.page()
+    assert module.AROUND in page
+    headings = [line.removeprefix("### ") for line in page.splitlines() if line.startswith("### ")]
+    assert sorted(headings) == sorted(RULES)
+    for one in RULES.values():
+        part = page.split(f"\n### {one.name}\n")[1].split("\n## ")[0].split("\n### ")[0]
+        for text in (one.meaning[1:], one.fix, one.why, one.example, one.good):
+            assert text in part
+        assert f"*{'Error' if one.error else 'Warning'}.*" in part
+        assert f"| [`{one.name}`](#{one.name}) |" in page

@@ -8,7 +8,6 @@ from midgame.evidence.base import Known, Named
 from midgame.evidence.claims import CLAIM_FIELDS, SOURCE_FIELDS
 from midgame.evidence.hypotheses import CAP, CREDIBILITY_FACTOR, RELIABILITY_FACTOR
 from midgame.evidence.questions import FIELDS
-from midgame.evidence.rules import RULES
 from midgame.scenario.words import SCALES
 
 from .conftest import Load
@@ -28,10 +27,9 @@ def test_the_worked_examples() -> None:
     assert doctest.DocTestRunner(verbose=False).run(test).failed == 0
 
 
-def test_the_tables_name_every_field_rule_and_scale() -> None:
+def test_the_tables_name_every_field_and_scale() -> None:
     tables = [re.findall(r"`([a-z_]+)`", line.split("|")[1]) for line in part("Sources").splitlines() if "|" in line]
     assert {n for names in tables for n in names} == {*SOURCE_FIELDS, *CLAIM_FIELDS}
-    assert re.findall(r"^\| `([a-z-]+)` ", part("Rules"), re.MULTILINE) == list(RULES)
     assert re.findall(r"^\| `([A-Za-z 0-9]+)` ", part("Probability"), re.MULTILINE) == list(SCALES)
     for name in FIELDS:
         assert name in part("Forecasts") or name == "note"

@@ -6,10 +6,8 @@ from pathlib import Path
 import pytest
 
 from midgame.errors import Problem
-from midgame.models import all_models
+from midgame._load import read as read_with_rules
 from midgame.scenario.base import Scenario
-from midgame.scenario.load import read_scenario
-from midgame.scenario.reader import ModelLike
 
 BASE = """\
 midgame: 1
@@ -67,24 +65,19 @@ Read = Callable[[str | bytes], tuple[Scenario | None, list[Problem]]]
 Refused = Callable[..., list[Problem]]
 
 
-@pytest.fixture(scope="session")
-def models() -> dict[str, ModelLike]:
-    return dict(all_models())
-
-
 @pytest.fixture
 def base() -> str:
     return BASE
 
 
 @pytest.fixture
-def read(tmp_path: Path, models: dict[str, ModelLike]) -> Read:
-    """Write a text to a file and read it as a scenario."""
+def read(tmp_path: Path) -> Read:
+    """Write a text to a file and read it as a scenario, the rules applied."""
 
     def reading(text: str | bytes) -> tuple[Scenario | None, list[Problem]]:
         file = tmp_path / "scenario.yaml"
         file.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return read_scenario(file, models)
+        return read_with_rules(file)
 
     return reading
 

@@ -16,6 +16,9 @@ def check(
 ) -> int:
     """Read a scenario and print every error and warning.
 
+    A name in brackets behind a message is that of its rule; the page "Rules" of the documentation says what each rule
+    means and how to mend what it finds.
+
     Parameters
     ----------
     path

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from midgame.evidence.base import Dates, Evidence, Known, Source
-from midgame.evidence.rules import used_names
+from midgame.evidence.uses import used_names
 
 _INITIALS = re.compile(r"(?:[A-Z]\.[ -]?)+\Z")
 _JOURNAL = re.compile(r"(?P<name>[^,\d]+?) (?P<volume>\d+)(?:\((?P<number>\d+)\))?(?::(?P<pages>[\d-]+))?\Z")

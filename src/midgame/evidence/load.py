@@ -13,7 +13,6 @@ from midgame.evidence.claims import TOP, check_references, read_claims, read_sou
 from midgame.evidence.fields import Fields
 from midgame.evidence.questions import Lookup, read_forecasts
 from midgame.evidence.rivals import read_hypotheses
-from midgame.evidence.rules import check_rules
 from midgame.scenario.yamlfile import Node, parse_yaml, read_yaml
 
 FILES = ("evidence.yaml", "forecasts.yaml")
@@ -23,7 +22,7 @@ def load_evidence(folder: Path, known: Known) -> tuple[Evidence, list[Problem]]:
     """The ledger beside a scenario, and everything wrong with it, in file order.
 
     ``folder`` is the scenario's folder; for a scenario in one file, that file, which has no ledger.
-    Warnings (``Problem.warning``) come from the rules and are worked out only when nothing is broken.
+    The rules on evidence are not applied here; see :mod:`midgame.rules`.
     """
     fields = Fields(known.scale)
     trees = {}
@@ -49,10 +48,7 @@ def _checked(trees: Mapping[str, Node | None], known: Known, fields: Fields) -> 
     evidence = _read(trees.get(FILES[0]), trees.get(FILES[1]), known, fields)
     if FILES[0] in trees:
         _check_from(fields, evidence, known)
-    problems = sorted(fields.problems, key=lambda p: p.place)
-    if not problems:
-        problems = sorted(check_rules(evidence, known), key=lambda p: p.place)
-    return evidence, problems
+    return evidence, sorted(fields.problems, key=lambda p: p.place)
 
 
 def _read(root: Node | None, tree: Node | None, known: Known, fields: Fields) -> Evidence:

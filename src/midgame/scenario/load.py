@@ -8,7 +8,6 @@ from midgame.errors import Place, Problem, ScenarioError
 from midgame.scenario.base import Quantity, Scenario, Switch
 from midgame.scenario.bind import Ref
 from midgame.scenario.build import build
-from midgame.scenario.checks import check
 from midgame.scenario.expr import Expr, walk
 from midgame.scenario.reader import ModelLike, Problems
 from midgame.scenario.shape import MOST, check_shape, empty_keys
@@ -34,7 +33,10 @@ def scenario_file(path: str | Path) -> Path:
 
 
 def read_scenario(path: str | Path, models: dict[str, ModelLike]) -> tuple[Scenario | None, list[Problem]]:
-    """The scenario at ``path`` (None when it has errors) and every problem, warnings included."""
+    """The scenario at ``path`` (None when it has errors) and every problem of reading it, warnings included.
+
+    The rules on a whole scenario are not applied here; see :mod:`midgame.rules`.
+    """
     file = scenario_file(path)
     root, problems = read_yaml(file)
     if root is None:
@@ -49,7 +51,7 @@ def read_scenario(path: str | Path, models: dict[str, ModelLike]) -> tuple[Scena
 
 
 def parse_scenario(text: str, models: dict[str, ModelLike], name: str = "scenario.yaml") -> Scenario:
-    """The scenario in ``text``. Raises ScenarioError with every error."""
+    """The scenario in ``text``, without the rules. Raises ScenarioError with every error of reading it."""
     root, problems = parse_yaml(text, name)
     scenario, found = _check(root, models, problems) if root is not None else (None, problems)
     if scenario is None:
@@ -69,8 +71,6 @@ def _check(root: Node, models: dict[str, ModelLike], before: list[Problem]) -> t
     said = {p.place for p in shape}
     problems = Problems([*before[:MOST], *shape, *(p for p in empty_keys(root) if p.place not in said)])
     scenario = build(root, models, problems)
-    if scenario is not None:
-        check(scenario, problems)
     found = sorted(problems.found, key=lambda p: p.place)
     broken = any(not p.warning for p in found)
     return (None if broken else scenario), found

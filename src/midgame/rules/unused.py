@@ -1,0 +1,84 @@
+"""Names that are declared and do nothing."""
+
+from collections.abc import Iterator
+
+from midgame.errors import Problem
+from midgame.rules.base import Case, rule
+from midgame.rules.possible import all_effects
+from midgame.scenario.base import Scenario
+from midgame.scenario.bind import ForceCall, Ref
+from midgame.scenario.expr import After, Expr, Since, StepState, walk
+from midgame.scenario.values import ByModel, Computed
+
+
+@rule(
+    "unused",
+    meaning="a quantity or a switch that nothing reads",
+    fix="use it in an expression or a condition, or remove it",
+    example="""
+        switches: {route: [north, south]}
+    """,
+    good="""
+        switches: {route: [north, south]}
+        plan: [{step: act, when: route == north}]
+    """,
+)
+def unused(case: Case) -> Iterator[Problem]:
+    """It looks as if it moved the answer, and it does not: often a name was changed in one place only."""
+    used = used_names(case.scenario)
+    for quantity in case.scenario.quantities:
+        if not quantity.owner and quantity.kind != "gap" and quantity.name not in used:
+            yield Problem(quantity.place, f"nothing uses the quantity '{quantity.name}'", "use it, or remove it")
+    for switch in case.scenario.switches:
+        if switch.name not in used:
+            what = f"nothing reads the switch '{switch.name}'"
+            yield Problem(switch.place, what, "use it in a condition, or remove it")
+
+
+@rule(
+    "never-counted",
+    meaning="a counter that no step adds to",
+    fix="add to it under the `effects` of a step, or remove it",
+    example="""
+        counters: {hits: {unit: hits}}
+    """,
+    good="""
+        counters: {hits: {unit: hits}}
+        plan: [{step: act, effects: {add: {hits: 1}}}]
+    """,
+)
+def never_counted(case: Case) -> Iterator[Problem]:
+    """It stays 0, and so does every outcome and condition that reads it."""
+    for counter in case.scenario.counters:
+        if not any(e.kind == "add" and e.target == counter.name for s in case.scenario.steps for e in all_effects(s)):
+            yield Problem(counter.place, f"no step adds to the counter '{counter.name}'", "add it under 'effects'")
+
+
+def used_names(scenario: Scenario) -> set[str]:
+    """Every name that some expression reads."""
+    return {
+        str(getattr(n, "name", getattr(n, "step", "")))
+        for e in expressions(scenario)
+        for n in walk(e)
+        if isinstance(n, Ref | ForceCall | StepState | After | Since)
+    }
+
+
+def expressions(scenario: Scenario) -> list[Expr]:
+    """Every bound expression of a scenario."""
+    found: list[Expr | None] = [scenario.stop_when]
+    for q in scenario.quantities:
+        if isinstance(q.value, Computed):
+            found.append(q.value.expression)
+        elif isinstance(q.value, ByModel):
+            found += [e for _, e in q.value.arguments]
+    for f in scenario.forces:
+        found += [f.count, f.arrives]
+    for s in scenario.steps:
+        found += [s.when, s.until, s.at_most, s.succeeds, s.fails, *(e for _, e in s.arguments)]
+        for t in s.against:
+            found += [t.share, *(e for _, e in t.arguments)]
+        for effect in all_effects(s):
+            found += [effect.amount, *(w for _, w in effect.weights)]
+    found += [e.when for e in scenario.end_states] + [o.value for o in scenario.outcomes]
+    return [e for e in found if e is not None]
