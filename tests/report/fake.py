@@ -9,6 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 import xarray as xr
 
+from midgame.citing.run import carried
+from midgame.models.papers import HUGHES_1995, TECOTT_HALTERMAN
+
 STEPS = [  # name, label, phase, side, list, link, optional, gap, chance of success, days it takes
     ("decision", "Decision to strike", "Decision", "us", "plan", "decision", False, False, 0.62, 20),
     ("boats", "Strikes on boats at sea", "Pressure", "us", "plan", "boats", True, False, 0.9, 10),
@@ -286,14 +289,7 @@ def _attrs(k):
         "created": "2026-11-23T03:30:00Z",
         "versions": json.dumps({"midgame": "0.1.0", "python": "3.11.2", "numpy": "2.4.6", "numba": "0.62"}),
         "citations": json.dumps(
-            [
-                {"authors": "Hughes, W. P.", "year": 1995, "title": "A salvo model of warships in missile combat",
-                 "where": "Naval Research Logistics 42", "page": "pp. 267-289", "doi": "10.1002/nav.1", "url": "",
-                 "caveat": "", "models": ["salvo.raid"]},
-                {"authors": "Tecott, R., and Halterman, A.", "year": 2021, "title": "The case for campaign analysis",
-                 "where": "International Security 45:4", "page": "", "doi": "", "url": "",
-                 "caveat": "abstract read only", "models": []},
-            ]
+            carried({"salvo.raid": [HUGHES_1995], "search.random": [TECOTT_HALTERMAN.at("appendix B")]})
         ),
         "goal": json.dumps(["friendly_government"]),
         "expect": json.dumps({"goal": [0.02, 0.2]}),

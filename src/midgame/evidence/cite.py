@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
+from midgame.citing import clean
 from midgame.citing.run import Cited
 from midgame.citing.work import Author, Work, keys_apart, same_work
 from midgame.evidence.base import Dates, Evidence, Known, Source
@@ -11,8 +13,8 @@ from midgame.evidence.rules import used_names
 
 KINDS = ("source", "base rate", "model", "software")
 _INITIALS = re.compile(r"(?:[A-Z]\.[ -]?)+\Z")
-# Journal 12, Journal 12(3), Journal 12(3):45-67; without an issue a number may be part of the name.
-_JOURNAL = re.compile(r"(?P<container>[^,\d]+?) (?P<volume>\d+)(?:\((?P<issue>\d+)\))?(?::(?P<pages>[\d-]+))?\Z")
+# Journal 12, Journal 12(3), Journal 12(3):45-67; a number alone may be part of the name.
+_JOURNAL = re.compile(r"(?P<container>[^,\d]+?) (?P<volume>\d+)(?:\((?P<issue>\d+)\))?(?:(?::|, )(?P<pages>[\d-]+))?\Z")
 _PUBLISHER = re.compile(r"(?:University|Institute|Academic) Press|Springer|Constable|Brookings|Oxford|Wiley")
 _PERSON = re.compile(r"(?P<given>[^\W\d_]\w+(?: [A-Z]\.)+) (?P<family>\S+)\Z")
 
@@ -53,6 +55,7 @@ def people(text: str) -> tuple[Author, ...]:
 def work_of_source(source: Source) -> Work:
     """A source of the ledger as a work: a source has one outlet, which is told apart here."""
     day = _parts(source.date, first=True)
+    elsewhere = f"at {source.address}" if source.address and not clean.address(source.address) else ""
     work = Work(
         authors=people(source.author),
         year=day[0] if day else None,
@@ -62,17 +65,32 @@ def work_of_source(source: Source) -> Work:
         doi=source.doi,
         url=source.address,
         language=source.language,
-        note=source.note,
+        note=". ".join(part for part in (elsewhere, source.note) if part),
     )
     journal = _JOURNAL.match(source.outlet)
-    if journal and (source.doi or journal["issue"]):
+    if journal and (source.doi or journal["issue"] or journal["pages"]):
         container, volume, issue, pages = (part or "" for part in journal.groups())
         return replace(work, kind="article-journal", container=container, volume=volume, issue=issue, pages=pages)
     if _PUBLISHER.search(source.outlet) and not source.address:
         return replace(work, kind="book", publisher=source.outlet)
     if source.outlet and len(day) > 1:
         return replace(work, kind="article-newspaper", container=source.outlet)
-    return replace(work, kind="webpage" if source.address else "document", container=source.outlet)
+    return replace(work, kind="webpage" if clean.address(source.address) else "document", container=source.outlet)
+
+
+def source_from(name: str, about: object) -> Source:
+    """A source as a run without its evidence carries it: a title, or a record of text by field."""
+    got = about if isinstance(about, Mapping) else {"title": about}
+    title, outlet, author, address, when = (
+        clean.one_line(got.get(k) or "") for k in ("title", "outlet", "author", "address", "date")
+    )
+    source = Source(name, title, outlet, author, address=address)
+    parts = [int(n) for n in when.split("-") if n.isascii() and n.isdigit()]
+    try:
+        first = date(*(*parts, 1, 1)[:3])
+    except (TypeError, ValueError, OverflowError):
+        return source
+    return replace(source, date=Dates(first, first, when))
 
 
 def bibliography(

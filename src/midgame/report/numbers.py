@@ -6,9 +6,11 @@ import xarray as xr
 
 from midgame.analysis.findings import Summary
 from midgame.analysis.reading import attribute, clean, readable, text
+from midgame.citing.clean import address as clean_address
+from midgame.citing.text import reference
 from midgame.evidence.base import Source
+from midgame.evidence.cite import source_from, work_of_source
 from midgame.report import words
-from midgame.report.evidence_build import shown_dates
 from midgame.report.ledger import Ledger
 
 
@@ -40,22 +42,16 @@ def _target(name: str, known: dict[str, Any], book: Ledger | None) -> str:
 def sources(known: dict[str, Any], book: Ledger | None) -> list[dict[str, str]]:
     """All sources, in the order of their ids."""
     if book is None:
-        return [_source(str(name), about) for name, about in sorted(known.items())]
-    return [_of_ledger(source) for _, source in sorted(book.evidence.sources.items())]
+        return [_source(source_from(str(name), about)) for name, about in sorted(known.items())]
+    return [_source(source) for _, source in sorted(book.evidence.sources.items())]
 
 
-def _of_ledger(source: Source) -> dict[str, str]:
-    told = {"title": source.title, "outlet": source.outlet, "date": "", "address": source.address}
-    return _source(source.id, told) | {"date": shown_dates(str(source.date)) if source.date else ""}
-
-
-def _source(name: str, about: Any) -> dict[str, str]:
-    """A source, its address a link only when it is a plain web address."""
-    got = about if isinstance(about, dict) else {"title": about}
-    told = {k: clean(str(got.get(k) or "")) for k in ("title", "outlet", "date", "address")}
-    told["date"] = words.long_date(told["date"])
-    link = told["address"] if told["address"].startswith(("https://", "http://")) else ""
-    return {"id": clean(name), "link": link, **told}
+def _source(source: Source) -> dict[str, str]:
+    """A source as a bibliography tells it, parted at its address, which is a link when it is a plain web address."""
+    work = work_of_source(source)
+    link = clean_address(work.url)
+    before, _, after = reference(work).partition(link) if link else (reference(work), "", "")
+    return {"id": clean(source.id), "before": before, "link": link, "after": after}
 
 
 def facts(s: Summary, dataset: xr.Dataset) -> list[tuple[str, str]]:

@@ -1,0 +1,71 @@
+"""One paper, one form: by models, in a bibliography, in a run and on its page."""
+
+import json
+import sys
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+import midgame
+from midgame.analysis.summary import summarise
+from midgame.citing.text import reference
+from midgame.cli import main
+from midgame.models.papers import LANCHESTER, OSIPOV
+from midgame.report.html import page_of
+
+# The command line reads sys.argv here, as it does for users; the library takes that for a slip in a test.
+pytestmark = pytest.mark.filterwarnings("ignore:Cyclopts application invoked without tokens:UserWarning")
+
+ARDENNES = Path(__file__).parents[1] / "scenarios" / "papers" / "ardennes-1944"
+
+
+@pytest.fixture(scope="module")
+def dataset():
+    return midgame.run(midgame.load(ARDENNES), 64, 1).dataset
+
+
+@pytest.fixture
+def said(capsys, monkeypatch):
+    """``said(*arguments)``: what the command line prints, in one line."""
+    monkeypatch.setenv("COLUMNS", "400")
+
+    def run(*arguments: str) -> str:
+        monkeypatch.setattr(sys, "argv", ["midgame", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        assert ended.value.code == 0
+        return " ".join(capsys.readouterr().out.split())
+
+    return run
+
+
+@pytest.mark.parametrize("paper", [LANCHESTER, OSIPOV])
+def test_a_paper_of_two_models_is_printed_the_same_everywhere(paper, dataset, said):
+    text = reference(paper)
+    names = {"lanchester.square", "lanchester.linear"} if paper is LANCHESTER else {"lanchester.square"}
+    for name in names:
+        assert f"- {text}" in said("models", name)
+    assert text in said("cite", str(ARDENNES))
+    (told,) = [c for c in summarise(dataset).citations if c.startswith(text)]
+    assert told in unescape(page_of(dataset))
+
+
+def test_a_run_carries_the_fields_and_the_models(dataset):
+    items = {item["title"]: item for item in json.loads(dataset.attrs["citations"])}
+    lanchester = items[LANCHESTER.title]
+    assert lanchester["type"] == "book"
+    assert lanchester["author"] == [{"family": "Lanchester", "given": "F. W."}]
+    assert lanchester["publisher"] == "Constable"
+    assert lanchester["custom"] == {
+        "taken_from": LANCHESTER.taken_from,
+        "pages": {"lanchester.linear": "chapters V and VI", "lanchester.square": "chapters V and VI"},
+    }
+
+
+@pytest.mark.parametrize("form", ["text", "bibtex", "csl"])
+@pytest.mark.parametrize("folder", ["caribbean-2025", "papers/posen-1991"])
+def test_no_bibliography_speaks_of_memory(form, folder, said):
+    told = said("cite", str(ARDENNES.parents[1] / folder), "--form", form)
+    assert len(told) > 200
+    assert "memory" not in told.lower()
