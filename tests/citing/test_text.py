@@ -3,7 +3,7 @@
 import pytest
 
 from midgame.citing.clean import address, doi, one_line
-from midgame.citing.text import cited, reference
+from midgame.citing.text import cited, parted, reference
 from midgame.citing.work import Paper, Work, key_of, keys_apart
 
 ARTICLE = Work(
@@ -58,6 +58,17 @@ def test_each_kind_is_set_by_author_and_date(work, text):
 def test_what_was_not_read_says_what_it_was_taken_from():
     work = Work("A", 2000, "T", "book", taken_from="figures from a course sheet", note="the page is not known.")
     assert reference(work) == "A (2000) T. Not read: figures from a course sheet. The page is not known."
+
+
+@pytest.mark.parametrize(
+    ("doi", "url", "link"),
+    [("10.1/x", "https://x.org/a..b", "https://doi.org/10.1/x"), ("", "https://x.org/a..b", "https://x.org/a..b")],
+)
+def test_the_address_that_is_printed_can_be_made_a_link(doi, url, link):
+    work = Work("A", 2000, "Is it... so.", "book", doi=doi, url=url, note="a note")
+    assert parted(work) == ("A (2000) Is it... so. Available at: ", link, ". A note.")
+    assert "".join(parted(work)) == reference(work)
+    assert parted(Work("A", 2000, "T", "book", url="box 4")) == ("A (2000) T.", "", "")
 
 
 def test_where_the_formulas_stand():

@@ -28,6 +28,16 @@ def reference(work: Work) -> str:
     return " ".join(one if one.endswith((".", "?", "!")) else f"{one}." for one in said if one)
 
 
+def parted(work: Work) -> tuple[str, str, str]:
+    """The reference in three: before the web address that it prints, the address, and after; no address, no parts."""
+    text, item = reference(work), item_of(work)
+    for link in (f"https://doi.org/{item['DOI']}" if "DOI" in item else "", item.get("URL", "")):
+        if link and link in text:
+            before, _, after = text.partition(link)
+            return before, link, after
+    return text, "", ""
+
+
 def cited(work: Work, pages: Mapping[str, str]) -> str:
     """The reference, and where in the work each model's formula stands (``pages`` by model)."""
     places = dict.fromkeys(p for p in pages.values() if p)
@@ -46,7 +56,7 @@ def _set(item: dict[str, Any]) -> str:
     made = CitationStylesBibliography(_style(), CiteProcJSON([_fitted(item)]), formatter.plain)
     made.register(Citation([CitationItem(item["id"])]))
     (entry,) = made.bibliography()
-    return re.sub(r"\.{2,}", ".", str(entry))
+    return re.sub(r"(?<!\.)\.\.(?=\s|\Z)", ".", str(entry))  # a title that ends in a full stop of its own
 
 
 @lru_cache(maxsize=1)

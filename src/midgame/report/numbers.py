@@ -6,8 +6,7 @@ import xarray as xr
 
 from midgame.analysis.findings import Summary
 from midgame.analysis.reading import attribute, clean, readable, text
-from midgame.citing.clean import address as clean_address
-from midgame.citing.text import reference
+from midgame.citing.text import parted
 from midgame.evidence.base import Source
 from midgame.evidence.cite import source_from, work_of_source
 from midgame.report import words
@@ -48,9 +47,7 @@ def sources(known: dict[str, Any], book: Ledger | None) -> list[dict[str, str]]:
 
 def _source(source: Source) -> dict[str, str]:
     """A source as a bibliography tells it, parted at its address, which is a link when it is a plain web address."""
-    work = work_of_source(source)
-    link = clean_address(work.url)
-    before, _, after = reference(work).partition(link) if link else (reference(work), "", "")
+    before, link, after = parted(work_of_source(source))
     return {"id": clean(source.id), "before": before, "link": link, "after": after}
 
 
