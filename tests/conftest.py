@@ -97,7 +97,7 @@ def real(real_folder: Path) -> xr.Dataset:
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """``golden(name, text)``: the text is the reviewed one in ``golden/name`` beside the test; ``--update`` writes it."""
+    """``golden(name, text)``: the text is the reviewed one of ``golden/`` beside the test; ``--update`` writes it."""
     folder = Path(request.path).parent / "golden"
 
     def compare(name: str, text: str) -> None:

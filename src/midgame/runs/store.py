@@ -48,9 +48,10 @@ def open_dataset(path: str | Path) -> xr.Dataset:
             dataset = opened.load()
     except (OSError, ValueError, KeyError) as error:
         raise InputError(f"'{file}' is not a run that midgame wrote: {error}") from error
-    for v in (*VARIABLES, *COORDINATES):
-        if v.kind in ("?", "flag") and v.named in dataset and dataset[v.named].dtype != bool:
-            dataset[v.named] = dataset[v.named].astype(bool)
+    flags = [v.named for v in VARIABLES if v.kind == "?"] + [c.named for c in COORDINATES if c.kind == "flag"]
+    for name in flags:
+        if name in dataset and dataset[name].dtype != bool:
+            dataset[name] = dataset[name].astype(bool)
     if Run.version.named not in dataset.attrs:
         raise InputError(f"'{file}' is a netCDF file, but not a run that midgame wrote")
     return check(dataset)
