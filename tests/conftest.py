@@ -7,10 +7,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 import xarray as xr
+
+if TYPE_CHECKING:
+    from midgame.scenario.base import Scenario
 
 ROOT = Path(__file__).parent.parent
 CARIBBEAN = ROOT / "scenarios" / "caribbean-2025"
@@ -60,6 +64,26 @@ def linear_run(make_run: MakeRun) -> xr.Dataset:
         outcomes={"cost": cost.T, "heavy": cost.T > 6}, events=["heavy"], kinds={"d": "known"},
         attributes={"expect": {"goal": [0.55, 0.65]}},
     )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def everything() -> "Scenario":
+    """The scenario that uses every word of the language."""
+    from midgame.models import all_models
+    from midgame.scenario.load import parse_scenario
+
+    text = (ROOT / "tests" / "engine" / "everything.yaml").read_text(encoding="utf-8")
+    return parse_scenario(text, dict(all_models()), "everything.yaml")
+
+
+@pytest.fixture(scope="session")
+def played(everything: "Scenario") -> xr.Dataset:
+    """Five hundred replications of it, compiled, on one thread and in one block."""
+    from midgame.engine.executor import threads
+    from midgame.runs.play import play
+
+    with threads(1) as pool:
+        return play(everything, 500, seed=3, executor=pool, paths=40)
 
 
 @pytest.fixture(scope="session")

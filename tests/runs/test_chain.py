@@ -1,10 +1,8 @@
 """Why a plan stopped: which steps make a link hold, which cause came first, and on which day."""
 
 import numpy as np
-import pytest
 import xarray as xr
 
-from midgame._load import load
 from midgame.models import all_models
 from midgame.runs.chain import conditions, members, members_of, waits_for
 from midgame.runs.play import play
@@ -131,7 +129,7 @@ def test_every_link_may_hold_without_the_goal() -> None:
 
 
 def test_days_are_days_whatever_the_tick() -> None:
-    text = TOP.replace("horizon: 10 days", "tick: 7 days, horizon: 5")
+    text = TOP.replace("horizon: 10 days", "tick: 7 days, horizon: 35 days")
     plan = f"plan:\n  - {{step: go, side: a, when: day >= 14, {NEVER}}}\nend_states: {{won: town == ours}}\ngoal: won\n"
     run = Run(play(parse_scenario(text + plan, dict(all_models())), 2, 1))
     assert run.break_day.tolist() == [14.0, 14.0]
@@ -152,8 +150,8 @@ def test_parts_of_conditions_are_written_as_the_language_writes_them() -> None:
     assert members_of(s) == ((0,), (1,))
 
 
-def test_every_row_of_a_rich_run_is_consistent(everything_run: xr.Dataset) -> None:
-    run = Run(everything_run)
+def test_every_row_of_a_rich_run_is_consistent(played: xr.Dataset) -> None:
+    run = Run(played)
     reached = run.goal
     for names in (run.break_link, run.break_day, run.break_step, run.break_end_state):
         assert (names[reached] == -1).all()
@@ -172,13 +170,6 @@ def test_every_row_of_a_rich_run_is_consistent(everything_run: xr.Dataset) -> No
             assert run.break_day[row] == max(
                 run.step_end_day[row, i] for i in steps[first] if run.step_status[row, i] == 3
             )
-
-
-@pytest.fixture(scope="module")
-def everything_run() -> xr.Dataset:
-    from pathlib import Path
-
-    return play(load(Path(__file__).parents[1] / "engine" / "everything.yaml"), 600, 3)
 
 
 def test_causes_have_their_codes() -> None:

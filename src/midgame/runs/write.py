@@ -29,7 +29,7 @@ def written(played: Played) -> xr.Dataset:
     replications = np.arange(len(goal))
     worked_out = {
         Run.draw_index: replications // played.lucks,
-        Run.luck: replications % played.lucks,
+        Run.luck_index: replications % played.lucks,
         Run.goal: goal,
         Run.halted: arrays["halted"][:, 0],
         Run.break_link: found.link,
