@@ -10,7 +10,7 @@ from midgame.runs.run import Run
 from midgame.runs.schema import CAUSES, ENDED, FAILED, NOT_BEGUN, OUT_OF_TIME, REACHED
 from midgame.scenario.base import Scenario
 from midgame.scenario.load import parse_scenario
-from midgame.scenario.written import conjuncts, written
+from midgame.scenario.notation import conjuncts, written
 
 TOP = """
 midgame: 1

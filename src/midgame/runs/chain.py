@@ -14,7 +14,7 @@ from midgame.engine.state import Arrays
 from midgame.runs.schema import ENDED, FAILED, NOT_BEGUN, OUT_OF_TIME, REACHED
 from midgame.scenario.base import Scenario, Step
 from midgame.scenario.expr import After, Expr, StepState, walk
-from midgame.scenario.written import conjuncts, written
+from midgame.scenario.notation import conjuncts, written
 
 
 def members(
