@@ -54,12 +54,16 @@ _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": Fals
 Scalar = str | int | float | bool | None
 
 
+NOWHERE = Place()
+
+
 @dataclass
 class Node:
     """A piece of a YAML file: a scalar, a mapping or a sequence, and where it stands.
 
     ``text`` is the scalar as written; ``value`` the scalar as YAML 1.2 reads it. ``quoted`` tells
-    a string in quotes or of several lines from a plain one. ``keys`` holds the places of a mapping's keys.
+    a string in quotes or of several lines from a plain one. ``keys`` holds the places of a mapping's keys,
+    ``key`` the place of this node's own key where it stands in a mapping.
     """
 
     place: Place
@@ -71,12 +75,18 @@ class Node:
     mapping: dict[str, "Node"] = field(default_factory=dict)
     keys: dict[str, Place] = field(default_factory=dict)
     sequence: list["Node"] = field(default_factory=list)
+    key: Place = NOWHERE
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nothing stands here: a key without a value, ``~`` or ``null``."""
+        return self.value is None and self.kind == "scalar" and not self.quoted
 
     def describe(self) -> str:
         """What this is, for messages: ``the text 'x'``, ``a mapping``, ``nothing``."""
         if self.kind != "scalar":
             return f"a {self.kind}"
-        if self.value is None and not self.quoted:
+        if self.is_nothing:
             return "nothing"
         kind = {str: "the text", bool: "the truth value"}.get(type(self.value), "the number")
         short = self.text if len(self.text) <= 40 else self.text[:37] + "..."
@@ -237,6 +247,7 @@ def _build(events: Iterator[object], source: str, name: str, problems: list[Prob
                     )
                 )
                 return
+            node.key = where
             parent.mapping[key] = node
             parent.keys[key] = where
 
