@@ -5,10 +5,10 @@ import re
 from midgame.errors import did_you_mean
 from midgame.scenario import words
 from midgame.scenario.base import Clock
+from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Problems
 from midgame.scenario.schema import ClockSpec
 from midgame.scenario.tree import Text
-from midgame.scenario.yamlfile import Node
 
 _SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*(hour|day|week|month|year)s?\Z")
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25}

@@ -8,10 +8,10 @@ from midgame.scenario.base import Effect, Quantity
 from midgame.scenario.bind import BROKEN, Bound, Scope
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.expr import Expr, Number
+from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Reader
 from midgame.scenario.schema_steps import EffectsSpec
 from midgame.scenario.tree import Mapped
-from midgame.scenario.yamlfile import Node
 
 
 @dataclass(frozen=True)

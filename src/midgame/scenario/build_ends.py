@@ -35,7 +35,7 @@ class EndReader:
             expr = self.reader.expression(end.when, self.scope, "truth")
             if expr is not None:
                 label = end.label.text or name.replace("_", " ").capitalize()
-                found.append(EndState(name, expr, label, end.key))
+                found.append(EndState(name, expr, label, end.key, end.settles.value))
         return tuple(found)
 
     def outcomes(self) -> tuple[Outcome, ...]:

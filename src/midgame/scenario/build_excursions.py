@@ -9,13 +9,13 @@ from midgame.scenario.bind import Scope
 from midgame.scenario.bind_numbers import bind_all, circle_in
 from midgame.scenario.build_numbers import Draft, NumberReader
 from midgame.scenario.calls import Calls
+from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Problems
 from midgame.scenario.schema_ends import ExcursionSpec
-from midgame.scenario.schema_numbers import QuantitySpec
+from midgame.scenario.schema_numbers import QuantitySpec, read_quantity
 from midgame.scenario.tree import Text
 from midgame.scenario.units import UnitError
 from midgame.scenario.values import Series
-from midgame.scenario.yamlfile import Node
 
 
 @dataclass(frozen=True)
@@ -74,9 +74,7 @@ class ExcursionReader:
     def replaced(self, key: str, item: Node) -> Draft | None:
         """The new value of a quantity; its unit and the rest stay as they were."""
         base = self.quantities[key]
-        known = QuantitySpec.known_keys()
-        is_part = item.kind == "mapping" and any(k in item.mapping for k in known)
-        spec = QuantitySpec.read(item) if is_part else QuantitySpec.plain(item)
+        spec, known = read_quantity(item), QuantitySpec.known_keys()
         for name, where in spec.unknown.items():
             self.problems.add(where, f"there is no key '{name}' here{did_you_mean(name, known)}", "remove it")
         self.same_unit(base, spec.unit)

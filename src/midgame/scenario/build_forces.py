@@ -7,11 +7,11 @@ from midgame.scenario.base import Force, Quantity
 from midgame.scenario.bind import Bound, Ref, Scope
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.expr import Expr
+from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema_numbers import ForceSpec
 from midgame.scenario.values import Series, parts_of
 from midgame.scenario.written import count_expression
-from midgame.scenario.yamlfile import Node
 
 
 @dataclass(frozen=True)

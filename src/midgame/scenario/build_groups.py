@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from midgame.errors import did_you_mean
 from midgame.scenario.base import Quantity
+from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Problems
-from midgame.scenario.yamlfile import Node
 
 
 def read_groups(listed: Mapping[str, Node], problems: Problems) -> dict[str, float]:

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 
 from midgame.scenario.base import ASSUMED, Quantity
+from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema_numbers import QuantitySpec
 from midgame.scenario.tree import NOTHING, Text, texts
 from midgame.scenario.units import SHARES
 from midgame.scenario.values import ByModel, Drawn, Series, Value
 from midgame.scenario.written import as_written
-from midgame.scenario.yamlfile import Node
 
 
 @dataclass

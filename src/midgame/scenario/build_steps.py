@@ -13,10 +13,10 @@ from midgame.scenario.build_targets import TargetReader, targets_of
 from midgame.scenario.calls import Calls
 from midgame.scenario.catalogue import ModelLike
 from midgame.scenario.expr import Expr
+from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema_steps import StepSpec
 from midgame.scenario.tree import Text, texts
-from midgame.scenario.yamlfile import Node
 
 _EVERY = re.compile(r"every\s+(\d+(?:\.\d+)?)\s+(day|days|week|weeks)\Z")
 

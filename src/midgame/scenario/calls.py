@@ -10,11 +10,11 @@ from midgame.scenario.bind import Ref, Scope
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.catalogue import ArgumentLike, ModelLike
 from midgame.scenario.expr import Binary, Expr, Number
+from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Reader
 from midgame.scenario.tree import Text
 from midgame.scenario.units import UnitError
 from midgame.scenario.values import support_of
-from midgame.scenario.yamlfile import Node
 
 
 @dataclass(frozen=True)

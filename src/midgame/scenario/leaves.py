@@ -7,8 +7,9 @@ from typing import Annotated, Any, TypeVar
 from pydantic import AfterValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from midgame.scenario.tree import AsIs, Flag, Leaf, Listed, Text, forgiving, text_of
-from midgame.scenario.yamlfile import Node
+from midgame.scenario.marks import AsIs, Leaf
+from midgame.scenario.nodes import Node
+from midgame.scenario.tree import Flag, Listed, Text, forgiving, text_of
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _WORD = r"[A-Za-z_][A-Za-z0-9_]*"

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from midgame.errors import Place
+from midgame.scenario.nodes import Node
 from midgame.scenario.values import ValueProblem
-from midgame.scenario.yamlfile import Node
 
 
 def within(node: Node, column: int) -> Place:

@@ -6,11 +6,11 @@ from midgame.errors import Place, Problem
 from midgame.scenario.bind import Bound, Scope, bind
 from midgame.scenario.catalogue import ModelLike as ModelLike
 from midgame.scenario.expr import Expr, ExprError, parse
+from midgame.scenario.nodes import Node
 from midgame.scenario.places import place_in, within
 from midgame.scenario.tree import Text
 from midgame.scenario.units import UnitError, Units
 from midgame.scenario.values import Context, Value, ValueProblem, read_value
-from midgame.scenario.yamlfile import Node
 
 
 @dataclass

@@ -7,9 +7,10 @@ from pydantic import Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from midgame.errors import Place
-from midgame.scenario.leaves import EXPR_SCHEMA, NeededExpr, Phrase
-from midgame.scenario.tree import Leaf, Mapped, OrPlain, Part, Text, text_of
-from midgame.scenario.yamlfile import Node
+from midgame.scenario.leaves import EXPR_SCHEMA, NeededExpr, Phrase, Truth
+from midgame.scenario.marks import Leaf, OrPlain
+from midgame.scenario.nodes import Node
+from midgame.scenario.tree import Flag, Mapped, Part, Text, text_of
 
 
 class EndStateSpec(Part):
@@ -17,6 +18,10 @@ class EndStateSpec(Part):
 
     when: NeededExpr = Field(description="the condition that makes it this end")
     label: Phrase = Field(Text(), description="how reports call it")
+    settles: Truth = Field(
+        Flag(),
+        description="this end settles the matter: the replication stops at the end of the day on which it comes about",
+    )
     note: Phrase = Field(Text(), description="a remark")
 
 

@@ -16,8 +16,9 @@ from midgame.scenario.leaves import (
     Truth,
     ValueSpec,
 )
-from midgame.scenario.tree import Flag, Mapped, OrPlain, Part, Text
-from midgame.scenario.yamlfile import Node
+from midgame.scenario.marks import OrPlain
+from midgame.scenario.nodes import Node
+from midgame.scenario.tree import Flag, Mapped, Part, Text
 
 
 class QuantitySpec(Part):
@@ -80,6 +81,11 @@ def _is_value(node: Node, broken: bool) -> bool:
         return True
     series = all(k[:1].isdigit() or k[:1] == "-" for k in node.mapping)
     return (series or broken) and not any(k in node.mapping for k in QuantitySpec.known_keys())
+
+
+def read_quantity(node: Node) -> QuantitySpec:
+    """A quantity of an excursion, as far as it can be read."""
+    return QuantitySpec.plain(node) if _is_value(node, broken=True) else QuantitySpec.read(node)
 
 
 QuantityOrValue = Annotated[QuantitySpec, OrPlain(QuantitySpec.plain, VALUE_SCHEMA, "oneOf", _is_value)]

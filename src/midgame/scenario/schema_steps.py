@@ -7,8 +7,9 @@ from pydantic import Field, WithJsonSchema
 
 from midgame.errors import Place
 from midgame.scenario.leaves import ExprSpec, Names, Option, Phrase, Repeat, StepName, Truth
-from midgame.scenario.tree import Flag, Leaf, Mapped, Part, Text
-from midgame.scenario.yamlfile import Node
+from midgame.scenario.marks import Leaf
+from midgame.scenario.nodes import Node
+from midgame.scenario.tree import Flag, Mapped, Part, Text
 
 
 @dataclass(frozen=True)

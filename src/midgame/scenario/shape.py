@@ -6,8 +6,8 @@ from pydantic import ValidationError
 
 from midgame.errors import Place, Problem, did_you_mean
 from midgame.scenario import schema
+from midgame.scenario.nodes import Node
 from midgame.scenario.tree import Part
-from midgame.scenario.yamlfile import Node
 
 
 def check_shape(root: Node) -> tuple[schema.ScenarioSpec | None, list[Problem]]:

@@ -5,7 +5,7 @@ the context :data:`FORGIVING`: what is wrong or missing becomes blank, so that t
 and tell of everything else that is wrong.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Self, TypeVar, get_args
@@ -14,7 +14,6 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
     ModelWrapValidatorHandler,
     PrivateAttr,
     ValidationInfo,
@@ -24,7 +23,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, core_schema
 
 from midgame.errors import Place
-from midgame.scenario.yamlfile import NOWHERE, Node
+from midgame.scenario.nodes import NOWHERE, Node
 
 NOTHING = Node(NOWHERE, "scalar")
 FORGIVING = {"forgiving": True}
@@ -118,54 +117,6 @@ def _collected(made: Any, kind: str, raw: Any, handler: ValidatorFunctionWrapHan
     return made.of(node, {}) if forgiving(info) else handler(raw)
 
 
-class Leaf:
-    """Marks what is read of a node: ``read`` makes it, ``check`` raises PydanticCustomError when it is wrong."""
-
-    def __init__(self, read: Callable[[Node], Any], check: Callable[[Node], None]) -> None:
-        self.read = read
-        self.check = check
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.with_info_plain_validator_function(self._read)
-
-    def _read(self, raw: Any, info: ValidationInfo) -> Any:
-        node = raw if isinstance(raw, Node) else NOTHING
-        if not forgiving(info):
-            self.check(node)
-        return self.read(node)
-
-
-class AsIs:
-    """Marks a node that is kept as it is, for a notation of its own that is read later."""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.any_schema()
-
-
-class OrPlain:
-    """Marks a part that may be written as a plain value, which ``read`` makes a part of.
-
-    ``plain`` and ``join`` say it in the JSON Schema; ``is_plain`` tells the two apart.
-    """
-
-    def __init__(
-        self, read: Callable[[Node], Any], plain: dict[str, Any], join: str, is_plain: Callable[[Node, bool], bool]
-    ) -> None:
-        self.read = read
-        self.plain = plain
-        self.join = join
-        self.is_plain = is_plain
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.with_info_wrap_validator_function(self._read, handler(source))
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {self.join: [handler(schema), self.plain]}
-
-    def _read(self, raw: Node, handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
-        return self.read(raw) if self.is_plain(raw, forgiving(info)) else handler(raw)
-
-
 def text_of(node: Node) -> Text:
     """A scalar as written."""
     return Text(node.text, node.place, node.key)
@@ -219,7 +170,7 @@ class Part(BaseModel):
         return cls.read(Node(node.place, "mapping", mapping={first: node}, key=node.key))
 
     def standing_at(self, other: "Part") -> Self:
-        """The same, standing where ``other`` does."""
+        """Itself, said to stand where ``other`` does."""
         self._node = other._node
         return self
 

@@ -2,8 +2,8 @@
 
 import re
 
+from midgame.scenario.nodes import Node
 from midgame.scenario.values import is_computed
-from midgame.scenario.yamlfile import Node
 
 _SIMPLE = re.compile(r"\s*[A-Za-z_]\w*\s*\Z")
 
