@@ -6,6 +6,9 @@ import numpy as np
 import pytest
 import xarray as xr
 
+from midgame.engine.run import play
+from midgame.scenario.base import Scenario
+
 Plainly = Callable[..., xr.Dataset]
 
 
@@ -299,6 +302,38 @@ plan: [{step: a, repeat: daily, goes_on: true, effects: {add: {n: 1}}}]
 stop_when: n >= 3
 """)
     assert (int(got["last_day"][0]), counter(got)) == (2, 3)
+
+
+SETTLED = """
+counters: {n: {}}
+plan: [{step: a, repeat: daily, goes_on: true, effects: {add: {n: 1}}}]
+responses: [{step: b, repeat: daily, goes_on: true, does: politics.chance, with: {probability: 0.3}}]
+end_states:
+  won: n >= 8
+  lost: {when: b succeeded, settles: true}
+  counted: n >= 1
+"""
+
+
+def test_an_end_state_that_settles_the_matter_stops_the_replication_on_its_day(
+    scenario_of: Callable[[str], Scenario],
+) -> None:
+    got = play(scenario_of(SETTLED), 200, 1, lucks=1)
+    last = got["last_day"].values
+    lost = got["end_state_held"].sel(end_state="lost").values.astype(bool)
+    assert 100 < lost.sum() < 200
+    assert len(set(last[lost])) > 5
+    np.testing.assert_array_equal(got["end_state_day"].sel(end_state="lost").values[lost], last[lost])
+    assert (last[~lost] == 9).all()
+    np.testing.assert_array_equal(got["end_state_held"].sel(end_state="won").values, last >= 7)
+    assert got["end_state_held"].sel(end_state="counted").all()  # looked at on the last day too
+    np.testing.assert_array_equal(got["counter_end"].sel(counter="n").values, last + 1)
+
+
+def test_without_the_key_an_end_state_stops_nothing(plainly: Plainly) -> None:
+    got = plainly(SETTLED.replace(", settles: true", ", settles: false"), 20)
+    assert (got["last_day"] == 9).all()
+    assert got["end_state_held"].sel(end_state="lost").any()
 
 
 def test_counts_day_by_day_stay_after_the_end(plainly: Plainly) -> None:

@@ -54,6 +54,20 @@ def test_a_changed_number_does_not_change_the_text() -> None:
     assert one.text == other.text
 
 
+def test_only_an_end_state_that_settles_the_matter_adds_to_the_text() -> None:
+    models = dict(all_models())
+
+    def text(end: str) -> str:
+        written = SMALL.replace("{done: state == two}", f"{{open: state == one, done: {end}}}")
+        return compile_scenario(parse_scenario(written, models), models).text
+
+    bare = text("state == two")
+    assert text("{when: state == two, settles: false}") == bare
+    settled = text("{when: state == two, settles: true}")
+    assert settled.replace("        if end[1]:\n            stopped = True\n", "") == bare
+    assert len(settled) > len(bare)
+
+
 def test_the_printed_text_shows_the_constants() -> None:
     models = dict(all_models())
     scenario = parse_scenario(SMALL.replace("probability: p", "probability: p * 0.25"), models)

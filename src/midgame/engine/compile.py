@@ -188,6 +188,8 @@ class _Compiler:
         for number, end in enumerate(self.scenario.end_states):
             emit.where = Where("end state", end.name, "")
             out.add(f"reached(end, end_day, {number}, {emit.text(end.when)}, t)")
+            if end.settles:
+                out.add(f"if end[{number}]:", "    stopped = True")
         if self.scenario.stop_when is not None:
             emit.where = Where("key", "stop_when", "")
             out.add(f"if {emit.text(self.scenario.stop_when)}:", "    stopped = True")

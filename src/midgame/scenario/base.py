@@ -167,12 +167,13 @@ class Step:
 
 @dataclass(frozen=True)
 class EndState:
-    """A named predicate on the state."""
+    """A named predicate on the state. One that ``settles`` the matter stops the replication on the day it holds."""
 
     name: str
     when: Expr
     label: str
     place: Place = NOWHERE
+    settles: bool = False
 
 
 @dataclass(frozen=True)
