@@ -60,7 +60,9 @@ class ExcursionReader:
                 what = f"there is no switch or quantity '{key}'{did_you_mean(key, known)}"
                 self.problems.add(item.key, what, "name a switch, a quantity or a force of the base case")
         values = bind_all(drafts, self.scope, self.calls)
-        if len(values) == len(drafts) and (circle := circle_in({**self.quantities, **values})):
+        # The base case has no circle, so only a computed value can close one.
+        computed = len(values) == len(drafts) and any(q.kind == "computed" for q in values.values())
+        if computed and (circle := circle_in({**self.quantities, **values})):
             where = next((spec.changes[n].key for n in circle if n in spec.changes), spec.key)
             what = "with this excursion quantities are computed in a circle: " + " -> ".join(circle)
             self.problems.add(where, what, "give one of them a value of its own")

@@ -11,6 +11,7 @@ from midgame.errors import Place
 _INT = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
 _SPECIAL = {".inf": float("inf"), "+.inf": float("inf"), "-.inf": float("-inf"), ".nan": float("nan")}
+_NOT_A_WORD = "+-.0123456789~nNtTfF"  # what numbers, truths and nothing begin with
 _NULL = {"", "~", "null", "Null", "NULL"}
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
@@ -66,6 +67,8 @@ class Node:
 
 def resolve(text: str) -> Scalar:
     """A plain scalar as the YAML 1.2 core schema reads it."""
+    if text[:1] not in _NOT_A_WORD:
+        return text
     if text in _NULL:
         return None
     if text in _BOOL:

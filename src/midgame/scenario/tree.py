@@ -131,7 +131,7 @@ class Part(BaseModel):
     """A mapping with keys of its own. Keys with nothing after them count as left out."""
 
     model_config = ConfigDict(extra="forbid", populate_by_name=False, frozen=True)
-    _node: Node = PrivateAttr(default_factory=lambda: NOTHING)
+    _node: Node = PrivateAttr()
 
     @property
     def place(self) -> Place:
@@ -181,7 +181,7 @@ class Part(BaseModel):
         node = raw if isinstance(raw, Node) or not lenient else NOTHING
         if not isinstance(node, Node):
             return handler(node)
-        given = {k: None if n.is_nothing else n for k, n in node.mapping.items()}
+        given = {k: None if n.value is None and n.is_nothing else n for k, n in node.mapping.items()}
         if lenient:
             given = cls._blanked(given)
         made = handler(given if lenient or node.kind == "mapping" else node)

@@ -99,7 +99,7 @@ def tree_of(events: Iterator[object], source: str, name: str, problems: list[Pro
             if tagged:
                 raise Stop(Problem(_place(name, event), f"YAML tags ({event.tag}) are not allowed", "remove the tag"))
             value = resolve(event.value) if plain else event.value
-            if _SURROGATE.search(event.value):
+            if not event.value.isascii() and _SURROGATE.search(event.value):
                 raise Stop(Problem(_place(name, event), "this text holds half a character", "remove its \\u escapes"))
             node = Node(_place(name, event), "scalar", text=event.value, value=value, quoted=not plain)
             written = source[event.start_mark.index : event.end_mark.index]
