@@ -25,7 +25,7 @@ def three_ways(g: Gaps) -> Figure | None:
     ]
     header, table = case_table(g)
     return rows_figure(
-        "gaps", say("What rests on the gaps"), say("The outcome three ways."), rows,
+        "gaps", say("All gaps together"), say("The outcome three ways."), rows,
         _axis(g.subject, [e for _, e in shown]), header=header, table=table, guide="middle",
     )  # fmt: skip
 

@@ -1,20 +1,15 @@
-"""A replication told: a paragraph per day on which something new happens, and one on how it ended.
+"""Replications told: why these, what happened on their days, and how they ended."""
 
-Days of mere counts between them are summed up in one paragraph.
-"""
-
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 from itertools import groupby
 
-from midgame.engine.events import Became, Began, Counted, Event, Failed, Lost, Moved, Reached, Succeeded, Used
+from midgame.engine.events import Event
 from midgame.findings.breaks.words import cause
+from midgame.findings.stories.days import days
 from midgame.findings.stories.find import BEST, TYPICAL, Ending, Story, ending
 from midgame.runs.run import Run
-from midgame.scenario.text import readable
-from midgame.wording import count, number, quoted, say, sentence, together
+from midgame.wording import count, number, quoted, say, together
 from midgame.wording.dates import calendar_date
-from midgame.wording.figures import signed
 
 Paragraph = tuple[str, str]  # the day, and what happened on it
 
@@ -63,116 +58,25 @@ def paragraphs(run: Run, replication: int, events: Iterable[Event]) -> tuple[Par
     Raises InputError for a replication that the run does not have.
     """
     end = ending(run, replication)
-    told = [(_when(run, today), _day(run, today)) for today in _stretches(events)]
-    return (*told, (_on(run, end.day, last=True), _ended(run, end)))
+    return (*days(run, events), (_last(run, end.day), _ended(run, end)))
 
 
-def _stretches(events: Iterable[Event]) -> Iterator[list[Event]]:
-    """The events of each day on which more than counts changes; those of the days between such days together."""
-    for counts, group in groupby(_days(events), key=lambda today: all(isinstance(e, Moved | Counted) for e in today)):
-        if counts:
-            yield [e for today in group for e in today]
-        else:
-            yield from group
-
-
-def _days(events: Iterable[Event]) -> Iterator[list[Event]]:
-    for _, today in groupby(sorted(events, key=lambda e: e.day), key=lambda e: e.day):
-        yield list(today)
-
-
-def _day(run: Run, events: Sequence[Event]) -> str:
-    """What happened on a day, step by step; on a stretch of days that only count, all counts together."""
-    told = []
-    for step, group in groupby(events, key=lambda e: e.step if events[0].day == events[-1].day else ""):
-        happened = list(group)
-        kinds = [type(e) for e in happened if isinstance(e, Began | Succeeded | Failed)]
-        if kinds:
-            told.append(_stands(quoted(run.step_labels[run.step.index(step)]), kinds))
-        counts = [_counted(run, e) for e in _sums(happened)]
-        if counts:
-            told.append(sentence("; ".join(counts)))
-        told += [_news(run, e) for e in happened if isinstance(e, Became | Reached)]
-    return " ".join(told)
-
-
-def _stands(step: str, kinds: Sequence[type]) -> str:
-    """How it goes with a step on one day."""
-    if Began in kinds and Succeeded in kinds:
-        return say("{step} begins and succeeds.", step=step)
-    if Began in kinds and Failed in kinds:
-        return say("{step} begins and fails.", step=step)
-    if Began in kinds:
-        return say("{step} begins.", step=step)
-    return say("{step} succeeds.", step=step) if Succeeded in kinds else say("{step} fails.", step=step)
-
-
-def _sums(events: Iterable[Event]) -> list[Moved | Counted]:
-    """Changes of the same force or counter added up, in order of first mention, each with what there is at last."""
-    found: dict[tuple[type, str], Moved | Counted] = {}
-    for e in events:
-        if isinstance(e, Counted):
-            key: tuple[type, str] = (Counted, e.counter)
-            before = found.get(key)
-            found[key] = replace(e, change=e.change + before.change) if isinstance(before, Counted) else e
-        elif isinstance(e, Moved):
-            key = (type(e), e.force)
-            earlier = found.get(key)
-            found[key] = e if earlier is None or isinstance(earlier, Counted) else _added(e, earlier.amount)
-    return list(found.values())
-
-
-def _added(e: Moved, more: float) -> Moved:
-    return replace(e, amount=e.amount + more)
-
-
-def _counted(run: Run, e: Moved | Counted) -> str:
-    if isinstance(e, Counted):
-        label = run.counter_labels[run.counter.index(e.counter)]
-        return say("{counter}: {change}, {total} in all", counter=label, change=signed(e.change), total=number(e.total))
-    label = run.force_labels[run.force.index(e.force)]
-    if isinstance(e, Lost):
-        return say("{force}: {n} lost, {left} left", force=label, n=number(e.amount), left=number(e.left))
-    if isinstance(e, Used):
-        return say("{force}: {n} used, {left} left", force=label, n=number(e.amount), left=number(e.left))
-    return say("{force}: {n} arrived, {left} there", force=label, n=number(e.amount), left=number(e.left))
-
-
-def _news(run: Run, e: Became | Reached) -> str:
-    if isinstance(e, Became):
-        return say("{fact} is now {value}.", fact=readable(e.fact), value=quoted(e.after))
-    end = quoted(run.end_state_labels[run.end_state.index(e.end_state)])
-    return say("{end} holds on the first day.", end=end) if e.day == 0 else say("End state reached: {end}.", end=end)
-
-
-def _when(run: Run, events: Sequence[Event]) -> str:
-    first, last = events[0].day, events[-1].day
-    if first == last:
-        return _on(run, first)
-    days = {"first": number(first), "last": number(last)}
-    start, end = calendar_date(run.start, first), calendar_date(run.start, last)
-    if start and end:
-        return say("Days {first} to {last} ({start} to {end})", **days, start=start, end=end)
-    return say("Days {first} to {last}", **days)
-
-
-def _on(run: Run, day: float, last: bool = False) -> str:
+def _last(run: Run, day: float) -> str:
     date, n = calendar_date(run.start, day), number(day)
-    if last:
-        return say("The end, day {day} ({date})", day=n, date=date) if date else say("The end, day {day}", day=n)
-    return say("Day {day} ({date})", day=n, date=date) if date else say("Day {day}", day=n)
+    return say("The end, day {day} ({date})", day=n, date=date) if date else say("The end, day {day}", day=n)
 
 
 def _ended(run: Run, end: Ending) -> str:
     """The goal, where the plan stopped, why and when; what holds, and what was lost."""
     told = [say("The goal is reached.") if end.goal else say("The goal is not reached.")]
     if end.cause is not None:
-        date, n, why_ = calendar_date(run.start, end.cause_day), number(end.cause_day), cause(end.cause)
+        date, n, because = calendar_date(run.start, end.cause_day), number(end.cause_day), cause(end.cause)
         day = say("day {day} ({date})", day=n, date=date) if date else say("day {day}", day=n)
         if end.link:
-            told.append(say("The plan stopped at {step} on {day}: {cause}.", step=quoted(end.link), day=day, cause=why_))
+            link = quoted(end.link)
+            told.append(say("The plan stopped at {step} on {day}: {cause}.", step=link, day=day, cause=because))
         else:
-            told.append(say("Every step held, and yet not the goal: {cause}, on {day}.", day=day, cause=why_))
+            told.append(say("Every step held, and yet not the goal: {cause}, on {day}.", day=day, cause=because))
     if end.holds:
         told.append(say("What holds at the end: {ends}.", ends=together(quoted(x) for x in end.holds)))
     for side, group in groupby(sorted(end.lost, key=lambda x: x[0]), key=lambda x: x[0]):
