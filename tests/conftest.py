@@ -7,10 +7,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 import xarray as xr
+
+if TYPE_CHECKING:
+    from midgame.scenario.base import Scenario
 
 ROOT = Path(__file__).parent.parent
 CARIBBEAN = ROOT / "scenarios" / "caribbean-2025"
@@ -63,6 +67,26 @@ def linear_run(make_run: MakeRun) -> xr.Dataset:
 
 
 @pytest.fixture(scope="session")
+def everything() -> "Scenario":
+    """The scenario that uses every word of the language."""
+    from midgame.models import all_models
+    from midgame.scenario.load import parse_scenario
+
+    text = (ROOT / "tests" / "engine" / "everything.yaml").read_text(encoding="utf-8")
+    return parse_scenario(text, dict(all_models()), "everything.yaml")
+
+
+@pytest.fixture(scope="session")
+def played(everything: "Scenario") -> xr.Dataset:
+    """Five hundred replications of it, compiled, on one thread and in one block."""
+    from midgame.engine.executor import threads
+    from midgame.runs.play import play
+
+    with threads(1) as pool:
+        return play(everything, 500, seed=3, executor=pool, paths=40)
+
+
+@pytest.fixture(scope="session")
 def real_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The folder of one real run, the Caribbean case played 6,000 times by ``midgame run``; all workers share it."""
     base = tmp_path_factory.getbasetemp()
@@ -97,7 +121,7 @@ def real(real_folder: Path) -> xr.Dataset:
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """``golden(name, text)``: the text is the reviewed one in ``golden/name`` beside the test; ``--update`` writes it."""
+    """``golden(name, text)``: the text is the reviewed one of ``golden/`` beside the test; ``--update`` writes it."""
     folder = Path(request.path).parent / "golden"
 
     def compare(name: str, text: str) -> None:

@@ -21,7 +21,7 @@ def made(
     n, lucks = sizes["replication"], int(said.get("lucks", 2))
     size = {d: 0 for v in VARIABLES for d in v.dims} | {"link": 0, "draw": -(-n // lucks)} | dict(sizes)
     given.setdefault("draw_index", np.arange(n) // lucks)
-    given.setdefault("luck", np.arange(n) % lucks)
+    given.setdefault("luck_index", np.arange(n) % lucks)
     data = {}
     for v in VARIABLES:
         nothing = -1 if v.index or v.per_tick or v.state == "unmet" or v.unit == "day" else 0

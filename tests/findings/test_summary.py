@@ -197,11 +197,13 @@ def test_verdict(p: float, word: str) -> None:
     assert verdict(p, 0.02, 0.2) == word
 
 
-def test_a_paper_is_one_line_without_saying_its_pages_twice() -> None:
-    paper = {"authors": "Hughes, W. P.", "year": 1995, "title": "A salvo model", "where": "Logistics 42:267-289",
-             "page": "267-289", "doi": "10.1/x", "caveat": "not read in full"}  # fmt: skip
-    told = "Hughes, W. P. (1995). A salvo model. Logistics 42:267-289. https://doi.org/10.1/x. Note: not read in full."
-    assert summarise(hand_made(citations=json.dumps([paper, "A plain text"]))).citations == (told, "A plain text")
+def test_a_paper_is_one_line_from_the_fields_that_the_run_carries() -> None:
+    paper = {"id": "Hughes1995", "type": "article-journal", "title": "A salvo model", "container-title": "Logistics",
+             "volume": "42", "page": "267-289", "author": [{"family": "Hughes", "given": "W. P."}],
+             "issued": {"date-parts": [[1995]]},
+             "custom": {"taken_from": "copies", "pages": {"salvo.hughes": "p. 3"}}}  # fmt: skip
+    told = "Hughes, W.P. (1995) “A salvo model”, Logistics, 42, pp. 267–289. Not read: copies. See p. 3."
+    assert summarise(hand_made(citations=json.dumps([paper, "no paper"]))).citations == (told,)
 
 
 def test_days_are_ticks_times_their_length() -> None:

@@ -158,7 +158,7 @@ def test_the_page_says_the_answer_and_how_to_rerun_it(page: str, base: xr.Datase
     assert base.attrs["command"] in shown
     assert base.attrs["scenario_hash"] in shown
     assert "What was known on 31 October 2025" in shown
-    assert "Hughes, W. P. (1995). A salvo model of warships in missile combat." in shown
+    assert "Hughes, W.P. (1995) “A Salvo Model of Warships in Missile Combat" in shown
     assert "https://example.org/jets" in shown
 
 

@@ -4,9 +4,10 @@ from typing import Any
 
 import xarray as xr
 
+from midgame.citing.text import parted
 from midgame.evidence.base import Source
+from midgame.evidence.cite import source_from, work_of_source
 from midgame.findings.answer.record import Summary
-from midgame.page.evidence.build import shown_dates
 from midgame.page.ledger import Ledger
 from midgame.runs.read import attribute, text
 from midgame.scenario.text import clean, readable
@@ -41,22 +42,14 @@ def _target(name: str, known: dict[str, Any], book: Ledger | None) -> str:
 def sources(known: dict[str, Any], book: Ledger | None) -> list[dict[str, str]]:
     """All sources, in the order of their ids."""
     if book is None:
-        return [_source(str(name), about) for name, about in sorted(known.items())]
-    return [_of_ledger(source) for _, source in sorted(book.evidence.sources.items())]
+        return [_source(source_from(str(name), about)) for name, about in sorted(known.items())]
+    return [_source(source) for _, source in sorted(book.evidence.sources.items())]
 
 
-def _of_ledger(source: Source) -> dict[str, str]:
-    told = {"title": source.title, "outlet": source.outlet, "date": "", "address": source.address}
-    return _source(source.id, told) | {"date": shown_dates(str(source.date)) if source.date else ""}
-
-
-def _source(name: str, about: Any) -> dict[str, str]:
-    """A source, its address a link only when it is a plain web address."""
-    got = about if isinstance(about, dict) else {"title": about}
-    told = {k: clean(str(got.get(k) or "")) for k in ("title", "outlet", "date", "address")}
-    told["date"] = words.long_date(told["date"])
-    link = told["address"] if told["address"].startswith(("https://", "http://")) else ""
-    return {"id": clean(name), "link": link, **told}
+def _source(source: Source) -> dict[str, str]:
+    """A source as a bibliography tells it, parted at its address, which is a link when it is a plain web address."""
+    before, link, after = parted(work_of_source(source))
+    return {"id": clean(source.id), "before": before, "link": link, "after": after}
 
 
 def facts(s: Summary, dataset: xr.Dataset) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import xarray as xr
 
+from midgame.citing.run import from_run
 from midgame.errors import InputError
 from midgame.findings.answer.record import EndState, Excursion, Expectation, Summary
 from midgame.findings.answer.tallies import counts, events, forces
@@ -56,7 +57,7 @@ def summarise(dataset: xr.Dataset) -> Summary:
         hash=text(dataset, "scenario_hash"),
         version=text(dataset, "midgame_version"),
         command=text(dataset, "command"),
-        citations=tuple(_citation(c) for c in attribute(dataset, "citations", [])),
+        citations=tuple(one.text for one in from_run(attribute(dataset, "citations", []))),
         warnings=tuple(clean(str(w.get("what", ""))) for w in attribute(dataset, "warnings_json", [])),
     )
 
@@ -143,21 +144,6 @@ def _horizon(dataset: xr.Dataset) -> int:
         return round(ticks * float(dataset.attrs.get("tick", 1.0)))
     except (TypeError, ValueError):
         return ticks
-
-
-def _citation(paper: Any) -> str:
-    """A paper as one line; a text stays as it is."""
-    if not isinstance(paper, dict):
-        return str(paper)
-    got = {k: clean(str(v)) for k, v in paper.items() if isinstance(v, str | int)}
-    where, page = got.get("where", ""), got.get("page", "")
-    if page and page not in where:
-        where = f"{where}, {page}" if where else page
-    address = f"https://doi.org/{got['doi']}" if got.get("doi") else got.get("url", "")
-    parts = [f"{got.get('authors', '')} ({got.get('year', '')})", got.get("title", ""), where, address]
-    if got.get("caveat"):
-        parts.append(f"Note: {got['caveat']}")
-    return " ".join(p.rstrip(".") + "." for p in parts if p)
 
 
 def _inputs(dataset: xr.Dataset) -> tuple[int, tuple[str, ...]]:
