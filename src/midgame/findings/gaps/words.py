@@ -2,7 +2,7 @@
 
 from midgame.findings.gaps.find import Gap, Gaps
 from midgame.findings.subject import estimated, measured, with_range
-from midgame.wording import percent, quoted, say, several
+from midgame.wording import number, percent, quoted, say, several
 
 
 def gaps_sentence(g: Gaps) -> str:
@@ -51,7 +51,8 @@ def each_gap(g: Gaps) -> str:
 
 def note(g: Gaps, gap: Gap) -> str:
     """The two ends of a gap in short."""
-    never, always = estimated(g.subject, gap.never), estimated(g.subject, gap.always)
+    never = estimated(g.subject, gap.never) if g.subject.event else number(gap.never.value)
+    always = estimated(g.subject, gap.always)
     if gap.clear:
         return say("{never} to {always}", never=never, always=always)
     return say("{never} to {always}, no clear difference", never=never, always=always)
