@@ -54,6 +54,15 @@ def test_a_step_that_failed_for_good_stops_its_link_on_that_day() -> None:
     assert stopped(f"  - {{step: go, side: a, when: day >= 3, {NEVER}}}") == (FAILED, "go", 3.0, "go", "")
 
 
+def test_a_step_that_was_given_up_before_it_began_failed_on_that_day() -> None:
+    """Though it waited for a step that is still under way when another end comes."""
+    plan = f"""
+  - {{step: scout, side: a, optional: true, repeat: daily, {NEVER}}}
+  - {{step: go, side: a, until: day >= 3, when: scout succeeded, on_success: {{set: {{town: ours}}}}}}"""
+    rest = "responses: [{step: quit, when: day >= 6, on_success: {set: {war: over}}}]\nstop_when: war == over"
+    assert stopped(plan, rest, "  quits: war == over") == (FAILED, "go", 3.0, "go", "")
+
+
 def test_of_several_ways_the_one_that_failed_last_is_named() -> None:
     plan = f"""
   - {{step: late, side: a, link: taking, when: day >= 4, {NEVER}}}

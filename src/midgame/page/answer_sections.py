@@ -8,8 +8,6 @@ from midgame.findings.answer.fans_chart import over_time
 from midgame.findings.answer.over_time import break_timing, fans, goal_timing
 from midgame.findings.answer.record import Count, Summary
 from midgame.findings.breaks import plan_chart as plan
-from midgame.findings.drivers import chart as hinges
-from midgame.findings.explain import CannotSay, Explanation
 from midgame.findings.section import Section, draw
 from midgame.page import leads
 from midgame.wording import figures as words
@@ -41,16 +39,6 @@ def excursions_section(s: Summary) -> list[Section]:
     if not s.excursions:
         return []
     return [Section("excursions", "What if", leads.excursions(s), (draw(answers.excursions(s)),))]
-
-
-def gaps_section(s: Summary, e: Explanation | CannotSay) -> Section:
-    """What rests on the gaps: all of them, and each one."""
-    three = answers.gaps(s)
-    figures = [draw(three)] if three and s.gaps else []
-    if isinstance(e, Explanation) and not isinstance(e.gaps, CannotSay) and e.gaps.gaps:
-        figures.append(draw(hinges.gaps(e.gaps, s.goal.share), leads.each_gap(e.gaps)))
-    items = tuple(leads.gap_list(s))
-    return Section("gaps", "What rests on the gaps", words.gaps_sentence(s), tuple(figures), items)
 
 
 def _numbers(s: Summary) -> list[Section]:

@@ -147,7 +147,7 @@ def _lost(scenario: Scenario, arrays: Arrays) -> NDArray[np.float32]:
     for _ in waits:  # one may wait for another that waits
         before = found.copy()
         for step, part, other in waits:
-            gone = unmet[:, step] == part
+            gone = (unmet[:, step] == part) & (status[:, step] == runtime.NOT_BEGUN)  # a given up one failed
             found[gone, step] = found[gone, other]
         if np.array_equal(found, before):
             break

@@ -45,13 +45,10 @@ class _Page(Blocks):
         yield from self.each("Where it breaks", e.breaks, self.breaks)
         yield from self.each("One step made certain", e.certain,
                              lambda found: [self.line(sentence(c.sentence())) for c in found])  # fmt: skip
-        yield from self.each("What the gaps carry", e.gaps, self.gaps)
         yield from self.each("What to find out next", e.information, self.information)
         yield from self.each("Both ways", e.both_ways, lambda b: [self.line(sentence(b.sentence()))])
         yield from self.each("Assumptions that favour a side", e.claims,
                              lambda found: [self.line(sentence(t.sentence)) for t in found])  # fmt: skip
-        yield from self.each("Replications to tell", e.stories, lambda found: [
-            self.line(f"{s.kind.capitalize()}: replication {s.replication:,}; {s.why}.") for s in found])  # fmt: skip
         if e.silent:
             yield self.block(
                 "Cannot say", [self.line(f"{k.replace('_', ' ')}: {v}", "dim") for k, v in e.silent.items()]
@@ -159,14 +156,6 @@ class _Page(Blocks):
         ]
         columns = ("link", "phase", "reached", "then holds", "decides", "day")
         return [self.line(sentence(b.sentence())), self.table(columns, rows)]
-
-    def gaps(self, found: Any) -> list[RenderableType]:
-        """Each gap made certain, and all or none."""
-        lines: list[RenderableType] = [self.line(sentence(g.sentence())) for g in found.gaps]
-        for name, estimate in (("all gaps close", found.all), ("no gap closes", found.none)):
-            if estimate is not None:
-                lines.append(self.line(f"If {name}, P(goal) is {words.with_interval(estimate)}."))
-        return lines
 
     def information(self, found: Information) -> list[RenderableType]:
         """What is worth knowing."""
