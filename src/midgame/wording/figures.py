@@ -88,6 +88,13 @@ def points(difference: Estimate) -> str:
     return say("{difference} points ({low} to {high})", difference=middle, low=low, high=high)
 
 
+def plain_points(share: float) -> str:
+    """A length on the scale of shares, two figures of it: ``1.2 points``, ``0.5 points``."""
+    x = 100 * share
+    told = number(round(x, 1 - math.floor(math.log10(abs(x))))) if x and math.isfinite(x) else number(x)
+    return say("1 point") if told == "1" else say("{n} points", n=told)
+
+
 def change(difference: Estimate) -> str:
     """A difference of numbers with its interval: ``+3.2 (+1.1 to +5.3)``."""
     middle, low, high = (signed(d) for d in (difference.value, difference.low, difference.high))
