@@ -12,7 +12,7 @@ def certain_table(found: Certainty) -> Table:
     """A row per step made certain; the second and the fourth column add up to the third."""
     s = found.subject
     header = (say("Step"), say("As played"), say("If it succeeded for sure"), say("Difference (95%)"))
-    rows = [(c.label, with_range(s, c.base), with_range(s, c.p), difference(s, c.rise)) for c in found.made]
+    rows: list[tuple[str, ...]] = [(c.label, with_range(s, c.base), with_range(s, c.p), difference(s, c.rise)) for c in found.made]
     return header, rows
 
 
@@ -20,7 +20,7 @@ def seen_table(found: Certainty) -> Table:
     """A row per step that only watches."""
     s = found.subject
     header = (say("Step"), say("Came about"), say("Then: {what}", what=measured(s)))
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (x.label, given(x), with_range(s, x.share) if x.share is not None else seen(s, x)) for x in found.seen
     ]  # fmt: skip
     return header, rows

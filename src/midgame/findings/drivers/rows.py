@@ -16,7 +16,7 @@ def swing_table(d: Drivers) -> Table:
     header = (
         say("Number"), say("Lowest fifth: its mean"), there, say("Highest fifth: its mean"), there, say("Swing (95%)"),
     )  # fmt: skip
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (
             row_label(x, d),
             amount(x.low_value, x.unit),

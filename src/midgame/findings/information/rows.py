@@ -14,7 +14,7 @@ Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
 def worth_table(found: Information) -> Table:
     """A row per number that is worth knowing."""
     header = (say("Number"), say("Of all ignorance (95%)"), say("Spread left"))
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (w.label, with_interval(w.share), length(found.subject, found.left(w)))
         for w in [w for w in found.ranked if w.clear][:MOST]
     ]
@@ -24,7 +24,7 @@ def worth_table(found: Information) -> Table:
 def gain_table(c: Choice) -> Table:
     """A row per number that is worth knowing before the choice."""
     header = (say("Number"), say("Worth on average"), say("95% interval"), say("Changes the choice in"))
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (
             g.label,
             gained(c, g),
