@@ -9,6 +9,7 @@ from midgame.findings.base import Ask
 from midgame.findings.enough.find import design_effect, find, precise_enough, precision, replications_needed
 from midgame.findings.enough.show import show
 from midgame.runs.frame import frame_of
+from midgame.statistics.intervals import wilson
 from midgame.terminal.sections import print_sections
 
 
@@ -51,7 +52,7 @@ def test_design_effect_ends():
     same = np.repeat(rng.random((500, 1)), 4, axis=1)
     assert design_effect(same) == pytest.approx(4, rel=0.01)
     assert design_effect(rng.random((500, 4))) < 1.3
-    assert design_effect(np.ones((10, 2))) == 1
+    assert design_effect(np.ones((10, 2))) == 2  # its interval counts the draws
 
 
 def test_a_run_stops_when_it_is_precise_and_not_before():
@@ -65,6 +66,19 @@ def test_a_run_stops_when_it_is_precise_and_not_before():
 def test_bad_input():
     with pytest.raises(InputError, match="between 0 and 1"):
         replications_needed(1.2, 0.01)
+
+
+@pytest.mark.parametrize("p", [0.0, 0.001, 0.004, 0.999, 1.0])
+def test_near_the_ends_it_takes_as_many_as_the_interval_says(p):
+    for width in (0.02, 0.005):
+        n = replications_needed(p, width)
+        assert wilson_half(p, n) == pytest.approx(width, rel=0.35)
+    assert wilson_half(0.0, replications_needed(0.0, 0.005)) <= 0.0051
+
+
+def wilson_half(p, n):
+    low, high = wilson(p, n)
+    return float(high - low) / 2
 
 
 def test_a_width_is_had_or_takes_more(linear_run):

@@ -65,6 +65,15 @@ def test_noise_is_seldom_named(make_run):
     assert named <= 11
 
 
+def test_where_there_is_no_ignorance_nothing_is_worth_knowing(make_run):
+    rng = np.random.default_rng(12)
+    x, goal = rng.random(400), np.tile([[True, False]], (400, 1))  # one luck succeeds, whatever x is
+    goal[x < 0.3] = goal[x < 0.3][:, ::-1]
+    found = information(make_run({"x": x}, goal))
+    assert found.ignorance == 0
+    assert not found.ranked[0].clear
+
+
 def test_intervals_cover_as_often_as_they_say(make_run):
     rng = np.random.default_rng(3)
     hits = shares = 0

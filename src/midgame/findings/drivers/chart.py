@@ -5,7 +5,7 @@ from midgame.charts.rows import rows_figure
 from midgame.findings.drivers.find import Driver, Drivers
 from midgame.findings.drivers.rows import MOST, swing_table
 from midgame.findings.drivers.words import row_label
-from midgame.findings.subject import axis, difference, estimated, figure
+from midgame.findings.subject import axis, difference, estimated
 from midgame.wording import say
 
 
@@ -19,10 +19,10 @@ def tornado(d: Drivers) -> Figure | None:
     return rows_figure(
         "drivers", say("What moves the answer"),
         say("Bars from the outcome in the lowest fifth of each number to the outcome in its highest fifth."),
-        [_row(x, d) for x in shown], axis(d.subject, min(ends), max(ends), d.mean),
+        [_row(x, d) for x in shown], axis(d.subject, min(ends), max(ends), d.mean.value),
         header=header, table=table, guide="foot",
         key=(("band", say("in its lowest fifth")), ("main", say("in its highest fifth")), ("ink", say("95% interval")),
-             ("muted", say("over all draws: {mean}", mean=figure(d.subject, d.mean)))),
+             ("muted", say("over all draws: {mean}", mean=estimated(d.subject, d.mean)))),
     )  # fmt: skip
 
 
@@ -32,7 +32,7 @@ def _row(x: Driver, d: Drivers) -> Row:
         "{low} to {high}: {swing}",
         low=estimated(s, x.low), high=estimated(s, x.high), swing=difference(s, x.swing),
     )  # fmt: skip
-    bars = (_bar(d.mean, x.low.value, BAND), _bar(d.mean, x.high.value, MAIN))
+    bars = (_bar(d.mean.value, x.low.value, BAND), _bar(d.mean.value, x.high.value, MAIN))
     return Row(row_label(x, d), note, bars, (whisker(x.low), whisker(x.high)))
 
 

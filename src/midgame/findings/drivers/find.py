@@ -17,7 +17,7 @@ from midgame.findings.subject import Subject
 from midgame.runs.frame import Frame, frame_of
 from midgame.runs.outcomes import Outcome
 from midgame.statistics.guard import enough, happens_sometimes
-from midgame.statistics.intervals import LEVEL, Estimate, difference_intervals, mean_intervals
+from midgame.statistics.intervals import LEVEL, Estimate, cluster_mean, difference_intervals, mean_intervals
 
 FIFTHS = 5
 MINIMUM_DRAWS = 100
@@ -59,7 +59,7 @@ class Drivers:
     """
 
     subject: Subject
-    mean: float
+    mean: Estimate
     ranked: tuple[Driver, ...]
     still: tuple[str, ...]
     groups: dict[str, tuple[str, ...]]
@@ -100,7 +100,7 @@ def drivers(data: Any, outcome: str | Outcome = "goal", level: float = LEVEL) ->
     noise = float(stats.norm.ppf(tail) * means.std(ddof=1) * np.sqrt(2 * FIFTHS / frame.draws))
     ranking = Drivers(
         subject=Subject.of(found),
-        mean=float(means.mean()),
+        mean=cluster_mean(frame.played(found), found.event, level),
         ranked=tuple(rows),
         still=frame.still,
         groups={name: members for name, members in groups.items() if len(members) > 1},

@@ -1,7 +1,7 @@
 """The sentences on what moves the answer."""
 
 from midgame.findings.drivers.find import Driver, Drivers
-from midgame.findings.subject import estimated, figure, measured
+from midgame.findings.subject import estimated, measured
 from midgame.wording import count, quoted, say, several, together
 
 
@@ -23,7 +23,7 @@ def lead(d: Drivers) -> str:
         "The number that moves {what} most is {number}. In the fifth of draws in which it is lowest, {what} is {low}; in "
         "the fifth in which it is highest, {high}. Over all draws {what} is {mean}.",
         what=what, number=quoted(first.label), low=estimated(d.subject, first.low),
-        high=estimated(d.subject, first.high), mean=figure(d.subject, d.mean),
+        high=estimated(d.subject, first.high), mean=estimated(d.subject, d.mean),
     )  # fmt: skip
     return " ".join(t for t in (told, rest(d, len(shown)), still(d), groups(d, shown)) if t)
 

@@ -46,7 +46,7 @@ def replications_needed(p: float, half_width: float, level: float = LEVEL, desig
     if not 0 <= p <= 1 or not 0 < half_width < 1:
         raise InputError(f"a share and its half width lie between 0 and 1, got {p:g} and {half_width:g}")
     z = z_of(level)
-    spread = max(p * (1 - p), half_width * half_width / 4)  # a share at 0 or 1 is not known for certain
+    spread = max(p * (1 - p), half_width / 2)  # a share near 0 or 1 is as wide as Wilson's interval is there
     return math.ceil(design * z * z * spread / half_width**2 - 1e-9)
 
 
@@ -76,11 +76,14 @@ def precision(data: Any, outcomes: Sequence[str] | None = None, level: float = L
 
 
 def design_effect(played: NDArray[np.floating]) -> float:
-    """Variance of the mean of (draws, lucks) over what it would be if all replications were independent."""
+    """Variance of the mean of (draws, lucks) over what it would be if all replications were independent.
+
+    Where nothing varies the draws alone count, as they do in its interval.
+    """
     draws, lucks = played.shape
     whole = float(played.var(ddof=1)) if played.size > 1 else 0.0
     if whole == 0 or draws < 2:
-        return 1.0
+        return float(lucks)
     return float(np.clip(lucks * played.mean(axis=1).var(ddof=1) / whole, 1.0, lucks))
 
 

@@ -2,7 +2,7 @@
 
 from midgame.findings.enough.find import Precision
 from midgame.findings.subject import estimated, length, measured
-from midgame.wording import count, percent, say, several
+from midgame.wording import percent, say, several
 from midgame.wording.figures import plain_points
 
 
@@ -20,10 +20,14 @@ def lead(p: Precision) -> str:
     if met:
         told.append(say("That is enough for {precision} either way.", precision=precision(p, min(met))))
     told += [
-        say("For {precision} it takes {n} replications.", precision=precision(p, w), n=count(n))
+        several(
+            "To know it to {precision} either way takes {n} replication.",
+            "To know it to {precision} either way takes {n} replications.",
+            n, precision=precision(p, w),
+        )
         for w, n in p.needed.items()
         if w not in met
-    ]
+    ]  # fmt: skip
     return " ".join(told)
 
 
@@ -31,4 +35,4 @@ def precision(p: Precision, half_width: float) -> str:
     """A half width: in points for an event, as a share of the mean for a number."""
     if p.subject.event:
         return plain_points(half_width)
-    return say("{share} of it", share=percent(half_width))
+    return say("{share} of its mean", share=percent(half_width, int(half_width < 0.01)))

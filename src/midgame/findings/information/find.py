@@ -98,7 +98,7 @@ def information(data: Any, outcome: str | Outcome = "goal", level: float = LEVEL
                 group=q.group,
                 drop=normal(drop, error, level).clipped(0.0, np.inf),
                 share=normal(share, share_error, level).clipped(),
-                clear=chance * len(frame.quantities) < 0.05,
+                clear=ignorance > 0 and chance * len(frame.quantities) < 0.05,
             )
         )
     rows.sort(key=lambda w: -w.drop.value)

@@ -2,8 +2,7 @@
 
 from midgame.findings.information.choice import Choice
 from midgame.findings.information.find import Information
-from midgame.findings.information.words import gained
-from midgame.findings.subject import length
+from midgame.findings.subject import difference, length
 from midgame.wording import percent, say, with_interval
 
 MOST = 10
@@ -23,14 +22,9 @@ def worth_table(found: Information) -> Table:
 
 def gain_table(c: Choice) -> Table:
     """A row per number that is worth knowing before the choice."""
-    header = (say("Number"), say("Worth on average"), say("95% interval"), say("Changes the choice in"))
+    header = (say("Number"), say("Worth on average (95%)"), say("Changes the choice in"))
     rows: list[tuple[str, ...]] = [
-        (
-            g.label,
-            gained(c, g),
-            say("{low} to {high}", low=length(c.subject, g.gain.low), high=length(c.subject, g.gain.high)),
-            percent(g.wrong),
-        )
+        (g.label, difference(c.subject, g.gain), percent(g.wrong))
         for g in [g for g in c.ranked if g.clear][:MOST]
     ]
     return header, rows

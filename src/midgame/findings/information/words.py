@@ -1,6 +1,6 @@
 """The sentences on what to find out next, and on what knowing would change a choice."""
 
-from midgame.findings.information.choice import Choice, Gain
+from midgame.findings.information.choice import Choice
 from midgame.findings.information.find import Information
 from midgame.findings.subject import difference, length, measured
 from midgame.wording import percent, quoted, say, with_interval
@@ -8,6 +8,11 @@ from midgame.wording import percent, quoted, say, with_interval
 
 def lead(found: Information) -> str:
     """What knowing the first number would be worth."""
+    if found.ignorance <= 0:
+        return say(
+            "With luck taken out, {what} does not spread from draw to draw: this run shows no ignorance that could go.",
+            what=measured(found.subject),
+        )
     told = say(
         "From draw to draw, with luck taken out, {what} spreads by {spread} (standard deviation).",
         what=measured(found.subject), spread=length(found.subject, found.spread),
@@ -48,10 +53,13 @@ def choice_lead(c: Choice) -> str:
             difference=difference(c.subject, c.difference),
         )  # fmt: skip
     least, most = (length(c.subject, x) for x in c.everything)
-    worth = say(
-        "To know every number before choosing would be worth between {least} and {most} on average.",
-        least=least, most=most,
-    )  # fmt: skip
+    if least == most:
+        worth = say("To know every number before choosing would be worth {worth} on average.", worth=most)
+    else:
+        worth = say(
+            "To know every number before choosing would be worth between {least} and {most} on average.",
+            least=least, most=most,
+        )  # fmt: skip
     return " ".join([told, worth, _best(c)])
 
 
@@ -61,13 +69,8 @@ def _best(c: Choice) -> str:
         return say("No single number is known to be worth finding out for this choice.")
     return say(
         "To know {number} alone would be worth {gain}, and would change the choice in {wrong} of draws.",
-        number=quoted(clear[0].label), gain=gained(c, clear[0]), wrong=percent(clear[0].wrong),
+        number=quoted(clear[0].label), gain=length(c.subject, clear[0].gain.value), wrong=percent(clear[0].wrong),
     )  # fmt: skip
-
-
-def gained(c: Choice, g: Gain) -> str:
-    """What knowing one number is worth."""
-    return length(c.subject, g.gain.value)
 
 
 def _named(c: Choice, second: bool) -> str:
