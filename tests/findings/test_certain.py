@@ -157,7 +157,9 @@ def watching(made_run, came, goal):
     )
 
 
-@pytest.mark.parametrize(("cases", "verdict"), [(0, "never"), (19, "seldom"), (20, "seen"), (59, "seen"), (60, "always")])
+@pytest.mark.parametrize(
+    ("cases", "verdict"), [(0, "never"), (19, "seldom"), (20, "seen"), (59, "seen"), (60, "always")]
+)
 def test_the_verdict_counts_replications(made_run, cases, verdict):
     came = (np.arange(60) < cases).reshape(30, 2)
     found = seen(watching(made_run, came, came))[0]

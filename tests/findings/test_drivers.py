@@ -140,7 +140,10 @@ def test_the_tornado_is_as_long_as_the_swing(linear_run):
     spec = figure.draw(WIDE)
     bars = [row for rows in spec["datasets"].values() for row in rows if "y2" in row and "c" in row]
     expected = sorted(
-        end for d in found.top(10) for e in (d.low, d.high) for end in (min(found.mean.value, e.value), max(found.mean.value, e.value))
+        end
+        for d in found.top(10)
+        for e in (d.low, d.high)
+        for end in (min(found.mean.value, e.value), max(found.mean.value, e.value))
     )
     assert sorted(end for bar in bars for end in (bar["a"], bar["b"])) == pytest.approx(expected)
     assert tornado(drivers(linear_run, "heavy")) is not None

@@ -6,11 +6,8 @@ from typing import Any
 from rich.console import Console, RenderableType
 
 from midgame.findings.breaks.find import Breaks
-from midgame.findings.drivers.find import Drivers
 from midgame.findings.explain import CannotSay, Explanation
 from midgame.findings.flips.find import Flip
-from midgame.findings.information.find import Information
-from midgame.findings.luck.find import VarianceSplit
 from midgame.statistics.intervals import Estimate
 from midgame.terminal.blocks import Blocks, sentence
 from midgame.wording import figures as words
@@ -38,15 +35,10 @@ class _Page(Blocks):
         answer = f"{name} is {self.figure(e.precision.mean)}, from {e.replications:,} replications."
         warnings = [self.line(w, "yellow") for w in e.warnings]
         yield self.block(f"What {name} hinges on", [self.line(answer, "bold"), *warnings])
-        yield from self.each("Luck or ignorance", e.variance, self.variance)
-        yield from self.each("Drivers: lowest fifth against highest", e.drivers, self.drivers)
         yield from self.each("Flip points", e.flips, self.flips)
         yield from self.each("Where it fails", e.discovery, lambda d: [self.line(sentence(d.sentence())), *self.why(d)])
         yield from self.each("Where it breaks", e.breaks, self.breaks)
-        yield from self.each("One step made certain", e.certain,
-                             lambda found: [self.line(sentence(c.sentence())) for c in found])  # fmt: skip
         yield from self.each("What the gaps carry", e.gaps, self.gaps)
-        yield from self.each("What to find out next", e.information, self.information)
         yield from self.each("Both ways", e.both_ways, lambda b: [self.line(sentence(b.sentence()))])
         yield from self.each("Assumptions that favour a side", e.claims,
                              lambda found: [self.line(sentence(t.sentence)) for t in found])  # fmt: skip
@@ -69,43 +61,6 @@ class _Page(Blocks):
         if self.event:
             return words.with_interval(estimate)
         return f"{words.number(estimate.value)} ({words.number(estimate.low)}–{words.number(estimate.high)})"
-
-    def variance(self, v: VarianceSplit) -> list[RenderableType]:
-        """Luck against ignorance."""
-        return [
-            self.line(
-                f"Of the variance {words.with_interval(v.ignorance_share)} is ignorance of the inputs, "
-                f"{words.with_interval(v.luck_share)} luck."
-            )
-        ]
-
-    def drivers(self, d: Drivers) -> list[RenderableType]:
-        """The ranking, then what does not count in it."""
-        rows = [
-            (
-                r.label + (f" [{r.group}]" if r.group in d.groups else "") + (" (bent)" if r.bent else ""),
-                self.short(r.low.value),
-                self.short(r.high.value),
-                self.swing(r.swing),
-            )
-            for r in d.ranked[:MOST_ROWS]
-            if r.clear and abs(r.swing.value) > d.noise
-        ]
-        lines: list[RenderableType] = (
-            [self.table(("quantity", "lowest", "highest", "swing (95%)"), rows)] if rows else []
-        )
-        rest = len(d.ranked) - len(rows)
-        if not rows:
-            lines.append(self.line("No quantity moves the answer by more than noise."))
-        elif rest:
-            lines.append(self.line(f"{rest} more are smaller, or no more than noise.", "dim"))
-        if d.still:
-            lines.append(self.line(f"{len(d.still)} quantities do not vary and can drive nothing.", "dim"))
-        for name, members in d.groups.items():
-            lines.append(
-                self.line(f"[{name}] moves together: {', '.join(members)}; do not add these swings up.", "dim")
-            )
-        return lines
 
     def flips(self, found: Sequence[Flip]) -> list[RenderableType]:
         """Drivers by level: the value that flips the answer, or that none does."""
@@ -130,10 +85,6 @@ class _Page(Blocks):
         if self.event:
             return words.points(estimate)
         return f"{estimate.value:+.3g} ({estimate.low:+.3g} to {estimate.high:+.3g})"
-
-    def spread(self, value: float) -> str:
-        """A standard deviation."""
-        return f"{100 * value:.1f} points" if self.event else words.number(value)
 
     def why(self, discovery: Any) -> list[RenderableType]:
         """How firm a box is, and why that box."""
@@ -167,15 +118,3 @@ class _Page(Blocks):
             if estimate is not None:
                 lines.append(self.line(f"If {name}, P(goal) is {words.with_interval(estimate)}."))
         return lines
-
-    def information(self, found: Information) -> list[RenderableType]:
-        """What is worth knowing."""
-        clear = [w for w in found.ranked if w.clear][:MOST_ROWS]
-        if not clear:
-            return [self.line("No single quantity is known to be worth finding out.")]
-        rows = [(w.label, words.with_interval(w.share), self.spread(found.left(w))) for w in clear]
-        intro = (
-            f"Between draws the answer spreads by {self.spread(found.spread)} (standard deviation). "
-            "Knowing one quantity would take away:"
-        )
-        return [self.line(intro), self.table(("quantity", "of all ignorance (95%)", "spread left"), rows)]

@@ -45,7 +45,9 @@ def interval(share: Estimate) -> str:
     if math.isnan(low) or math.isnan(high):
         return NOTHING
     digits = 2 if high < 0.001 or low > 0.999 else _digits(low, high, 0.02)
-    return _between(_plain(100 * low, 0 if low in (0.0, 1.0) else digits), _percent(high, 0 if high in (0.0, 1.0) else digits))
+    return _between(
+        _plain(100 * low, 0 if low in (0.0, 1.0) else digits), _percent(high, 0 if high in (0.0, 1.0) else digits)
+    )
 
 
 def _digits(low: float, high: float, fine: float = 0.0) -> int:

@@ -4,7 +4,7 @@ from midgame.charts.base import BAND, MAIN, MUTED, Dot, Figure, Line, Row
 from midgame.charts.rows import rows_figure
 from midgame.findings.certain.find import Certain, Certainty, Seen
 from midgame.findings.certain.rows import certain_table, seen_table
-from midgame.findings.certain.words import change, lead, seen, seen_lead
+from midgame.findings.certain.words import change, seen
 from midgame.findings.subject import Subject, axis
 from midgame.statistics.intervals import Estimate
 from midgame.wording import say
@@ -21,7 +21,7 @@ def made(found: Certainty) -> Figure | None:
         "certain", say("One step made certain"),
         say("Dots for the outcome as played, and for what it would be if one step succeeded for sure."),
         [_made(s, c) for c in found.made], axis(s, low, high), header=header, table=table, guide="middle",
-        key=(("band", say("as played")), ("main", say("if this step succeeded for sure"))), lead=lead(found),
+        key=(("band", say("as played")), ("main", say("if this step succeeded for sure"))),
     )  # fmt: skip
 
 
@@ -36,7 +36,7 @@ def watched(found: Certainty) -> Figure | None:
         "seen", say("What was seen where a step came about"),
         say("Dots for the outcome in the replications in which each step came about."),
         [_seen(s, x) for x in found.seen], axis(s, low, high), header=header, table=table, guide="middle",
-        key=(("main", say("where the step came about, with its 95% interval")),), lead=seen_lead(found),
+        key=(("main", say("where the step came about, with its 95% interval")),),
     )  # fmt: skip
 
 

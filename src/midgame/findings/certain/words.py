@@ -7,9 +7,7 @@ from midgame.wording import count, percent, quoted, say, with_interval
 
 
 def lead(found: Certainty) -> str:
-    """The step that would change most; empty when none was made certain."""
-    if not found.made:
-        return ""
+    """What was made certain, and the step that would change most."""
     told = say("One step at a time is made to succeed whenever it is played; draws and luck stay as they were.")
     return f"{told} {certain(found.subject, found.made[0])}"
 
@@ -35,7 +33,7 @@ def change(s: Subject, c: Certain) -> str:
     return told if c.clear else say("{change}, no clear difference", change=told)
 
 
-def seen_lead(found: Certainty) -> str:
+def seen_lead() -> str:
     """What is said of steps that only watch, and what not."""
     return say(
         "No model decides these steps: they hold when others have made them so. The figure is what was seen in the "

@@ -20,8 +20,8 @@ def lead(d: Drivers) -> str:
         return " ".join(t for t in (told, still(d)) if t)
     first = shown[0]
     told = say(
-        "The number that moves {what} most is {number}. In the fifth of draws in which it is lowest, {what} is {low}; in "
-        "the fifth in which it is highest, {high}. Over all draws {what} is {mean}.",
+        "The number that moves {what} most is {number}. In the fifth of draws in which it is lowest, {what} is {low}; "
+        "in the fifth in which it is highest, {high}. Over all draws {what} is {mean}.",
         what=what, number=quoted(first.label), low=estimated(d.subject, first.low),
         high=estimated(d.subject, first.high), mean=estimated(d.subject, d.mean),
     )  # fmt: skip

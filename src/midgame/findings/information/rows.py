@@ -24,7 +24,6 @@ def gain_table(c: Choice) -> Table:
     """A row per number that is worth knowing before the choice."""
     header = (say("Number"), say("Worth on average (95%)"), say("Changes the choice in"))
     rows: list[tuple[str, ...]] = [
-        (g.label, difference(c.subject, g.gain), percent(g.wrong))
-        for g in [g for g in c.ranked if g.clear][:MOST]
+        (g.label, difference(c.subject, g.gain), percent(g.wrong)) for g in [g for g in c.ranked if g.clear][:MOST]
     ]
     return header, rows

@@ -31,9 +31,7 @@ def row_label(s: Subject) -> str:
     """What it is that varies, as the label of a row."""
     if s.name == "goal":
         return say("Whether the goal is reached")
-    if s.name == "last_day":
-        return say("The last day")
-    return say("Whether {event} comes about", event=called(s)) if s.event else s.label or s.name
+    return say("Whether {event} comes about", event=called(s)) if s.event else called(s)
 
 
 def parts(v: VarianceSplit) -> str:
