@@ -168,9 +168,9 @@ def number_axis(low: float, high: float, title: str = "", mark: float | None = N
     step = next(size * k for k in (1, 2, 5, 10) if width / (size * k) <= 5)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     last = max(last, first + 1)
-    ticks = {float(f"{i * step:.12g}"): amount(i * step, unit) if unit in SHARES else number(float(f"{i * step:.12g}"))
-             for i in range(first, last + 1)}  # fmt: skip
-    return Axis(first * step, last * step, dict(ticks), title, mark)
+    places = [float(f"{i * step:.12g}") for i in range(first, last + 1)]
+    ticks: dict[float, str | list[str]] = {x: amount(x, unit) if unit in SHARES else number(x) for x in places}
+    return Axis(places[0], places[-1], ticks, title, mark)
 
 
 def whisker(share: Estimate) -> Line:
