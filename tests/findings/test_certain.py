@@ -100,6 +100,7 @@ def test_base_and_rise_add_up_in_the_replications_of_the_replay(run, certainly):
     goal = Run(run).goal
     for count in (8_000, 1_000):
         for c in made_certain(run, lambda step, count=count: certainly(step, count)):
+            assert c.replications == count
             assert c.base.value == pytest.approx(goal[:count].mean())
             assert c.p.value == pytest.approx(c.base.value + c.rise.value)
             assert c.p.value == pytest.approx(Run(certainly(c.step, count)).goal.mean())

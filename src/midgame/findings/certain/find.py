@@ -28,11 +28,12 @@ Verdict = Literal["seen", "always", "seldom", "never"]
 class Certain:
     """What the outcome would be with one step made certain.
 
-    ``base`` is the outcome as played, in the same replications, so that ``base`` and ``rise`` add up to ``p``.
+    ``base`` is the outcome as played in the same ``replications``, so that ``base`` and ``rise`` add up to ``p``.
     """
 
     step: str
     label: str
+    replications: int
     p: Estimate
     base: Estimate
     rise: Estimate
@@ -98,6 +99,7 @@ def made_certain(
             Certain(
                 step=run.step[i],
                 label=run.step_labels[i],
+                replications=sure.size,
                 p=cluster_mean(sure, found.event, level),
                 base=cluster_mean(base, found.event, level),
                 rise=paired_difference(base, sure, found.event, level),

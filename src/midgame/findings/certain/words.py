@@ -3,13 +3,20 @@
 from midgame.findings.certain.find import Certain, Certainty, Seen
 from midgame.findings.subject import Subject, difference, estimated, measured, with_range
 from midgame.statistics.guard import CASES
-from midgame.wording import count, percent, quoted, say, with_interval
+from midgame.wording import count, percent, quoted, say, several, with_interval
 
 
 def lead(found: Certainty) -> str:
     """What was made certain, and the step that would change most."""
-    told = say("One step at a time is made to succeed whenever it is played; draws and luck stay as they were.")
-    return f"{told} {certain(found.subject, found.made[0])}"
+    first = found.made[0]
+    told = several(
+        "One step at a time is made to succeed whenever it is played, in the first replication; draws and luck stay as "
+        "they were.",
+        "One step at a time is made to succeed whenever it is played, in the first {n} replications; draws and luck "
+        "stay as they were.",
+        first.replications,
+    )
+    return f"{told} {certain(found.subject, first)}"
 
 
 def certain(s: Subject, c: Certain) -> str:
