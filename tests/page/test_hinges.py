@@ -1,7 +1,6 @@
 """What the answer hinges on, on the page: charts that say what the findings say, and reasons where there are none."""
 
 import re
-import xml.etree.ElementTree as ET
 from types import ModuleType
 
 import numpy as np
@@ -9,10 +8,7 @@ import pytest
 import xarray as xr
 from scipy import stats
 
-from midgame.charts.base import WIDE, share_axis
-from midgame.charts.svg import render
 from midgame.findings.drivers import chart as hinges
-from midgame.findings.drivers.find import drivers
 from midgame.findings.explain import Explanation, explain
 from midgame.page import hinge_words
 from midgame.page.hinge_sections import explanation_of, silent_section
@@ -62,23 +58,6 @@ def test_every_finding_is_on_the_page_and_in_its_contents(page: str) -> None:
     assert "What this run cannot say Assumptions tested: no quantity of this run is tagged" in told["silent"]
     assert "silent" not in FOUND
     assert page.index('id="part-answer"') < page.index('id="part-hinges"') < page.index('id="part-sources"')
-
-
-def test_the_tornado_is_as_long_as_the_swing(driven: xr.Dataset) -> None:
-    found = drivers(driven)
-    figure = hinges.drivers(found)
-    svg = ET.fromstring(render(figure.draw(WIDE), "t", figure.words, "wide"))
-    shown = found.top(10)
-    assert [d.quantity for d in shown[:2]] == ["su30_held", "su30_ready"]
-    top = share_axis(max(max(d.low.high, d.high.high) for d in shown)).high
-    ends = []
-    for role in ("band", "main"):
-        paths = [e.attrib["d"] for e in svg.iter("path") if e.attrib.get("class") == f"f-{role}"]
-        ends.append([(float(a), float(b)) for d in paths for a, b in re.findall(r"M([\d.]+),[\d.]+h([\d.]+)v", d)])
-    for d, (left, width), (start, length) in zip(shown, *ends, strict=True):
-        assert left / WIDE * top == pytest.approx(d.low.value, abs=2e-3), "lower fifth on the left of a rising driver"
-        assert (start + length) / WIDE * top == pytest.approx(d.high.value, abs=2e-3)
-        assert (left + width) / WIDE * top == pytest.approx(found.mean, abs=2e-3), "both meet at the answer"
 
 
 def test_a_flip_point_stands_where_the_answer_crosses(said: Explanation) -> None:
@@ -171,10 +150,3 @@ def test_rows_out_of_order_are_refused_in_words(base: xr.Dataset) -> None:
     reason = silent_section(explanation_of(shuffled))
     assert reason is not None
     assert "not in the order they were played" in reason.lead
-
-
-def test_enough_says_what_more_would_give(said: Explanation) -> None:
-    text = hinge_words.enough(said.precision)
-    assert text.startswith("6,000 replications give the answer to 1.")
-    assert "That is enough for 2 points either way" in text
-    assert re.search(r"0\.5 points takes \d+,\d{3}", text)

@@ -28,10 +28,8 @@ def explanation_of(dataset: xr.Dataset) -> Explanation | CannotSay:
 
 
 def hinge_sections(e: Explanation, dataset: xr.Dataset, sides: dict[str, str]) -> list[Section]:
-    """The findings that are there, charts first; then how precise the answer is."""
-    found = [_drivers(e), _luck(e), _flips(e), _box(e, dataset), _decides(e)]
-    found += [_information(e), _both_ways(e), _claims(e, sides)]
-    found.append(Section("enough", "Enough replications?", hinge_words.enough(e.precision)))
+    """The findings that are there, charts first."""
+    found = [_flips(e), _box(e, dataset), _decides(e), _both_ways(e), _claims(e, sides)]
     return [section for section in found if section is not None]
 
 
@@ -49,21 +47,6 @@ def silent_section(e: Explanation | CannotSay) -> Section | None:
         return None
     items = tuple(f"{_upper(', '.join(names))}: {_sentence(reason, False)}" for reason, names in reasons.items())
     return Section("silent", "What this run cannot say", "", items=items)
-
-
-def _drivers(e: Explanation) -> Section | None:
-    if isinstance(e.drivers, CannotSay):
-        return None
-    lead = hinge_words.drivers(e.drivers)
-    figures = (draw(hinges.drivers(e.drivers)),) if e.drivers.top(1) else ()
-    return Section("drivers", "What moves the answer", lead, figures)
-
-
-def _luck(e: Explanation) -> Section | None:
-    if isinstance(e.variance, CannotSay):
-        return None
-    lead = hinge_words.luck(e.variance)
-    return Section("luck", "Luck or ignorance", lead, (draw(hinges.luck(e.variance, e.variances)),))
 
 
 def _flips(e: Explanation) -> Section | None:
@@ -107,14 +90,6 @@ def _decides(e: Explanation) -> Section | None:
     if figure is not None and len(figure.table) == 1:
         return None  # where only one can fail there is nothing to decide
     return Section("decides", "Which step decides", hinge_words.decides(e.breaks), (draw(figure),) if figure else ())
-
-
-def _information(e: Explanation) -> Section | None:
-    if isinstance(e.information, CannotSay):
-        return None
-    figure = hinges.information(e.information)
-    lead = hinge_words.information(e.information)
-    return Section("information", "What to find out next", lead, (draw(figure),) if figure else ())
 
 
 def _both_ways(e: Explanation) -> Section | None:

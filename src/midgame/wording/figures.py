@@ -45,7 +45,9 @@ def interval(share: Estimate) -> str:
     if math.isnan(low) or math.isnan(high):
         return NOTHING
     digits = 2 if high < 0.001 or low > 0.999 else _digits(low, high, 0.02)
-    return _between(_plain(100 * low, 0 if low in (0.0, 1.0) else digits), _percent(high, 0 if high == 1 else digits))
+    return _between(
+        _plain(100 * low, 0 if low in (0.0, 1.0) else digits), _percent(high, 0 if high in (0.0, 1.0) else digits)
+    )
 
 
 def _digits(low: float, high: float, fine: float = 0.0) -> int:
@@ -86,6 +88,13 @@ def points(difference: Estimate) -> str:
     digits = 2 if difference.high - difference.low < 0.005 else 1
     middle, low, high = (_signed(100 * d, digits) for d in (difference.value, difference.low, difference.high))
     return say("{difference} points ({low} to {high})", difference=middle, low=low, high=high)
+
+
+def plain_points(share: float) -> str:
+    """A length on the scale of shares, two figures of it: ``1.2 points``, ``0.5 points``."""
+    x = 100 * share
+    told = number(round(x, 1 - math.floor(math.log10(abs(x))))) if x and math.isfinite(x) else number(x)
+    return say("1 point") if told == "1" else say("{n} points", n=told)
 
 
 def change(difference: Estimate) -> str:
