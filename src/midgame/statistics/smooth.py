@@ -10,8 +10,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from midgame.runs.frame import Frame
-
 Floats = NDArray[np.float64]
 
 BINS = 200
@@ -25,7 +23,6 @@ class Curve:
     ``again`` (resample, grid) holds the curves of resampled draws.
     """
 
-    quantity: str
     at: Floats
     x: Floats
     mean: Floats
@@ -50,13 +47,12 @@ def weights(centres: Floats, at: Floats, span: float) -> Floats:
     return np.asarray(line, dtype=np.float64)
 
 
-def curve(frame: Frame, i: int, means: Floats, rng: np.random.Generator, resamples: int = 200) -> Curve:
-    """The course of the outcome (its mean by draw) along quantity ``i`` of the frame.
+def curve(x_sorted: NDArray[np.floating], y_sorted: Floats, rng: np.random.Generator, resamples: int = 200) -> Curve:
+    """The course of an outcome along a quantity: ``x_sorted`` (draw,) ascending, ``y_sorted`` in that order.
 
     Draws of equal value stay in one bin. Resampled curves come from the spread of draws in each bin.
     """
-    order = frame.order[i]
-    x, y = frame.values[i][order].astype(np.float64), means[order]
+    x, y = x_sorted.astype(np.float64), y_sorted
     edges = _edges(x)
     size = np.diff(np.append(edges, len(y))).astype(np.float64)
     mean = np.add.reduceat(y, edges) / size
@@ -67,11 +63,11 @@ def curve(frame: Frame, i: int, means: Floats, rng: np.random.Generator, resampl
     error = np.sqrt(np.where(size > 1, np.maximum(spread, 0.1 * pooled), pooled) / size)
     redrawn = mean + error * rng.standard_normal((resamples, len(mean)))
     if len(edges) < 8:  # a quantity of a few values: its own means are the curve
-        return Curve(frame.names[i], centre, value, mean, redrawn)
+        return Curve(centre, value, mean, redrawn)
     at = np.linspace(0, 1, 201)
     line = weights(centre, at, max(SPAN * len(y) ** -0.2, 2.5 / len(edges)))
     along = np.interp(at * (len(x) - 1), np.arange(len(x)), x)
-    return Curve(frame.names[i], at, along, line @ mean, redrawn @ line.T)
+    return Curve(at, along, line @ mean, redrawn @ line.T)
 
 
 def _edges(x: Floats) -> NDArray[np.int64]:
