@@ -41,7 +41,7 @@ def outcome_of(run: Run, name: str = "goal") -> Outcome:
     known_name(name, outcome_names(run), "outcome")
     label, unit, event, values = _find(run, name)
     found = np.ascontiguousarray(values, dtype=np.float32)
-    no_nan(found, f"the outcome '{name}'")
+    no_nan(found, [name])
     return Outcome(name, label, unit, event, found)
 
 

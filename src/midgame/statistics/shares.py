@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from midgame.statistics.intervals import Estimate, wilson
+from midgame.statistics.intervals import NOTHING, Estimate, wilson
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,10 @@ def cluster_variance(y: NDArray[np.float64], index: NDArray[np.int64], clusters:
 
 
 def share(holds: ArrayLike, draw: ArrayLike) -> Estimate:
-    """Share of replications in which ``holds`` (n,), 95 % interval clustered by ``draw`` (n,); NaN when n is 0."""
+    """Share of replications in which ``holds`` (n,), 95 % interval clustered by ``draw`` (n,); NaN when n is 0.
+
+    The same as :func:`midgame.statistics.intervals.cluster_mean` where each draw has as many rows.
+    """
     y = np.asarray(holds, dtype=float)
     if len(y) == 0:
         return Estimate(math.nan, math.nan, math.nan)
@@ -56,7 +59,7 @@ def share(holds: ArrayLike, draw: ArrayLike) -> Estimate:
         return Estimate(p, 0.0, 1.0)
     variance = cluster_variance(y, index, clusters)
     # A share of 0 or 1 shows no variance; then only the draws count, as if lucks never differed.
-    effective = p * (1 - p) / variance if variance > 0 else float(clusters)
+    effective = p * (1 - p) / variance if variance > NOTHING else float(clusters)
     low, high = wilson(p, min(max(effective, float(clusters)), float(len(y))))
     return Estimate(p, float(low), float(high))
 

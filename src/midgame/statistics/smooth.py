@@ -47,12 +47,12 @@ def weights(centres: Floats, at: Floats, span: float) -> Floats:
     return np.asarray(line, dtype=np.float64)
 
 
-def curve(x_sorted: NDArray[np.floating], y_sorted: Floats, rng: np.random.Generator, resamples: int = 200) -> Curve:
-    """The course of an outcome along a quantity: ``x_sorted`` (draw,) ascending, ``y_sorted`` in that order.
+def curve(x: Floats, y: Floats, rng: np.random.Generator, resamples: int = 200) -> Curve:
+    """The course of ``y`` along ``x``: both (draw,), ``x`` sorted and ``y`` in that order.
 
     Draws of equal value stay in one bin. Resampled curves come from the spread of draws in each bin.
     """
-    x, y = x_sorted.astype(np.float64), y_sorted
+    x = np.asarray(x, dtype=np.float64)
     edges = _edges(x)
     size = np.diff(np.append(edges, len(y))).astype(np.float64)
     mean = np.add.reduceat(y, edges) / size

@@ -107,7 +107,7 @@ def test_answers_that_would_fool_salib_are_refused():
         y[7, ...] = np.nan
         return y
 
-    with pytest.raises(InputError, match="not numbers, the first in 'goal' at row 7"):
+    with pytest.raises(InputError, match="'goal' holds what is not a number, first in row 7"):
         sobol(holed, ["a", "b", "c"], points=64)
     with pytest.raises(InputError, match="shape"):
         sobol(lambda u, luck: ishigami(u, luck)[1:], ["a", "b", "c"], points=64)
