@@ -126,9 +126,7 @@ def paired_difference(a: NDArray[np.floating], b: NDArray[np.floating], event: b
     return normal(mean, error, level)
 
 
-def ratio(
-    part: NDArray[np.number], whole: NDArray[np.number], level: float = LEVEL, *, event: bool = True
-) -> Estimate:
+def ratio(part: NDArray[np.number], whole: NDArray[np.number], level: float = LEVEL, *, event: bool = True) -> Estimate:
     """The share sum(part) / sum(whole) of counts per draw, with an interval clustered by draw.
 
     Linearised ratio (Cochran 1977, Sampling Techniques, 3rd ed., 6.4), put through Wilson's interval. Not of an

@@ -1,5 +1,7 @@
 """Where single numbers take the answer across a level, and where two do together."""
 
+from math import isfinite
+
 from midgame.charts.base import GOAL, MAIN, MUTED, NARROW, ROLES, STOP, Axis, Dot, Figure, Row
 from midgame.charts.plane import Cell, plane_chart
 from midgame.charts.ranks import own_range
@@ -15,6 +17,7 @@ from midgame.wording import amount, percent, say
 
 COLOURS = {HALF: MUTED, LOW: MAIN, HIGH: STOP, GIVEN: GOAL}
 QUARTERS = 4
+MOST_NOTES = 6  # places of the frontier that are named beside the chart
 
 
 def flips(f: Flips) -> Figure | None:
@@ -49,9 +52,11 @@ def frontier(f: Frontier) -> Figure:
     up = Axis(0.0, 1.0, {j / steps: amount(f.y[j], f.y_unit) for j in marks}, f.y_label)
     of, level = measured(f.subject), level_figure(f.subject, f.level)
     header, table = frontier_table(f)
+    crossed = [i for i, y in enumerate(f.line) if isfinite(y)]
     notes = [
-        (f"{f.x_label}: {amount(f.x[i], f.x_unit)}", f"{f.y_label}: {crossed_at(f, f.line[i])}") for i in marks
-    ]  # fmt: skip
+        (f"{f.x_label}: {amount(f.x[i], f.x_unit)}", f"{f.y_label}: {crossed_at(f, f.line[i])}")
+        for i in crossed[:: -(-len(crossed) // MOST_NOTES) or 1]
+    ]
     return Figure(
         "frontier", say("Two numbers together"),
         say("A square: {across} across, {up} upwards, each over its own range. In the shaded part, {share} of draws, "

@@ -110,7 +110,8 @@ def flip_points(
 def _along(frame: Frame, i: int, outcome: Outcome, seed: int) -> Curve:
     """The outcome's mean along a quantity, kept within what draws gave: a local line overshoots at the ends."""
     means, order = frame.by_draw(outcome), frame.order[i]
-    made = curve(frame.values[i][order], means[order], np.random.default_rng([seed, i]))
+    x = frame.values[i][order].astype(np.float64)
+    made = curve(x, means[order], np.random.default_rng([seed, i]))
     low, high = means.min(), means.max()
     return replace(made, mean=np.clip(made.mean, low, high), again=np.clip(made.again, low, high))
 

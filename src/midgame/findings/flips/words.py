@@ -4,7 +4,7 @@ from midgame.findings.flips.find import Flip, Flips
 from midgame.findings.flips.frontier import Frontier
 from midgame.findings.flips.levels import GIVEN, HALF, HIGH, LOW
 from midgame.findings.subject import Subject, figure, measured
-from midgame.wording import amount, percent, quoted, say, sentence, several, span, together
+from midgame.wording import amount, count, percent, quoted, say, sentence, several, span, together
 from midgame.wording.figures import with_span
 from midgame.wording.lists import either
 
@@ -30,7 +30,7 @@ def level_named(s: Subject, code: str, level: float) -> str:
 def lead(f: Flips) -> str:
     """For each level the numbers along which it is crossed, those crossed by none together."""
     if not f.points:
-        return say("No number moves the answer by more than noise, so there is none to look for a flip along.")
+        return say("No number moves the answer by more than noise, so none can flip it.")
     of = measured(f.subject)
     told, never = [], []
     for code, mine in by_level(f.points).items():
@@ -71,12 +71,16 @@ def _never(f: Flips, levels: list[str]) -> str:
 
 def crossing(s: Subject, x: Flip) -> str:
     """Where a number takes the outcome across a level, or that it does not."""
-    if x.value is not None:
-        at, level = with_span(x.value, x.unit), level_figure(s, x.level)
-        if x.rises:
-            return say("rises above {level} at {at}", level=level, at=at)
-        return say("falls below {level} at {at}", level=level, at=at)
-    return say("too close to call") if x.close else say("does not cross it")
+    if x.value is None:
+        return say("too close to call") if x.close else say("does not cross it")
+    at, level = with_span(x.value, x.unit), level_figure(s, x.level)
+    if x.rises:
+        told = say("rises above {level} at {at}", level=level, at=at)
+    else:
+        told = say("falls below {level} at {at}", level=level, at=at)
+    if x.crossings > 1:
+        return say("{crossing}, one of {n} crossings", crossing=told, n=count(x.crossings))
+    return told
 
 
 def along(s: Subject, mine: list[Flip]) -> str:
