@@ -1,12 +1,19 @@
 import json
+from io import StringIO
 from pathlib import Path
 
 import numpy as np
 import pytest
+from rich.console import Console
 
-from midgame.errors import InputError
-from midgame.findings.box.find import discover
+from midgame.errors import CannotSay
+from midgame.findings.base import Ask
+from midgame.findings.box.choice import choose
+from midgame.findings.box.find import discover, find
+from midgame.findings.box.show import show
+from midgame.runs.frame import frame_of
 from midgame.statistics.prim import inside, prim
+from midgame.terminal.sections import print_sections
 
 EMA = json.loads((Path(__file__).parent / "data" / "ema_prim.json").read_text())
 
@@ -66,22 +73,35 @@ def test_the_box_that_was_put_in_is_found(boxed):
     assert found.coverage.value == pytest.approx(0.16 / 0.24, abs=0.05)
     assert found.stands
     assert all(r.chance < 1e-6 and r.found_again > 0.9 for r in found.restrictions)
-    assert "in 20% of futures" in found.sentence()
-    assert "'a' < 0.4" in found.sentence()
-    assert "the plan succeeds" in found.sentence()
+    assert found.happens
+    assert found.base == pytest.approx(0.24, abs=0.01)
+    assert (limits["a"].start, limits["b"].end) == (0, 1)
+    assert (limits["a"].end, limits["b"].start) == pytest.approx((0.4, 0.5), abs=0.03)
 
 
 def test_the_tradeoff_runs_from_everything_to_the_densest(boxed):
-    tradeoff = discover(boxed).tradeoff
-    assert float(tradeoff.coverage[0]) == 1
-    assert float(tradeoff.mass[0]) == 1
-    assert int(tradeoff.restricted[0]) == 0
-    assert float(tradeoff.density.max()) > 0.75
+    tried = discover(boxed).tried
+    assert (tried[0].coverage, tried[0].mass, tried[0].restricted) == (1, 1, 0)
+    assert max(b.density for b in tried) > 0.75
+    assert len(tried) > 10
+
+
+def test_what_the_box_hardly_needs_is_counted():
+    rng = np.random.default_rng(5)
+    x = rng.random((600, 8))
+    y = (rng.random(600) < np.where(x[:, 0] < 0.3, 0.7, 0.2)).astype(float)
+    path = prim(x, y)
+    limits, unneeded = choose(path, x.T, y)
+    excess = path.mass * (path.density - path.density[0])
+    kept = int((limits != path.boxes[0].limits).any(axis=1).sum())
+    assert kept + unneeded == len(path.restricted(int(excess.argmax())))
+    assert unneeded > 0
+    assert (limits[0] != path.boxes[0].limits[0]).any()
 
 
 def test_failures_are_asked_for(boxed):
     found = discover(boxed, happens=False)
-    assert found.case == "the plan fails"
+    assert not found.happens
     assert found.base == pytest.approx(0.76, abs=0.01)
     assert found.density.value > 0.85
 
@@ -93,21 +113,44 @@ def test_a_box_of_noise_is_seldom_said_to_stand(make_run):
         inputs = {name: rng.random(500) for name in "abcdef"}
         found = discover(make_run(inputs, rng.random((500, 2)) < 0.3), seed=seed)
         stood += found.stands
-        if not found.stands:
-            assert found.sentence().startswith("no box")
     assert stood <= 2
 
 
 def test_never_always_numbers_and_too_few_are_refused(make_run, linear_run):
     rng = np.random.default_rng(3)
     x = {"x": rng.random(600)}
-    with pytest.raises(InputError, match="never happens"):
+    with pytest.raises(CannotSay, match="never reached in 1,200"):
         discover(make_run(x, np.zeros((600, 2))))
-    with pytest.raises(InputError, match="always happens"):
+    with pytest.raises(CannotSay, match="always reached in 1,200"):
         discover(make_run(x, np.ones((600, 2))))
-    with pytest.raises(InputError, match="is a number"):
+    with pytest.raises(CannotSay, match="is a number"):
         discover(linear_run, "cost")
-    with pytest.raises(InputError, match="at least 500 draws"):
+    with pytest.raises(CannotSay, match="at least 500 draws"):
         discover(make_run({"x": rng.random(300)}, rng.random((300, 2)) < 0.5))
-    with pytest.raises(InputError, match="nothing to draw a box in"):
+    with pytest.raises(CannotSay, match="nothing to draw a box in"):
         discover(make_run({"x": np.ones(600)}, rng.random((600, 2)) < 0.5))
+
+
+def test_what_is_shown(make_run, golden):
+    console = Console(width=100, file=StringIO())
+    rng = np.random.default_rng(4)
+    x = rng.random((5, 6_000))
+    p = np.where((x[0] < 0.4) & (np.abs(x[1] - 0.5) < 0.25), 0.8, 0.1)
+    goal = rng.random((6_000, 2)) < p[:, None]
+    run = make_run(
+        dict(zip(["ships", "delay", "c", "d", "e"], [30 * x[0], x[1], *x[2:]], strict=True)), goal,
+        outcomes={"All ships hit": ~goal, "cost": x[0][:, None] * [1, 1]}, events=["All ships hit"],
+        units={"ships": "ships", "delay": "probability"},
+    )  # fmt: skip
+    frame = frame_of(run)
+    for ask in (Ask(), Ask("All ships hit")):
+        print_sections(show(find(frame, ask), frame), console)
+    print_sections(show(discover(frame, happens=False, quantities=["ships", "c"]), frame), console)
+    rng = np.random.default_rng(9)  # so few draws that the box has more restrictions than it needs
+    x = rng.random((6, 600))
+    p = np.where((x[0] < 0.4) & (x[1] > 0.5), 0.5, 0.15)
+    thin = frame_of(make_run(dict(zip("abcdef", x, strict=True)), rng.random((600, 2)) < p[:, None]))
+    print_sections(show(find(thin, Ask()), thin), console)
+    noise = frame_of(make_run({"a": x[2][:600], "b": x[3][:600]}, rng.random((600, 2)) < 0.6))
+    print_sections(show(find(noise, Ask()), noise), console)
+    golden("box.txt", console.file.getvalue())
