@@ -1,4 +1,5 @@
 import json
+import xml.etree.ElementTree as ET
 from io import StringIO
 from pathlib import Path
 
@@ -6,8 +7,11 @@ import numpy as np
 import pytest
 from rich.console import Console
 
+from midgame.charts.base import WIDE
+from midgame.charts.svg import render
 from midgame.errors import CannotSay
 from midgame.findings.base import Ask
+from midgame.findings.box.chart import box, tradeoff
 from midgame.findings.box.choice import choose
 from midgame.findings.box.find import discover, find
 from midgame.findings.box.show import show
@@ -45,9 +49,9 @@ def test_the_shared_data_exercise_pasting():
 def test_counts_of_a_box_are_those_of_its_limits():
     x, y = shared_data(4, 1_000)
     boxes = prim(x, y).boxes
-    for box in boxes:
-        held = inside(x.T, box.limits, boxes[0].limits)
-        assert (held.sum(), y[held].sum()) == (box.size, box.cases)
+    for one in boxes:
+        held = inside(x.T, one.limits, boxes[0].limits)
+        assert (held.sum(), y[held].sum()) == (one.size, one.cases)
 
 
 @pytest.fixture
@@ -129,6 +133,21 @@ def test_never_always_numbers_and_too_few_are_refused(make_run, linear_run):
         discover(make_run({"x": rng.random(300)}, rng.random((300, 2)) < 0.5))
     with pytest.raises(CannotSay, match="nothing to draw a box in"):
         discover(make_run({"x": np.ones(600)}, rng.random((600, 2)) < 0.5))
+
+
+def test_bars_are_the_shares_of_draws_and_the_chosen_box_is_marked(boxed):
+    found = discover(boxed)
+    shares = [r.end - r.start for r in found.restrictions]
+    assert np.prod(shares) == pytest.approx(found.mass, abs=0.02), "independent inputs: the product of the shares"
+    rows = [row for rows in box(found).draw(WIDE)["datasets"].values() for row in rows]
+    bars = [(row["a"], row["b"]) for row in rows if "b" in row and "c" in row]
+    assert bars == [(r.start, r.end) for r in found.restrictions]
+    figure = tradeoff(found)
+    drawn = figure.draw(WIDE)["datasets"].values()
+    assert [{"x": b.coverage, "y": b.density} for b in found.tried] in list(drawn)
+    assert [{"x": found.coverage.value, "y": found.density.value}] in list(drawn)
+    svg = ET.fromstring(render(figure.draw(WIDE), "t", figure.words, "wide"))
+    assert any("f-stop" in e.attrib.get("class", "") for e in svg.iter("path"))
 
 
 def test_what_is_shown(make_run, golden):

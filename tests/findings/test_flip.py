@@ -1,11 +1,17 @@
+import xml.etree.ElementTree as ET
+from dataclasses import replace
 from io import StringIO
 
 import numpy as np
 import pytest
 from rich.console import Console
 
+from midgame.charts.base import NARROW, WIDE
+from midgame.charts.svg import render
 from midgame.errors import CannotSay, InputError
 from midgame.findings.base import Ask
+from midgame.findings.flips.chart import COLOURS, flips
+from midgame.findings.flips.chart import frontier as frontier_chart
 from midgame.findings.flips.find import checked_level, find, flip_points, levels_of
 from midgame.findings.flips.frontier import frontier
 from midgame.findings.flips.show import show
@@ -173,6 +179,36 @@ def test_no_probability_lies_below_0(window):
     assert found[0].crossings == 2
     pair = frontier(window, level=0.2, pair=("wave_day", "weather"))
     assert min(min(row) for row in pair.mean) == 0
+
+
+def test_a_dot_stands_where_the_outcome_crosses(steep):
+    frame = frame_of(steep)
+    found = find(frame, Ask(level=0.81))
+    figure = flips(found)
+    assert figure is not None
+    assert len(figure.table) == len(found.points)
+    drawn = [row for rows in figure.draw(WIDE)["datasets"].values() for row in rows if set(row) == {"a", "y", "c"}]
+    ranks = {x.level_code: x.rank for x in found.points if x.value is not None}
+    assert {row["c"]: row["a"] for row in drawn} == {COLOURS[code]: rank for code, rank in ranks.items()}
+    assert ranks == pytest.approx({"given": 0.9, "half": 0.5**0.5, "low": 0.2, "high": 0.6}, abs=0.03)
+    beyond = replace(found, points=flip_points(frame, level=0.9, quantities=["b"]))
+    assert flips(beyond) is None
+    (section,) = show(replace(beyond, frontier=None), frame)
+    assert (section.figures, len(section.table)) == ((), len(beyond.points))
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_the_shaded_part_of_the_plane_is_where_the_outcome_lies_above(make_run, width):
+    rng = np.random.default_rng(6)
+    a, b = rng.random((2, 10_000))
+    found = frontier(make_run({"a": a, "b": b}, rng.random((10_000, 2)) < (0.5 * (a + b))[:, None]))
+    figure = frontier_chart(found)
+    cells = [row for rows in figure.draw(width)["datasets"].values() for row in rows if "x2" in row]
+    assert len(cells) == sum(mean > 0.5 for row in found.mean for mean in row)
+    area = sum((c["x2"] - c["x"]) * (c["y2"] - c["y"]) for c in cells)
+    assert area == pytest.approx(found.above, abs=0.03)
+    svg = ET.fromstring(render(figure.draw(width), "f", figure.words, "wide"))
+    assert len([e for e in svg.iter("path") if "f-band" in e.attrib.get("class", "")]) > 0
 
 
 def test_what_is_shown(make_run, golden):

@@ -7,7 +7,6 @@ from types import ModuleType
 import numpy as np
 import pytest
 import xarray as xr
-from scipy import stats
 
 from midgame.charts.base import WIDE, share_axis
 from midgame.charts.svg import render
@@ -81,65 +80,12 @@ def test_the_tornado_is_as_long_as_the_swing(driven: xr.Dataset) -> None:
         assert (left + width) / WIDE * top == pytest.approx(found.mean, abs=2e-3), "both meet at the answer"
 
 
-def test_a_flip_point_stands_where_the_answer_crosses(said: Explanation) -> None:
-    assert not isinstance(said.flips, str)
-    half = next(f for f in said.flips if f.quantity == "su30_held" and f.level_name == "a half")
-    assert half.value is not None
-    # 0.65 of the second input's range serves: the goal is at a half where the first serves in 0.5 / 0.65 of cases
-    exact = 0.5 + 0.05 * stats.norm.ppf(0.5 / 0.65)
-    assert half.value.value == pytest.approx(exact, abs=0.04)
-    assert hinge_words.flip_at(half).startswith("above 50% from 0.5")
-    text = hinge_words.flips(said.flips)
-    assert text.startswith("The answer crosses a half along") or "a half" in text
-    figure = hinges.flips(said.flips)
-    assert figure is not None
-    assert len(figure.table) == len(said.flips)
-
-
-def test_a_level_out_of_reach_is_said_to_be_so(fakes: ModuleType, said: Explanation) -> None:
-    far = tuple(f for f in said.flips if f.value is None)
-    still = fakes.fake(fakes.Kind(n=3000))
-    x = still["inputs"].values[:, 0]
-    goal = (x > 0.6) & (np.random.default_rng(3).random(len(x)) < 0.3)
-    found = explain(still.assign(goal=("replication", goal)))
-    text = hinge_words.flips(found.flips)
-    assert "the first driver does not take the answer across a half within its range" in text
-    for f in (*far, *(f for f in found.flips if f.level_name == "a half")):
-        assert hinge_words.crossing(f) == "does not flip within its range"
-    none = tuple(f for f in found.flips if f.level_name == "a half")
-    assert hinges.flips(none) is None
-
-
-def test_the_box_names_both_inputs_and_its_bars_are_the_shares_of_draws(page: str, said: Explanation) -> None:
-    box = said.discovery
-    assert {r.quantity for r in box.restrictions} == {"su30_held", "su30_ready"}
-    told = sections(page)["box"]
-    assert "“Su-30MK2V held” is" in told
-    assert f"against {box.base:.0%} overall" in told
-    figure = re.search(r'<figure id="figure-box">.*?</figure>', page, re.S)
-    assert figure is not None
-    rows = re.findall(r"<td>([\d.]+)%</td><td>\d+%</td>", figure[0])
-    assert len(rows) == len(box.restrictions)
-    product = np.prod([float(v) / 100 for v in rows])
-    assert product == pytest.approx(box.mass, abs=0.03), "independent inputs: the box holds the product of the shares"
-
-
 def test_which_step_decides_adds_up_to_all_failures(page: str, said: Explanation) -> None:
     shares = [b.decides.value for b in said.breaks.links if b.share.value > 0]
     assert sum(shares) == pytest.approx(1)
     figure = re.search(r'<figure id="figure-decides">.*?</figure>', page, re.S)
     assert figure is not None
     assert figure[0].count('<th scope="row">') == len(shares) == 2
-
-
-def test_the_pair_and_the_reversal_are_shown(page: str, said: Explanation) -> None:
-    assert said.frontier.crosses
-    figure = re.search(r'<figure id="figure-frontier">.*?</figure>', page, re.S)
-    assert figure is not None
-    assert f"{said.frontier.above:.0%} of draws" in figure[0]
-    told = sections(page)["reverse"]
-    assert "it takes little to reverse it" in told or "come up in" in told
-    assert all(m.label in told for m in said.both_ways.inputs)
 
 
 @pytest.mark.parametrize(("goal", "word"), [("never", "never"), ("always", "always")])

@@ -1,10 +1,8 @@
 """The sections that say what the answer hinges on; a finding that a run cannot give is said with its reason."""
 
-import numpy as np
 import xarray as xr
 
 from midgame.errors import InputError
-from midgame.findings.box import chart as planes
 from midgame.findings.drivers import chart as hinges
 from midgame.findings.explain import CannotSay, Explanation, explain
 from midgame.findings.section import Section, draw
@@ -27,10 +25,10 @@ def explanation_of(dataset: xr.Dataset) -> Explanation | CannotSay:
         return CannotSay(str(error))
 
 
-def hinge_sections(e: Explanation, dataset: xr.Dataset, sides: dict[str, str]) -> list[Section]:
+def hinge_sections(e: Explanation) -> list[Section]:
     """The findings that are there, charts first; then how precise the answer is."""
-    found = [_drivers(e), _luck(e), _flips(e), _box(e, dataset), _decides(e)]
-    found += [_information(e), _both_ways(e), _claims(e, sides)]
+    found = [_drivers(e), _luck(e), _decides(e)]
+    found.append(_information(e))
     found.append(Section("enough", "Enough replications?", hinge_words.enough(e.precision)))
     return [section for section in found if section is not None]
 
@@ -66,40 +64,6 @@ def _luck(e: Explanation) -> Section | None:
     return Section("luck", "Luck or ignorance", lead, (draw(hinges.luck(e.variance, e.variances)),))
 
 
-def _flips(e: Explanation) -> Section | None:
-    if isinstance(e.flips, CannotSay):
-        return None
-    title, lead = "What would flip it", hinge_words.flips(e.flips)
-    figure = hinges.flips(e.flips) if e.flips else None
-    drawn = [draw(figure)] if figure else []
-    pair = e.frontier if not isinstance(e.frontier, CannotSay) else None
-    if pair is not None and pair.crosses:
-        drawn.append(draw(planes.frontier(pair), hinge_words.frontier(pair)))
-    elif pair is not None:
-        lead += " " + hinge_words.frontier(pair)
-    header, table = (hinges.FLIP_HEADER, hinges.flip_table(e.flips)) if e.flips and not figure else ((), ())
-    return Section("flips", title, lead, tuple(drawn), header=header, table=table)
-
-
-def _box(e: Explanation, dataset: xr.Dataset) -> Section | None:
-    d = e.discovery
-    if isinstance(d, CannotSay):
-        return None
-    title = "In which futures it works" if d.case == "the plan succeeds" else "In which futures it fails"
-    lead = hinge_words.box(d)
-    if not d.stands:
-        return Section("box", title, lead)
-    lucks = int(dataset.attrs.get("lucks", 1))
-    places = {}
-    for r in d.restrictions:
-        x = dataset["inputs"].sel(quantity=r.quantity).values[::lucks]
-        low = float(np.mean(x < r.low)) if r.low is not None else 0.0
-        places[r.quantity] = (low, float(np.mean(x <= r.high)) if r.high is not None else 1.0)
-    wider = "A wider box holds more of the cases and is thinner; a narrower one is denser and misses more."
-    figures = (draw(planes.box(d, places)), draw(planes.tradeoff(d), wider))
-    return Section("box", title, lead, figures, tuple(hinge_words.box_checks(d)))
-
-
 def _decides(e: Explanation) -> Section | None:
     if isinstance(e.breaks, CannotSay):
         return None
@@ -115,25 +79,6 @@ def _information(e: Explanation) -> Section | None:
     figure = hinges.information(e.information)
     lead = hinge_words.information(e.information)
     return Section("information", "What to find out next", lead, (draw(figure),) if figure else ())
-
-
-def _both_ways(e: Explanation) -> Section | None:
-    b = e.both_ways
-    if isinstance(b, CannotSay):
-        return None
-    table = tuple(
-        (m.label, *(hinge_words.amount(v, m.unit) for v in (m.middle, m.value)), f"{100 * abs(m.moved):.0f}%")
-        for m in b.inputs
-    )  # fmt: skip
-    header = ("Number", "Middle of its range", "Reversed at", "Way, as a share of its 90% range") if table else ()
-    return Section("reverse", "What would reverse the conclusion", hinge_words.both_ways(b), header=header, table=table)
-
-
-def _claims(e: Explanation, sides: dict[str, str]) -> Section | None:
-    if isinstance(e.claims, CannotSay):
-        return None
-    lead = "Assumptions that the author tags as leaning one way, held against what they do."
-    return Section("tested", "Assumptions tested", lead, items=tuple(hinge_words.claim(t, sides) for t in e.claims))
 
 
 def _sentence(reason: str, upper: bool = True) -> str:
