@@ -20,12 +20,11 @@ from midgame.findings.subject import Subject
 from midgame.runs.frame import Frame, frame_of
 from midgame.runs.outcomes import Outcome
 from midgame.statistics.guard import enough, happens_sometimes
-from midgame.statistics.intervals import LEVEL, Estimate, cluster_mean, z_of
+from midgame.statistics.intervals import Estimate, cluster_mean, z_of
+from midgame.statistics.reversal import direction, walk
 
 MINIMUM_DRAWS = 500
 MOST_DRIVERS = 4
-FARTHEST = 3.0  # standard deviations: beyond, nothing is plausible and few draws lie there
-SMALL = 0.1  # a driver that carries less than this share of the way stays where it is
 
 Floats = NDArray[np.float64]
 
@@ -93,8 +92,8 @@ def both_ways(data: Any, outcome: str | Outcome = "goal", level: float | None = 
     z = np.stack([_scores(frame, i) for i in columns], axis=1)
     stands = cluster_mean(frame.played(found), found.event)
     above = stands.value > at_level
-    way = _way(z, y, found.event) * (-1 if above else 1)
-    distance, there = _walk(z, y, way, at_level, above)
+    way = direction(z, y, found.event) * (-1 if above else 1)
+    distance, there = walk(z, y, way, at_level, above)
     base = BothWays(
         subject=Subject.of(found),
         level_code=code,
@@ -137,51 +136,6 @@ def _positions(frame: Frame, i: int) -> Floats:
 def _tied(frame: Frame, i: int) -> bool:
     x = frame.values[i][frame.order[i]]
     return bool((x[1:] == x[:-1]).any())
-
-
-def _way(z: Floats, y: Floats, event: bool) -> Floats:
-    """Unit vector along which the outcome rises fastest, by a logistic or linear fit; small parts left out."""
-    design = np.column_stack([np.ones(len(y)), z])
-    if event:
-        beta = np.zeros(design.shape[1])
-        for _ in range(25):  # Newton's steps; a little ridge keeps separable data finite
-            p = special.expit(design @ beta)
-            hessian = (design * (p * (1 - p))[:, None]).T @ design + np.eye(len(beta))
-            step = np.linalg.solve(hessian, design.T @ (y - p) - beta)
-            beta += step
-            if np.abs(step).max() < 1e-8:
-                break
-    else:
-        beta = np.linalg.lstsq(design, y, rcond=None)[0]
-    way = beta[1:] / max(float(np.linalg.norm(beta[1:])), 1e-300)
-    way[way**2 < SMALL**2] = 0.0
-    return np.asarray(way / np.linalg.norm(way), dtype=np.float64)
-
-
-def _walk(z: Floats, y: Floats, way: Floats, level: float, above: bool) -> tuple[float, Estimate | None]:
-    """How far along the way the outcome is first on the other side, and the outcome there."""
-    for distance in np.arange(0.0, FARTHEST + 1e-9, 0.05):
-        there = _around(z, y, distance * way)
-        if (there.value < level) if above else (there.value > level):
-            return float(distance), there
-    return np.nan, None
-
-
-def _around(z: Floats, y: Floats, point: Floats) -> Estimate:
-    """The outcome at a point, from a plane through the draws nearest to it."""
-    gap = z - point
-    away = (gap**2).sum(axis=1)
-    k = int(np.clip(len(y) // 50, 60, 1_000))
-    near = np.argpartition(away, k)[:k]
-    design = np.column_stack([np.ones(k), gap[near]])
-    inverse = np.linalg.pinv(design.T @ design)
-    beta = inverse @ (design.T @ y[near])
-    rest = y[near] - design @ beta
-    variance = float(rest @ rest) / max(k - design.shape[1], 1)
-    half = z_of(LEVEL) * float(np.sqrt(variance * inverse[0, 0]))
-    value = float(beta[0])
-    # Kept within what draws gave: a plane overshoots, and no probability lies below 0.
-    return Estimate(value, value - half, value + half).clipped(float(y.min()), float(y.max()))
 
 
 def _moved(frame: Frame, i: int, score: float) -> Moved:

@@ -2,7 +2,7 @@
 
 from midgame.findings.flips.words import level_named
 from midgame.findings.reverse.find import BothWays
-from midgame.findings.subject import estimated, measured
+from midgame.findings.subject import estimated, measured, with_range
 from midgame.wording import percent, say, sentence
 
 LITTLE = 0.5  # of draws as far from the middle: then it takes little
@@ -15,7 +15,7 @@ def lead(b: BothWays) -> str:
         return sentence(say(
             "with the numbers that move it most in the middle of their ranges, {outcome} is {there}, on the other side "
             "of {level}: only the spread of the inputs takes it to {stands}.",
-            outcome=of, there=estimated(b.subject, b.there), level=level, stands=estimated(b.subject, b.stands),
+            outcome=of, there=with_range(b.subject, b.there), level=level, stands=estimated(b.subject, b.stands),
         ))  # fmt: skip
     if b.above:
         told = [sentence(say("{outcome} lies above {level}.", outcome=of, level=level))]
@@ -27,7 +27,7 @@ def lead(b: BothWays) -> str:
         return " ".join(told)
     told += [
         say("The nearest inputs that reverse it stand below: there it is {there} instead of {stands}.",
-            there=estimated(b.subject, b.there), stands=estimated(b.subject, b.stands)),
+            there=with_range(b.subject, b.there), stands=estimated(b.subject, b.stands)),
         say("Inputs as far from the middle come up in {share} of draws.", share=percent(b.rarity)),
     ]  # fmt: skip
     if b.rarity > LITTLE:
