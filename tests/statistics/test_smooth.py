@@ -25,3 +25,12 @@ def test_a_quantity_of_a_few_values_is_its_own_curve():
     assert found.x.tolist() == [1, 2, 4]
     assert found.mean == pytest.approx(y.reshape(3, 400).mean(axis=1))
     assert found.again.std(axis=0) == pytest.approx(np.sqrt(1 / 12 / 400), rel=0.2)
+
+
+def test_beside_many_draws_of_one_value_the_curve_is_flat():
+    rng = np.random.default_rng(3)
+    x = np.sort(np.maximum(rng.random(6_000) - 0.6, 0))  # three fifths of all draws are 0
+    found = curve(x, np.where(x > 0, 0.3, 0.1), rng)
+    assert np.isfinite(found.again).all()
+    assert found.mean[found.at < 0.4] == pytest.approx(0.1, abs=0.002)
+    assert found.mean[found.at > 0.8] == pytest.approx(0.3)

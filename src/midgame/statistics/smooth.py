@@ -37,14 +37,19 @@ def bins_of(draws: int, most: int = BINS) -> int:
 def weights(centres: Floats, at: Floats, span: float) -> Floats:
     """The linear map (grid, bin) from bin means to a local line evaluated at ``at``.
 
-    ``span`` is the half width of the window; near the ends the window reaches equally far inwards.
+    ``span`` is the half width of the window; near the ends the window reaches equally far inwards. Where it holds one
+    bin, as beside the many draws of one value, the line is flat; where it holds none, the nearest bin counts.
     """
     gap = centres[None, :] - at[:, None]
     reach = span + np.maximum(0, np.maximum(span - at, at - (1 - span)))[:, None]
     w = np.clip(1 - (np.abs(gap) / reach) ** 3, 0, None) ** 3
+    away = np.abs(gap)
+    w = np.where(w.any(axis=1, keepdims=True), w, away == away.min(axis=1, keepdims=True))
     s0, s1, s2 = w.sum(axis=1), (w * gap).sum(axis=1), (w * gap**2).sum(axis=1)
-    line = w * (s2[:, None] - s1[:, None] * gap) / (s0 * s2 - s1**2)[:, None]
-    return np.asarray(line, dtype=np.float64)
+    spread = s0 * s2 - s1**2
+    flat = spread <= 1e-9 * s0 * s2
+    line = w * (s2[:, None] - s1[:, None] * gap) / np.where(flat, 1.0, spread)[:, None]
+    return np.asarray(np.where(flat[:, None], w / s0[:, None], line), dtype=np.float64)
 
 
 def curve(x: Floats, y: Floats, rng: np.random.Generator, resamples: int = 200) -> Curve:
