@@ -27,8 +27,10 @@ def percent(p: float, digits: int | None = None) -> str:
     return _percent(p, _digits(p, p) if digits is None else digits)
 
 
-def _percent(p: float, digits: int) -> str:
-    shown = format_percent(p, format="0." + "0" * digits + "%" if digits else "0%", locale=locale())
+def _percent(p: float, digits: int | None) -> str:
+    """A share with so many decimals, or with as many as it has."""
+    decimals = "##########" if digits is None else "0" * digits
+    shown = format_percent(p, format=f"#,##0.{decimals}%" if decimals else "0%", locale=locale())
     return (
         shown.replace("%", "\N{NO-BREAK SPACE}%") if language() == "es" and "\N{NO-BREAK SPACE}" not in shown else shown
     )
@@ -65,6 +67,11 @@ def with_interval(share: Estimate) -> str:
 def band(low: float, high: float) -> str:
     """A band of the scale of words, whole percents: ``55–80%``."""
     return f"{_plain(100 * low, 0)}–{_percent(high, 0)}"
+
+
+def bounds(low: float, high: float) -> str:
+    """Bounds that an author wrote, with the decimals they have: ``2–20%``, ``0.5–2.5%``."""
+    return _between(_percent(low, None).rstrip("%\N{NO-BREAK SPACE}"), _percent(high, None))
 
 
 def scale_of_words(scale: str = DEFAULT_SCALE) -> str:
