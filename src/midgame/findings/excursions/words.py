@@ -16,7 +16,8 @@ def lead(found: Excursions) -> str:
         "{excursion} makes the largest difference: {difference}.",
         excursion=quoted(most.label), difference=difference(found.of, most.difference),
     )  # fmt: skip
-    told = [moved, unclear(found.excursions), say("The upright tick marks the base case."), paired(found)]
+    told = [moved, unclear(found.excursions), say("The upright tick marks the base case."),
+            paired(found.excursions, found.replications)]  # fmt: skip
     return " ".join(t for t in told if t)
 
 
@@ -42,13 +43,13 @@ def unclear(excursions: Sequence[Excursion]) -> str:
     )
 
 
-def paired(found: Excursions) -> str:
-    """That base case and excursion share draws and luck, and in how many replications."""
-    pairs = min((e.replications for e in found.excursions), default=found.replications)
-    if pairs >= found.replications:
+def paired(excursions: Sequence[Excursion], replications: int) -> str:
+    """That base case and excursion share draws and luck, and in how many ``replications`` of the run."""
+    pairs = min((e.replications for e in excursions), default=replications)
+    if pairs >= replications:
         return say("Excursion and base case share their draws and their luck.")
     return say(
         "Excursion and base case share their draws and their luck, in the first {n} of {all} replications: the base "
         "case shown here is that of these.",
-        n=count(pairs), all=count(found.replications),
+        n=count(pairs), all=count(replications),
     )  # fmt: skip
