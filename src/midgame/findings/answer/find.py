@@ -120,7 +120,7 @@ def _answer(frame: Frame) -> Answer:
         excursion=run.excursion,
         goal=_goal(run, broken),
         end_states=_end_states(frame),
-        none_held=cluster_mean((~frame.rows(run.end_state_held).any(axis=2)).astype(np.float32), True),
+        none_held=cluster_mean(np.asarray(~frame.rows(run.end_state_held).any(axis=2), np.float32), True),
         breaks=broken,
         gaps=_gaps(frame),
         ignorance=_ignorance(frame),
@@ -149,10 +149,7 @@ def expectation(bounds: tuple[float, float] | None, share: Estimate) -> Expectat
     if bounds is None:
         return None
     low, high = bounds
-    verdict: if TYPE_CHECKING:
-    from midgame.findings.gaps.find import Gaps
-
-Verdict = "below" if share.value < low else "above" if share.value > high else "inside"
+    verdict: Verdict = "below" if share.value < low else "above" if share.value > high else "inside"
     return Expectation(low, high, verdict, share.holds(low) or share.holds(high))
 
 

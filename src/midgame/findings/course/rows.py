@@ -12,7 +12,7 @@ Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
 def fans_table(fans: Sequence[Fan]) -> Table:
     """Three rows per force: at first, half way and at the end."""
     header = (say("Force"), say("Unit"), say("Day"), say("5%"), say("Median"), say("95%"))
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for f in fans:
         for at in sorted({0, len(f.days) // 2, len(f.days) - 1}):
             low, _, middle, _, high = (number(band[at]) for band in f.bands)

@@ -62,17 +62,25 @@ def _forces(frame: Frame) -> tuple[Force, ...]:
         _whole(frame, amounts) for amounts in (run.force_start, run.force_end, run.force_lost, run.force_used)
     )
     had = end + lost + used
-    began = (start > 0).any(axis=0)
-    told = [spreads(x) for x in (start, end, had, lost, used, _part(lost, had), _part(used, had))]
-    hit = frame.rows(run.force_lost) > 0
+    began = np.asarray((start > 0).any(axis=0))
+    amounts = {"start": start, "end": end, "had": had, "lost": lost, "used": used}
+    told = {what: spreads(x) for what, x in amounts.items()}
+    lost_share, used_share = spreads(_part(lost, had)), spreads(_part(used, had))
+    hit = np.asarray(frame.rows(run.force_lost) > 0, np.float32)
     return tuple(
         Force(
-            name, run.force_labels[i], run.force_side[i], run.force_unit[i], run.force_kind[i],
-            *(x[i] for x in told[:5]), *(x[i] if began[i] else None for x in told[5:]),
-            cluster_mean(hit[:, :, i].astype(np.float32), True),
+            name=name,
+            label=run.force_labels[i],
+            side=run.force_side[i],
+            unit=run.force_unit[i],
+            kind=run.force_kind[i],
+            **{what: of[i] for what, of in told.items()},
+            lost_share=lost_share[i] if began[i] else None,
+            used_share=used_share[i] if began[i] else None,
+            any_lost=cluster_mean(hit[:, :, i], True),
         )
         for i, name in enumerate(run.force)
-    )  # fmt: skip
+    )
 
 
 def _whole(frame: Frame, amounts: NDArray[Any]) -> NDArray[np.float64]:
