@@ -11,6 +11,7 @@ from midgame.findings.answer import words
 from midgame.findings.answer.find import Answer
 from midgame.findings.answer.rows import ends
 from midgame.findings.breaks.words import off_plan, row_label, summed_up
+from midgame.findings.excursions.rows import ordered
 from midgame.findings.excursions.words import paired
 from midgame.findings.losses.words import spent_briefly, verbs
 from midgame.findings.numbers.find import small
@@ -20,10 +21,10 @@ from midgame.wording import count, date, interval, median_range, number, points,
 
 NARROW, BROAD = 80, 96  # columns from which causes and days are shown, and bars and sides side by side
 BAR = 12
-MOST_FORCES = 6  # per side
+MOST_FORCES = 5  # per side
 MOST_COUNTS = 2
-MOST_ITEMS = 6
-MOST_EXCURSIONS = 6
+MOST_ITEMS = 4
+MOST_EXCURSIONS = 4
 
 
 def print_answer(answer: Answer, console: Console | None = None) -> None:
@@ -142,7 +143,7 @@ class _Page(Blocks):
 
     def _excursions(self, a: Answer) -> RenderableType:
         table = self.titled(say("Excursions"), [say("base case"), say("goal"), say("difference (95%)")])
-        for e in a.excursions[:MOST_EXCURSIONS]:
+        for e in ordered(a.excursions)[:MOST_EXCURSIONS]:
             self._row(table, [e.label, value(e.base), value(e.value), points(e.difference)])
         lines: list[RenderableType] = [table, self.line(paired(a.excursions, a.replications), "dim")]
         if len(a.excursions) > MOST_EXCURSIONS:

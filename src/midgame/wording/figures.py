@@ -18,9 +18,9 @@ def percent(p: float, digits: int | None = None) -> str:
     """A share: one decimal near 0 and 1, none between, and never 0% or 100% for what did happen."""
     if math.isnan(p):
         return NOTHING
-    if 0 < p < 0.0005:
+    if 0 < p <= 0.0005:
         return say("under {share}", share=_percent(0.001, 1))
-    if 0.9995 < p < 1:
+    if 0.9995 <= p < 1:
         return say("over {share}", share=_percent(0.999, 1))
     if p in (0.0, 1.0):
         return _percent(p, 0)

@@ -11,7 +11,7 @@ from midgame.wording import say
 
 def excursions_figure(found: Excursions) -> Figure:
     """Dots with intervals, largest difference first; the base case is that of the pairs."""
-    shown = ordered(found)
+    shown = ordered(found.excursions)
     base = shown[0].base
     rows = [_row(say("Base case"), base, MUTED, with_range(found.of, base))]
     rows += [

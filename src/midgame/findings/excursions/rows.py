@@ -1,5 +1,7 @@
 """The table of excursions."""
 
+from collections.abc import Sequence
+
 from midgame.findings.excursions.find import Excursion, Excursions
 from midgame.findings.subject import difference, with_range
 from midgame.wording import say
@@ -7,9 +9,9 @@ from midgame.wording import say
 Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
 
-def ordered(found: Excursions) -> list[Excursion]:
+def ordered(excursions: Sequence[Excursion]) -> list[Excursion]:
     """The largest difference first."""
-    return sorted(found.excursions, key=lambda e: -abs(e.difference.value))
+    return sorted(excursions, key=lambda e: -abs(e.difference.value))
 
 
 def excursions_table(found: Excursions) -> Table:
@@ -17,6 +19,6 @@ def excursions_table(found: Excursions) -> Table:
     header = (say("Excursion"), say("Base case"), say("With the excursion"), say("Difference (95% interval)"))
     rows: list[tuple[str, ...]] = [
         (e.label, with_range(found.of, e.base), with_range(found.of, e.value), difference(found.of, e.difference))
-        for e in ordered(found)
+        for e in ordered(found.excursions)
     ]
     return header, rows
