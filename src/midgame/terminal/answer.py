@@ -49,7 +49,8 @@ class _Page(Blocks):
         yield self._head(a)
         yield self._ends(a)
         yield self._plan(a)
-        yield self._forces(a)
+        if a.forces:
+            yield self._forces(a)
         yield self._counts(a)
         if a.excursions:
             yield self._excursions(a)

@@ -106,12 +106,15 @@ def hits_sentence(a: Answer) -> str:
 
 
 def ends(a: Answer) -> str:
-    """The commonest end state."""
+    """The commonest end state, and that several may hold."""
     most = max(a.end_states, key=lambda e: e.share.value)
-    return say(
-        "The commonest end is {end}: {share}, {word}. End states may overlap, so shares need not add up to 100%.",
+    told = say(
+        "The commonest end is {end}: {share}, {word}.",
         end=quoted(most.label), share=value(most.share), word=word(most.share.value, a.scale),
     )  # fmt: skip
+    if len(a.end_states) == 1:
+        return told
+    return f"{told} {say('End states may overlap, so shares need not add up to 100%.')}"
 
 
 def named(e: EndState) -> str:

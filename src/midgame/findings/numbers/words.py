@@ -32,7 +32,7 @@ def told(c: Count) -> str:
         return median_range(c.spread, c.unit)
     if c.spread is None:
         return say("never")
-    return say("{amount}; never in {share}", amount=median_range(c.spread, c.unit), share=value(c.never))
+    return say("day {day}; never in {share}", day=median_range(c.spread), share=value(c.never))
 
 
 def chances(c: Count) -> str:
