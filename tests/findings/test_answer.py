@@ -48,7 +48,7 @@ def test_parts_and_facts(by_hand: MakeRun) -> None:
     a = answer(by_hand(warnings=[{"place": "x:1", "what": "mind\nthis", "rule": "r"}]))
     assert (a.inputs, a.unsourced) == (2, ("The first",))
     assert (a.horizon, a.seed, a.draws, a.replications) == (40.0, 7, 4, 8)  # 80 ticks of half a day
-    assert (a.title, a.excursion, a.scale, a.hash) == ("By hand", "base", "IPCC", "0123456789abcdef")
+    assert (a.title, a.excursion, a.scale, a.hash) == ("By hand", "base", "ICD 203", "0123456789abcdef")
     assert a.sides == {"us": "Our side", "them": "Theirs"}
     assert a.warnings == ("mind this",)
     assert a.ignorance is None  # four draws are too few
@@ -92,7 +92,7 @@ def test_a_draw_that_was_not_finished_does_not_count(by_hand: MakeRun) -> None:
 
 def test_ignorance_is_a_share_of_the_variance(make_run: MakeRun) -> None:
     p = np.repeat([0.2, 0.8], 2_000)
-    a = answer(make_run({"p": p}, np.random.default_rng(1).random((4_000, 2)) < p[:, None]))
+    a = answer(make_run({"p": p}, np.random.default_rng(1).random((4_000, 2)) < p[:, None], sizes={"step": 1}))
     assert a.ignorance == pytest.approx(0.09 / 0.25, abs=0.04)
     assert words.luck_sentence(a).startswith("Of the variance of reaching the goal, 3")
 

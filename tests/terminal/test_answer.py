@@ -63,7 +63,7 @@ def test_hostile_labels_drive_no_terminal_and_no_markup(by_hand: MakeRun) -> Non
 
 @pytest.mark.parametrize(("reached", "said"), [(False, "In 0% of 200 replications"), (True, "In 100% of 200")])
 def test_rare_runs_are_told_whole(make_run: MakeRun, reached: bool, said: str) -> None:
-    run = make_run({"x": np.random.default_rng(1).random(100)}, np.full((100, 2), reached))
+    run = make_run({"x": np.random.default_rng(1).random(100)}, np.full((100, 2), reached), sizes={"step": 1})
     shown = " ".join(printed(run).split())
     for part in (said, "Last day", words.model_error()):
         assert part in shown

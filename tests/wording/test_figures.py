@@ -131,4 +131,4 @@ def test_dates_lists_and_words_of_each_language(
         assert dates.calendar_day(dt.date(2025, 10, 31), 0) == short
         assert lists.together("ABC") == listed
         assert lists.either("ABC") == one_of
-        assert figures.word(0.3, "ICD203") == word
+        assert figures.word(0.3, "ICD 203") == word
