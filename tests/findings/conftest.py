@@ -31,7 +31,11 @@ def golden_room(golden: Callable[[str, str], None]) -> Callable[[str, xr.Dataset
         out = io.StringIO()
         shown = _sections(room, run)
         print_sections(shown, Console(file=out, width=100))
-        assert all(f.draw(350) and f.draw(840) for s in shown for f in s.figures)
+        for figure in (f for s in shown for f in s.figures):
+            assert figure.draw(350)
+            assert figure.draw(840)
+            rows = "\n".join(" | ".join(row) for row in (figure.header, *figure.table))
+            out.write(f"\n{figure.words}\n{rows}\n")
         golden(f"{room}.txt", "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n")
 
     return compare
