@@ -28,7 +28,10 @@ def test_count_ticks_for_any_size() -> None:
 
 def test_fans_are_quantiles_over_paths_and_leave_out_what_stands_still(by_hand: Callable[..., xr.Dataset]) -> None:
     found = course(by_hand())
-    assert [(f.name, f.side, f.unit) for f in found.fans] == [("us.ships", "us", "ships"), ("us.missiles", "us", "missiles")]
+    assert [(f.name, f.side, f.unit) for f in found.fans] == [
+        ("us.ships", "us", "ships"),
+        ("us.missiles", "us", "missiles"),
+    ]
     ships, missiles = found.fans
     assert ships.days == (0.0, 1.0, 2.0)
     assert [band[2] for band in ships.bands] == pytest.approx([8.1, 8.5, 9, 9.5, 9.9])

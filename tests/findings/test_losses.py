@@ -37,7 +37,9 @@ def test_the_section(by_hand: Callable[..., xr.Dataset], golden_room: Callable[.
     golden_room("losses", by_hand())
 
 
-def test_a_run_without_forces(made_run: Callable[..., xr.Dataset], sections_of: Callable[..., tuple[object, ...]]) -> None:
+def test_a_run_without_forces(
+    made_run: Callable[..., xr.Dataset], sections_of: Callable[..., tuple[object, ...]]
+) -> None:
     run = made_run({"replication": 4})
     assert forces(run) == ()
     assert sections_of("losses", run) == ()

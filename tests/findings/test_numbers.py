@@ -53,9 +53,7 @@ def test_only_minus_one_day_is_never(
 @pytest.mark.parametrize(
     ("values", "has"), [([0, 0, 1, 3], True), ([0, 0, 0, 0], False), ([0, 0.5, 1, 2], False), ([0, 20, 40, 60], False)]
 )
-def test_chances_are_of_small_whole_counts(
-    made_run: Callable[..., xr.Dataset], values: list[float], has: bool
-) -> None:
+def test_chances_are_of_small_whole_counts(made_run: Callable[..., xr.Dataset], values: list[float], has: bool) -> None:
     run = made_run({"replication": 4, "counter": 1}, {"counter_end": np.array([values]).T})
     assert bool(numbers(run).counts[0].chances) == has
 

@@ -2,14 +2,17 @@
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pytest
 import xarray as xr
 from rich.console import Console
 
+from midgame._load import read
 from midgame.findings.answer import words
 from midgame.findings.answer.find import answer
+from midgame.runs.play import play
 from midgame.terminal.answer import print_answer
 
 MakeRun = Callable[..., xr.Dataset]
@@ -37,9 +40,45 @@ def test_no_line_is_wider_than_the_terminal(real: xr.Dataset, width: int) -> Non
         assert len(lines) <= 60
 
 
-def test_what_was_ended_did_not_run_out_of_time(real: xr.Dataset) -> None:
-    lines = " ".join(printed(real).split())
-    assert "“The attacker gives up” came first, day" in lines
+GAVE_UP = """
+midgame: 1
+title: Stopped
+question: Why did it end?
+as_of: 2026-01-01
+clock: {start: 2026-01-01, tick: 1 day, horizon: 100}
+sides: {us: US, ir: Iran}
+quantities:
+  p: {value: 50%, unit: probability, from: assumed, why: x}
+facts:
+  war: [on, given up]
+plan:
+  - step: win
+    side: us
+    when: war == on
+    does: politics.hazard
+    with: {probability: p, window: 50}
+    repeat: daily
+responses:
+  - step: quit
+    side: us
+    when: day >= 5
+    on_success: {set: {war: given up}}
+end_states:
+  won: {when: win succeeded, label: Won}
+  quits: {when: war == "given up" and win not succeeded, label: Gives up on day 5}
+goal: won
+stop_when: win succeeded or war == "given up"
+"""
+
+
+def test_what_was_ended_did_not_run_out_of_time(tmp_path: Path) -> None:
+    file = tmp_path / "scenario.yaml"
+    file.write_text(GAVE_UP, encoding="utf-8")
+    scenario, problems = read(file)
+    assert scenario is not None, problems
+    shown = printed(play(scenario, 200, 1))
+    (line,) = (x for x in shown.splitlines() if x.startswith("Win "))
+    assert line.split("  ")[-1].strip() == "“Gives up on day 5” came first, day 5"
 
 
 def test_a_terminal_without_unicode_gets_plain_signs(by_hand: MakeRun) -> None:

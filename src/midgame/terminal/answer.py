@@ -135,7 +135,9 @@ class _Page(Blocks):
         ]
         numbers = [f"{c.label} {told(c)}" for c in a.counts if not c.chances]
         happened = [f"{e.label} {value(e.share)}" for e in a.events]
-        lines += [(title, _list(some)) for title, some in ((say("Happens"), happened), (say("Numbers"), numbers)) if some]
+        lines += [
+            (title, _list(some)) for title, some in ((say("Happens"), happened), (say("Numbers"), numbers)) if some
+        ]
         days = say("{day} of {days}", day=median_range(a.last_day), days=number(a.horizon))
         shown = []
         for title, text in (*lines, (say("Last day"), days)):

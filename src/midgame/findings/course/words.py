@@ -32,4 +32,6 @@ def last(f: Fan) -> str:
 def note(f: Fan) -> str:
     """The unit, and what is left at the end."""
     name = unit(f.unit)
-    return say("{unit}, ends at {amount}", unit=name, amount=last(f)) if name else say("ends at {amount}", amount=last(f))
+    return (
+        say("{unit}, ends at {amount}", unit=name, amount=last(f)) if name else say("ends at {amount}", amount=last(f))
+    )

@@ -50,4 +50,3 @@ def _spent(f: Force, verb: Verb, had: str, named: bool = True) -> str:
     if verb == "lost":
         return say("{part} of {all} lost", part=part, all=had)
     return say("{part} of {all} used", part=part, all=had)
-
