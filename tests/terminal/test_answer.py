@@ -37,7 +37,7 @@ def test_no_line_is_wider_than_the_terminal(real: xr.Dataset, width: int) -> Non
     lines = printed(real, width).splitlines()
     assert max(map(len, lines)) <= width
     if width >= 100:
-        assert len(lines) <= 60
+        assert len(lines) <= 70
 
 
 GAVE_UP = """
@@ -78,7 +78,7 @@ def test_what_was_ended_did_not_run_out_of_time(tmp_path: Path) -> None:
     assert scenario is not None, problems
     shown = printed(play(scenario, 200, 1))
     (line,) = (x for x in shown.splitlines() if x.startswith("Win "))
-    assert line.split("  ")[-1].strip() == "“Gives up on day 5” came first, day 5"
+    assert line.rstrip().endswith("  “Gives up on day 5” came first, day 5")
 
 
 def test_a_terminal_without_unicode_gets_plain_signs(by_hand: MakeRun) -> None:
