@@ -50,6 +50,12 @@ def made_run() -> MakeRun:
     return _made().made
 
 
+@pytest.fixture(scope="session")
+def by_hand() -> MakeRun:
+    """The maker of a run of eight replications that can be counted by hand, with any attributes."""
+    return _made().by_hand
+
+
 @pytest.fixture
 def linear_run(make_run: MakeRun) -> xr.Dataset:
     """P(goal) = 0.1 + 0.5 a + 0.3 b with a, b, c uniform on (0, 1); c does nothing and d is known."""

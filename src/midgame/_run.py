@@ -86,6 +86,7 @@ def run(
             said[Run.excursions] = {
                 e.name: {
                     "label": e.label,
+                    "replications": count - count % lucks,
                     "outcomes": against(dataset, part(with_excursion(scenario, e.name), count, e.name)),
                 }
                 for e in scenario.excursions

@@ -18,17 +18,19 @@ def percent(p: float, digits: int | None = None) -> str:
     """A share: one decimal near 0 and 1, none between, and never 0% or 100% for what did happen."""
     if math.isnan(p):
         return NOTHING
-    if 0 < p < 0.0005:
+    if 0 < p <= 0.0005:
         return say("under {share}", share=_percent(0.001, 1))
-    if 0.9995 < p < 1:
+    if 0.9995 <= p < 1:
         return say("over {share}", share=_percent(0.999, 1))
     if p in (0.0, 1.0):
         return _percent(p, 0)
     return _percent(p, _digits(p, p) if digits is None else digits)
 
 
-def _percent(p: float, digits: int) -> str:
-    shown = format_percent(p, format="0." + "0" * digits + "%" if digits else "0%", locale=locale())
+def _percent(p: float, digits: int | None) -> str:
+    """A share with so many decimals, or with as many as it has."""
+    decimals = "##########" if digits is None else "0" * digits
+    shown = format_percent(p, format=f"#,##0.{decimals}%" if decimals else "0%", locale=locale())
     return (
         shown.replace("%", "\N{NO-BREAK SPACE}%") if language() == "es" and "\N{NO-BREAK SPACE}" not in shown else shown
     )
@@ -67,6 +69,11 @@ def with_interval(share: Estimate) -> str:
 def band(low: float, high: float) -> str:
     """A band of the scale of words, whole percents: ``55–80%``."""
     return f"{_plain(100 * low, 0)}–{_percent(high, 0)}"
+
+
+def bounds(low: float, high: float) -> str:
+    """Bounds that an author wrote, with the decimals they have: ``2–20%``, ``0.5–2.5%``."""
+    return _between(_percent(low, None).rstrip("%\N{NO-BREAK SPACE}"), _percent(high, None))
 
 
 def scale_of_words(scale: str = DEFAULT_SCALE) -> str:

@@ -1,5 +1,6 @@
 """Forces over time: a small fan per force, laid out in pixels so that all panels line up."""
 
+import datetime as dt
 import math
 from collections.abc import Sequence
 from typing import Any
@@ -22,30 +23,27 @@ from midgame.charts.base import (
     specification,
     wrapped,
 )  # fmt: skip
-from midgame.findings.answer.over_time import Fan
-from midgame.findings.answer.record import Summary
-from midgame.statistics.shares import Spread
-from midgame.wording import figures as words
+from midgame.findings.course.find import Fan
+from midgame.findings.course.rows import fans_table
+from midgame.findings.course.words import MOST, last, note
+from midgame.wording import calendar_day, count, number, say
 
-MOST = 12
 TALL, LOW, FOOT, MARGIN, GAP = 110, 76, 40, 34, 30  # LOW on a phone, where panels stand in one column
 
 
-def over_time(s: Summary, side: str, fans: Sequence[Fan]) -> Figure:
-    """The middle half, 5-95 % and the median by day of each force of one side; those that move most, if many."""
+def fans_of(fans: Sequence[Fan], side: str, title: str, start: dt.date | None) -> Figure:
+    """The middle half, 5-95 % and the median by day of each force of one side; those that change most, if many."""
     most = sorted(fans, key=_movement, reverse=True)[:MOST]
     shown = [f for f in fans if f in most]
-    table = []
-    for f in shown:
-        for at in sorted({0, len(f.days) // 2, len(f.days) - 1}):
-            low, _, middle, _, high = (words.number(b[at]) for b in f.bands)
-            table.append((f.label, f.unit, str(f.days[at]), low, middle, high))
-    told = "; ".join(f"{f.label}: {words.number(f.bands[2][0])} at first, {_last(f)} at the end" for f in shown)
+    header, table = fans_table(shown)
+    notes = tuple(
+        (f.label, say("{first} at first, {last} at the end", first=number(f.bands[2][0]), last=last(f))) for f in shown
+    )
+    told = "; ".join(f"{label}: {note}" for label, note in notes)
     return Figure(
-        f"fans-{side}", s.sides.get(side, side), f"A small chart per force with its count by day. Medians: {told}.",
-        lambda width: _draw(s, shown, width),
-        ("Force", "Unit", "Day", "5%", "Median", "95%"), tuple(table),
-        (("main", "median"), ("band", "middle half"), ("pale", "5th to 95th percentile")),
+        f"fans-{side}", title, say("A small chart per force of what is left by day. Medians: {list}.", list=told),
+        lambda width: _draw(shown, start, width), header, tuple(table),
+        (("main", say("median")), ("band", say("middle half")), ("pale", say("5th to 95th percentile"))), notes,
     )  # fmt: skip
 
 
@@ -54,16 +52,9 @@ def _movement(f: Fan) -> float:
     return max(max(b) - min(b) for b in f.bands) / top
 
 
-def _last(f: Fan) -> str:
-    low, _, middle, _, high = (b[-1] for b in f.bands)
-    return words.median_range(Spread(middle, low, middle, high))
-
-
 def _title(f: Fan, wide: float) -> list[tuple[str, str]]:
     """Lines over a panel, each with its colour."""
-    unit = words.unit(f.unit)
-    note = f"{unit}, ends at {_last(f)}" if unit else f"ends at {_last(f)}"
-    return [(t, INK) for t in wrapped(f.label, wide)] + [(t, MUTED) for t in wrapped(note, wide, SIZE - 1)]
+    return [(t, INK) for t in wrapped(f.label, wide)] + [(t, MUTED) for t in wrapped(note(f), wide, SIZE - 1)]
 
 
 def count_ticks(high: float) -> list[float]:
@@ -74,7 +65,7 @@ def count_ticks(high: float) -> list[float]:
     return [float(i * step) for i in range(max(1, math.ceil(high / step)) + 1)]
 
 
-def _draw(s: Summary, shown: Sequence[Fan], width: int) -> dict[str, Any]:
+def _draw(shown: Sequence[Fan], start: dt.date | None, width: int) -> dict[str, Any]:
     columns = 1 if width <= NARROW else 3
     tall = LOW if columns == 1 else TALL
     wide = (width - GAP * (columns - 1)) / columns - MARGIN
@@ -93,28 +84,28 @@ def _draw(s: Summary, shown: Sequence[Fan], width: int) -> dict[str, Any]:
         first = top + 13 + LINE * (most - len(names))
         texts += [Words(t, left, first + LINE * k, c, "start", SIZE - (c == MUTED)) for k, (t, c) in enumerate(names)]
         head = LINE * most + 8
-        _panel(s, f, (left, top + head, wide, tall), band, rules, texts)
+        _panel(f, start, (left, top + head, wide, tall), band, rules, texts)
         tallest = max(tallest, head + tall + FOOT)
     return _chart(band, rules, texts, width, top + tallest)
 
 
 def _panel(
-    s: Summary, f: Fan, box: tuple[float, float, float, float],
+    f: Fan, start: dt.date | None, box: tuple[float, float, float, float],
     band: list[dict[str, Any]], rules: list[dict[str, Any]], texts: list[Words],
 ) -> None:  # fmt: skip
     """Add one panel to the tables of the chart; ``box`` is its plot: left, top, width, height."""
     left, top, wide, tall = box
-    foot, end = top + tall, max(f.days[-1], 1)
+    foot, end = top + tall, max(f.days[-1], 1.0)
     ticks = count_ticks(max(f.bands[-1]))
 
-    def height(count: float) -> float:
-        return foot - tall * count / ticks[-1]
+    def height(left_over: float) -> float:
+        return foot - tall * left_over / ticks[-1]
 
     for tick in ticks:
         rules.append({"x": left, "x2": left + wide, "y": height(tick), "c": GRID})
-        texts.append(Words(f"{tick:,.0f}", left - 6, height(tick) + 4, MUTED, "end", 12))
-    for day, anchor, at in ((0, "start", 0.0), (end // 2, "middle", 0.5), (end, "end", 1.0)):
-        name = words.calendar_day(s.clock_start, day) or f"day {day}"
+        texts.append(Words(count(round(tick)), left - 6, height(tick) + 4, MUTED, "end", 12))
+    for anchor, at in (("start", 0.0), ("middle", 0.5), ("end", 1.0)):
+        name = calendar_day(start, end * at) or say("day {day}", day=number(math.floor(end * at)))
         texts.append(Words(name, left + wide * at, foot + 17, MUTED, anchor, 12))
     for d, low, lower, middle, upper, high in zip(f.days, *f.bands, strict=True):
         shape = {"l": low, "q": lower, "m": middle, "u": upper, "h": high}
