@@ -144,8 +144,8 @@ def indices(table: Table, peers: Peers, points: int, width: int = 60) -> None:
 
 def scenario_indices(table: Table, path: Path, points: int, most: int = 60) -> None:
     from midgame._load import load
-    from midgame.runs.play import play
     from midgame.findings.indices.replay import replay_of
+    from midgame.runs.play import play
 
     def file_to_table() -> int:
         scenario = load(path)

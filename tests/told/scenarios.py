@@ -20,7 +20,12 @@ OPTIONAL = (
     TOP
     + """
 plan:
-  - {step: main_attack, side: a, link: taking, does: politics.chance, with: {probability: p}, on_success: {set: {town: ours}}}
+  - step: main_attack
+    side: a
+    link: taking
+    does: politics.chance
+    with: {probability: p}
+    on_success: {set: {town: ours}}
   - {step: feint, side: a, link: taking, optional: true, does: politics.chance, with: {probability: q}}
 """
     + END

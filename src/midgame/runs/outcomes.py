@@ -58,7 +58,7 @@ def _find(run: Run, name: str) -> tuple[str, str, bool, NDArray[Any]]:
         i = run.counter.index(name)
         return run.counter_labels[i], run.counter_unit[i], False, run.counter_end[:, i]
     if name == "last_day":
-        return "", "day", False, run.last_day
+        return "", "days", False, run.last_day
     verb, force = name[:-1].split("(", 1)
     i = run.force.index(force)
     values = {"lost": run.force_lost, "used": run.force_used, "end": run.force_end}[verb]

@@ -53,7 +53,7 @@ def interval(share: Estimate) -> str:
 
 
 def _digits(low: float, high: float, fine: float = 0.0) -> int:
-    return int(low < 0.0995 or high >= 0.9 or high - low < fine)
+    return int((low < 0.0995 or high >= 0.9 or high - low < fine) and high - low < 0.1)
 
 
 def _between(low: str, high: str) -> str:

@@ -160,7 +160,9 @@ def label_of(run: Run, name: str, steps: tuple[int, ...]) -> str:
 def causes(run: Run, stops: NDArray[np.intp]) -> Iterator[Cause]:
     """The causes of these stops, the most frequent first, the rare ones together."""
     cause, step, end = run.break_cause[stops], run.break_step[stops], run.break_end_state[stops]
-    unmet = np.where(step >= 0, run.step_unmet[stops, np.maximum(step, 0)], -1)
+    unmet = np.full(len(stops), -1)
+    named = np.flatnonzero(step >= 0)
+    unmet[named] = run.step_unmet[stops[named], step[named]]
     keys = np.stack([cause, np.where(cause == ENDED, end, step), np.where(cause == ENDED, -1, unmet)], axis=1)
     found, index = np.unique(keys, axis=0, return_inverse=True)
     index = index.reshape(-1)
