@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from midgame.charts.base import Axis, number_axis, share_axis
 from midgame.runs.outcomes import Outcome
 from midgame.statistics.intervals import Estimate
-from midgame.wording import amount, interval, number, percent, points, quoted, say, value, with_interval
-from midgame.wording.figures import change, plain_points, span, unit
+from midgame.wording import amount, interval, percent, points, quoted, say, value, with_interval
+from midgame.wording.figures import change, plain_points, span, unit, with_span
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def estimated(s: Subject, e: Estimate) -> str:
 
 def with_range(s: Subject, e: Estimate) -> str:
     """A figure with its interval."""
-    return with_interval(e) if s.event else f"{number(e.value)} ({span(e.low, e.high, s.unit)})"
+    return with_interval(e) if s.event else with_span(e, s.unit)
 
 
 def ranged(s: Subject, e: Estimate) -> str:

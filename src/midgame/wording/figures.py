@@ -170,6 +170,8 @@ def with_span(estimate: Estimate, name: str = "") -> str:
     """A value of a unit with its interval: ``35% (29–41%)``, ``4 (3–5 ships)``."""
     if name in SHARES:
         return with_interval(estimate)
+    if estimate.low == estimate.value == estimate.high:
+        return amount(estimate.value, name)
     return f"{number(estimate.value)} ({span(estimate.low, estimate.high, name)})"
 
 
