@@ -22,6 +22,8 @@ from midgame.runs.frame import frame_of
 from midgame.runs.guard import provenance
 from midgame.runs.outcomes import values_of
 from midgame.runs.scenario import evidence_of, scenario_in
+from midgame.scenario.text import clean
+from midgame.wording import reason, sentence
 from midgame.wording.language import language
 
 
@@ -55,7 +57,8 @@ def page_of(data: Any) -> str:
         w=wording,
         language=language(),
         parts=parts(frame, Ask()),
-        notes=provenance(run, midgame.__version__),
+        notes=[sentence(reason(note)) for note in provenance(run, midgame.__version__)],
+        warnings=[clean(w["what"]) for w in run.warnings],
         bare=[q for q in rows if q["unsourced"]],
         sourced=[q for q in rows if not q["unsourced"]],
         sources=numbers.sources(run.sources, book),

@@ -13,12 +13,11 @@ _LONG_ES, _MONTH_ES = "d 'de' MMMM 'de' y", "MMMM 'de' y"
 
 def date(day: dt.date | str) -> str:
     """``31 October 2025``, from a date or its ISO form; other text unchanged."""
-    if isinstance(day, str):
-        try:
-            day = dt.date.fromisoformat(day)
-        except ValueError:
-            return day
-    return format_date(day, _LONG_ES if locale() == "es" else _LONG, locale=locale())
+    try:
+        at = dt.date.fromisoformat(day) if isinstance(day, str) else day
+    except ValueError:
+        return str(day)
+    return format_date(at, _LONG_ES if locale() == "es" else _LONG, locale=locale())
 
 
 def month(day: dt.date) -> str:

@@ -7,7 +7,7 @@ from babel.lists import format_list
 from midgame.scenario.text import clean
 from midgame.wording.language import language, locale
 
-_QUOTES = {"en": "“”", "nl": "“”", "es": "«»"}
+_QUOTES = {"en": ("“", "”"), "nl": ("“", "”"), "es": ("«", "»")}
 
 
 def together(items: Iterable[str]) -> str:
