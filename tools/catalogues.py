@@ -24,7 +24,8 @@ from jinja2.ext import extract_from_ast
 
 PACKAGE = Path(__file__).parent.parent / "src" / "midgame"
 FOLDER = PACKAGE / "wording" / "catalogues"
-LANGUAGES = ("nl", "es")
+# The plural rule of each language, as gettext's manual has it: Babel's own for Spanish differs by its version.
+LANGUAGES = {"nl": "nplurals=2; plural=(n != 1);", "es": "nplurals=2; plural=(n != 1);"}
 ONE, TWO = ("say", "mark", "CannotSay"), ("several",)
 HEADER = """msgid ""
 msgstr ""
@@ -32,8 +33,7 @@ msgstr ""
 {language}"MIME-Version: 1.0\\n"
 "Content-Type: text/plain; charset=utf-8\\n"
 "Content-Transfer-Encoding: 8bit\\n"
-{plurals}
-"""
+{plurals}"""
 
 
 def sentences(package: Path = PACKAGE) -> dict[str, str]:
@@ -73,6 +73,8 @@ def _in_template(text: str) -> Iterator[tuple[str, str]]:
 def catalogue(found: dict[str, str], language: str = "", old: Catalog | None = None) -> Catalog:
     """A catalogue of these sentences with the translations that ``old`` has of them."""
     made = Catalog(locale=language or None, fuzzy=False)
+    if language:
+        made.mime_headers = [("Plural-Forms", LANGUAGES[language])]
     for one, many in found.items():
         key = (one, many) if many else one
         known = old.get(one) if old is not None else None
@@ -89,8 +91,8 @@ def written(made: Catalog) -> bytes:
     out = BytesIO()
     write_po(out, made, width=0, omit_header=True, sort_output=True)
     language = f'"Language: {made.locale}\\n"\n' if made.locale else ""
-    plurals = made.plural_forms if made.locale else "nplurals=INTEGER; plural=EXPRESSION;"
-    head = HEADER.format(language=language, plurals=f'"Plural-Forms: {plurals}\\n"')
+    plurals = f'"Plural-Forms: {made.plural_forms}\\n"\n' if made.locale else ""
+    head = HEADER.format(language=language, plurals=plurals)
     return head.encode() + b"\n" + out.getvalue().strip() + b"\n"
 
 

@@ -86,12 +86,17 @@ def lead(view: View) -> str:
 
 
 def _without(s: Share, without: int) -> str:
-    return say(
-        "Of {total} input numbers, {sourced} with a source and {without} ({share}) without one: {assumed} assumed with "
-        "a reason, {nothing} from nowhere.",
-        total=count(s.total), sourced=count(s.sourced), without=count(without), share=percent(without / s.total),
-        assumed=count(len(s.assumed)), nothing=count(len(s.nothing)),
-    )  # fmt: skip
+    return several(
+        "{n} of {total} input numbers ({share}) is without a source: {assumed} assumed with a reason, "
+        "{nothing} from nowhere.",
+        "{n} of {total} input numbers ({share}) are without a source: {assumed} assumed with a reason, "
+        "{nothing} from nowhere.",
+        without,
+        total=count(s.total),
+        share=percent(without / s.total),
+        assumed=count(len(s.assumed)),
+        nothing=count(len(s.nothing)),
+    )
 
 
 def shares(view: View) -> str:
