@@ -1,27 +1,12 @@
-"""The parts of charts that are worked out before anything is drawn."""
+"""What all charts share: axes, labels that fit, and the two drawings of each figure."""
 
-import numpy as np
+import xml.etree.ElementTree as ET
+
 import pytest
-import xarray as xr
 
-from midgame.charts.base import share_axis, text_width, wrapped
-from midgame.findings.answer.fans_chart import count_ticks
-from midgame.findings.answer.find import summarise
-from midgame.findings.answer.over_time import break_timing, fans, goal_timing
-
-
-@pytest.mark.parametrize(
-    ("high", "ticks"), [(1, [0, 1]), (3, [0, 1, 2, 3]), (8, [0, 5, 10]), (60, [0, 20, 40, 60]), (0, [0, 1])]
-)
-def test_count_ticks_are_round_whole_and_reach_the_top(high: float, ticks: list[float]) -> None:
-    assert count_ticks(high) == ticks
-
-
-def test_count_ticks_for_any_size() -> None:
-    for high in np.geomspace(1, 1e9, 200):
-        ticks = count_ticks(float(high))
-        assert ticks[-1] >= high
-        assert len(ticks) <= 4
+from midgame.charts.base import GOAL, MAIN, NARROW, ROLES, WIDE, Bar, Row, share_axis, text_width, wrapped
+from midgame.charts.rows import rows_figure
+from midgame.page.sections import Drawn, draw
 
 
 @pytest.mark.parametrize(("high", "top"), [(0.004, 0.01), (0.036, 0.05), (0.18, 0.25), (0.51, 1.0), (1.0, 1.0)])
@@ -38,22 +23,28 @@ def test_long_labels_wrap_and_end_in_an_ellipsis() -> None:
     assert lines[-1].endswith("…")
 
 
-def test_timings_add_up_to_the_shares(base: xr.Dataset) -> None:
-    s = summarise(base)
-    for k, link in enumerate(s.links):
-        assert sum(break_timing(base, k, 180).shares) == pytest.approx(link.stopped.value)
-    assert sum(goal_timing(base, [0], 180).shares) == pytest.approx(s.goal.share.value)
-    timing = goal_timing(base, [0], 180)
-    assert timing.edges[-1] >= 180
-    assert set(np.diff(timing.edges)) == {timing.edges[1]}
+@pytest.fixture
+def drawn() -> Drawn:
+    rows = [Row("<b>one</b>", "first & last", (Bar(0, 0.4, MAIN), Bar(0.4, 0.5, GOAL))), Row("two", "note")]
+    return draw(rows_figure("made", "A title", "Bars of two things.", rows, share_axis(0.5)))
 
 
-def test_fans_are_quantiles_over_paths_and_leave_out_what_stands_still(base: xr.Dataset) -> None:
-    found = {f.name: f for f in fans(base)}
-    radars = found["ve.radars"]
-    path = base["path_force"].sel(force="ve.radars").values
-    day = radars.days[30]
-    assert [b[30] for b in radars.bands] == pytest.approx(np.quantile(path[:, day], [0.05, 0.25, 0.5, 0.75, 0.95]))
-    still = base.copy(deep=True)
-    still["path_force"].loc[{"force": "ve.radars"}] = 12
-    assert "ve.radars" not in {f.name for f in fans(still)}
+def test_a_figure_is_drawn_for_desk_and_phone_with_one_text(drawn: Drawn) -> None:
+    wide, narrow = ET.fromstring(drawn.wide), ET.fromstring(drawn.narrow)
+    assert (wide.attrib["class"], narrow.attrib["class"]) == ("chart wide", "chart narrow")
+    assert wide.attrib["aria-label"] == narrow.attrib["aria-label"] == drawn.figure.words
+    assert float(wide.attrib["viewBox"].split()[2]) == pytest.approx(WIDE, abs=20)
+    assert float(narrow.attrib["viewBox"].split()[2]) == pytest.approx(NARROW, abs=20)
+    assert "<b>" not in drawn.wide
+    assert "<b>one</b>" in "".join(wide.itertext())
+
+
+def test_colours_are_names_that_the_page_gives_a_colour(drawn: Drawn) -> None:
+    for drawing in (drawn.wide, drawn.narrow):
+        assert not any(stand_in in drawing for stand_in in ROLES)
+        assert 'class="f-main"' in drawing
+        assert 'class="f-goal"' in drawing
+
+
+def test_what_stands_in_a_chart_is_in_its_notes(drawn: Drawn) -> None:
+    assert drawn.figure.notes == (("<b>one</b>", "first & last"), ("two", "note"))
