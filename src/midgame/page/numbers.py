@@ -15,6 +15,8 @@ def quantity(q: dict[str, Any], known: dict[str, Any], book: Ledger | None) -> d
     """A quantity as the table shows it: its sources with the place on the page to go to, empty for none."""
     named = [clean(str(i)) for i in q["sources"] if i != "assumed"]
     shown = {k: clean(str(q[k])) for k in ("name", "value", "why", "group")}
+    if q["kind"] == "gap":
+        shown["why"] = say("a gap: no mechanism is given")
     return shown | {
         "label": clean(q["label"]) or readable(shown["name"]),
         "unit": unit(clean(q["unit"])),
