@@ -70,6 +70,12 @@ def small(small_folder: Path) -> Result:
     return midgame.run(midgame.load(small_folder), 400, seed=3)
 
 
+@pytest.fixture(scope="session")
+def real_page(real_folder: Path) -> str:
+    """The page that ``midgame run`` wrote of the real run."""
+    return (real_folder / "report.html").read_text(encoding="utf-8")
+
+
 VOID = {"meta", "br", "col", "hr", "img", "link", "input"}
 
 

@@ -29,8 +29,8 @@ def drawings(page: str) -> list[ET.Element]:
 
 
 @pytest.fixture(scope="module")
-def page(real: xr.Dataset) -> str:
-    return page_of(real)
+def page(real_page: str) -> str:
+    return real_page
 
 
 @pytest.fixture(scope="module")
@@ -167,7 +167,7 @@ def test_the_unsourced_come_first(page: str, real: xr.Dataset) -> None:
 
 def test_a_goal_never_reached_is_said_and_what_has_nothing_has_no_section(bare: str) -> None:
     assert "0%" in re.findall(r'<p class="figure"><strong>(.*?)</strong>', bare)
-    for part in ("excursions", "gaps", "evidence"):
+    for part in ("excursions", "events", "evidence"):
         assert f'<section id="{part}"' not in bare
 
 

@@ -24,20 +24,16 @@ def sections(page: str) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def page(real: xr.Dataset) -> str:
-    return page_of(real)
-
-
-@pytest.fixture(scope="module")
 def given(real: xr.Dataset) -> dict[str, object]:
     frame = frame_of(real)
     return {room: finding for _, _, rooms in PARTS for room, finding in found(rooms, frame, Ask()).items()}
 
 
 def test_every_section_of_every_finding_is_on_the_page_in_its_order(
-    page: str, given: dict[str, object], real: xr.Dataset
+    real_page: str, given: dict[str, object], real: xr.Dataset
 ) -> None:
     made: list[Section] = shown(given, frame_of(real))
+    page = real_page
     on_page = [name for name in re.findall(r'<section id="([^"]+)"', page) if name in {s.name for s in made}]
     assert on_page == [s.name for s in made]
     for section in made:
@@ -46,9 +42,9 @@ def test_every_section_of_every_finding_is_on_the_page_in_its_order(
     assert page.index('id="part-answer"') < page.index('id="part-hinges"') < page.index('id="part-sources"')
 
 
-def test_what_this_run_cannot_say_is_said_at_the_end_with_its_reason(page: str, given: dict[str, object]) -> None:
+def test_what_this_run_cannot_say_is_said_at_the_end_with_its_reason(real_page: str, given: dict[str, object]) -> None:
     silent = {room for room, finding in given.items() if isinstance(finding, CannotSay)}
-    told = sections(page).get("silent", "").lower()
+    told = sections(real_page).get("silent", "").lower()
     for room, name in NAMES.items():
         if room in given:
             assert (name in told) == (room in silent), room
