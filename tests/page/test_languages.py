@@ -53,7 +53,7 @@ def pieces(tool: ModuleType, code: str) -> Iterator[str]:
             if not text or (spoken.ngettext(one, many, n) if many else spoken.gettext(one)) == text:
                 continue
             for piece in re.split(r"\{\w+\}|<[^>]+>", text):
-                if len(piece.split()) >= 3:
+                if len(re.findall(r"[^\W\d_]+", piece)) >= 3:
                     yield _flat(piece)
 
 
