@@ -38,7 +38,7 @@ def provenance(run: Run, version: str, scenario_text: str | None = None) -> tupl
     if run.version != version:
         warnings.append(
             CannotSay(
-                "this run was made by midgame {made} and is read by midgame {version}; run it again before quoting both",
+                "this run was made by midgame {made} and is read by {version}; run it again before quoting both",
                 made=run.version or "?",
                 version=version,
             )
