@@ -29,6 +29,9 @@ from midgame.runs.frame import frame_of
 from midgame.statistics.prim import prim
 from midgame.statistics.sobol import sobol
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+from made import make_run_of
+
 EMA = """
 import json, sys, time, warnings
 warnings.filterwarnings("ignore")
@@ -88,20 +91,8 @@ def big_run(replications: int = 200_000, quantities: int = 60) -> xr.Dataset:
     draws = replications // 2
     x = rng.random((draws, quantities), dtype=np.float32)
     p = 1 / (1 + np.exp(2 - 4 * x[:, 0] - 2 * x[:, 1] + 3 * x[:, 2]))
-    rows = np.arange(replications)
-    return xr.Dataset(
-        {
-            "inputs": (("replication", "quantity"), np.repeat(x, 2, axis=0)),
-            "draw": ("replication", (rows // 2).astype(np.int32)),
-            "luck": ("replication", (rows % 2).astype(np.int8)),
-            "goal": ("replication", (rng.random((draws, 2)) < p[:, None]).reshape(-1)),
-        },
-        coords={
-            "quantity": [f"q{i}" for i in range(quantities)],
-            "quantity_kind": ("quantity", ["drawn"] * quantities),
-        },
-        attrs={"lucks": 2},
-    )
+    goal = rng.random((draws, 2)) < p[:, None]
+    return make_run_of({f"q{i}": x[:, i] for i in range(quantities)}, goal)
 
 
 def swings_and_information(table: Table) -> None:
@@ -153,8 +144,8 @@ def indices(table: Table, peers: Peers, points: int, width: int = 60) -> None:
 
 def scenario_indices(table: Table, path: Path, points: int, most: int = 60) -> None:
     from midgame._load import load
-    from midgame.runs.play import play
     from midgame.findings.indices.replay import replay_of
+    from midgame.runs.play import play
 
     def file_to_table() -> int:
         scenario = load(path)

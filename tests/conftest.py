@@ -7,10 +7,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 import xarray as xr
+
+if TYPE_CHECKING:
+    from midgame.scenario.base import Scenario
 
 ROOT = Path(__file__).parent.parent
 CARIBBEAN = ROOT / "scenarios" / "caribbean-2025"
@@ -46,6 +50,12 @@ def made_run() -> MakeRun:
     return _made().made
 
 
+@pytest.fixture(scope="session")
+def by_hand() -> MakeRun:
+    """The maker of a run of eight replications that can be counted by hand, with any attributes."""
+    return _made().by_hand
+
+
 @pytest.fixture
 def linear_run(make_run: MakeRun) -> xr.Dataset:
     """P(goal) = 0.1 + 0.5 a + 0.3 b with a, b, c uniform on (0, 1); c does nothing and d is known."""
@@ -60,6 +70,26 @@ def linear_run(make_run: MakeRun) -> xr.Dataset:
         outcomes={"cost": cost.T, "heavy": cost.T > 6}, events=["heavy"], kinds={"d": "known"},
         attributes={"expect": {"goal": [0.55, 0.65]}},
     )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def everything() -> "Scenario":
+    """The scenario that uses every word of the language."""
+    from midgame.models import all_models
+    from midgame.scenario.load import parse_scenario
+
+    text = (ROOT / "tests" / "engine" / "everything.yaml").read_text(encoding="utf-8")
+    return parse_scenario(text, dict(all_models()), "everything.yaml")
+
+
+@pytest.fixture(scope="session")
+def played(everything: "Scenario") -> xr.Dataset:
+    """Five hundred replications of it, compiled, on one thread and in one block."""
+    from midgame.engine.executor import threads
+    from midgame.runs.play import play
+
+    with threads(1) as pool:
+        return play(everything, 500, seed=3, executor=pool, paths=40)
 
 
 @pytest.fixture(scope="session")
@@ -97,7 +127,7 @@ def real(real_folder: Path) -> xr.Dataset:
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """``golden(name, text)``: the text is the reviewed one in ``golden/name`` beside the test; ``--update`` writes it."""
+    """``golden(name, text)``: the text is the reviewed one of ``golden/`` beside the test; ``--update`` writes it."""
     folder = Path(request.path).parent / "golden"
 
     def compare(name: str, text: str) -> None:

@@ -76,7 +76,7 @@ def test_a_run_says_what_it_was(result: Result, scenario: Scenario) -> None:
     assert a["midgame_version"] == midgame.__version__
     assert set(json.loads(a["versions"])) >= {"python", "numba", "numpy", "scipy"}
     assert json.loads(a["expect"]) == {"goal": [0.2, 0.6]}
-    assert json.loads(a["citations"])[0]["models"] == ["strike.weapons"]
+    assert json.loads(a["citations"])[0]["custom"]["pages"] == {"strike.weapons": "chapter 2"}
     assert "4,000 replications" in repr(result)
 
 

@@ -27,8 +27,9 @@ from midgame.models import Argument, Case, Output, Paper, dice, model
     ),
     papers=(
         Paper(
-            "Talmadge, C.", 2008, "Closing Time: Assessing the Iranian Threat to the Strait of Hormuz",
-            where="International Security 33(1)", caveat="for the approach only; reference from memory",
+            (("Talmadge", "C."),), 2008, "Closing Time: Assessing the Iranian Threat to the Strait of Hormuz",
+            "article-journal", "International Security", "33", "1",
+            taken_from="details as commonly cited; named for the approach only",
         ),
     ),
     dice=True,

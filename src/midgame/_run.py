@@ -54,9 +54,9 @@ def run(
     The same seed gives the same bits whatever the number of threads, the block size or the
     executor (threads here by default; a Dask client when given). ``beside`` also plays, at no more
     than 10,000 replications each and with the same draws and luck, the case in which every gap goes
-    well, the one in which none does, each gap never and surely coming about, and, from the base case, every excursion. ``progress`` is
-    called with what is played, replications done, and replications in all. ``until`` (a half width in
-    probability, such as 0.01) plays more replications than asked for until P(goal) is known that well.
+    well, the one in which none does, each gap never and surely coming about, and, from the base case, every
+    excursion. ``progress`` is called with what is played, replications done, and replications in all. ``until`` (a
+    half width in probability, such as 0.01) plays more replications than asked for until P(goal) is known that well.
 
     Raises InputError for impossible arguments and RunError when a step gives what is not a number.
     """
@@ -86,6 +86,7 @@ def run(
             said[Run.excursions] = {
                 e.name: {
                     "label": e.label,
+                    "replications": count - count % lucks,
                     "outcomes": against(dataset, part(with_excursion(scenario, e.name), count, e.name)),
                 }
                 for e in scenario.excursions

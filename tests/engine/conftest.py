@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -76,16 +75,3 @@ def plainly(monkeypatch: pytest.MonkeyPatch, scenario_of: Callable[[str], Scenar
         return play(scenario, replications, seed, executor=Inline(), **options)
 
     return run
-
-
-@pytest.fixture(scope="session")
-def everything() -> Scenario:
-    """The scenario that uses every word of the language."""
-    text = Path(__file__).with_name("everything.yaml").read_text(encoding="utf-8")
-    return parse_scenario(text, dict(all_models()), "everything.yaml")
-
-
-@pytest.fixture(scope="session")
-def played(everything: Scenario) -> xr.Dataset:
-    """Five hundred replications of it, compiled, on one thread and in one block."""
-    return play(everything, 500, seed=3, executor=Inline(), paths=40)

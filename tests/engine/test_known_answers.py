@@ -91,7 +91,7 @@ def test_a_chance_a_year_over_a_month_of_days(run: xr.Dataset) -> None:
     happened = succeeded(run, "event")
     near(happened, expected)
     days = run["step_end_day"].sel(step="event").values[happened]
-    day_of = np.bincount(days, minlength=HORIZON)
+    day_of = np.bincount(days.astype(int), minlength=HORIZON)
     shares = 0.7 ** (np.arange(HORIZON) / 365)
     assert stats.chisquare(day_of, shares / shares.sum() * len(days)).pvalue > 1e-3
 

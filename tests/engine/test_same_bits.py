@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 import xarray as xr
 
-from midgame.engine.block import play_block
+from midgame.engine.block import INPUTS, play_block
 from midgame.engine.executor import Executor, in_order, threads
 from midgame.engine.run import job_of, program_of
 from midgame.runs.play import play
@@ -62,14 +62,14 @@ def test_alone_or_in_a_batch(everything: Scenario, first: int, count: int) -> No
     job = job_of(everything, SEED, 2, paths=N)
     whole, part = play_block(job, 0, N), play_block(job, first, count)
     for name, values in whole.items():
-        rows = slice(first // 2, (first + count - 1) // 2 + 1) if name == "inputs" else slice(first, first + count)
+        rows = slice(first // 2, (first + count - 1) // 2 + 1) if name == INPUTS else slice(first, first + count)
         np.testing.assert_array_equal(part[name], values[rows], err_msg=name)
 
 
 def test_the_last_replication_that_a_run_can_have_has_numbers_of_its_own(everything: Scenario) -> None:
     job = job_of(everything, SEED, 1)
     far, near = play_block(job, 2**31 - 10, 10), play_block(job, 0, 10)
-    assert (far["inputs"][:, 0] != near["inputs"][:, 0]).all()
+    assert (far[INPUTS][:, 0] != near[INPUTS][:, 0]).all()
     np.testing.assert_array_equal(play_block(job, 2**31 - 5, 5)["force"], far["force"][5:])
 
 
@@ -153,7 +153,7 @@ _PLAIN = """
 import sys
 from pathlib import Path
 import numba, numpy as np
-from midgame.engine.block import play_block
+from midgame.engine.block import INPUTS, play_block
 from midgame.engine.run import job_of
 from midgame.models import all_models
 from midgame.scenario.load import parse_scenario

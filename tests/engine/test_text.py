@@ -54,6 +54,16 @@ def test_a_changed_number_does_not_change_the_text() -> None:
     assert one.text == other.text
 
 
+def test_an_end_state_that_settles_the_matter_plays_as_any_other() -> None:
+    models = dict(all_models())
+
+    def text(end: str) -> str:
+        written = SMALL.replace("{done: state == two}", f"{{open: state == one, done: {end}}}")
+        return compile_scenario(parse_scenario(written, models), models).text
+
+    assert text("{when: state == two, settles: true}") == text("state == two")
+
+
 def test_the_printed_text_shows_the_constants() -> None:
     models = dict(all_models())
     scenario = parse_scenario(SMALL.replace("probability: p", "probability: p * 0.25"), models)

@@ -1,122 +1,142 @@
+"""Where a plan breaks: counts against the closed form of a chain that the engine plays."""
+
 import numpy as np
 import pytest
+import xarray as xr
 
-from midgame.errors import InputError
-from midgame.findings.breaks.find import AFTER_THE_LAST, breaks, with_one_made_certain
-from midgame.findings.gaps.find import gaps
+from midgame.findings.breaks.find import breaks, causes
+from midgame.findings.breaks.words import cause
+from midgame.models import all_models
+from midgame.runs.play import play
+from midgame.runs.run import Run
+from midgame.runs.schema import ENDED, FAILED, NOT_BEGUN, OUT_OF_TIME
+from midgame.scenario.load import parse_scenario
+
+# Strike 0.9, then the barracks turn (a gap, 0 to 1) or are bribed, which never ends in time, then hold on 0.6; and of
+# what is left the goal in 0.8.
+CHAIN = """
+midgame: 1
+title: A chain of three links
+question: Where does it break?
+as_of: 2025-01-01
+clock: {start: 2025-01-01, horizon: 60 days}
+sides: {a: Side A}
+expect: {goal: 1% to 99%}
+facts: {luck: [none, good]}
+plan:
+  - {step: strike, side: a, phase: Air, when: day >= 2, does: politics.chance, with: {probability: 0.9}}
+  - {step: barracks, side: a, link: turning, label: The barracks turn, gap: nobody knows, when: strike succeeded}
+  - step: bribe
+    side: a
+    link: turning
+    label: Bribe them
+    when: barracks failed
+    repeat: daily
+    does: politics.chance
+    with: {probability: 0}
+  - step: hold
+    side: a
+    label: Hold on
+    when: after barracks by 10 days
+    does: politics.chance
+    with: {probability: 0.6}
+responses:
+  - step: fortune
+    side: a
+    when: hold succeeded
+    does: politics.chance
+    with: {probability: 0.8}
+    on_success: {set: {luck: good}}
+end_states: {won: luck == good}
+goal: won
+"""
 
 
-def chain(make_run, sure=(), draws=10_000):
-    """A chain of three links: strike (0.9), barracks (a gap), hold (0.6); the goal is reached in 0.8 of what is left.
-
-    The second link has two alternatives; the second one is tried only when the first fails, and is always unfinished.
-    """
-    rng = np.random.default_rng(1)
-    u = rng.random((4, draws, 2))
-    gap = rng.random(draws)
-    holds = np.stack([u[0] < 0.9, u[1] < gap[:, None], u[2] < 0.6])
-    for name in sure:
-        holds[["strike", "barracks", "hold"].index(name)] = True
-    first = np.where(holds.all(axis=0), 3, np.argmin(holds, axis=0))
-    goal = (first == 3) & (u[3] < 0.8)
-    broke = np.where(goal, -1, first).reshape(-1)
-    n = 2 * draws
-    held = holds.reshape(3, n)
-    status = np.zeros((n, 4), np.int8)
-    status[:, 0] = np.where(held[0], 2, 3)
-    status[:, 1] = np.where(held[0], np.where(held[1], 2, 3), 0)
-    status[:, 2] = np.where((status[:, 1] == 3), 1, 0)
-    status[:, 3] = np.where((status[:, 1] == 2), np.where(held[2], 2, 3), 0)
-    day = np.array([2, 10, 20, 60])[first].reshape(-1)
-    steps = {
-        "step_status": (("replication", "step"), status),
-        "step_end_day": (("replication", "step"), np.where(status >= 2, [[2, 9, -1, 20]], -1).astype(np.int16)),
-        "step_first_day": (("replication", "step"), np.where(status >= 1, [[1, 3, 9, 11]], -1).astype(np.int16)),
-        "break_link": ("replication", broke.astype(np.int16)),
-        "break_day": ("replication", day.astype(np.int16)),
-    }
-    coords = {
-        "step": ["strike", "barracks", "bribe", "hold"],
-        "step_label": ("step", ["Strike", "The barracks turn", "Bribe them", "Hold on"]),
-        "step_phase": ("step", ["Air", "Turn", "Turn", "After"]),
-        "step_link": ("step", ["strike", "turning", "turning", "hold"]),
-        "step_list": ("step", ["plan"] * 4),
-        "step_optional": ("step", [False] * 4),
-        "link": ["strike", "turning", "hold"],
-    }
-    attrs = {"gap_variants": '{"all": {"p": 0.43, "n": 100, "low": 0.42, "high": 0.44}}'}
-    return make_run({"gap.barracks": gap}, goal, kinds={"gap.barracks": "gap"}, extra=steps, coords=coords, attrs=attrs)
+@pytest.fixture(scope="module")
+def chain() -> xr.Dataset:
+    return play(parse_scenario(CHAIN, dict(all_models())), 20_000, 1)
 
 
-def test_where_it_breaks_agrees_with_the_closed_form(make_run):
-    found = breaks(chain(make_run), level=0.999)
-    strike, turning, hold, after = found.links
+def test_where_it_breaks_agrees_with_the_closed_form(chain: xr.Dataset) -> None:
+    found = breaks(chain, level=0.999)
+    strike, turning, hold = found.links
     goal = 0.9 * 0.5 * 0.6 * 0.8
     assert found.goal.holds(goal)
-    assert strike.share.holds(0.1)
-    assert turning.share.holds(0.45)
-    assert hold.share.holds(0.45 * 0.4)
-    assert after.share.holds(0.45 * 0.6 * 0.2)
+    assert strike.stopped.holds(0.1)
+    assert turning.stopped.holds(0.45)
+    assert hold.stopped.holds(0.45 * 0.4)
+    assert found.after_last.stopped.holds(0.45 * 0.6 * 0.2)
     assert turning.decides.holds(0.45 / (1 - goal))
-    assert sum(b.decides.value for b in found.links) == pytest.approx(1)
-    assert hold.reached.holds(0.45)
+    assert sum(b.decides.value for b in (*found.links, found.after_last)) == pytest.approx(1)
+    assert sum(b.stopped.value for b in (*found.links, found.after_last)) + found.goal.value == pytest.approx(1)
+    assert hold.going.holds(0.45 * 0.6)
     assert hold.holds is not None
     assert hold.holds.holds(0.6)
-    assert after.holds is None
-    assert found.weakest.link == "turning"
-    assert "break at 'Turning': as a rule the end comes before it holds" in found.sentence()
-    assert "break at 'Hold on', as a rule on day 20" in breaks(chain(make_run, sure=["barracks"])).sentence()
+    assert found.after_last.holds is None
+    assert found.weakest is turning
+    assert found.off_plan == 0
 
 
-def test_the_step_and_the_way_it_broke(make_run):
-    found = breaks(chain(make_run))
-    strike, turning, _, after = found.links
-    assert (strike.step, strike.step_share, strike.failed) == ("strike", 1.0, 1.0)
-    assert strike.label == "Strike"
-    assert turning.step == "barracks"
-    assert (turning.failed, turning.unfinished) == (0.0, 1.0)  # the bribe is still under way
-    assert (strike.day_median, after.day_median) == (2.0, 60.0)
-    assert after.link == AFTER_THE_LAST
+def test_what_it_broke_on_and_on_which_day(chain: xr.Dataset) -> None:
+    found = breaks(chain)
+    strike, turning, hold = found.links
+    assert [(c.code, c.label, c.share) for c in strike.causes] == [(FAILED, "Strike", 1.0)]
+    assert [(c.code, c.label, c.share) for c in turning.causes] == [(OUT_OF_TIME, "Bribe them", 1.0)]
+    assert (turning.ways, turning.gap, turning.label) == (("The barracks turn", "Bribe them"), True, "Turning")
+    assert (strike.label, strike.phase) == ("Strike", "Air")
+    days = [(x.day.low, x.day.median, x.day.high) for x in (strike, turning, hold, found.after_last) if x.day]
+    assert days == [(2, 2, 2), (59, 59, 59), (12, 12, 12), (59, 59, 59)]
+    assert found.goal_day is not None
+    assert found.goal_day.median == 12
+    for link in (*found.links, found.after_last):
+        assert sum(link.when.shares) == pytest.approx(link.stopped.value)
+        assert sum(c.share for c in link.causes) == pytest.approx(1)
 
 
-def test_phases_and_days_add_up(make_run):
-    run = chain(make_run)
-    found = breaks(run)
-    assert list(found.phases) == ["Air", "Turn", "After", AFTER_THE_LAST]
-    assert sum(p.value for p in found.phases.values()) == pytest.approx(1)
-    assert int(found.days.sum()) == int((~run["goal"]).sum())
-    assert int(found.days.sel(link="hold", day=20)) == int((run["break_link"] == 2).sum())
-
-
-def test_one_link_made_certain(make_run):
-    found = with_one_made_certain(
-        chain(make_run), lambda step: chain(make_run, sure=[step] if step != "bribe" else []), 0.999
+def test_rare_causes_are_counted_together(made_run) -> None:
+    n = 1000
+    which = np.zeros(n, int)
+    which[:4], which[4:8] = 1, 2
+    run = Run(
+        made_run(
+            {"replication": n, "step": 3, "link": 1, "end_state": 1},
+            {"break_link": np.zeros(n), "break_cause": np.full(n, FAILED), "break_step": which, "break_day": which + 1},
+            {"step_label": ["A", "B", "C"], "link": ["a"]},
+        )
     )
-    by_name = {c.step: c for c in found}
-    assert found[0].step == "barracks"
-    assert by_name["barracks"].p.holds(0.9 * 0.6 * 0.8)
-    assert by_name["strike"].rise.holds(0.1 * 0.5 * 0.6 * 0.8)
-    assert by_name["bribe"].rise.value == 0
-    with pytest.raises(InputError, match="other replications"):
-        with_one_made_certain(chain(make_run, draws=200), lambda step: chain(make_run))
-    assert by_name["barracks"].sentence().startswith("if 'The barracks turn' succeeded for sure, P(goal) would be 4")
-    assert by_name["bribe"].sentence().endswith("no clear difference")
+    found = list(causes(run, np.arange(n)))
+    assert [(c.code, c.label, c.share) for c in found] == [(FAILED, "A", 0.992), (-1, "", 0.008)]
+    assert found[1].day is not None
+    assert found[1].day.mean == 2.5
 
 
-def test_what_a_gap_carries(make_run):
-    found = gaps(chain(make_run), level=0.999)
-    (gap,) = found.gaps
-    assert (gap.step, gap.label) == ("barracks", "The barracks turn")
-    assert gap.always.holds(0.9 * 0.6 * 0.8)
-    assert gap.never.holds(0.0)
-    assert gap.carries.value == pytest.approx(0.432, abs=0.03)
-    assert found.all is not None
-    assert found.all.value == 0.43
-    assert found.none is None
-    assert "if 'The barracks turn' happened for sure" in gap.sentence()
+def test_each_cause_is_told_apart_in_words(made_run) -> None:
+    told = []
+    for code in (ENDED, FAILED, NOT_BEGUN, OUT_OF_TIME, -1):
+        run = Run(
+            made_run(
+                {"replication": 2, "step": 1, "link": 1, "end_state": 1},
+                {
+                    "break_link": [0, 0], "break_cause": [code] * 2, "break_step": [0, 0], "break_day": [3, 3],
+                    "break_end_state": [0 if code == ENDED else -1] * 2, "step_unmet": [[0], [0]],
+                },
+                {"step_label": ["Take it"], "end_state_label": ["They give up"], "link": ["a"]},
+                {"conditions": {"step_0": [("war == over", "")]}},
+            )
+        )  # fmt: skip
+        told += [cause(c) for c in causes(run, np.arange(2))]
+    assert len(set(told)) == 5
+    assert told[0].startswith("“They give up”")
+    assert all(t.startswith("“Take it”") for t in told[1:4])
+    assert "war == over" in told[2]
 
 
-def test_a_run_without_gaps_or_chain(linear_run):
-    assert gaps(linear_run).gaps == ()
-    with pytest.raises(InputError, match="no chain of links"):
-        breaks(linear_run)
+def test_a_run_without_a_plan_has_nothing_to_break(made_run) -> None:
+    found = breaks(made_run({"replication": 4, "end_state": 1}, {"break_cause": [4] * 4, "break_link": [0] * 4}))
+    assert found.links == ()
+    assert found.after_last.stopped.value == 1
+    assert [c.code for c in found.after_last.causes] == [OUT_OF_TIME]
+
+
+def test_the_sections(golden_room, chain: xr.Dataset) -> None:
+    golden_room("breaks", chain)

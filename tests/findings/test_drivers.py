@@ -1,9 +1,27 @@
+import io
+
 import numpy as np
 import pytest
+from rich.console import Console
 from scipy import stats
 
-from midgame.errors import InputError
-from midgame.findings.drivers.find import drivers, fifth_cuts
+from midgame.charts.base import WIDE
+from midgame.errors import CannotSay, InputError
+from midgame.findings.base import Ask
+from midgame.findings.drivers.chart import tornado
+from midgame.findings.drivers.find import drivers, fifth_cuts, find
+from midgame.findings.drivers.show import show
+from midgame.runs.frame import frame_of
+from midgame.terminal.sections import print_sections
+
+
+def printed(sections):
+    """The sections as a terminal prints them, and the tables of their figures, which stand on the page."""
+    out = Console(width=100, file=io.StringIO())
+    print_sections(sections, out)
+    tables = [" | ".join(row) for s in sections for f in s.figures for row in (f.header, *f.table)]
+    told = [line.rstrip() for line in [*out.file.getvalue().splitlines(), "", *tables]]
+    return "\n".join(told).strip() + "\n"
 
 
 def test_swings_agree_with_the_closed_form(linear_run):
@@ -106,11 +124,54 @@ def test_fifths_never_part_equal_values(share):
 
 def test_bad_input(make_run, linear_run):
     rng = np.random.default_rng(1)
-    with pytest.raises(InputError, match="at least 100 draws"):
+    with pytest.raises(CannotSay, match="at least 100 draws"):
         drivers(make_run({"x": rng.random(60)}, rng.random((60, 2)) < 0.5))
-    with pytest.raises(InputError, match="always happens"):
+    with pytest.raises(CannotSay, match="always reached"):
         drivers(make_run({"x": rng.random(200)}, np.ones((200, 2))))
-    with pytest.raises(InputError, match=r"in only 3 of 400 replications.*--replications"):
+    with pytest.raises(CannotSay, match=r"in only 3 of 400 replications.*--replications"):
         drivers(make_run({"x": rng.random(200)}, np.arange(400).reshape(200, 2) < 3))
     with pytest.raises(InputError, match="did you mean 'heavy'"):
         drivers(linear_run, "heavey")
+
+
+def test_the_tornado_is_as_long_as_the_swing(linear_run):
+    found = drivers(linear_run)
+    figure = tornado(found)
+    spec = figure.draw(WIDE)
+    bars = [row for rows in spec["datasets"].values() for row in rows if "y2" in row and "c" in row]
+    expected = sorted(
+        end
+        for d in found.top(10)
+        for e in (d.low, d.high)
+        for end in (min(found.mean.value, e.value), max(found.mean.value, e.value))
+    )
+    assert sorted(end for bar in bars for end in (bar["a"], bar["b"])) == pytest.approx(expected)
+    assert tornado(drivers(linear_run, "heavy")) is not None
+
+
+def test_nothing_to_rank_has_no_tornado(make_run):
+    rng = np.random.default_rng(14)
+    dice = rng.random((300, 2)) < 0.5
+    still = find(frame_of(make_run({"x": np.ones(300)}, dice)), Ask())
+    assert (still.ranked, still.still, tornado(still)) == ((), ("x",), None)
+    noise = find(frame_of(make_run({"x": rng.random(300)}, dice)), Ask())
+    assert (noise.top(), tornado(noise)) == ((), None)
+
+
+def test_what_is_said(linear_run, make_run, golden):
+    rng = np.random.default_rng(15)
+    x, y, u = rng.random((3, 4_000))
+    p = np.abs(x - 0.5) + 0.4 * y
+    grouped = make_run({"x": x, "y": y, "z": y**2, "u": u}, rng.random((4_000, 2)) < p[:, None],
+                       groups={"y": "readiness", "z": "readiness"}, units={"x": "fraction", "y": "ships"},
+                       outcomes={"losses": (2000 * x * y + 300)[:, None] * np.ones(2)})  # fmt: skip
+    dice = rng.random((300, 2)) < 0.5
+    told = []
+    for run, outcome in (
+        (linear_run, "goal"), (linear_run, "cost"), (linear_run, "heavy"), (grouped, "goal"), (grouped, "losses"),
+        (make_run({"x": rng.random(300), "y": rng.random(300), "z": np.ones(300)}, dice), "goal"),
+        (make_run({"x": np.ones(300)}, dice), "goal"),
+    ):  # fmt: skip
+        frame = frame_of(run)
+        told.append(printed(show(find(frame, Ask(outcome)), frame)))
+    golden("drivers.txt", "\n\n".join(told))

@@ -1,10 +1,26 @@
+import io
+
 import numpy as np
 import pytest
+from rich.console import Console
 
-from midgame.errors import InputError
+from midgame.errors import CannotSay
+from midgame.findings.base import Ask
 from midgame.findings.drivers.find import drivers
 from midgame.findings.information.choice import choice
-from midgame.findings.information.find import explained, information
+from midgame.findings.information.find import explained, find, information
+from midgame.findings.information.show import show, show_choice
+from midgame.runs.frame import frame_of
+from midgame.terminal.sections import print_sections
+
+
+def printed(sections):
+    """The sections as a terminal prints them, and the tables of their figures, which stand on the page."""
+    out = Console(width=100, file=io.StringIO())
+    print_sections(sections, out)
+    tables = [" | ".join(row) for s in sections for f in s.figures for row in (f.header, *f.table)]
+    told = [line.rstrip() for line in [*out.file.getvalue().splitlines(), "", *tables]]
+    return "\n".join(told).strip() + "\n"
 
 
 def test_worth_agrees_with_the_closed_form(linear_run):
@@ -49,6 +65,15 @@ def test_noise_is_seldom_named(make_run):
     assert named <= 11
 
 
+def test_where_there_is_no_ignorance_nothing_is_worth_knowing(make_run):
+    rng = np.random.default_rng(12)
+    x, goal = rng.random(400), np.tile([[True, False]], (400, 1))  # one luck succeeds, whatever x is
+    goal[x < 0.3] = goal[x < 0.3][:, ::-1]
+    found = information(make_run({"x": x}, goal))
+    assert found.ignorance == 0
+    assert not found.ranked[0].clear
+
+
 def test_intervals_cover_as_often_as_they_say(make_run):
     rng = np.random.default_rng(3)
     hits = shares = 0
@@ -78,15 +103,15 @@ def excursions(make_run):
     luck = rng.normal(0, 0.5, (draws, 2))
     base = 2 + b[:, None] + luck
     inputs = {"a": a, "b": b}
-    first = make_run(inputs, outcomes={"cost": base}, attrs={"excursion": "base"})
-    second = make_run(inputs, outcomes={"cost": base + a[:, None] - 0.4}, attrs={"excursion": "wait"})
+    first = make_run(inputs, outcomes={"cost": base}, attributes={"excursion": "base"})
+    second = make_run(inputs, outcomes={"cost": base + a[:, None] - 0.4}, attributes={"excursion": "wait"})
     return first, second
 
 
 def test_value_for_a_choice_agrees_with_the_closed_form(excursions):
     found = choice(*excursions, "cost", level=0.999)
     gains = {g.quantity: g for g in found.ranked}
-    assert found.better == "wait"
+    assert (found.first, found.second, found.second_now) == ("base", "wait", True)
     assert found.difference.holds(0.1)
     assert gains["a"].gain.holds(0.4**2 / 2)
     assert gains["a"].wrong == pytest.approx(0.4, abs=0.02)
@@ -97,7 +122,7 @@ def test_value_for_a_choice_agrees_with_the_closed_form(excursions):
 
 def test_less_may_be_better(excursions):
     found = choice(*excursions, "cost", more_is_better=False, level=0.999)
-    assert found.better == "base"
+    assert not found.second_now
     assert found.ranked[0].gain.holds(0.4**2 / 2)
     assert found.difference.holds(0.1)
 
@@ -115,10 +140,52 @@ def test_luck_does_not_pass_for_knowledge(make_run):
 
 def test_runs_that_are_not_paired_are_refused(excursions, make_run):
     first, second = excursions
-    with pytest.raises(InputError, match="another seed"):
+    with pytest.raises(CannotSay, match=r"another seed \(1 and 2\)"):
         choice(first, second.assign_attrs(seed=2), "cost")
-    with pytest.raises(InputError, match="draws"):
-        choice(first, second.isel(replication=slice(0, 4_000)), "cost")
+    with pytest.raises(CannotSay, match=r"20,000 and 2,000 draws"):
+        choice(first, second.isel(replication=slice(0, 4_000), draw=slice(0, 2_000)), "cost")
     rng = np.random.default_rng(7)
-    with pytest.raises(InputError, match="at least 200 draws"):
-        information(make_run({"x": rng.random(150)}, rng.random((150, 2)) < 0.5))
+    four = make_run({"x": rng.random(2_000)}, outcomes={"cost": rng.random((2_000, 4))}, lucks=4)
+    with pytest.raises(CannotSay, match=r"another number of lucks per draw \(2 and 4\)") as reason:
+        choice(first, four, "cost")
+    assert show_choice(reason.value) == ()
+    few = make_run({"x": rng.random(150)}, rng.random((150, 2)) < 0.5)
+    with pytest.raises(CannotSay, match="at least 200 draws"):
+        information(few)
+    with pytest.raises(CannotSay, match="at least 500 draws"):
+        choice(few, few)
+
+
+def test_a_choice_between_runs_of_one_name_names_neither(make_run):
+    rng = np.random.default_rng(8)
+    x = {"x": rng.random(600)}
+    first, second = (make_run(x, rng.random((600, 2)) < 0.5, attributes={"excursion": "base"}) for _ in range(2))
+    assert (choice(first, second).first, choice(first, second).second) == ("", "")
+    titled = choice(first.assign_attrs(scenario_title="Old"), second.assign_attrs(scenario_title="New"))
+    assert (titled.first, titled.second) == ("Old", "New")
+
+
+def test_what_is_said(linear_run, make_run, excursions, golden):
+    rng = np.random.default_rng(9)
+    dice = make_run({"x": rng.random(600)}, rng.random((600, 2)) < 0.5)
+    told = []
+    for run, outcome in ((linear_run, "goal"), (linear_run, "cost"), (linear_run, "heavy"), (dice, "goal")):
+        frame = frame_of(run)
+        told.append(printed(show(find(frame, Ask(outcome)), frame)))
+    golden("information.txt", "\n\n".join(told))
+
+
+def test_what_is_said_of_a_choice(make_run, excursions, golden):
+    rng = np.random.default_rng(10)
+    x, luck = rng.random(4_000), rng.random((4_000, 2))
+    one, other = make_run({"x": x}, luck < 0.5), make_run({"x": x}, luck < 0.1 + 0.6 * x[:, None])
+    told = [
+        printed(show_choice(c))
+        for c in (
+            choice(*excursions, "cost"),
+            choice(*excursions, "cost", more_is_better=False),
+            choice(one, other),
+            choice(one, make_run({"x": x}, rng.random((4_000, 2)) < 0.5)),
+        )
+    ]
+    golden("choice.txt", "\n\n".join(told))

@@ -6,8 +6,7 @@ from midgame._load import load
 from midgame.errors import InputError
 from midgame.findings.claims.find import check_claims
 from midgame.findings.drivers.find import drivers
-from midgame.findings.explain import CannotSay, explain
-from midgame.findings.indices.replay import flipping, making_certain, replay_of
+from midgame.findings.indices.replay import making_certain, replay_of
 from midgame.runs.play import play
 from midgame.statistics.design import COMMON
 from midgame.statistics.sobol import sobol
@@ -87,11 +86,9 @@ def test_a_run_of_the_engine_is_explained(coin):
     found = drivers(run)
     assert found.ranked[0].quantity == "bias"
     assert found.ranked[0].swing.value == pytest.approx(0.8, abs=0.05)
-    (claim,) = check_claims(run, flipping(coin, 4_000, 1))
+    assert float(run["goal"].mean()) == pytest.approx(0.5, abs=0.05)
+    (claim,) = check_claims(run)
     assert claim.low is not None
-    assert claim.low.value == pytest.approx(0.05, abs=0.02)
+    assert claim.low.value == pytest.approx(0.1, abs=0.03)  # the bias is 0 to 0.2 in its lowest fifth
     assert claim.verdict == "neither"
-    found = explain(run, play=flipping(coin, 2_000, 1), certain=making_certain(coin, 2_000, 1))
-    assert not isinstance(found.certain, CannotSay)
-    assert found.certain[0].p.value == 1
-    assert found.certain[0].rise.holds(0.5)
+    assert making_certain(coin, 2_000, 1)("toss")["goal"].all()

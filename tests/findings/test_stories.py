@@ -1,18 +1,60 @@
-from dataclasses import dataclass
+"""Which replications are told, what of them, and how they ended."""
+
+from io import StringIO
 
 import numpy as np
 import pytest
+from rich.console import Console
 
-from midgame.errors import InputError
-from midgame.findings.stories.find import pick_stories, plan_owner
-from midgame.findings.stories.telling import tell
+import midgame
+from midgame.engine.events import Arrived, Became, Began, Counted, Failed, Lost, Reached, Succeeded, Used
+from midgame.errors import CannotSay, InputError
+from midgame.findings.base import Ask, plain
+from midgame.findings.stories.find import Story, ending, events_of, find, pick_stories
+from midgame.findings.stories.show import show
+from midgame.findings.stories.words import paragraphs, title, why
+from midgame.models import all_models
+from midgame.runs.frame import frame_of
+from midgame.runs.play import play
+from midgame.runs.run import Run
+from midgame.runs.schema import ENDED, FAILED, NOT_BEGUN
+from midgame.scenario.load import parse_scenario
+from midgame.terminal.sections import print_sections
+
+ISLANDS = """
+midgame: 1
+title: Islands
+question: How many islands?
+as_of: 2025-01-01
+clock: {start: 2025-01-01, horizon: 8 days}
+sides: {a: "Side A: 3 lost, 4 left", b: Side B}
+quantities:
+  p: {value: 0.5..0.9, unit: probability, from: assumed, why: example}
+units: [islands, island]
+counters:
+  islands: {label: Islands, unit: islands}
+forces:
+  a.boats: {count: 40, unit: boats, label: "Boats -> canoes"}
+  a.late: {count: 5, unit: boats, label: Late, arrives: 2}
+  b.guards: {count: 9, unit: battalions, label: Guards}
+facts: {chief: [home, "gone: 2 used"]}
+plan:
+  - {step: land, side: a, label: "Land' begins", repeat: daily, goes_on: true, does: politics.chance, with: {probability: p}, effects: {use: {a.boats: 1}}, on_success: {add: {islands: 1}, lose: {b.guards: 1}}}
+  - {step: hold, side: a, when: islands >= 5, on_success: {set: {chief: "gone: 2 used"}}}
+end_states:
+  three: {when: islands >= 3, label: 3 islands}
+  five: {when: islands >= 5, label: 5 islands}
+goal: five
+"""  # noqa: E501
 
 
-@dataclass(frozen=True)
-class Event:
-    day: int
-    step: str
-    text: str
+def scenario(text=ISLANDS):
+    return parse_scenario(text, dict(all_models()))
+
+
+@pytest.fixture(scope="module")
+def islands():
+    return play(scenario(), 300, 1, paths=1)
 
 
 @pytest.fixture
@@ -20,86 +62,162 @@ def run(make_run):
     """Six replications of three draws: most miss the goal at the second link and lose two ships."""
     goal = np.array([[0, 0], [1, 1], [0, 0]], bool)
     lost = np.array([2, 2, 5, 0, 2, 9], np.float32)[:, None]
-    extra = {
-        "force_lost": (("replication", "force"), lost),
-        "force_used": (("replication", "force"), 0 * lost),
-        "force_end": (("replication", "force"), 10 - lost),
-        "break_link": ("replication", np.array([1, 1, -1, -1, 1, 0], np.int16)),
-        "break_day": ("replication", np.array([20, 20, -1, -1, 21, 3], np.int16)),
-        "last_day": ("replication", np.array([60, 60, 40, 30, 59, 60], np.int16)),
-    }
-    coords = {
-        "force": ["us.ships"], "force_side": ("force", ["us"]), "force_label": ("force", ["escorts"]),
-        "link": ["strike", "barracks"], "step": ["strike", "barracks", "flee"],
-        "step_label": ("step", ["Strike", "The barracks turn", "Flee"]), "step_side": ("step", ["us", "us", "ve"]),
-        "step_list": ("step", ["plan", "plan", "responses"]),
-    }  # fmt: skip
-    return make_run({"x": np.arange(3.0)}, goal, extra=extra, coords=coords, attrs={"clock_start": "2025-10-31"})
+    status = np.array([[2, 3, 0], [2, 3, 0], [2, 2, 0], [2, 2, 0], [2, 0, 0], [3, 0, 0]])
+    return make_run(
+        {"x": np.arange(3.0)}, goal,
+        sizes={"force": 1, "link": 2, "step": 3, "fact": 1, "counter": 1, "end_state": 2},
+        variables={
+            "force_lost": lost,
+            "force_end": 10 - lost,
+            "step_status": status,
+            "step_unmet": np.where(status == 0, 0, -1),
+            "break_link": [1, 1, -1, -1, 1, 0],
+            "break_day": [20, 20, -1, -1, 46, 3],
+            "break_cause": [FAILED, FAILED, 0, 0, ENDED, FAILED],
+            "break_step": [1, 1, -1, -1, 1, 0],
+            "break_end_state": [-1, -1, -1, -1, 1, -1],
+            "last_day": [60, 60, 40, 30, 46, 60],
+            "end_state_held": np.stack([goal.reshape(-1), [0, 0, 0, 0, 1, 0]], axis=1),
+            "end_state_day": [[-1, -1]] * 6,
+        },
+        coordinates={
+            "force": ["us.ships"], "force_side": ["us"], "force_label": ["escorts"], "link": ["strike", "barracks"],
+            "step": ["strike", "barracks", "flee"], "step_label": ["Strike", "The barracks turn", "Flee"],
+            "step_side": ["us", "us", "ve"], "step_list": ["plan", "plan", "response"],
+            "step_link": ["strike", "barracks", ""], "fact": ["the_leadership"], "counter": ["boats"],
+            "end_state": ["friendly", "gives_up"], "end_state_label": ["", "The attacker gives up"],
+        },
+        attributes={"clock_start": "2025-10-31", "sides": {"us": "United States"}, "horizon": 61},
+    )  # fmt: skip
 
 
 def test_the_three_replications(run):
     typical, best, worst = pick_stories(run)
-    assert plan_owner(run) == "us"
-    assert (typical.kind, typical.replication, typical.goal) == ("typical", 0, False)
-    assert (best.replication, best.goal) == (3, True)  # the goal, no ship lost
-    assert (worst.replication, worst.goal) == (5, False)  # broke at the first link, nine ships lost
-    assert "largest losses of us" in worst.why
-    assert "misses the goal, as most do" in typical.why
+    assert typical == Story("typical", 0, goal=False, last_day=60, owner="United States")
+    assert (best.kind, best.replication, best.goal) == ("best", 3, True)  # the goal, no ship lost
+    assert (worst.kind, worst.replication, worst.goal) == ("worst", 5, False)  # broke at the first link, nine lost
 
 
-def test_a_trace_becomes_a_story(run):
+def test_how_a_replication_ended(run):
+    failed, reached, gave_up = (ending(Run(run), r) for r in (0, 3, 4))
+    assert (failed.goal, failed.link, failed.day, failed.cause_day) == (False, "The barracks turn", 60, 20)
+    assert (failed.cause.code, failed.cause.label) == (FAILED, "The barracks turn")
+    assert failed.lost == (("United States", "escorts", 2.0),)
+    assert (reached.goal, reached.cause, reached.link, reached.lost) == (True, None, "", ())
+    assert reached.holds == ("Friendly",)
+    assert (gave_up.cause.code, gave_up.cause.label, gave_up.cause_day) == (ENDED, "The attacker gives up", 46)
+    assert gave_up.holds == ("The attacker gives up",)
+
+
+def test_the_ending_of_a_step_that_never_began_for_want_of_another():
+    text = ISLANDS.replace("side: a, when: islands >= 5", "side: a, when: land failed and islands >= 1")
+    text = text.replace("repeat: daily, goes_on: true, ", "").replace("0.5..0.9", "1")
+    run = Run(play(scenario(text), 2, 1, lucks=1))
+    end = ending(run, 0)
+    assert (end.link, end.cause.code, end.cause.condition) == ("Hold", NOT_BEGUN, "land failed")
+
+
+def test_days_alike_are_one_stretch_and_counts_add_up_by_their_names(run):
     events = [
-        Event(0, "decide", "the attacker decides to strike"),
-        Event(2, "strike", "20 missiles are fired."),
-        Event(2, "strike", "3 radars are destroyed"),
-        Event(3, "patrol", "aircraft patrol"),
-        Event(4, "patrol", "aircraft patrol"),
-        Event(5, "patrol", "aircraft patrol"),
-        Event(9, "patrol", "aircraft patrol"),
+        Reached(0, "", "friendly"),
+        Began(2, "strike"),
+        Used(2, "strike", "us.ships", 1_000, 500),
+        Lost(2, "strike", "us.ships", 13, 487),
+        Used(2, "strike", "us.ships", 20, 467),
+        Succeeded(2, "strike"),
+        Became(2, "flee", "the_leadership", "in place", "gone"),
+        Reached(2, "", "gives_up"),
+        Counted(3, "strike", "boats", 1, 1),
+        Counted(5, "strike", "boats", 2, 3),
+        Arrived(6, "", "us.ships", 10, 477),
+        Counted(6, "flee", "boats", -1.5, 1.5),
+        Began(9, "flee"),
+        Failed(9, "flee"),
+        Succeeded(10, "barracks"),
+        Failed(11, "barracks"),
     ]
-    assert tell(events, run, 0) == (
-        "Day 0 (31 October 2025): The attacker decides to strike.",
-        "Day 2 (2 November 2025): 20 missiles are fired; 3 radars are destroyed.",
-        "Days 3 to 5 (3 November 2025 to 5 November 2025): Aircraft patrol.",
-        "Day 9 (9 November 2025): Aircraft patrol.",
-        "Day 60 (30 December 2025), the end: the goal is not reached; the plan broke at 'The barracks turn' on day 20; "
-        "lost: escorts 2.",
+    told = paragraphs(Run(run), 0, reversed(events[:1]))
+    assert told[0] == ("Day 0 (31 October 2025)", "“Friendly” holds on the first day.")
+    told = paragraphs(Run(run), 0, events)
+    assert [head for head, _ in told] == [
+        "Day 0 (31 October 2025)", "Day 2 (2 November 2025)", "Days 3 to 6 (3 November 2025 to 6 November 2025)",
+        "Day 9 (9 November 2025)", "Day 10 (10 November 2025)", "Day 11 (11 November 2025)",
+        "The end, day 60 (30 December 2025)",
+    ]  # fmt: skip
+    assert told[1][1] == (
+        "“Strike” begins and succeeds. Escorts: 1,020 used, 467 left; escorts: 13 lost, 487 left. "
+        "The leadership is now “gone”. End state reached: “The attacker gives up”."
     )
-    assert tell(reversed(events))[0] == "Day 0: The attacker decides to strike."
-    assert tell([], run, 3) == ("Day 30 (30 November 2025), the end: the goal is reached; nothing was lost.",)
+    assert told[2][1] == "Boats: +1.5, 1.5 in all; escorts: 10 arrived, 477 there."
+    assert [text for _, text in told[3:6]] == [
+        "“Flee” begins and fails.", "“The barracks turn” succeeds.", "“The barracks turn” fails.",
+    ]  # fmt: skip
+    assert [r for r in range(6) if "day 46 (16 December 2025): “The attacker gives up” came first" in
+            paragraphs(Run(run), r, [])[-1][1]] == [4]  # fmt: skip
 
 
-def test_the_engines_events_read_as_prose(run):
-    events = [
-        Event(2, "strike", "'Strike' begins"),
-        Event(2, "strike", "Missiles: 1,000 used, 500 left"),
-        Event(2, "strike", "Radars: 13 lost, 11 left"),
-        Event(2, "strike", "Missiles: 20 used, 480 left"),
-        Event(2, "strike", "succeeds"),
-        Event(2, "flee", "leadership: in place -> gone"),
-        Event(2, "", "end state reached: Head gone"),
-        Event(3, "strike", "Boats: +1, 1 in all"),
-        Event(5, "strike", "Boats: +2, 3 in all"),
-        Event(6, "strike", "Missiles: 10 used, 470 left"),
-        Event(9, "hold_on", "fails"),
-    ]
-    assert tell(events, run) == (
-        "Day 2 (2 November 2025): 'Strike' begins and succeeds. "
-        "Missiles: 1,020 used, 480 left; Radars: 13 lost, 11 left. "
-        "Leadership is now 'gone'. End state reached: Head gone.",
-        "Days 3 to 6 (3 November 2025 to 6 November 2025): Boats: +3, 3 in all; Missiles: 10 used, 470 left.",
-        "Day 9 (9 November 2025): 'Hold on' fails.",
-    )
+def test_each_end_state_on_its_own_day_whatever_it_is_called(islands):
+    run = Run(islands)
+    reached = {e.end_state: e.day for e in events_of(run, 0) if isinstance(e, Reached)}
+    assert list(reached) == ["three", "five"]
+    assert 0 < reached["three"] < reached["five"]
+    assert [reached[name] for name in run.end_state] == run.end_state_day[0].tolist()
+    told = dict(paragraphs(run, 0, events_of(run, 0)))
+    for name, label in (("three", "“3 islands”"), ("five", "“5 islands”")):
+        (day,) = (head for head, text in told.items() if f"End state reached: {label}" in text)
+        assert day.startswith(f"Day {reached[name]:g} (")
+
+
+def test_events_of_a_run_in_an_excursion_are_those_of_the_excursion():
+    from midgame.scenario.load import with_excursion
+
+    text = ISLANDS + "excursions: {sure: {p: 1}}\n"
+    run = Run(play(with_excursion(scenario(text), "sure"), 4, 2))
+    landed = [e for e in events_of(run, 1) if isinstance(e, Counted)]
+    assert [e.total for e in landed] == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert landed[-1].total == run.counter_end[1, 0]
 
 
 def test_a_replication_that_was_not_played(run):
-    with pytest.raises(InputError, match="has 0 to 5"):
-        tell([], run, 6)
+    for replication in (6, -1):
+        with pytest.raises(InputError, match="has 0 to 5"):
+            events_of(Run(run), replication)
+        with pytest.raises(InputError, match="has 0 to 5"):
+            paragraphs(Run(run), replication, [])
+
+
+def test_a_run_that_cannot_be_played_again(run, islands):
+    with pytest.raises(CannotSay, match=r"scenario that this run carries cannot be read"):
+        find(frame_of(run.assign_attrs(midgame_version=midgame.__version__)), Ask())
+    old = islands.assign_attrs(midgame_version="0.0.7")
+    with pytest.raises(CannotSay, match=r"midgame 0\.0\.7 and cannot be played again by"):
+        find(frame_of(old), Ask())
 
 
 def test_a_run_without_forces_or_links(linear_run):
-    stories = pick_stories(linear_run)
+    typical, best, worst = pick_stories(linear_run)
     goal = linear_run["goal"].values
-    assert stories[1].goal
-    assert not stories[2].goal
-    assert stories[0].goal == (goal.mean() > 0.5)
+    assert best.goal
+    assert not worst.goal
+    assert typical.goal == (goal.mean() > 0.5)
+    assert best.owner == ""
+
+
+def test_a_story_as_plain_data_says_what_kind_each_event_is(islands):
+    frame = frame_of(islands)
+    first = plain(find(frame, Ask()))["told"][0]
+    assert {e["what"] for e in first["events"]} >= {"began", "used", "lost", "counted", "reached", "arrived"}
+    assert first["story"]["kind"] == "typical"
+
+
+def test_the_sections(islands, golden):
+    frame = frame_of(islands)
+    out = Console(width=100, file=StringIO())
+    print_sections(show(find(frame, Ask()), frame), out)
+    out.print("\nOther reasons to tell one\n")
+    for kind in ("typical", "best", "worst"):
+        for goal in (True, False):
+            for owner in ("Side A", ""):
+                story = Story(kind, 1_234, goal, 8.0, owner)
+                out.print(f"{title(story)}. {why(story)}")
+    golden("stories.txt", out.file.getvalue())

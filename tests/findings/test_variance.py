@@ -1,8 +1,25 @@
+import io
+
 import numpy as np
 import pytest
+from rich.console import Console
 
-from midgame.errors import InputError
-from midgame.findings.luck.find import ignorance_variance, variance_split, variance_splits
+from midgame.errors import CannotSay
+from midgame.findings.base import Ask
+from midgame.findings.luck.find import find, ignorance_variance, variance_split, variance_splits
+from midgame.findings.luck.rows import split_table
+from midgame.findings.luck.show import show
+from midgame.runs.frame import frame_of
+from midgame.terminal.sections import print_sections
+
+
+def printed(sections):
+    """The sections as a terminal prints them, and the tables of their figures, which stand on the page."""
+    out = Console(width=100, file=io.StringIO())
+    print_sections(sections, out)
+    tables = [" | ".join(row) for s in sections for f in s.figures for row in (f.header, *f.table)]
+    told = [line.rstrip() for line in [*out.file.getvalue().splitlines(), "", *tables]]
+    return "\n".join(told).strip() + "\n"
 
 
 def test_split_of_an_event_agrees_with_the_closed_form(linear_run):
@@ -56,20 +73,40 @@ def test_all_luck_and_all_ignorance(make_run):
 
 def test_one_luck_and_few_draws_are_refused(make_run):
     rng = np.random.default_rng(9)
-    with pytest.raises(InputError, match="--lucks 2"):
+    with pytest.raises(CannotSay, match="--lucks 2"):
         variance_split(make_run({"x": rng.random(100)}, rng.random((100, 1)) < 0.5, lucks=1))
-    with pytest.raises(InputError, match=r"at least 50 draws and this run has 20"):
+    with pytest.raises(CannotSay, match=r"at least 50 draws and this run has 20"):
         variance_split(make_run({"x": rng.random(20)}, rng.random((20, 2)) < 0.5))
 
 
 def test_outcomes_of_one_value_are_left_out(make_run):
     rng = np.random.default_rng(9)
     run = make_run({"x": rng.random(200)}, None, outcomes={"y": rng.random((200, 2))})
-    assert [s.outcome for s in variance_splits(run, ["goal", "y"])] == ["y"]
-    with pytest.raises(InputError, match="never happens"):
+    assert [s.subject.name for s in variance_splits(run, ["goal", "y"])] == ["y"]
+    with pytest.raises(CannotSay, match="never reached"):
         variance_split(run)
 
 
 def test_ignorance_variance_is_never_negative():
     values = np.tile([[0.0, 1.0]], (50, 1))
     assert ignorance_variance(values)[0] == 0
+
+
+def test_the_outcome_asked_for_comes_first_and_the_others_stand_in_its_table(linear_run):
+    found = find(frame_of(linear_run), Ask("cost"))
+    assert found.split == variance_split(linear_run, "cost")
+    assert [v.subject.name for v in found.others] == ["goal", "friendly", "heavy"]
+    assert len(split_table(found)[1]) == 4
+
+
+def test_what_is_said(linear_run, make_run, golden):
+    rng = np.random.default_rng(11)
+    x = rng.random(2_000)
+    known = make_run({"x": x}, np.repeat((x > 0.4)[:, None], 2, axis=1))
+    dice = make_run({"x": x}, rng.random((2_000, 2)) < 0.5)
+    told = []
+    for run, outcome in ((linear_run, "goal"), (linear_run, "cost"), (linear_run, "heavy"), (known, "goal"),
+                         (dice, "goal")):  # fmt: skip
+        frame = frame_of(run)
+        told.append(printed(show(find(frame, Ask(outcome)), frame)))
+    golden("luck.txt", "\n\n".join(told))

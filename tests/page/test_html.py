@@ -149,6 +149,7 @@ def test_the_page_says_how_to_rerun_it_and_what_it_is_not(page: str, real: xr.Da
     assert run.scenario_hash in shown
     assert f"{run.count:,} ({len(run.inputs):,} draws)" in shown
     assert "What was known on 31 October 2025" in shown
+    assert "Hughes, W.P. (1995) “A Salvo Model of Warships in Missile Combat" in shown
     assert f"that of the scale {run.scale}" in shown
     assert all(version in shown for version in run.versions.values())
 

@@ -97,7 +97,5 @@ def test_arguments_in_words(argument, bounds, default, unit):
 
 def test_outputs_and_papers_in_words():
     assert unit_of(Output("y", "m", event=True)) == "event"
-    paper = Paper("Posen, B.", 1991, "Inadvertent Escalation", "Cornell", page="118", caveat="not read")
-    assert paper_text(paper) == "Posen, B. (1991), Inadvertent Escalation. Cornell. p. 118. Caveat: not read"
-    article = Paper("A.", 2000, "T", "J 1(2):30-40", page="30-40", doi="10.1/x")
-    assert paper_text(article) == "A. (2000), T. J 1(2):30-40. doi:10.1/x"
+    paper = Paper((("Posen", "B. R."),), 1991, "Inadvertent Escalation", "book", publisher="Cornell", page="p. 118")
+    assert paper_text(paper) == "Posen, B.R. (1991) Inadvertent Escalation. Cornell. See p. 118."

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from midgame._load import read
 from midgame.errors import Problem
 from midgame.evidence.base import Evidence, Known
 from midgame.evidence.load import load_evidence
-from midgame._load import read
 from midgame.models import all_models
 from midgame.rules import Case, check
 from midgame.rules.examples import files_of

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import midgame
-from midgame.cli import main
 from midgame._load import read
+from midgame.cli import main
 from midgame.rules import RULES
 from midgame.rules.base import Case, Rule, registry, rule
 from midgame.rules.examples import AROUND, files_of

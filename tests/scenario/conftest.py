@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from midgame.errors import Problem
 from midgame._load import read as read_with_rules
+from midgame.errors import Problem
 from midgame.scenario.base import Scenario
 
 BASE = """\

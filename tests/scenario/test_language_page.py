@@ -10,7 +10,7 @@ import pytest
 
 from midgame.scenario.distributions import NAMED, parameter_names
 from midgame.scenario.expr import FORCE_FUNCTIONS, FUNCTIONS, STEP_FUNCTIONS
-from midgame.scenario.schema import EffectsSpec, QuantitySpec, ScenarioSpec, StepSpec
+from midgame.scenario.schema import EffectsSpec, EndStateSpec, QuantitySpec, ScenarioSpec, StepSpec
 from midgame.scenario.values import Context, ValueProblem, read_value
 
 PAGE = (Path(__file__).parents[2] / "docs" / "language.md").read_text(encoding="utf-8")
@@ -96,7 +96,7 @@ def test_an_example_of_the_page_is_read(number: int, read: Callable[..., Any]) -
 
 def test_the_keys_of_the_tables_are_the_keys_of_the_language() -> None:
     named = set(re.findall(r"`(\w+)(?::[^`]*)?`", PAGE)) | set(re.findall(r"(?m)^(\w+):", "\n".join(BLOCKS)))
-    for part in (ScenarioSpec, QuantitySpec, StepSpec, EffectsSpec):
+    for part in (ScenarioSpec, QuantitySpec, StepSpec, EffectsSpec, EndStateSpec):
         missing = {f.alias or n for n, f in part.model_fields.items()} - named
         assert not missing, part.__name__
 

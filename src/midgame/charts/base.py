@@ -1,6 +1,7 @@
 """What all charts share: colours by role, type, axes and the house style."""
 
 import json
+import math
 import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
@@ -10,7 +11,7 @@ from typing import Any
 import altair as alt
 
 from midgame.statistics.intervals import Estimate
-from midgame.wording.figures import percent
+from midgame.wording.figures import SHARES, amount, number, percent
 
 # Stand-ins that midgame.charts.svg turns into the page's colours, so that one SVG serves light and dark.
 INK, MUTED, GRID = "#0a0b01", "#0a0b02", "#0a0b03"
@@ -158,6 +159,18 @@ def share_axis(high: float, title: str = "", mark: float | None = None) -> Axis:
 def whole_axis(title: str = "") -> Axis:
     """0 to 100 % in quarters."""
     return Axis(0.0, 1.0, {i / 4: percent(i / 4, 0) for i in range(5)}, title)
+
+
+def number_axis(low: float, high: float, title: str = "", mark: float | None = None, unit: str = "") -> Axis:
+    """From at most ``low`` to at least ``high`` in three to seven round steps; a share has percents."""
+    width = high - low or abs(high) or 1.0
+    size = 10.0 ** math.floor(math.log10(width / 5))
+    step = next(size * k for k in (1, 2, 5, 10) if width / (size * k) <= 5)
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    last = max(last, first + 1)
+    places = [float(f"{i * step:.12g}") for i in range(first, last + 1)]
+    ticks: dict[float, str | list[str]] = {x: amount(x, unit) if unit in SHARES else number(x) for x in places}
+    return Axis(places[0], places[-1], ticks, title, mark)
 
 
 def whisker(share: Estimate) -> Line:

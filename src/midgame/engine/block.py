@@ -16,7 +16,7 @@ from midgame.models.base import REGISTRY
 from midgame.models.dice import new_stream
 from midgame.scenario.distributions import Array
 
-INPUTS = "inputs"  # what a block gives beside its state: the draws, a row each
+INPUTS = "drawn"  # what a block gives beside its state: the draws, a row each
 MOST_INPUTS = 10  # quantities named when a step gives what is not a number
 
 

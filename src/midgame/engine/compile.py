@@ -17,8 +17,8 @@ from midgame.scenario.base import GAP_PREFIX, Effect, Scenario, Step, Target
 from midgame.scenario.bind import Ref
 from midgame.scenario.calls import provably_inside
 from midgame.scenario.expr import Expr, Number
+from midgame.scenario.notation import conjuncts
 from midgame.scenario.values import ByModel, Computed
-from midgame.scenario.written import conjuncts
 
 _ROW = {"kept": "[i]", "path": "[j]"}  # how one replication's part of an array of the state is written
 TEMPLATE = Template((files("midgame.engine") / "templates" / "kernel.txt").read_text(encoding="utf-8"))

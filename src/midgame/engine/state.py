@@ -5,7 +5,7 @@ The text of a program, the blocks, the trace, the tally and the run all go by th
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,7 @@ from midgame.scenario.base import Scenario
 
 Per = Literal["replication", "one", "force", "counter", "fact", "step", "end_state", "outcome"]
 Role = Literal["kept", "path", "scratch", "given"]
-Arrays = dict[str, NDArray[np.generic]]
+Arrays = dict[str, NDArray[Any]]
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """The results of blocks, gathered into one set of arrays for the whole run."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,7 +18,7 @@ class Tally:
     def __init__(self, job: Job, replications: int) -> None:
         self.job = job
         self.replications = replications
-        self.arrays: dict[str, NDArray[np.generic]] = {}
+        self.arrays: dict[str, NDArray[Any]] = {}
 
     def add(self, first: int, block: Arrays) -> None:
         """Put the rows of a block that begins at replication ``first``."""
@@ -28,7 +30,7 @@ class Tally:
             else:
                 self._put(name, first, values, self.replications)
 
-    def _put(self, name: str, first: int, values: NDArray[np.generic], rows: int) -> None:
+    def _put(self, name: str, first: int, values: NDArray[Any], rows: int) -> None:
         if name not in self.arrays:
             self.arrays[name] = np.zeros((rows, *values.shape[1:]), _STORED.get(name, values.dtype))
         self.arrays[name][first : first + len(values)] = values

@@ -1,6 +1,7 @@
-"""One replication told event by event: the compiled text played by Python, with its bookkeeping overheard."""
+"""One replication, event by event: the compiled text played by Python, with its bookkeeping overheard."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
@@ -9,6 +10,7 @@ import numpy as np
 
 from midgame.engine import draws as draws_
 from midgame.engine import runtime
+from midgame.engine.events import Arrived, Became, Began, Counted, Event, Failed, Lost, Reached, Succeeded, Used
 from midgame.engine.keys import key_of
 from midgame.engine.run import program_of
 from midgame.engine.state import STATE, Sizes, new_arrays
@@ -17,14 +19,7 @@ from midgame.models.dice import new_stream
 from midgame.scenario.base import Scenario
 from midgame.scenario.distributions import Array
 
-
-@dataclass(frozen=True)
-class Event:
-    """Something that happened: the day, the step it belongs to (empty: none), and what, in words."""
-
-    day: float
-    step: str
-    text: str
+LEAST = 1e-9  # a smaller change of a count is none, but the rounding of sums
 
 
 @dataclass
@@ -42,13 +37,10 @@ class _Listener:
         return {"begin": self.begin, "succeed": self.succeed, "fail": self.fail, "become": self.become,
                 "reached": self.reached, "reset": self.reset, "muster": self.muster}  # fmt: skip
 
-    def say(self, day: float, text: str) -> None:
+    def tell(self, kind: Callable[..., Event], day: float, *what: Any) -> None:
+        """Write down an event of the step that is being played."""
         name = self.scenario.steps[self.step].name if self.step >= 0 else ""
-        self.events.append(Event(day, name, text))
-
-    @property
-    def label(self) -> str:
-        return f"'{self.scenario.steps[self.step].label}'"
+        self.events.append(kind(day, name, *what))
 
     def remember(self) -> None:
         self.before = {n: getattr(self.arrays, n).copy() for n in ("force", "lost", "used", "counter")}
@@ -59,14 +51,13 @@ class _Listener:
         for i, force in enumerate(self.scenario.forces):
             lost, used = now.lost[i] - self.before["lost"][i], now.used[i] - self.before["used"][i]
             gained = now.force[i] - self.before["force"][i] + lost + used
-            left = f", {_count(now.force[i])} left"
-            for number, verb, tail in ((lost, "lost", left), (used, "used", left), (gained, "arrived", "")):
-                if number > 1e-9:
-                    self.say(day, f"{force.label}: {_count(number)} {verb}{tail}")
+            for kind, amount in ((Lost, lost), (Used, used), (Arrived, gained)):
+                if amount > LEAST:
+                    self.tell(kind, day, force.name, float(amount), float(now.force[i]))
         for i, counter in enumerate(self.scenario.counters):
-            more = now.counter[i] - self.before["counter"][i]
-            if abs(more) > 1e-9:
-                self.say(day, f"{counter.label}: {more:+g}, {now.counter[i]:g} in all")
+            change = now.counter[i] - self.before["counter"][i]
+            if abs(change) > LEAST:
+                self.tell(Counted, day, counter.name, float(change), float(now.counter[i]))
         self.remember()
 
     def reset(self, *arrays: Any) -> None:
@@ -82,28 +73,30 @@ class _Listener:
         runtime.begin.py_func(i, t, day, status, first, tries, last)
         self.step = i
         if tries[i] == 1:
-            self.say(day, f"{self.label} begins")
+            self.tell(Began, day)
 
     def succeed(self, i: int, t: int, status: Any, ended: Any) -> None:
-        self.changes(t * self.scenario.clock.tick)
+        day = t * self.scenario.clock.tick
+        self.changes(day)
         new = status[i] != runtime.SUCCEEDED
         runtime.succeed.py_func(i, t, status, ended)
         if new:
-            self.say(t * self.scenario.clock.tick, f"{self.label} succeeds")
+            self.tell(Succeeded, day)
 
     def fail(self, i: int, t: int, status: Any, ended: Any, over: Any) -> bool:
-        self.changes(t * self.scenario.clock.tick)
+        day = t * self.scenario.clock.tick
+        self.changes(day)
         failed = bool(runtime.fail.py_func(i, t, status, ended, over))
         if failed:
             self.step = i
-            self.say(t * self.scenario.clock.tick, f"{self.label} fails")
+            self.tell(Failed, day)
         return failed
 
     def become(self, fact: Any, fact_day: Any, i: int, value: int, t: int) -> None:
-        known = self.scenario.facts[i]
+        day, known = t * self.scenario.clock.tick, self.scenario.facts[i]
+        self.changes(day)
         if fact[i] != value:
-            text = f"{known.name.replace('_', ' ')}: {known.values[fact[i]]} -> {known.values[value]}"
-            self.say(t * self.scenario.clock.tick, text)
+            self.tell(Became, day, known.name, known.values[fact[i]], known.values[value])
         runtime.become.py_func(fact, fact_day, i, value, t)
 
     def reached(self, end: Any, end_day: Any, i: int, holds: bool, t: int) -> None:
@@ -112,12 +105,8 @@ class _Listener:
         self.step = -1
         new = holds and end_day[i] < 0
         runtime.reached.py_func(end, end_day, i, holds, t)
-        if new and t > 0:  # what holds from the start is no news
-            self.say(day, f"end state reached: {self.scenario.end_states[i].label}")
-
-
-def _count(number: float) -> str:
-    return f"{number:,.0f}" if abs(number - round(number)) < 1e-6 else f"{number:,.1f}"
+        if new:
+            self.tell(Reached, day, self.scenario.end_states[i].name)
 
 
 def trace(scenario: Scenario, seed: int, replication: int, lucks: int = 2) -> list[Event]:

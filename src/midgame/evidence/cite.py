@@ -1,192 +1,123 @@
 """The bibliography of what a scenario used: its sources, the papers of its models, its base rates."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 
+from midgame.citing import clean
+from midgame.citing.run import Cited
+from midgame.citing.work import Author, Work, keys_apart, same_work
 from midgame.evidence.base import Dates, Evidence, Known, Source
 from midgame.evidence.uses import used_names
 
+KINDS = ("source", "base rate", "model", "software")
 _INITIALS = re.compile(r"(?:[A-Z]\.[ -]?)+\Z")
-_JOURNAL = re.compile(r"(?P<name>[^,\d]+?) (?P<volume>\d+)(?:\((?P<number>\d+)\))?(?::(?P<pages>[\d-]+))?\Z")
-_PAGES = re.compile(r"\d+(?:-\d+)?\Z")
-_PUBLISHERS = ("Press", "Springer", "Constable", "Brookings", "Oxford", "Cambridge", "Brooks/Cole", "Wiley")
-
-
-class PaperLike(Protocol):
-    """A published paper as a model declares it."""
-
-    @property
-    def authors(self) -> str: ...  # noqa: D102
-    @property
-    def year(self) -> int: ...  # noqa: D102
-    @property
-    def title(self) -> str: ...  # noqa: D102
-    @property
-    def where(self) -> str: ...  # noqa: D102
-    @property
-    def page(self) -> str: ...  # noqa: D102
-    @property
-    def doi(self) -> str: ...  # noqa: D102
-    @property
-    def url(self) -> str: ...  # noqa: D102
-    @property
-    def caveat(self) -> str: ...  # noqa: D102
-
-
-@dataclass(frozen=True)
-class RunPaper:
-    """A paper as a result file carries it."""
-
-    authors: str
-    year: int
-    title: str
-    where: str = ""
-    page: str = ""
-    doi: str = ""
-    url: str = ""
-    caveat: str = ""
-
-
-def papers_of_run(citations: Iterable[Mapping[str, Any]]) -> dict[str, list[RunPaper]]:
-    """The papers by model, from the list of citations in a result."""
-    found: dict[str, list[RunPaper]] = {}
-    for entry in citations:
-        text = {k: str(entry.get(k, "")) for k in ("authors", "title", "where", "page", "doi", "url", "caveat")}
-        for model in entry.get("models", ["a model"]):
-            found.setdefault(str(model), []).append(RunPaper(year=int(entry["year"]), **text))
-    return found
-
-
-@dataclass(frozen=True)
-class Person:
-    """An author; an organisation has no ``given``."""
-
-    family: str
-    given: str = ""
+# Journal 12, Journal 12(3), Journal 12(3):45-67; a number alone may be part of the name.
+_JOURNAL = re.compile(r"(?P<container>[^,\d]+?) (?P<volume>\d+)(?:\((?P<issue>\d+)\))?(?:(?::|, )(?P<pages>[\d-]+))?\Z")
+_PUBLISHER = re.compile(r"(?:University|Institute|Academic) Press|Springer|Constable|Brookings|Oxford|Wiley")
+_PERSON = re.compile(r"(?P<given>[^\W\d_]\w+(?: [A-Z]\.)+) (?P<family>\S+)\Z")
 
 
 @dataclass(frozen=True)
 class Reference:
-    """One entry. ``kind`` is source, base rate, model or software; ``used_for`` names what rests on it."""
+    """One entry. ``kind`` is one of :data:`KINDS`; ``used_for`` names what rests on it, ``pages`` the models' pages."""
 
     key: str
     kind: str
-    title: str
-    authors: tuple[Person, ...] = ()
-    year: int | None = None
-    date: Dates | None = None
-    container: str = ""
-    volume: str = ""
-    number: str = ""
-    pages: str = ""
-    where: str = ""
-    publisher: str = ""
-    doi: str = ""
-    url: str = ""
-    language: str = ""
-    note: str = ""
+    work: Work
     used_for: tuple[str, ...] = ()
+    pages: Mapping[str, str] = field(default_factory=dict)
 
 
-def people(text: str) -> tuple[Person, ...]:
-    """``Johns, M. D., Pilnick, S. E. and Hughes, W. P.`` or ``B. R. Posen`` as persons.
+def people(text: str) -> tuple[Author, ...]:
+    """``Johns, M. D., Pilnick, S. E. and Hughes, W. P.`` or ``B. R. Posen`` as pairs of family and given name.
 
     A name without initials is kept whole: an office, or an author known by one name.
     """
-    found: list[Person] = []
+    found: list[Author] = []
     for group in re.split(r"\s+and\s+|\s*;\s*", text.strip()):
-        parts = [p.strip() for p in group.split(",") if p.strip()]
-        for part in parts:
-            if _INITIALS.match(part) and found and not found[-1].given:
-                found[-1] = Person(found[-1].family, part)
+        for part in (p.strip() for p in group.split(",") if p.strip()):
+            last = found[-1] if found else None
+            if _INITIALS.match(part) and isinstance(last, str):
+                found[-1] = (last, part)
+                continue
+            if full := _PERSON.match(part):  # Barry R. Posen: an office has no initial in the middle
+                found.append((full["family"], full["given"]))
                 continue
             words = part.split()
             first = next((i for i, w in enumerate(words) if not _INITIALS.match(w)), 0)
-            found.append(Person(" ".join(words[first:]), " ".join(words[:first])))
+            family, given = " ".join(words[first:]), " ".join(words[:first])
+            found.append((family, given) if given else family)
     return tuple(found)
 
 
-def _published(where: str) -> dict[str, str]:
-    """Journal, volume, number and pages where they can be told apart; else the text as a whole."""
-    match = _JOURNAL.match(where)
-    if match:
-        return {
-            "container": match["name"],
-            "volume": match["volume"],
-            "number": match["number"] or "",
-            "pages": match["pages"] or "",
-        }
-    if any(name in where for name in _PUBLISHERS):
-        return {"publisher": where}
-    return {"where": where}
-
-
-def of_source(source: Source, kind: str, used_for: tuple[str, ...]) -> Reference:
-    """A source of the ledger as an entry."""
-    published = _published(source.outlet) if source.doi else {"container": source.outlet}
-    return Reference(
-        key=source.id,
-        kind=kind,
-        title=source.title,
-        authors=people(source.author) if source.author else (),
-        year=source.date.first.year if source.date else None,
-        date=source.date,
+def work_of_source(source: Source) -> Work:
+    """A source of the ledger as a work: a source has one outlet, which is told apart here."""
+    day = _parts(source.date, first=True)
+    elsewhere = f"at {source.address}" if source.address and not clean.address(source.address) else ""
+    work = Work(
+        authors=people(source.author),
+        year=day[0] if day else None,
+        title=source.title or source.id,
+        date=day if len(day) > 1 else (),
+        until=_parts(source.date, first=False),
         doi=source.doi,
         url=source.address,
         language=source.language,
-        note=source.note,
-        used_for=used_for,
-        **published,
+        note=". ".join(part for part in (elsewhere, source.note) if part),
     )
+    journal = _JOURNAL.match(source.outlet)
+    if journal and (source.doi or journal["issue"] or journal["pages"]):
+        container, volume, issue, pages = (part or "" for part in journal.groups())
+        return replace(work, kind="article-journal", container=container, volume=volume, issue=issue, pages=pages)
+    if _PUBLISHER.search(source.outlet) and not source.address:
+        return replace(work, kind="book", publisher=source.outlet)
+    if source.outlet and len(day) > 1:
+        return replace(work, kind="article-newspaper", container=source.outlet)
+    return replace(work, kind="webpage" if clean.address(source.address) else "document", container=source.outlet)
 
 
-def of_paper(paper: PaperLike, models: tuple[str, ...]) -> Reference:
-    """A model's paper as an entry."""
-    authors = people(paper.authors)
-    published = _published(paper.where)
-    page = "" if paper.page == published.get("pages") else paper.page
-    if _PAGES.match(page) and not published.get("pages") and "container" in published:
-        published["pages"], page = page, ""
-    note = "; ".join(x for x in (f"p. {page}" if _PAGES.match(page) else page, paper.caveat) if x)
-    key = re.sub(r"[^A-Za-z]", "", authors[0].family if authors else "anon") + str(paper.year)
-    return Reference(
-        key=key,
-        kind="model",
-        title=paper.title,
-        authors=authors,
-        year=paper.year,
-        doi=paper.doi,
-        url=paper.url,
-        note=note,
-        used_for=models,
-        **published,  # type: ignore[arg-type]
+def source_from(name: str, about: object) -> Source:
+    """A source as a run without its evidence carries it: a title, or a record of text by field."""
+    got = about if isinstance(about, Mapping) else {"title": about}
+    title, outlet, author, address, when = (
+        clean.one_line(got.get(k) or "") for k in ("title", "outlet", "author", "address", "date")
     )
+    source = Source(name, title, outlet, author, address=address)
+    parts = [int(n) for n in when.split("-") if n.isascii() and n.isdigit()]
+    try:
+        first = date(*(*parts, 1, 1)[:3])
+    except (TypeError, ValueError, OverflowError):
+        return source
+    return replace(source, date=Dates(first, first, when))
 
 
 def bibliography(
-    evidence: Evidence,
-    known: Known,
-    papers: Mapping[str, Sequence[PaperLike]] | None = None,
-    software: Iterable[Reference] = (),
+    evidence: Evidence, known: Known, papers: Iterable[Cited] = (), software: Iterable[Reference] = ()
 ) -> list[Reference]:
-    """Every source that something in the scenario rests on, and the papers of its models (by model name).
+    """Every source that something in the scenario rests on, and the papers of its models.
 
-    Sources come first, then base rates, models and software, each by key. A paper that several models
-    share stands once.
+    Sources come first, then base rates, models and software, each by key. A work that is a source and
+    a model's paper stands once, as a source, in the form of the paper.
     """
     base = {f.base_from for f in evidence.forecasts.values()} | {
         s for q in known.quantities.values() if re.search(r"\d\s+of\s+\d", q.shown) for s in q.sources
     }
-    found = [
-        of_source(source, "base rate" if source.id in base else "source", used)
-        for source in evidence.sources.values()
-        if (used := _used_for(evidence, known, source)) is not None
-    ]
-    merged = _merge(of_paper(p, (model,)) for model, several in (papers or {}).items() for p in several)
-    order = ["source", "base rate", "model", "software"]
-    return sorted([*found, *_apart(merged), *software], key=lambda r: (order.index(r.kind), r.key.lower()))
+    by_work = {same_work(c.work): c for c in papers}
+    found = []
+    for source in evidence.sources.values():
+        used = _used_for(evidence, known, source)
+        if used is not None:
+            entry = Reference(source.id, "base rate" if source.id in base else "source", work_of_source(source), used)
+            paper = by_work.pop(same_work(entry.work), None)
+            if paper:
+                entry = replace(entry, work=paper.work, used_for=(*used, *paper.pages), pages=paper.pages)
+            found.append(entry)
+    models = [Reference(c.key, "model", c.work, tuple(c.pages), c.pages) for c in by_work.values()]
+    listed = sorted([*found, *models, *software], key=lambda r: (KINDS.index(r.kind), r.key.lower()))
+    keys = keys_apart([r.key for r in listed])
+    return [replace(r, key=key) for r, key in zip(listed, keys, strict=True)]
 
 
 def _used_for(evidence: Evidence, known: Known, source: Source) -> tuple[str, ...] | None:
@@ -199,21 +130,12 @@ def _used_for(evidence: Evidence, known: Known, source: Source) -> tuple[str, ..
     return found if found or names & used_names(evidence, known) else None
 
 
-def _merge(entries: Iterable[Reference]) -> list[Reference]:
-    seen: dict[str, Reference] = {}
-    for entry in entries:
-        same = (entry.doi or re.sub(r"\W+", " ", entry.title)).lower()
-        old = seen.get(same)
-        seen[same] = replace(old, used_for=(*old.used_for, *entry.used_for)) if old else entry
-    return list(seen.values())
-
-
-def _apart(entries: list[Reference]) -> list[Reference]:
-    """Keys told apart by letters where one author published twice in a year."""
-    keys = [e.key for e in entries]
-    counts: dict[str, int] = {}
-    found = []
-    for entry in entries:
-        nth = counts[entry.key] = counts.get(entry.key, -1) + 1
-        found.append(replace(entry, key=f"{entry.key}{chr(97 + nth)}") if keys.count(entry.key) > 1 else entry)
-    return found
+def _parts(dates: Dates | None, first: bool) -> tuple[int, ...]:
+    """Year, month and day of one end of a date, as exact as it was written; no last end where both are one."""
+    if dates is None:
+        return ()
+    n = min(dates.text.split("..")[0].count("-") + 1, 3)
+    ends = [(d.year, d.month, d.day)[:n] for d in (dates.first, dates.last)]
+    if first:
+        return ends[0]
+    return ends[1] if ends[1] != ends[0] else ()

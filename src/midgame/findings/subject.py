@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from midgame.charts.base import Axis, number_axis, share_axis
 from midgame.runs.outcomes import Outcome
 from midgame.statistics.intervals import Estimate
 from midgame.wording import amount, interval, number, percent, points, quoted, say, value, with_interval
-from midgame.wording.figures import change, span, unit
+from midgame.wording.figures import change, plain_points, span, unit
 
 
 @dataclass(frozen=True)
@@ -67,3 +68,14 @@ def axis_title(s: Subject) -> str:
     if s.name == "goal":
         return say("Share of replications that reach the goal")
     return say("Share of replications with {event}", event=called(s)) if s.event else measured(s)
+
+
+def length(s: Subject, x: float) -> str:
+    """A distance along it, such as a standard deviation: in points for an event."""
+    return plain_points(x) if s.event else amount(x, s.unit)
+
+
+def axis(s: Subject, low: float, high: float, mark: float | None = None) -> Axis:
+    """An axis of it that holds ``low`` and ``high``; for an event from 0."""
+    title = axis_title(s)
+    return share_axis(high, title, mark) if s.event else number_axis(low, high, title, mark, s.unit)

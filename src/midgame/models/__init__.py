@@ -3,11 +3,12 @@
 import importlib
 import pkgutil
 
-from midgame.models.base import REGISTRY, Argument, Case, Model, Output, Paper, model
+from midgame.citing.work import Paper
+from midgame.models.base import REGISTRY, Argument, Case, Model, Output, model
 
 __all__ = ["Argument", "Case", "Model", "Output", "Paper", "all_models", "get", "model"]
 
-_NOT_MODELS = {"base", "compiled", "dice", "fit", "philox", "play", "verify"}
+_NOT_MODELS = {"base", "compiled", "dice", "fit", "papers", "philox", "play", "verify"}
 
 
 def all_models() -> dict[str, Model]:

@@ -18,6 +18,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from midgame.citing.work import Paper
 from midgame.models.compiled import compiled, compiled_without_counting
 
 
@@ -61,20 +62,6 @@ class Output:
     event: bool = False
     role: str = ""
     size: str = ""
-
-
-@dataclass(frozen=True)
-class Paper:
-    """A published source. ``caveat`` says what of it was not read in the original."""
-
-    authors: str
-    year: int
-    title: str
-    where: str = ""
-    page: str = ""
-    doi: str = ""
-    url: str = ""
-    caveat: str = ""
 
 
 @dataclass(frozen=True)

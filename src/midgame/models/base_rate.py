@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from midgame.models import dice
-from midgame.models.base import Argument, Case, Output, Paper, model
+from midgame.models.base import Argument, Case, Output, model
+from midgame.models.papers import COUNTS, JEFFREYS
 
 
 @dataclass(frozen=True)
@@ -209,13 +210,7 @@ def _jeffreys(slug: str, transfer: float = 1.0) -> Case:
         Output("rate", "the rate, drawn", "probability"),
         Output("event", "whether the event happens", event=True),
     ),
-    papers=(
-        Paper("H. Jeffreys", 1961, "Theory of Probability", "Oxford", caveat="the prior; reference from memory"),
-        Paper(
-            "the authors named with each row", 2026, "Counts of political events, with source, span and caveat",
-            caveat="rows marked S were read in a secondary text, rows marked C counted from the public file",
-        ),
-    ),
+    papers=(JEFFREYS, COUNTS),
     equations="rate ~ Beta(1/2 + w s, 1/2 + w (n - s)), event with probability rate; s of n cases, transfer w",
     assumptions=("the new case is like the old ones, as far as transfer says",),
     limits=(

@@ -2,17 +2,9 @@
 
 import numpy as np
 
-from midgame.models.base import Argument, Case, Output, Paper, model
+from midgame.models.base import Argument, Case, Output, model
 from midgame.models.compiled import compiled
-
-_POSEN = Paper(
-    "B. R. Posen", 1991, "Inadvertent Escalation: Conventional War and Nuclear Risks", "Cornell University Press",
-    page="appendix 3", caveat="pages as cited by Tecott and Halterman; the book was not read",
-)  # fmt: skip
-_TH = Paper(
-    "R. Tecott and A. Halterman", 2021, "The case for campaign analysis", "International Security 45(4)", "44-83",
-    doi="10.1162/isec_a_00408",
-)  # fmt: skip
+from midgame.models.papers import POSEN, TECOTT_HALTERMAN
 
 _PACT = (
     *np.arange(28.0, 38.0), *np.linspace(38, 40, 10), *(40.0,) * 10, *np.linspace(40, 50, 5), *(50.0,) * 22,
@@ -144,7 +136,7 @@ def _archived() -> tuple[Case, ...]:
         Output("pact_losses", "Pact losses to the last day, in ADE", "count"),
         Output("nato_losses", "NATO losses to the last day, in ADE", "count"),
     ),
-    papers=(_POSEN, _TH),
+    papers=(POSEN.at("appendix 3"), TECOTT_HALTERMAN),
     equations=(
         "cover = (L - w n)/a_f, assault = w n/a_o, line = L/a_d, G(q, s) = (1 - (1-q)^(s+1))/q - 1. "
         "The Pact attacks on day t when its ADE exceed its need of the day before and t + 1 >= start. On a day of "

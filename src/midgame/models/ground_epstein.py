@@ -2,14 +2,9 @@
 
 import numpy as np
 
-from midgame.models.base import Argument, Case, Output, Paper, model
+from midgame.models.base import Argument, Case, Output, model
 from midgame.models.compiled import compiled
-
-_EPSTEIN = Paper(
-    "J. M. Epstein", 1985, "The Calculus of Conventional War: Dynamic Analysis without Lanchester Theory",
-    "Brookings Institution", page="appendix A, equations A-1 to A-13",
-    caveat="equations and inputs from two independent public codes that agree; the book was not read",
-)  # fmt: skip
+from midgame.models.papers import EPSTEIN
 
 _BASE = {
     "attackers": 330_000, "defenders": 200_000, "prosecution": 0.02, "exchange": 1.5, "withdrawal_max": 20,
@@ -85,7 +80,7 @@ def _rate(name: str, meaning: str, open_low: bool = False) -> Argument:
         Output("defenders_left", "defender's ground lethality at the start of the last day"),
         Output("front_moved", "how far the front has moved by the end of the last day", "km"),
     ),
-    papers=(_EPSTEIN,),
+    papers=(EPSTEIN.at("appendix A, equations A-1 to A-13"),),
     equations=(
         "A(t+1) = A(t)(1 - α(t)) - C_d(t);  D(t+1) = D(t) - (α(t)/ρ) A(t) - C_a(t);  α = α_g (1 - W/W_max);  "
         "α_a = (A(t) - A(t+1))/A(t), α_d likewise;  "

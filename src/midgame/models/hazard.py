@@ -3,17 +3,8 @@
 import numpy as np
 
 from midgame.models import dice
-from midgame.models.base import Argument, Case, Output, Paper, model
-from midgame.models.papers import WORKED
-
-_HAZARD = Paper(
-    authors="Box-Steffensmeier, J. M. and Jones, B. S.",
-    year=2004,
-    title="Event History Modeling: A Guide for Social Scientists",
-    where="Cambridge University Press",
-    page="chapter 2",
-    caveat="cited from memory for the constant hazard; the equation is worked out here",
-)
+from midgame.models.base import Argument, Case, Output, model
+from midgame.models.papers import BOX_STEFFENSMEIER_JONES, WORKED
 
 
 @model(
@@ -29,7 +20,7 @@ _HAZARD = Paper(
                  why="a rate cannot be negative"),
     ),
     outputs=(Output("happens", "whether it happens", event=True),),
-    papers=(_HAZARD,),
+    papers=(BOX_STEFFENSMEIER_JONES.at("chapter 2"),),
     dice=True,
     equations="p = 1 - (1 - probability)^(multiplier exposure / window)",
     assumptions=("The rate is the same on every day of the window; what makes it rise belongs in the multiplier.",),
@@ -56,7 +47,7 @@ def hazard(rng: np.ndarray, probability: float, window: float, exposure: float, 
     "One throw: does it happen, at a given probability?",
     arguments=(Argument("probability", "probability that it happens", "probability", 0.0, 1.0, why="a probability"),),
     outputs=(Output("happens", "whether it happens", event=True),),
-    papers=(_HAZARD,),
+    papers=(BOX_STEFFENSMEIER_JONES.at("chapter 2"),),
     dice=True,
     equations="happens with the given probability",
     assumptions=("Independent of every other throw.",),

@@ -1,22 +1,7 @@
 """Troops that an occupation or a peace operation needs, by the size of the population."""
 
-from midgame.models.base import Argument, Case, Output, Paper, model
-from midgame.models.papers import WORKED
-
-_QUINLIVAN = Paper(
-    authors="Quinlivan, J. T.",
-    year=1995,
-    title="Force Requirements in Stability Operations",
-    where="Parameters 25(4):59-69",
-    page="59-69",
-)
-_FRIEDMAN = Paper(
-    authors="Friedman, J. A.",
-    year=2011,
-    title="Manpower and Counterinsurgency: Empirical Foundations for Theory and Doctrine",
-    where="Security Studies 20(4):556-591",
-    caveat="finds no threshold at 20 per 1,000, from memory",
-)
+from midgame.models.base import Argument, Case, Output, model
+from midgame.models.papers import FRIEDMAN, QUINLIVAN, WORKED
 
 
 @model(
@@ -35,11 +20,11 @@ _FRIEDMAN = Paper(
         Output("troops", "troops and police in the area at any time", "count"),
         Output("pool", "troops that the rotation takes in all", "count"),
     ),
-    papers=(_QUINLIVAN, _FRIEDMAN),
+    papers=(QUINLIVAN, FRIEDMAN),
     equations="troops = ratio population / 1000\npool = troops (1 + dwell / tour)",
     assumptions=("Police and local forces count as far as they are loyal; subtract them before asking for troops.",),
     limits=(
-        "A rule of thumb from few cases. Later work (Friedman 2011, from memory) finds no threshold at 20 per 1,000.",
+        "A rule of thumb from few cases. Later work (Friedman 2011) is told to find no threshold at 20 per 1,000.",
     ),
     cases=(
         Case(

@@ -2,16 +2,8 @@
 
 import math
 
-from midgame.models.base import Argument, Case, Output, Paper, model
-from midgame.models.papers import TECOTT_HALTERMAN, WORKED
-
-_KOOPMAN = Paper(
-    authors="Koopman, B. O.",
-    year=1946,
-    title="Search and Screening",
-    where="Operations Evaluation Group, report 56",
-    caveat="cited from memory; the formula is in Tecott and Halterman 2021, appendix B",
-)
+from midgame.models.base import Argument, Case, Output, model
+from midgame.models.papers import KOOPMAN, TECOTT_HALTERMAN, WORKED
 
 
 @model(
@@ -24,7 +16,7 @@ _KOOPMAN = Paper(
                  why="a target in no area at all needs no search"),
     ),
     outputs=(Output("detection_probability", "probability that the target is found", "probability"),),
-    papers=(_KOOPMAN, TECOTT_HALTERMAN),
+    papers=(KOOPMAN, TECOTT_HALTERMAN.at("appendix B")),
     equations="detection_probability = 1 - exp(-effort / area)",
     assumptions=(
         "Sweeps fall on the area at random and overlap.",

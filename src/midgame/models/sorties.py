@@ -1,16 +1,8 @@
 """Sorties that one aircraft flies in a day, by the distance to its target."""
 
-from midgame.models.base import Argument, Case, Output, Paper, model
-from midgame.models.papers import WORKED
+from midgame.models.base import Argument, Case, Output, model
+from midgame.models.papers import STILLION_ORLETSKY, WORKED
 
-_STILLION_ORLETSKY = Paper(
-    authors="Stillion, J. and Orletsky, D. T.",
-    year=1999,
-    title="Airbase Vulnerability to Conventional Cruise-Missile and Ballistic-Missile Attacks",
-    where="RAND MR-1028-AF",
-    page="appendix B",
-    caveat="the maintenance line (3.4 + 0.68 flight time) is quoted from a secondary source",
-)
 _TIME = "a length of time"
 
 
@@ -28,7 +20,7 @@ _TIME = "a length of time"
         Argument("maintenance_share", "repairs for each hour of flight", "1", low=0.0, default=0.68, why=_TIME),
     ),
     outputs=(Output("sorties_per_day", "sorties that one aircraft flies in a day", "1/day"),),
-    papers=(_STILLION_ORLETSKY,),
+    papers=(STILLION_ORLETSKY.at("appendix B"),),
     equations=(
         "flight = 2 distance / speed\n"
         "sorties_per_day = 24 / (flight + turn_around + maintenance + maintenance_share flight)"

@@ -1,15 +1,7 @@
 """Transit time by distance and speed."""
 
-from midgame.models.base import Argument, Case, Output, Paper, model
-from midgame.models.papers import WORKED
-
-_GAO = Paper(
-    authors="US General Accounting Office",
-    year=1998,
-    title="Aircraft Carriers: Cost-Effectiveness of Conventionally and Nuclear-Powered Carriers",
-    where="GAO/NSIAD-98-1",
-    page="appendix IV",
-)
+from midgame.models.base import Argument, Case, Output, model
+from midgame.models.papers import GAO_CARRIERS, WORKED
 
 _INDEPENDENCE = (
     "GAO/NSIAD-98-1, appendix IV: Independence, August 1990, 2,200 nautical miles in 3 to 4 days at 24 to 32 knots; "
@@ -28,7 +20,7 @@ _INDEPENDENCE = (
         ),
     ),
     outputs=(Output("days", "time from leaving to arriving", "day"),),
-    papers=(_GAO,),
+    papers=(GAO_CARRIERS.at("appendix IV"),),
     equations="days = distance / (24 speed)",
     assumptions=("The speed of advance is steady; refuelling and detours are in it, not added to it.",),
     limits=("Says nothing of the time to make ready before sailing.",),

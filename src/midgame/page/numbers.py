@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from midgame.citing.run import from_run
+from midgame.citing.text import parted
 from midgame.evidence.base import Source
-from midgame.page.evidence.page import safe_address
+from midgame.evidence.cite import source_from, work_of_source
 from midgame.page.ledger import Ledger
 from midgame.runs.run import Run
 from midgame.scenario.text import clean, readable
-from midgame.wording import count, date, number, say, several, written_date
+from midgame.wording import count, date, number, say, several
 from midgame.wording.figures import unit
 
 
@@ -38,38 +40,19 @@ def _target(name: str, known: dict[str, Any], book: Ledger | None) -> str:
 def sources(known: dict[str, Any], book: Ledger | None) -> list[dict[str, str]]:
     """All sources, in the order of their ids."""
     if book is None:
-        return [_source(str(name), about) for name, about in sorted(known.items())]
-    return [_of_ledger(source) for _, source in sorted(book.evidence.sources.items())]
+        return [_source(source_from(str(name), about)) for name, about in sorted(known.items())]
+    return [_source(source) for _, source in sorted(book.evidence.sources.items())]
 
 
-def _of_ledger(source: Source) -> dict[str, str]:
-    told = {"title": source.title, "outlet": source.outlet, "date": source.date or "", "address": source.address}
-    return _source(source.id, told)
-
-
-def _source(name: str, about: Any) -> dict[str, str]:
-    """A source, its address a link only when it is a plain web address."""
-    got = about if isinstance(about, dict) else {"title": about}
-    told = {k: clean(str(got.get(k) or "")) for k in ("title", "outlet", "date", "address")}
-    told["date"] = written_date(told["date"])
-    return {"id": clean(name), "link": safe_address(told["address"]), **told}
+def _source(source: Source) -> dict[str, str]:
+    """A source as a bibliography tells it, parted at its address, which is a link when it is a plain web address."""
+    before, link, after = parted(work_of_source(source))
+    return {"id": clean(source.id), "before": before, "link": link, "after": after}
 
 
 def citations(run: Run) -> list[str]:
     """The papers of the models that the run used, a line each."""
-    return [_citation(paper) for paper in run.citations]
-
-
-def _citation(paper: dict[str, Any]) -> str:
-    got = {k: clean(str(v)) for k, v in paper.items()}
-    where, page = got["where"], got["page"]
-    if page and page not in where:
-        where = f"{where}, {page}" if where else page
-    address = f"https://doi.org/{got['doi']}" if got["doi"] else got["url"]
-    parts = [f"{got['authors']} ({got['year']})", got["title"], where, address]
-    if got["caveat"]:
-        parts.append(say("Note: {caveat}", caveat=got["caveat"]))
-    return " ".join(p.rstrip(".") + "." for p in parts if p)
+    return [paper.text for paper in from_run(run.citations)]
 
 
 def facts(run: Run) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from midgame.engine.state import Arrays
 from midgame.runs.schema import ENDED, FAILED, NOT_BEGUN, OUT_OF_TIME, REACHED
 from midgame.scenario.base import Scenario, Step
 from midgame.scenario.expr import After, Expr, StepState, walk
-from midgame.scenario.written import conjuncts, written
+from midgame.scenario.notation import conjuncts, written
 
 
 def members(
@@ -74,30 +74,29 @@ class Stops:
 def stops(scenario: Scenario, arrays: Arrays, goal: NDArray[np.bool_]) -> Stops:
     """Where and why each replication of a run stopped.
 
-    A step is lost when it failed, or never began for want of a step that failed. A link all of whose steps are lost
-    was lost on the day of the last of these. Else the plan stopped because the replication was ended, and where it was
-    not, because the step was still under way or waiting when the clock ran out.
+    A step is lost when it failed, or never began for want of a step that is lost; a link is lost with the last of its
+    steps. Where an end settled the matter before or on that day, the plan stopped because of that end; else because the
+    link was lost; and where neither came about, because a step was still under way or waiting when the clock ran out.
     """
-    status, last, halted = arrays["status"], arrays["last_tick"], arrays["halted"][:, 0].astype(bool)
-    count, links = len(goal), members_of(scenario)
-    settling = _settling(scenario, arrays)
+    status, count, links = arrays["status"], len(goal), members_of(scenario)
+    settled = _settled(scenario, arrays)
     found = Stops(
         np.full(count, len(links), np.int16),
-        np.where(halted, ENDED, OUT_OF_TIME).astype(np.int8),
-        last.astype(np.float32),
+        np.where(np.isfinite(settled.tick), ENDED, OUT_OF_TIME).astype(np.int8),
+        np.where(np.isfinite(settled.tick), settled.tick, arrays["last_tick"]).astype(np.float32),
         np.full(count, -1, np.int16),
-        np.where(halted, settling, -1).astype(np.int16),
+        settled.end_state,
     )
     lost = _lost(scenario, arrays)
     for number in reversed(range(len(links))):
         steps = list(links[number])
         broken = ~(status[:, steps] == runtime.SUCCEEDED).any(axis=1)
-        cause, tick, step = _why(arrays, steps, lost[:, steps], halted)
+        cause, tick, step = _why(arrays, steps, lost[:, steps], settled.tick)
         found.link[broken] = number
         found.cause[broken] = cause[broken]
         found.tick[broken] = tick[broken]
         found.step[broken] = step[broken]
-        found.end_state[broken] = np.where(cause == ENDED, settling, -1)[broken]
+        found.end_state[broken] = np.where(cause == ENDED, settled.end_state, -1)[broken]
     for array, value in ((found.link, -1), (found.cause, REACHED), (found.tick, -1), (found.step, -1)):
         array[goal] = value
     found.end_state[goal] = -1
@@ -105,27 +104,28 @@ def stops(scenario: Scenario, arrays: Arrays, goal: NDArray[np.bool_]) -> Stops:
 
 
 def _why(
-    arrays: Arrays, steps: list[int], lost_on: NDArray[np.float32], halted: NDArray[np.bool_]
+    arrays: Arrays, steps: list[int], lost_on: NDArray[np.float32], settled: NDArray[np.float32]
 ) -> tuple[NDArray[np.int8], NDArray[np.float32], NDArray[np.int16]]:
-    """Cause, tick and step of a link that did not hold, for every replication; ``lost_on`` is of its steps."""
+    """Cause, tick and step of a link that did not hold, for every replication.
+
+    ``lost_on`` is of its steps, ``settled`` the tick on which an end settled the matter, infinity where none did.
+    """
     status, ended = arrays["status"][:, steps], arrays["ended"][:, steps].astype(np.float32)
-    last = arrays["last_tick"].astype(np.float32)
     failed, waiting = status == runtime.FAILED, status == runtime.NOT_BEGUN
-    all_lost = np.isfinite(lost_on).all(axis=1)
     any_failed, under_way = failed.any(axis=1), (status == runtime.UNDER_WAY).any(axis=1)
-    order = np.arange(len(steps))
+    lost = lost_on.max(axis=1)
+    all_lost, came_first = np.isfinite(lost), np.isfinite(settled) & (settled <= lost)
     # The step it stopped at: the one that failed last, else one under way, else the first that waited.
-    blame_failed = np.where(failed, ended + 1 + order * 1e-3, 0.0).argmax(axis=1)
+    blame_failed = np.where(failed, ended + 1 + np.arange(len(steps)) * 1e-3, 0.0).argmax(axis=1)
     blame_other = np.where(status == runtime.UNDER_WAY, 2, np.where(waiting, 1, 0)).argmax(axis=1)
     unmet = np.take_along_axis(arrays["unmet"][:, steps], blame_other[:, None], axis=1)[:, 0]
-    for_want = ~any_failed & ~under_way & (unmet >= 0)
     cause = np.select(
-        [all_lost & any_failed, all_lost, halted, under_way, any_failed, for_want],
-        [FAILED, NOT_BEGUN, ENDED, OUT_OF_TIME, FAILED, NOT_BEGUN],
+        [came_first, all_lost & any_failed, all_lost, under_way, any_failed, unmet >= 0],
+        [ENDED, FAILED, NOT_BEGUN, OUT_OF_TIME, FAILED, NOT_BEGUN],
         OUT_OF_TIME,
     ).astype(np.int8)
     fell = np.where(failed, ended, -1).max(axis=1)
-    tick = np.select([all_lost, cause == FAILED], [np.where(all_lost, lost_on.max(axis=1), 0), fell], last)
+    tick = np.select([came_first, all_lost, cause == FAILED], [settled, lost, fell], arrays["last_tick"])
     step = np.array(steps, np.int16)[np.where(cause == FAILED, blame_failed, blame_other)]
     return cause, tick.astype(np.float32), step
 
@@ -147,23 +147,39 @@ def _lost(scenario: Scenario, arrays: Arrays) -> NDArray[np.float32]:
     for _ in waits:  # one may wait for another that waits
         before = found.copy()
         for step, part, other in waits:
-            gone = unmet[:, step] == part
+            gone = (unmet[:, step] == part) & (status[:, step] == runtime.NOT_BEGUN)  # a given up one failed
             found[gone, step] = found[gone, other]
         if np.array_equal(found, before):
             break
     return found
 
 
-def _settling(scenario: Scenario, arrays: Arrays) -> NDArray[np.int16]:
-    """The end state that came about on the day a replication was stopped, those that settle the matter first."""
-    wanted = set(scenario.goal)
-    held, day, last = arrays["end"], arrays["end_day"], arrays["last_tick"]
-    found = np.full(len(last), -1, np.int16)
-    order = sorted(range(len(scenario.end_states)), key=lambda i: (scenario.end_states[i].settles, -i))
-    for i in order:  # the last to be put counts
-        if scenario.end_states[i].name not in wanted:
-            found[held[:, i].astype(bool) & (day[:, i] == last)] = i
-    return found
+@dataclass(frozen=True, eq=False)
+class _Settled:
+    """Where the matter was settled: the tick, infinity where it was not, and the end state; -1 where none is known."""
+
+    tick: NDArray[np.float32]
+    end_state: NDArray[np.int16]
+
+
+def _settled(scenario: Scenario, arrays: Arrays) -> _Settled:
+    """The end that settled each replication.
+
+    It is the end state that says so of itself and holds at the end, the earliest if there are several; else, where the
+    replication was stopped, the one that came about on that day.
+    """
+    held, day, last = arrays["end"], arrays["end_day"].astype(np.float32), arrays["last_tick"]
+    halted = arrays["halted"][:, 0].astype(bool)
+    tick = np.where(halted, last, np.inf).astype(np.float32)
+    which = np.full(len(last), -1, np.int16)
+    unwanted = [(i, e) for i, e in enumerate(scenario.end_states) if e.name not in scenario.goal]
+    for i, _ in reversed(unwanted):  # the first in the file counts
+        which[halted & held[:, i].astype(bool) & (day[:, i] == last)] = i
+    for i, end_state in reversed(unwanted):
+        if end_state.settles:
+            first = held[:, i].astype(bool) & (day[:, i] <= tick)
+            tick[first], which[first] = day[first, i], i
+    return _Settled(tick, which)
 
 
 def has_mechanism(step: Step) -> bool:

@@ -121,7 +121,7 @@ def frame_of(data: Any) -> Frame:
     run = run_of(data)
     draws, lucks = rows_in_order(run)
     rows, names = run.inputs[:draws], run.quantity
-    no_nan(rows, "the table of inputs", names)
+    no_nan(rows, names)
     columns = np.ascontiguousarray(rows.T, dtype=np.float32)
     varies = columns.min(axis=1) < columns.max(axis=1) if len(names) else np.zeros(0, bool)
     described = [

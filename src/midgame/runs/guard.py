@@ -13,7 +13,7 @@ def rows_in_order(run: Run) -> tuple[int, int]:
     Replication ``r`` plays draw ``r // lucks`` with luck ``r % lucks``; rows in any other order are refused: findings
     from shuffled rows look plausible and are wrong.
     """
-    draw, luck = run.draw_index, run.luck
+    draw, luck = run.draw_index, run.luck_index
     n = len(draw)
     if n == 0:
         raise InputError("this run has no replications")

@@ -41,7 +41,7 @@ def outcome_of(run: Run, name: str = "goal") -> Outcome:
     known_name(name, outcome_names(run), "outcome")
     label, unit, event, values = _find(run, name)
     found = np.ascontiguousarray(values, dtype=np.float32)
-    no_nan(found, f"the outcome '{name}'")
+    no_nan(found, [name])
     return Outcome(name, label, unit, event, found)
 
 
@@ -58,7 +58,7 @@ def _find(run: Run, name: str) -> tuple[str, str, bool, NDArray[Any]]:
         i = run.counter.index(name)
         return run.counter_labels[i], run.counter_unit[i], False, run.counter_end[:, i]
     if name == "last_day":
-        return "", "day", False, run.last_day
+        return "", "days", False, run.last_day
     verb, force = name[:-1].split("(", 1)
     i = run.force.index(force)
     values = {"lost": run.force_lost, "used": run.force_used, "end": run.force_end}[verb]

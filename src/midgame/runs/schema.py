@@ -1,7 +1,7 @@
 """Every variable, coordinate and attribute of a run, declared once.
 
 The names of the fields are the names in the file; nothing outside this package writes one as a text. Replication ``r``
-plays draw ``draw_index[r]`` with luck ``luck[r]``. Days are counted from the clock's start; -1 means never.
+plays draw ``draw_index[r]`` with luck ``luck_index[r]``. Days are counted from the clock's start; -1 means never.
 """
 
 from midgame.runs.declare import Attribute, Coordinate, Labels, Variable
@@ -23,9 +23,9 @@ def _per(dim: str, meaning: str, kind: str = "f4", unit: str = "1", **more: obje
 class Schema:
     """The declarations; :class:`midgame.runs.run.Run` reads through them."""
 
-    inputs = Variable("the value of each quantity in each draw, in its unit", ("draw", "quantity"), state="inputs")
+    inputs = Variable("the value of each quantity in each draw, in its unit", ("draw", "quantity"), state="drawn")
     draw_index = _one("the draw that the replication plays", "i4", index="draw")
-    luck = _one("which of the lucks of its draw the replication plays", "i2")
+    luck_index = _one("which of the lucks of its draw the replication plays", "i2")
     goal = _one("whether the plan reached its goal", "?")
     last_day = _one("the last day that was played", unit="day", state="last_tick", per_tick=True)
     halted = _one("whether the replication was stopped before its clock ran out", "?", state="halted")

@@ -19,11 +19,12 @@ def save(dataset: xr.Dataset, path: Path) -> Path:
     path = Path(path)
     if path.exists():
         raise RunError(f"'{path}' exists; midgame does not overwrite it. Give another name")
-    # Small whole numbers pack well; drawn numbers do not.
+    # Small whole numbers pack well, days as a rule too; drawn numbers do not.
+    days = {v.named for v in VARIABLES if v.unit == "day"}
     packed = {
         n: {"zlib": True, "complevel": 1}
         for n, v in dataset.data_vars.items()
-        if v.dtype.kind in "ib" and v.size and v.ndim
+        if (v.dtype.kind in "ib" or n in days) and v.size and v.ndim
     }
     part = path.with_name(path.name + ".part")
     try:
@@ -48,9 +49,10 @@ def open_dataset(path: str | Path) -> xr.Dataset:
             dataset = opened.load()
     except (OSError, ValueError, KeyError) as error:
         raise InputError(f"'{file}' is not a run that midgame wrote: {error}") from error
-    for v in (*VARIABLES, *COORDINATES):
-        if v.kind in ("?", "flag") and v.named in dataset and dataset[v.named].dtype != bool:
-            dataset[v.named] = dataset[v.named].astype(bool)
+    flags = [v.named for v in VARIABLES if v.kind == "?"] + [c.named for c in COORDINATES if c.kind == "flag"]
+    for name in flags:
+        if name in dataset and dataset[name].dtype != bool:
+            dataset[name] = dataset[name].astype(bool)
     if Run.version.named not in dataset.attrs:
         raise InputError(f"'{file}' is a netCDF file, but not a run that midgame wrote")
     return check(dataset)

@@ -7,6 +7,7 @@ import xarray as xr
 from numpy.typing import NDArray
 
 import midgame
+from midgame.citing.run import carried
 from midgame.engine.draws import columns_of
 from midgame.engine.run import Played
 from midgame.models.base import REGISTRY
@@ -28,7 +29,7 @@ def written(played: Played) -> xr.Dataset:
     replications = np.arange(len(goal))
     worked_out = {
         Run.draw_index: replications // played.lucks,
-        Run.luck: replications % played.lucks,
+        Run.luck_index: replications % played.lucks,
         Run.goal: goal,
         Run.halted: arrays["halted"][:, 0],
         Run.break_link: found.link,
@@ -41,7 +42,7 @@ def written(played: Played) -> xr.Dataset:
     for v in VARIABLES:
         values = worked_out[v] if v in worked_out else arrays[v.state]
         values = _days(values, tick) if v.per_tick else values
-        about = {"long_name": v.meaning, "units": v.unit}
+        about: dict[str, Any] = {"long_name": v.meaning, "units": v.unit}
         if v.codes:
             about |= {
                 "flag_values": list(range(len(v.codes))),
@@ -157,17 +158,6 @@ def quantity_table(scenario: Scenario) -> list[dict[str, Any]]:
 
 
 def citations(scenario: Scenario) -> list[dict[str, Any]]:
-    """The papers of the models this scenario uses, each with the models' names."""
-    found: dict[tuple[str, int, str], dict[str, Any]] = {}
-    by_model = {getattr(q.value, "model", "") for q in scenario.quantities}
-    for name in sorted(by_model | {s.model for s in scenario.steps}):
-        if name not in REGISTRY.models:
-            continue
-        for p in REGISTRY.models[name].papers:
-            entry = found.setdefault(
-                (p.authors, p.year, p.title),
-                {"authors": p.authors, "year": p.year, "title": p.title, "where": p.where, "page": p.page, "doi": p.doi,
-                 "url": p.url, "caveat": p.caveat, "models": []},
-            )  # fmt: skip
-            entry["models"].append(name)
-    return list(found.values())
+    """The papers of the models this scenario uses, each once, with the models' names: see :mod:`midgame.citing.run`."""
+    by_model = {getattr(q.value, "model", "") for q in scenario.quantities} | {s.model for s in scenario.steps}
+    return carried({name: REGISTRY.models[name].papers for name in sorted(by_model) if name in REGISTRY.models})

@@ -172,8 +172,8 @@ class EndState:
     name: str
     when: Expr
     label: str
-    settles: bool = False  # whether it ends the replication
     place: Place = NOWHERE
+    settles: bool = False  # whether a plan that stops while it holds stopped because of it
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""End states, outcomes, the goal and what was expected: from nodes to checked parts."""
+"""End states, outcomes, the goal and what was expected: from the tree to checked parts."""
 
 import re
 from dataclasses import dataclass, replace
@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from midgame.errors import did_you_mean
 from midgame.scenario.base import EndState, Outcome
 from midgame.scenario.bind import Scope
-from midgame.scenario.reader import Problems, Reader, get, names, part, text
+from midgame.scenario.reader import Problems, Reader
+from midgame.scenario.schema import ScenarioSpec
+from midgame.scenario.tree import Text, texts
 from midgame.scenario.units import UnitError
 from midgame.scenario.values import ValueProblem, read_value
-from midgame.scenario.yamlfile import Node
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class EndReader:
 
     reader: Reader
     scope: Scope
-    root: Node
+    spec: ScenarioSpec
 
     @property
     def problems(self) -> Problems:
@@ -28,85 +29,74 @@ class EndReader:
     def end_states(self) -> tuple[EndState, ...]:
         """The end states."""
         found = []
-        listed = part(self.root, "end_states")
-        for name, node in listed.mapping.items():
+        for name, end in self.spec.end_states.items():
             if name == "goal":
-                self.problems.add(
-                    listed.keys[name], "'goal' is a word of the language", "give the end state another name"
-                )
-            when = get(node, "when") if node.kind == "mapping" else node
-            expr = self.reader.expression(when, self.scope, "truth")
+                self.problems.add(end.key, "'goal' is a word of the language", "give the end state another name")
+            expr = self.reader.expression(end.when, self.scope, "truth")
             if expr is not None:
-                label = text(node, "label") or name.replace("_", " ").capitalize()
-                found.append(EndState(name, expr, label, listed.keys[name]))
+                label = end.label.text or name.replace("_", " ").capitalize()
+                found.append(EndState(name, expr, label, end.key, end.settles.value))
         return tuple(found)
 
     def outcomes(self) -> tuple[Outcome, ...]:
         """The outcomes."""
         found = []
-        listed = part(self.root, "outcomes")
-        taken = {"goal", *part(self.root, "end_states").mapping}
-        for name, node in listed.mapping.items():
+        taken = {"goal", *self.spec.end_states}
+        for name, outcome in (self.spec.outcomes or {}).items():
             if name in taken:
                 what = "a word of the language" if name == "goal" else "already the name of an end state"
-                self.problems.add(listed.keys[name], f"'{name}' is {what}", "give the outcome another name")
-            value = get(node, "value") if node.kind == "mapping" else node
-            bound = self.reader.bound(value, self.scope, "") if value is not None else None
-            if bound is None or value is None:
+                self.problems.add(outcome.key, f"'{name}' is {what}", "give the outcome another name")
+            bound = self.reader.bound(outcome.value, self.scope, "")
+            if bound is None or outcome.value is None:
                 continue
             if bound.type not in ("number", "truth"):
                 what = f"the outcome '{name}' must be a number or a condition"
-                self.problems.add(value.place, what, "compare it with a value, as in leadership == removed")
+                self.problems.add(outcome.value.place, what, "compare it with a value, as in leadership == removed")
                 continue
-            unit = self.reader.unit(node)
+            unit = self.reader.unit(outcome.unit)
             if unit:
-                self.fits(name, unit, bound.unit, bound.type == "truth", node)
-            label = text(node, "label") or name.replace("_", " ").capitalize()
-            found.append(Outcome(name, bound.expr, label, unit, bound.type == "truth", listed.keys[name]))
+                self.fits(name, outcome.unit, bound.unit, bound.type == "truth")
+            label = outcome.label.text or name.replace("_", " ").capitalize()
+            found.append(Outcome(name, bound.expr, label, unit, bound.type == "truth", outcome.key))
         return tuple(found)
 
-    def fits(self, name: str, unit: str, got: str | None, truth: bool, node: Node) -> None:
+    def fits(self, name: str, unit: Text, got: str | None, truth: bool) -> None:
         """Report a unit that the value does not have."""
-        place = node.mapping["unit"].place
         if truth:
-            self.problems.add(place, f"the outcome '{name}' is a condition and has no unit", "remove the unit")
+            self.problems.add(unit.place, f"the outcome '{name}' is a condition and has no unit", "remove the unit")
             return
         if got is None:
             return
         try:
-            factor = self.reader.units.factor(got, unit)
+            factor = self.reader.units.factor(got, unit.text)
         except UnitError:
             factor = 0.0
         if factor != 1.0:
-            what = f"the outcome '{name}' comes in {got or 'plain numbers'}, not in {unit}"
+            what = f"the outcome '{name}' comes in {got or 'plain numbers'}, not in {unit.text}"
             self.problems.add(
-                place, what, f"write 'unit: {got}'" if got else "remove the unit, or name what is counted"
+                unit.place, what, f"write 'unit: {got}'" if got else "remove the unit, or name what is counted"
             )
 
     def goal(self) -> tuple[str, ...]:
         """The end states that are the goal."""
-        node = get(self.root, "goal")
-        known = list(part(self.root, "end_states").mapping)
-        if node is None or not known:
-            return names(node)
-        for item in node.sequence if node.kind == "sequence" else [node]:
-            if item.kind == "scalar" and item.text and item.text not in known:
-                what = f"there is no end state '{item.text}'{did_you_mean(item.text, known)}"
-                self.problems.add(item.place, what, "declare it under 'end_states:'")
-        return names(node)
+        known = list(self.spec.end_states)
+        for name in self.spec.goal if known else ():
+            if name and name.text not in known:
+                what = f"there is no end state '{name.text}'{did_you_mean(name.text, known)}"
+                self.problems.add(name.place, what, "declare it under 'end_states:'")
+        return texts(self.spec.goal)
 
     def expect(self, outcomes: tuple[Outcome, ...]) -> tuple[tuple[str, float, float], ...]:
         """What was expected: name, low, high."""
-        node = part(self.root, "expect")
-        ends = part(self.root, "end_states").mapping
-        known = ["goal", *ends, *part(self.root, "outcomes").mapping]
+        ends = self.spec.end_states
+        known = ["goal", *ends, *(self.spec.outcomes or {})]
         events = {o.name for o in outcomes if o.event} | {"goal", *ends}
         found: list[tuple[str, float, float]] = []
-        for name, item in node.mapping.items():
+        for name, item in (self.spec.expect or {}).items():
             if name not in known:
                 near = did_you_mean(name, known)
                 what = f"'{name}' is not an end state or an outcome{near}"
-                self.problems.add(node.keys[name], what, "expect 'goal', or one of them")
+                self.problems.add(item.key, what, "expect 'goal', or one of them")
                 continue
             if item.kind != "scalar":
                 self.problems.add(

@@ -1,17 +1,20 @@
 """A call of a model: its arguments by name, typed, in the model's units, inside its bounds."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from midgame.errors import Place, did_you_mean
 from midgame.scenario.base import Quantity
 from midgame.scenario.bind import Ref, Scope
 from midgame.scenario.bounds import ends_of
+from midgame.scenario.catalogue import ArgumentLike, ModelLike
 from midgame.scenario.expr import Binary, Expr, Number
-from midgame.scenario.reader import ArgumentLike, ModelLike, Reader
+from midgame.scenario.nodes import Node
+from midgame.scenario.reader import Reader
+from midgame.scenario.tree import Text
 from midgame.scenario.units import UnitError
 from midgame.scenario.values import support_of
-from midgame.scenario.yamlfile import Node
 
 
 @dataclass(frozen=True)
@@ -22,38 +25,41 @@ class Calls:
     models: dict[str, ModelLike]
     quantities: dict[str, Quantity]
 
-    def model(self, node: Node | None) -> ModelLike | None:
-        """The model named by ``node``."""
-        if node is None:
+    def model(self, name: Text | None) -> ModelLike | None:
+        """The model of that name; None when there is no name or, with a problem, no such model."""
+        if name is None:
             return None
-        if node.text not in self.models:
-            self.reader.problems.add(
-                node.place,
-                f"there is no model '{node.text}'{did_you_mean(node.text, self.models)}",
-                "see 'midgame models'",
-            )
+        if name.text not in self.models:
+            what = f"there is no model '{name.text}'{did_you_mean(name.text, self.models)}"
+            self.reader.problems.add(name.place, what, "see 'midgame models'")
             return None
-        return self.models[node.text]
+        return self.models[name.text]
 
     def arguments(
-        self, model: ModelLike, given: Node, place: Place, scope: Scope, filled: tuple[str, ...] = (), own: bool = False
+        self,
+        model: ModelLike,
+        given: Mapping[str, Node],
+        place: Place,
+        scope: Scope,
+        filled: tuple[str, ...] = (),
+        own: bool = False,
     ) -> tuple[tuple[str, Expr], ...]:
         """The arguments in the model's order. ``filled`` come from elsewhere; ``own`` reads only what is given."""
         problems = self.reader.problems
         known = [a.name for a in model.arguments]
-        for name, key in given.keys.items():
+        for name, node in given.items():
             if name not in known:
                 problems.add(
-                    key,
+                    node.key,
                     f"the model {model.name} has no argument '{name}'{did_you_mean(name, known)}",
                     "see 'midgame models'",
                 )
             elif name in filled:
-                problems.add(key, f"'{name}' is filled in by 'against'", "remove it here")
+                problems.add(node.key, f"'{name}' is filled in by 'against'", "remove it here")
         found: list[tuple[str, Expr]] = []
         for argument in model.arguments:
-            if argument.name in given.mapping:
-                expr = self.argument(model, argument, given.mapping[argument.name], scope)
+            if argument.name in given:
+                expr = self.argument(model, argument, given[argument.name], scope)
                 if expr is not None:
                     found.append((argument.name, expr))
             elif argument.name in filled or own:

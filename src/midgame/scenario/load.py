@@ -67,10 +67,10 @@ def _finished(scenario: Scenario, text: str, name: str, folder: str, found: list
 
 
 def _check(root: Node, models: dict[str, ModelLike], before: list[Problem]) -> tuple[Scenario | None, list[Problem]]:
-    _, shape = check_shape(root)
+    spec, shape = check_shape(root)
     said = {p.place for p in shape}
     problems = Problems([*before[:MOST], *shape, *(p for p in empty_keys(root) if p.place not in said)])
-    scenario = build(root, models, problems)
+    scenario = build(spec, models, problems) if spec is not None else None
     found = sorted(problems.found, key=lambda p: p.place)
     broken = any(not p.warning for p in found)
     return (None if broken else scenario), found

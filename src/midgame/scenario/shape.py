@@ -2,26 +2,28 @@
 
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from midgame.errors import Place, Problem, did_you_mean
 from midgame.scenario import schema
-from midgame.scenario.yamlfile import Node
-
-_TAGS = {"part", "plain"}
+from midgame.scenario.nodes import Node
+from midgame.scenario.tree import Part
 
 
 def check_shape(root: Node) -> tuple[schema.ScenarioSpec | None, list[Problem]]:
-    """The file as a checked shape (None when it has problems), and the problems."""
+    """The file as a tree, and what is wrong with its shape.
+
+    Of a file with problems the tree holds what can be read; None when it is no mapping at all.
+    """
     if root.kind != "mapping":
         return None, [
             Problem(root.place, f"a scenario is a mapping of keys, not {root.describe()}", "start with 'midgame: 1'")
         ]
     try:
-        return schema.ScenarioSpec.model_validate(root.plain()), []
+        return schema.ScenarioSpec.model_validate(root), []
     except ValidationError as error:
         errors = error.errors(include_url=False, include_context=True)[:MOST]
-        return None, [_problem(root, e) for e in errors]
+        return schema.ScenarioSpec.read(root), [_problem(root, e) for e in errors]
 
 
 MOST = 200  # more problems than this help nobody
@@ -36,7 +38,7 @@ def empty_keys(root: Node) -> list[Problem]:
         for key, child in node.mapping.items():
             if child.kind != "scalar":
                 open_.append((child, (*path, key)))
-            elif child.value is None and not child.quoted and path != ("counters",):
+            elif child.is_nothing and path != ("counters",):
                 fix = "give it a value, or remove the key"
                 if path and path[0] in ("quantities", "forces", "excursions") and key[:1] in "0123456789-.":
                     fix = "inside {...} a text with commas needs quotes: value: '20, 22, 25'"
@@ -44,7 +46,7 @@ def empty_keys(root: Node) -> list[Problem]:
         for child in node.sequence:
             if child.kind != "scalar":
                 open_.append((child, path))
-            elif child.value is None and not child.quoted:
+            elif child.is_nothing:
                 found.append(Problem(child.place, "an item of the list is empty", "give it a value, or remove it"))
     return found
 
@@ -65,7 +67,7 @@ def node_at(root: Node, path: tuple[str | int, ...]) -> tuple[Node, Place]:
 
 
 def _problem(root: Node, error: Any) -> Problem:
-    path = tuple(p for p in error["loc"] if p not in _TAGS and p != "[key]")
+    path = tuple(p for p in error["loc"] if p != "[key]")
     node, place = node_at(root, path)
     kind, name = error["type"], str(path[-1]) if path else ""
     last = path[-1] if path else ""
@@ -74,7 +76,7 @@ def _problem(root: Node, error: Any) -> Problem:
         known = _known_keys(path[:-1])
         near = did_you_mean(name, known)
         fix = "remove it, or correct its name"
-        if node.kind == "scalar" and node.value is None and not node.quoted and path[0] != "midgame" and len(path) > 1:
+        if node.is_nothing and path[0] != "midgame" and len(path) > 1:
             near, fix = "", "inside {...} a text with commas needs quotes: value: '20, 22, 25'"
         return Problem(place, f"there is no key '{name}' here{near}", fix)
     if kind == "missing":
@@ -94,7 +96,7 @@ def _problem(root: Node, error: Any) -> Problem:
         return Problem(node.place, f"{shown} must be {error['ctx']['expected']}, not {got}", fix)
     if kind in _KINDS:
         what, fix = _KINDS[kind]
-        if kind in ("model_type", "dict_type", "model_attributes_type") and name == "clock":
+        if kind in ("model_type", "dict_type") and name == "clock":
             fix = "write {start: 2025-10-31, horizon: 180 days}"
         return Problem(node.place, f"{shown} must be {what}, not {got}", fix)
     if kind in ("too_short", "string_too_short"):
@@ -105,11 +107,8 @@ def _problem(root: Node, error: Any) -> Problem:
 _KINDS = {
     "model_type": ("a mapping", "write it as key: value"),
     "dict_type": ("a mapping", "write it as key: value"),
-    "model_attributes_type": ("a mapping", "write it as key: value"),
     "list_type": ("a list", "write it with '- ' or [a, b]"),
     "date": ("a date", "write it as year-month-day: 2025-10-31"),
-    "date_from_datetime_parsing": ("a date", "write it as year-month-day: 2025-10-31"),
-    "date_parsing": ("a date", "write it as year-month-day: 2025-10-31"),
     "string_type": ("a text", "put it in quotes"),
     "bool_type": ("true or false", "write true or false; yes and no are plain words"),
     "word": ("a word or a number", "write it as [in place, removed]"),
@@ -124,7 +123,7 @@ def _name_fix(path: tuple[Any, ...]) -> str:
     return "use letters, digits and underscores, starting with a letter"
 
 
-_PARTS: dict[str, type[BaseModel]] = {
+_PARTS: dict[str, type[Part]] = {
     "clock": schema.ClockSpec,
     "quantities": schema.QuantitySpec,
     "forces": schema.ForceSpec,
@@ -137,9 +136,9 @@ _PARTS: dict[str, type[BaseModel]] = {
 
 
 def _known_keys(path: tuple[Any, ...]) -> list[str]:
-    part: type[BaseModel] = schema.ScenarioSpec
+    part: type[Part] = schema.ScenarioSpec
     if path:
         part = _PARTS.get(str(path[0]), schema.ScenarioSpec)
         if path[-1] in ("effects", "on_success", "on_failure"):
             part = schema.EffectsSpec
-    return [f.alias or name for name, f in part.model_fields.items()]
+    return part.known_keys()

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import qmc
 
-from midgame.errors import InputError
+from midgame.errors import CannotSay, InputError
 from midgame.statistics.guard import no_nan, same_shape
 
 Floats = NDArray[np.float64]
@@ -89,7 +89,7 @@ def play(
 ) -> NDArray[np.float64]:
     """Play the parts of a design one after the other; the outcomes as (row, part, outcome).
 
-    InputError when an answer has another length or width, holds a NaN, or an outcome never changes.
+    InputError when an answer has another length or width; CannotSay when it holds a NaN or an outcome never changes.
     """
     answers = []
     for uniforms, luck in parts:
@@ -97,13 +97,13 @@ def play(
         if answer.ndim == 1:
             answer = answer[:, None]
         same_shape(answer.shape, (len(uniforms), len(outcomes)), "what the run gave for the designed sample")
-        no_nan(answer, "the outcomes of the designed sample", list(outcomes))
+        no_nan(answer, list(outcomes))
         answers.append(answer)
     found = np.stack(answers, axis=1)
     for i, name in enumerate(outcomes):
         if found[..., i].min() == found[..., i].max():
-            raise InputError(
-                f"'{name}' is {found[0, 0, i]:g} in all {found[..., i].size:,} rows of the designed sample: "
-                "nothing moves it"
-            )
+            raise CannotSay(
+                "'{name}' has one value in all {n} rows of the designed sample: nothing moves it",
+                name=name, n=found[..., i].size,
+            )  # fmt: skip
     return found

@@ -1,4 +1,7 @@
-"""What numbers must be before anything is made of them; each breach is an InputError that says the fix."""
+"""What numbers must be before anything is made of them.
+
+What a run does not hold is a CannotSay, a wrong argument an InputError; both say the fix.
+"""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -6,18 +9,31 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from midgame.errors import InputError, did_you_mean
+from midgame.errors import CannotSay, InputError, did_you_mean
 
 CASES = 20  # of an event, and of its absence, before anything is said about what moves it
 
 
 def enough(have: int, need: int, method: str, unit: str = "replications") -> None:
-    """InputError when a method has fewer of something than it needs; says how many it needs."""
-    if have < need:
-        raise InputError(
-            f"{method} needs at least {need:,} {unit} and this run has {have:,}; "
-            f"run again with more, for example --replications {_round_up(need):,}"
-        )
+    """CannotSay when a run has fewer draws or replications than a method needs, InputError for other units.
+
+    ``method`` names what was asked for with a wrong argument; a finding is named by those who say why it is missing.
+    """
+    if have >= need:
+        return
+    if unit == "draws":
+        raise CannotSay(
+            "this takes at least {need} draws and this run has {have}; run again with more, for example "
+            "--replications {more}",
+            need=need, have=have, more=_round_up(need),
+        )  # fmt: skip
+    if unit == "replications":
+        raise CannotSay(
+            "this takes at least {need} replications and this run has {have}; run again with more, for example "
+            "--replications {more}",
+            need=need, have=have, more=_round_up(need),
+        )  # fmt: skip
+    raise InputError(f"{method} needs at least {need:,} {unit}, got {have:,}")
 
 
 def _round_up(need: int) -> int:
@@ -27,40 +43,100 @@ def _round_up(need: int) -> int:
 
 
 def happens_sometimes(values: NDArray[Any], name: str, event: bool = True) -> None:
-    """InputError when an outcome has one value only, or is an event with fewer than 20 cases either way.
+    """CannotSay when an outcome has one value only, or is an event with fewer than 20 cases either way.
 
-    There is then nothing to explain, or too little to tell an explanation from chance.
+    There is then nothing to explain, or too little to tell an explanation from chance. What was never seen in ``n``
+    tries may still have a probability up to 3 / ``n`` (Hanley & Lippman-Hand 1983, JAMA 249:1743-1745).
     """
-    low, high, n = float(values.min()), float(values.max()), values.size
-    if low == high and not event:
-        raise InputError(f"'{name}' is {low:g} in all {n:,} replications, so there is nothing to explain")
-    if low == high:
-        often, bound = ("never", f"below {3 / n:.2g}") if low == 0 else ("always", f"above {1 - 3 / n:.6g}")
-        raise InputError(
-            f"'{name}' {often} happens in {n:,} replications (its probability is {bound}), so no quantity moves it "
-            "and there is nothing to explain; run more replications or choose another outcome"
-        )
-    if event:
-        cases = int(min((values > 0).sum(), (values <= 0).sum()))
-        if cases < CASES:
-            often = "happens" if (values > 0).sum() == cases else "fails to happen"
-            raise InputError(
-                f"'{name}' {often} in only {cases} of {n:,} replications, and at least {CASES} cases are needed; "
-                f"run again with more, for example --replications {_round_up(n * CASES // cases):,}"
+    n, low, high = values.size, float(values.min()), float(values.max())
+    if not event:
+        if low == high:
+            raise CannotSay(
+                "'{name}' has one value in all {n} replications, so there is nothing to explain", name=name, n=n
             )
+        return
+    cases = int((values > 0).sum())
+    if cases == 0:
+        _never(name, n)
+    if cases == n:
+        _always(name, n)
+    if min(cases, n - cases) < CASES:
+        _seldom(name, n, cases)
 
 
-def no_nan(values: NDArray[Any], what: str, columns: Sequence[str] = ()) -> None:
-    """InputError when anything is NaN or infinite; names the column (the last axis) and the first row."""
-    if np.isfinite(values.sum()):  # a NaN or an infinity anywhere makes the sum one: no copy for good data
+def _never(name: str, n: int) -> None:
+    if name == "goal":
+        raise CannotSay(
+            "the goal is never reached in {n} replications, so nothing moves it and there is nothing to explain; it "
+            "may still be reached in up to 3 of as many: run more replications or choose another outcome",
+            n=n,
+        )
+    raise CannotSay(
+        "'{name}' never happens in {n} replications, so nothing moves it and there is nothing to explain; it may still "
+        "happen in up to 3 of as many: run more replications or choose another outcome",
+        name=name, n=n,
+    )  # fmt: skip
+
+
+def _always(name: str, n: int) -> None:
+    if name == "goal":
+        raise CannotSay(
+            "the goal is always reached in {n} replications, so nothing moves it and there is nothing to explain; it "
+            "may still be missed in up to 3 of as many: run more replications or choose another outcome",
+            n=n,
+        )
+    raise CannotSay(
+        "'{name}' always happens in {n} replications, so nothing moves it and there is nothing to explain; it may "
+        "still fail to happen in up to 3 of as many: run more replications or choose another outcome",
+        name=name, n=n,
+    )  # fmt: skip
+
+
+def _seldom(name: str, n: int, cases: int) -> None:
+    few = min(cases, n - cases)
+    counts = {"few": few, "n": n, "least": CASES, "more": _round_up(n * CASES // few)}
+    if name == "goal" and few == cases:
+        raise CannotSay(
+            "the goal is reached in only {few} of {n} replications, and it takes at least {least} to say what moves "
+            "it; run again with more, for example --replications {more}",
+            **counts,
+        )
+    if name == "goal":
+        raise CannotSay(
+            "the goal is missed in only {few} of {n} replications, and it takes at least {least} to say what moves it; "
+            "run again with more, for example --replications {more}",
+            **counts,
+        )
+    if few == cases:
+        raise CannotSay(
+            "'{name}' happens in only {few} of {n} replications, and it takes at least {least} to say what moves it; "
+            "run again with more, for example --replications {more}",
+            name=name, **counts,
+        )  # fmt: skip
+    raise CannotSay(
+        "'{name}' fails to happen in only {few} of {n} replications, and it takes at least {least} to say what moves "
+        "it; run again with more, for example --replications {more}",
+        name=name, **counts,
+    )  # fmt: skip
+
+
+def no_nan(values: NDArray[Any], names: Sequence[str]) -> None:
+    """CannotSay when anything is NaN or infinite; names the column and its first row.
+
+    ``names`` are those of the columns (the last axis), or one name for all of ``values``.
+    """
+    with np.errstate(over="ignore", invalid="ignore"):
+        whole = values.sum()
+    if np.isfinite(whole):  # a NaN or an infinity anywhere makes the sum one: no copy for good data
         return
-    bad = ~np.isfinite(values)
-    if not bad.any():
+    where = np.argwhere(~np.isfinite(values))
+    if not len(where):
         return
-    where = np.argwhere(bad)
-    row = int(where[0][0])
-    column = f" in '{columns[int(where[0][-1])]}'" if columns and values.ndim > 1 else ""
-    raise InputError(f"{what} has {len(where):,} values that are not numbers, the first{column} at row {row}; refused")
+    name = names[0] if len(names) == 1 else names[int(where[0][-1])]
+    raise CannotSay(
+        "'{name}' holds what is not a number, first in row {row} ({n} in all), so nothing is made of this run",
+        name=name, row=int(where[0][0]), n=len(where),
+    )  # fmt: skip
 
 
 def known_name(name: str, known: Iterable[str], what: str) -> str:

@@ -14,6 +14,7 @@ from scipy import special
 Floats = NDArray[np.float64]
 
 LEVEL = 0.95
+NOTHING = 1e-15  # a variance that is rounding: one draw of ten million that differs gives more
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def effective_trials(p: Floats, spread: Floats, draws: Floats, lucks: int) -> Fl
     draws = np.asarray(draws, float)
     with np.errstate(divide="ignore", invalid="ignore"):
         trials = draws * p * (1 - p) / spread
-    trials = np.where((spread > 0) & np.isfinite(trials), trials, draws)
+    trials = np.where((spread > NOTHING) & np.isfinite(trials), trials, draws)
     return np.asarray(np.clip(trials, draws, draws * lucks), dtype=np.float64)
 
 
@@ -89,11 +90,17 @@ def difference_intervals(
 
 
 def cluster_mean(values: NDArray[np.floating], event: bool, level: float = LEVEL) -> Estimate:
-    """Mean of ``values`` (draws, lucks) with an interval clustered by draw."""
+    """Mean of ``values`` (draws, lucks) with an interval clustered by draw; of one draw it holds all that can be.
+
+    For an event it is the interval of :func:`midgame.statistics.shares.share`, which takes rows instead: use this one
+    for a run's whole draws, that one where draws have unlike numbers of rows, :func:`ratio` for a share of some rows.
+    """
     draws, lucks = values.shape
     by_draw = values.mean(axis=1, dtype=np.float64)
-    spread = by_draw.var(ddof=1) if draws > 1 else 0.0
     mean = by_draw.mean()
+    if draws < 2:
+        return Estimate(float(mean), 0.0, 1.0) if event else Estimate(float(mean), -math.inf, math.inf)
+    spread = by_draw.var(ddof=1)
     low, high = mean_intervals(np.asarray(mean), np.asarray(spread), np.asarray(float(draws)), lucks, event, level)
     return Estimate(float(mean), float(low), float(high))
 
@@ -119,14 +126,17 @@ def paired_difference(a: NDArray[np.floating], b: NDArray[np.floating], event: b
     return normal(mean, error, level)
 
 
-def ratio(part: NDArray[np.number], whole: NDArray[np.number], level: float = LEVEL) -> Estimate:
+def ratio(part: NDArray[np.number], whole: NDArray[np.number], level: float = LEVEL, *, event: bool = True) -> Estimate:
     """The share sum(part) / sum(whole) of counts per draw, with an interval clustered by draw.
 
-    Linearised ratio (Cochran 1977, Sampling Techniques, 3rd ed., 6.4), put through Wilson's interval.
+    Linearised ratio (Cochran 1977, Sampling Techniques, 3rd ed., 6.4), put through Wilson's interval. Not of an
+    ``event`` it is the mean of a number over ``whole`` rows that sum up to ``part``, with a normal interval.
     """
     share = float(part.sum() / whole.sum())
     rests = part - share * whole
     variance = float((rests.astype(np.float64) ** 2).sum() / whole.sum() ** 2)
+    if not event:
+        return normal(share, math.sqrt(variance), level)
     clusters = float((whole > 0).sum())
     trials = share * (1 - share) / variance if variance > 0 else clusters
     low, high = wilson(share, min(max(trials, 1.0), float(whole.sum())), level)

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from midgame.runs.frame import Frame
-
 Floats = NDArray[np.float64]
 
 BINS = 200
@@ -25,7 +23,6 @@ class Curve:
     ``again`` (resample, grid) holds the curves of resampled draws.
     """
 
-    quantity: str
     at: Floats
     x: Floats
     mean: Floats
@@ -40,23 +37,27 @@ def bins_of(draws: int, most: int = BINS) -> int:
 def weights(centres: Floats, at: Floats, span: float) -> Floats:
     """The linear map (grid, bin) from bin means to a local line evaluated at ``at``.
 
-    ``span`` is the half width of the window; near the ends the window reaches equally far inwards.
+    ``span`` is the half width of the window; near the ends the window reaches equally far inwards. Where it holds one
+    bin, as beside the many draws of one value, the line is flat; where it holds none, the nearest bin counts.
     """
     gap = centres[None, :] - at[:, None]
     reach = span + np.maximum(0, np.maximum(span - at, at - (1 - span)))[:, None]
     w = np.clip(1 - (np.abs(gap) / reach) ** 3, 0, None) ** 3
+    away = np.abs(gap)
+    w = np.where(w.any(axis=1, keepdims=True), w, away == away.min(axis=1, keepdims=True))
     s0, s1, s2 = w.sum(axis=1), (w * gap).sum(axis=1), (w * gap**2).sum(axis=1)
-    line = w * (s2[:, None] - s1[:, None] * gap) / (s0 * s2 - s1**2)[:, None]
-    return np.asarray(line, dtype=np.float64)
+    spread = s0 * s2 - s1**2
+    flat = spread <= 1e-9 * s0 * s2
+    line = w * (s2[:, None] - s1[:, None] * gap) / np.where(flat, 1.0, spread)[:, None]
+    return np.asarray(np.where(flat[:, None], w / s0[:, None], line), dtype=np.float64)
 
 
-def curve(frame: Frame, i: int, means: Floats, rng: np.random.Generator, resamples: int = 200) -> Curve:
-    """The course of the outcome (its mean by draw) along quantity ``i`` of the frame.
+def curve(x: Floats, y: Floats, rng: np.random.Generator, resamples: int = 200) -> Curve:
+    """The course of ``y`` along ``x``: both (draw,), ``x`` sorted and ``y`` in that order.
 
     Draws of equal value stay in one bin. Resampled curves come from the spread of draws in each bin.
     """
-    order = frame.order[i]
-    x, y = frame.values[i][order].astype(np.float64), means[order]
+    x = np.asarray(x, dtype=np.float64)
     edges = _edges(x)
     size = np.diff(np.append(edges, len(y))).astype(np.float64)
     mean = np.add.reduceat(y, edges) / size
@@ -67,11 +68,11 @@ def curve(frame: Frame, i: int, means: Floats, rng: np.random.Generator, resampl
     error = np.sqrt(np.where(size > 1, np.maximum(spread, 0.1 * pooled), pooled) / size)
     redrawn = mean + error * rng.standard_normal((resamples, len(mean)))
     if len(edges) < 8:  # a quantity of a few values: its own means are the curve
-        return Curve(frame.names[i], centre, value, mean, redrawn)
+        return Curve(centre, value, mean, redrawn)
     at = np.linspace(0, 1, 201)
     line = weights(centre, at, max(SPAN * len(y) ** -0.2, 2.5 / len(edges)))
     along = np.interp(at * (len(x) - 1), np.arange(len(x)), x)
-    return Curve(frame.names[i], at, along, line @ mean, redrawn @ line.T)
+    return Curve(at, along, line @ mean, redrawn @ line.T)
 
 
 def _edges(x: Floats) -> NDArray[np.int64]:

@@ -18,6 +18,7 @@ from midgame.wording.language import reason as reason
 from midgame.wording.language import say as say
 from midgame.wording.language import several as several
 from midgame.wording.language import speaking as speaking
+from midgame.wording.lists import either as either
 from midgame.wording.lists import quoted as quoted
 from midgame.wording.lists import sentence as sentence
 from midgame.wording.lists import together as together

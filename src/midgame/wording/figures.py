@@ -18,17 +18,19 @@ def percent(p: float, digits: int | None = None) -> str:
     """A share: one decimal near 0 and 1, none between, and never 0% or 100% for what did happen."""
     if math.isnan(p):
         return NOTHING
-    if 0 < p < 0.0005:
+    if 0 < p <= 0.0005:
         return say("under {share}", share=_percent(0.001, 1))
-    if 0.9995 < p < 1:
+    if 0.9995 <= p < 1:
         return say("over {share}", share=_percent(0.999, 1))
     if p in (0.0, 1.0):
         return _percent(p, 0)
     return _percent(p, _digits(p, p) if digits is None else digits)
 
 
-def _percent(p: float, digits: int) -> str:
-    shown = format_percent(p, format="0." + "0" * digits + "%" if digits else "0%", locale=locale())
+def _percent(p: float, digits: int | None) -> str:
+    """A share with so many decimals, or with as many as it has."""
+    decimals = "##########" if digits is None else "0" * digits
+    shown = format_percent(p, format=f"#,##0.{decimals}%" if decimals else "0%", locale=locale())
     return (
         shown.replace("%", "\N{NO-BREAK SPACE}%") if language() == "es" and "\N{NO-BREAK SPACE}" not in shown else shown
     )
@@ -45,11 +47,13 @@ def interval(share: Estimate) -> str:
     if math.isnan(low) or math.isnan(high):
         return NOTHING
     digits = 2 if high < 0.001 or low > 0.999 else _digits(low, high, 0.02)
-    return _between(_plain(100 * low, 0 if low in (0.0, 1.0) else digits), _percent(high, 0 if high == 1 else digits))
+    return _between(
+        _plain(100 * low, 0 if low in (0.0, 1.0) else digits), _percent(high, 0 if high in (0.0, 1.0) else digits)
+    )
 
 
 def _digits(low: float, high: float, fine: float = 0.0) -> int:
-    return int(low < 0.0995 or high >= 0.9 or high - low < fine)
+    return int((low < 0.0995 or high >= 0.9 or high - low < fine) and high - low < 0.1)
 
 
 def _between(low: str, high: str) -> str:
@@ -66,6 +70,11 @@ def band(low: float, high: float) -> str:
     """A band of a scale of words: ``55–80%``; with a decimal where its ends are no whole percents."""
     digits = int(any(abs(100 * p - round(100 * p)) > 1e-6 for p in (low, high)))
     return f"{_plain(100 * low, digits)}–{_percent(high, digits)}"
+
+
+def bounds(low: float, high: float) -> str:
+    """Bounds that an author wrote, with the decimals they have: ``2–20%``, ``0.5–2.5%``."""
+    return _between(_percent(low, None).rstrip("%\N{NO-BREAK SPACE}"), _percent(high, None))
 
 
 def scale_of_words(scale: str = DEFAULT_SCALE) -> str:
@@ -87,6 +96,13 @@ def points(difference: Estimate) -> str:
     digits = 2 if difference.high - difference.low < 0.005 else 1
     middle, low, high = (_signed(100 * d, digits) for d in (difference.value, difference.low, difference.high))
     return say("{difference} points ({low} to {high})", difference=middle, low=low, high=high)
+
+
+def plain_points(share: float) -> str:
+    """A length on the scale of shares, two figures of it: ``1.2 points``, ``0.5 points``."""
+    x = 100 * share
+    told = number(round(x, 1 - math.floor(math.log10(abs(x))))) if x and math.isfinite(x) else number(x)
+    return say("1 point") if told == "1" else say("{n} points", n=told)
 
 
 def change(difference: Estimate) -> str:

@@ -15,6 +15,11 @@ def together(items: Iterable[str]) -> str:
     return format_list(list(items), locale=locale())
 
 
+def either(items: Iterable[str]) -> str:
+    """``A, B or C``."""
+    return format_list(list(items), style="or", locale=locale())
+
+
 def quoted(label: str) -> str:
     """A name of the scenario in quotation marks, on one line."""
     left, right = _QUOTES[language()]

@@ -7,7 +7,9 @@ bounds and published figures keep all the digits that were declared.
 import math
 from collections.abc import Sequence
 
-from midgame.models.base import Argument, Output, Paper
+from midgame.citing.text import cited
+from midgame.citing.work import Paper
+from midgame.models.base import Argument, Output
 from midgame.models.verify import Verdict
 
 MANY = 8  # choices, above which they are listed apart
@@ -44,15 +46,8 @@ def default_of(argument: Argument) -> str:
 
 
 def paper_text(paper: Paper) -> str:
-    """Author, year, title, where, page, link, and what was not read in the original."""
-    parts = [f"{paper.authors} ({paper.year}), {paper.title}", paper.where]
-    pages = paper.page if paper.page and paper.page not in paper.where else ""
-    if pages:
-        parts.append(
-            f"pp. {pages}" if pages[0].isdigit() and "-" in pages else f"p. {pages}" if pages.isdigit() else pages
-        )
-    parts += [f"doi:{paper.doi}" if paper.doi else paper.url]
-    return ". ".join(p for p in parts if p) + (f". Caveat: {paper.caveat}" if paper.caveat else "")
+    """The reference, as everywhere, and where in the work the model's formula stands."""
+    return cited(paper, {"": paper.page})
 
 
 def number(value: float) -> str:

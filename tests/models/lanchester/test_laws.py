@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.integrate import solve_ivp
 
+from midgame.models.lanchester.duels import duels
 from midgame.models.lanchester.guerrilla import deitchman
 from midgame.models.lanchester.laws import linear, logarithmic, square
 from midgame.models.lanchester.powers import general, helmbold
@@ -54,6 +55,49 @@ def test_closed_forms_follow_the_differential_equations(name, x, y, ratio, t):
         assert time == pytest.approx(reached, rel=1e-5)
     assert x_ours == pytest.approx(x_true, rel=1e-7, abs=1e-5)
     assert y_ours == pytest.approx(y_true, rel=1e-7, abs=1e-5)
+
+
+@pytest.mark.parametrize(("x", "y"), [(1000.0, 700.0), (300.0, 900.0), (500.0, 400.0)])
+@pytest.mark.parametrize("ratio", [0.3, 1.0, 2.5])
+@pytest.mark.parametrize("front", [1.0, 2.5])
+def test_duels_follow_their_differential_equation_to_the_end(x, y, ratio, front):
+    a, b = 2.0, 2.0 * ratio
+    (x_true, y_true), reached = integrate(lambda p, q: (-a * front, -b * front), x, y, 1e4)
+    x_end, y_end, time, winner = duels(x, y, a, b, math.inf, front)
+    assert time == pytest.approx(reached, rel=1e-5)
+    assert (x_end, y_end) == pytest.approx((x_true, y_true), abs=1e-4)
+    assert winner == (1.0 if x_true > y_true else 2.0)
+    (x_true, y_true), _ = integrate(lambda p, q: (-a * front, -b * front), x, y, 0.4 * time)
+    assert duels(x, y, a, b, 0.4 * time, front) == pytest.approx((x_true, y_true, time, winner), rel=1e-9)
+
+
+def test_duels_are_the_mean_of_duels_with_dice():
+    # Each duel falls to X with chance a / (a + b); the last side standing keeps what the law says, on average.
+    rng = np.random.default_rng(1)
+    x, y, a, b = 4000, 1500, 2.0, 3.0
+    losses_of_x = rng.negative_binomial(y, b / (a + b), 20_000)  # X lost before Y has lost all
+    assert losses_of_x.max() < x
+    left, none, _, winner = duels(x, y, a, b, math.inf, 1.0)
+    assert (none, winner) == (0.0, 1.0)
+    assert left == pytest.approx((x - losses_of_x).mean(), abs=4 * losses_of_x.std() / math.sqrt(20_000))
+
+
+def test_duels_end_in_finite_time_where_area_fire_does_not():
+    assert duels(100.0, 80.0, 2.0, 3.0, math.inf, 1.0)[2] == pytest.approx(80.0 / 3.0)
+    assert math.isinf(linear(100.0, 80.0, 0.02, 0.03, math.inf)[2])
+    # The same b x - a y is constant in both, so both leave the same.
+    assert duels(100.0, 80.0, 2.0, 3.0, math.inf, 1.0)[0] == pytest.approx(linear(100.0, 80.0, 2.0, 3.0, math.inf)[0])
+
+
+def test_duels_at_their_edges():
+    assert duels(10.0, 0.0, 0.1, 0.1, 5.0, 1.0) == (10.0, 0.0, 0.0, 1.0)
+    assert duels(0.0, 10.0, 0.1, 0.1, 5.0, 1.0) == (0.0, 10.0, 0.0, 2.0)
+    assert duels(0.0, 0.0, 0.1, 0.1, 5.0, 1.0) == (0.0, 0.0, 0.0, 0.0)
+    assert duels(10.0, 9.0, 0.0, 0.0, 5.0, 1.0) == (10.0, 9.0, math.inf, 0.0)
+    assert duels(10.0, 9.0, 1.0, 1.0, 5.0, 0.0) == (10.0, 9.0, math.inf, 0.0)
+    assert duels(10.0, 8.0, 0.0, 2.0, 1.0, 1.0) == (10.0, 6.0, 4.0, 1.0)
+    assert duels(10.0, 5.0, 2.0, 1.0, math.inf, 1.0) == (0.0, 0.0, 5.0, 0.0)
+    assert duels(10.0, 8.0, 2.0, 1.0, math.inf, 1.0) == (0.0, 3.0, 5.0, 2.0)
 
 
 def test_square_and_linear_are_not_swapped():

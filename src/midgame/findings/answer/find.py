@@ -1,169 +1,198 @@
-"""The answer of a run as plain numbers: :func:`summarise`."""
+"""The answer of a run: how often its goal is reached and each end state holds, with all that stands beside it."""
 
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
-import xarray as xr
 
-from midgame.errors import InputError
-from midgame.findings.answer.record import EndState, Excursion, Expectation, Summary
-from midgame.findings.answer.tallies import counts, events, forces
-from midgame.findings.breaks.links import gaps, links, off_plan
+from midgame.errors import CannotSay
+from midgame.findings.base import Ask
+from midgame.findings.breaks.find import Breaks, breaks
+from midgame.findings.excursions.find import Excursion, excursions
+from midgame.findings.losses.find import Force, forces
 from midgame.findings.luck.find import variance_split
-from midgame.runs.read import attribute, coord, labels, names, number, text, values
-from midgame.scenario.text import clean, readable
+from midgame.findings.numbers.find import Count, Event, numbers
+from midgame.runs.frame import Frame, frame_of
+from midgame.runs.run import Run
+from midgame.scenario.text import clean
 from midgame.scenario.words import DEFAULT_SCALE
-from midgame.statistics.intervals import Estimate
-from midgame.statistics.shares import Spread, numbered, share, spread
+from midgame.statistics.intervals import Estimate, cluster_mean
+from midgame.statistics.shares import Spread, spread, spreads
+
+if TYPE_CHECKING:
+    from midgame.findings.gaps.find import Gaps
+
+Verdict = Literal["below", "inside", "above"]
 
 
-def summarise(dataset: xr.Dataset) -> Summary:
-    """The findings of a result ``dataset`` (see :class:`midgame.Result`), every share with its 95 % interval."""
-    draw = values(dataset, "draw")
-    states = _end_states(dataset)
-    variants = attribute(dataset, "gap_variants", {})
-    inputs, unsourced = _inputs(dataset)
-    n_links = len(names(dataset, "link"))
-    return Summary(
-        title=text(dataset, "scenario_title"),
-        question=text(dataset, "scenario_question"),
-        as_of=text(dataset, "scenario_as_of"),
-        scale=text(dataset, "scale") or DEFAULT_SCALE,
-        excursion=text(dataset, "excursion") or "base",
-        goal=_goal(dataset, states),
-        off_plan=off_plan(dataset),
-        ignorance=_ignorance(dataset),
-        end_states=states,
-        none_held=share(~values(dataset, "end_state_held").astype(bool).any(axis=1), draw),
-        links=links(dataset),
-        after_last=share(values(dataset, "break_link") == n_links, draw),
-        gaps=gaps(dataset),
-        gaps_all=_given(variants.get("all")),
-        gaps_none=_given(variants.get("none")),
-        forces=forces(dataset),
-        sides={str(k): clean(str(v)) for k, v in attribute(dataset, "sides", {}).items()},
-        counts=counts(dataset),
-        events=events(dataset),
-        last_day=spread(values(dataset, "last_day")) or Spread(0, 0, 0, 0),
-        excursions=_excursions(dataset),
+@dataclass(frozen=True)
+class Expectation:
+    """What the author expected before the run, and where the answer lies against it.
+
+    ``near`` says that the answer's interval holds one of the bounds.
+    """
+
+    low: float
+    high: float
+    verdict: Verdict
+    near: bool
+
+
+@dataclass(frozen=True)
+class EndState:
+    """How often an end state held at the end, and the first ``day`` on which it did (None: it never held).
+
+    ``goal`` says whether it is one of the goal's.
+    """
+
+    name: str
+    label: str
+    goal: bool
+    share: Estimate
+    day: Spread | None
+    expect: Expectation | None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer of a run, every share with its 95 % interval; days count from the start of the clock.
+
+    ``goal`` is any of the end states that are the goal's, its label empty when these are several; ``none_held`` the
+    share of replications in which no end state held. ``ignorance`` is the share of the goal's variance that lies
+    between draws, the rest being luck (None: this run cannot say; so with ``gaps``). ``inputs`` counts the quantities
+    that are neither computed nor gaps, and ``unsourced`` names those without a source. ``replications`` are those of
+    whole draws.
+    """
+
+    title: str
+    question: str
+    as_of: str
+    scale: str
+    excursion: str
+    goal: EndState
+    end_states: tuple[EndState, ...]
+    none_held: Estimate
+    breaks: Breaks
+    gaps: "Gaps | None"
+    ignorance: float | None
+    forces: tuple[Force, ...]
+    sides: dict[str, str]
+    counts: tuple[Count, ...]
+    events: tuple[Event, ...]
+    last_day: Spread
+    excursions: tuple[Excursion, ...]
+    inputs: int
+    unsourced: tuple[str, ...]
+    replications: int
+    draws: int
+    horizon: float
+    clock_start: str
+    seed: int
+    hash: str
+    version: str
+    command: str
+    warnings: tuple[str, ...]
+
+
+def find(frame: Frame, ask: Ask) -> Answer:
+    """See :func:`answer`."""
+    return answer(frame)
+
+
+def answer(data: Any) -> Answer:
+    """The answer of a run. InputError when it is none, or its rows are out of order."""
+    frame = frame_of(data)
+    if answer not in frame.kept:
+        frame.kept[answer] = _answer(frame)
+    found: Answer = frame.kept[answer]
+    return found
+
+
+def _answer(frame: Frame) -> Answer:
+    run = frame.run
+    broken, told = breaks(frame), numbers(frame)
+    inputs, unsourced = _inputs(run)
+    return Answer(
+        title=run.title,
+        question=run.question,
+        as_of=run.as_of,
+        scale=run.scale or DEFAULT_SCALE,
+        excursion=run.excursion,
+        goal=_goal(run, broken),
+        end_states=_end_states(frame),
+        none_held=cluster_mean(np.asarray(~frame.rows(run.end_state_held).any(axis=2), np.float32), True),
+        breaks=broken,
+        gaps=_gaps(frame),
+        ignorance=_ignorance(frame),
+        forces=forces(frame),
+        sides={name: clean(run.side(name)) for name in dict.fromkeys(run.force_side)},
+        counts=told.counts,
+        events=told.events,
+        last_day=spreads(run.last_day[: frame.draws * frame.lucks, None])[0],
+        excursions=excursions(frame).excursions,
         inputs=inputs,
         unsourced=unsourced,
-        replications=dataset.sizes["replication"],
-        draws=numbered(draw)[1],
-        horizon=_horizon(dataset),
-        clock_start=text(dataset, "clock_start"),
-        seed=number(dataset, "seed", 0),
-        hash=text(dataset, "scenario_hash"),
-        version=text(dataset, "midgame_version"),
-        command=text(dataset, "command"),
-        citations=tuple(_citation(c) for c in attribute(dataset, "citations", [])),
-        warnings=tuple(clean(str(w.get("what", ""))) for w in attribute(dataset, "warnings_json", [])),
+        replications=frame.draws * frame.lucks,
+        draws=frame.draws,
+        horizon=run.days,
+        clock_start=run.clock_start,
+        seed=run.seed,
+        hash=run.scenario_hash,
+        version=run.version,
+        command=run.command,
+        warnings=tuple(clean(w["what"]) for w in run.warnings),
     )
 
 
-def verdict(p: float, low: float, high: float) -> str:
-    """``below``, ``inside`` or ``above``: where the answer ``p`` lies against the author's bounds."""
-    return "below" if p < low else "above" if p > high else "inside"
-
-
-def _expected(bounds: Any, p: float) -> Expectation | None:
-    if not (isinstance(bounds, list | tuple) and len(bounds) == 2):
+def expectation(bounds: tuple[float, float] | None, share: Estimate) -> Expectation | None:
+    """Where a share lies against an author's bounds; None without these."""
+    if bounds is None:
         return None
-    low, high = float(bounds[0]), float(bounds[1])
-    return Expectation(low, high, verdict(p, low, high))
+    low, high = bounds
+    verdict: Verdict = "below" if share.value < low else "above" if share.value > high else "inside"
+    return Expectation(low, high, verdict, share.holds(low) or share.holds(high))
 
 
-def goal_names(dataset: xr.Dataset) -> list[str]:
-    """Names of the end states that the plan's owner wants."""
-    raw = dataset.attrs.get("goal", "")
-    listed = attribute(dataset, "goal", None)
-    if isinstance(listed, list):
-        return [str(g) for g in listed]
-    if isinstance(raw, str):
-        return [g.strip() for g in raw.split(",") if g.strip()]
-    return [str(g) for g in raw]
-
-
-def _end_states(dataset: xr.Dataset) -> tuple[EndState, ...]:
-    draw, held, day = values(dataset, "draw"), values(dataset, "end_state_held"), values(dataset, "end_state_day")
-    expect, wanted = attribute(dataset, "expect", {}), goal_names(dataset)
-    found = []
-    for i, (name, label) in enumerate(zip(names(dataset, "end_state"), labels(dataset, "end_state"), strict=True)):
-        here = held[:, i].astype(bool)
-        got = share(here, draw)
-        when = spread(day[here & (day[:, i] >= 0), i])
-        found.append(EndState(name, label, name in wanted, got, when, _expected(expect.get(name), got.value)))
-    return tuple(found)
-
-
-def _goal(dataset: xr.Dataset, states: tuple[EndState, ...]) -> EndState:
+def _goal(run: Run, broken: Breaks) -> EndState:
     """The goal as one end state: any of those that are named."""
-    reached, day = values(dataset, "goal").astype(bool), values(dataset, "end_state_day")
-    wanted = [s for s in states if s.goal]
-    columns = [i for i, s in enumerate(states) if s.goal]
-    got = share(reached, values(dataset, "draw"))
-    first = np.where(day[:, columns] >= 0, day[:, columns], np.iinfo(np.int16).max).min(axis=1, initial=32767)
-    expect = attribute(dataset, "expect", {})
-    bounds = expect.get("goal") or (expect.get(wanted[0].name) if len(wanted) == 1 else None)
-    label = " or ".join(s.label for s in wanted) or "the goal"
-    when = spread(first[reached & (first < 32767)])
-    return EndState("goal", label, True, got, when, _expected(bounds, got.value))
+    labels = [label for name, label in zip(run.end_state, run.end_state_labels, strict=True) if name in run.goal_names]
+    label = labels[0] if len(labels) == 1 else ""
+    return EndState(
+        "goal", label, True, broken.goal, broken.goal_day, expectation(run.expected_goal, broken.goal)
+    )  # fmt: skip
 
 
-def _ignorance(dataset: xr.Dataset) -> float | None:
-    """Share of the goal's variance between draws; None when one luck, few draws or a sure goal leave it unknown."""
-    try:
-        return variance_split(dataset).ignorance_share.value
-    except InputError:
-        return None
-
-
-def _given(variant: Any) -> Estimate | None:
-    if not isinstance(variant, dict) or variant.get("p") is None:
-        return None
-    p = float(variant["p"])
-    return Estimate(p, float(variant.get("low", p)), float(variant.get("high", p)))
-
-
-def _excursions(dataset: xr.Dataset) -> tuple[Excursion, ...]:
+def _end_states(frame: Frame) -> tuple[EndState, ...]:
+    run = frame.run
+    held, day = frame.rows(run.end_state_held), frame.rows(run.end_state_day)
     found = []
-    for name, v in attribute(dataset, "excursions", {}).items():
-        got = _given(v)
-        if got is not None:
-            d = float(v["difference"])
-            difference = Estimate(d, float(v.get("diff_low", d)), float(v.get("diff_high", d)))
-            found.append(Excursion(str(name), clean(str(v.get("label") or "")) or readable(str(name)), got, difference))
+    for i, (name, label) in enumerate(zip(run.end_state, run.end_state_labels, strict=True)):
+        share = cluster_mean(held[:, :, i].astype(np.float32), True)
+        bounds = run.expect.get(name)
+        expected = expectation(None if bounds is None else (float(bounds[0]), float(bounds[1])), share)
+        first = day[:, :, i][held[:, :, i]]
+        found.append(EndState(name, label, name in run.goal_names, share, spread(first), expected))
     return tuple(found)
 
 
-def _horizon(dataset: xr.Dataset) -> int:
-    """Days that a replication can last: ticks times their length."""
-    ticks = number(dataset, "horizon", int(values(dataset, "last_day").max(initial=0)))
+def _gaps(frame: Frame) -> "Gaps | None":
+    from midgame.findings.gaps.find import gaps
+
     try:
-        return round(ticks * float(dataset.attrs.get("tick", 1.0)))
-    except (TypeError, ValueError):
-        return ticks
+        return gaps(frame)
+    except CannotSay:
+        return None
 
 
-def _citation(paper: Any) -> str:
-    """A paper as one line; a text stays as it is."""
-    if not isinstance(paper, dict):
-        return str(paper)
-    got = {k: clean(str(v)) for k, v in paper.items() if isinstance(v, str | int)}
-    where, page = got.get("where", ""), got.get("page", "")
-    if page and page not in where:
-        where = f"{where}, {page}" if where else page
-    address = f"https://doi.org/{got['doi']}" if got.get("doi") else got.get("url", "")
-    parts = [f"{got.get('authors', '')} ({got.get('year', '')})", got.get("title", ""), where, address]
-    if got.get("caveat"):
-        parts.append(f"Note: {got['caveat']}")
-    return " ".join(p.rstrip(".") + "." for p in parts if p)
+def _ignorance(frame: Frame) -> float | None:
+    """None when one luck, few draws or a sure goal leave it unknown."""
+    try:
+        return variance_split(frame).ignorance_share.value
+    except CannotSay:
+        return None
 
 
-def _inputs(dataset: xr.Dataset) -> tuple[int, tuple[str, ...]]:
-    """How many quantities are inputs (neither computed nor gaps), and the labels of those without a source."""
-    ids, what = names(dataset, "quantity"), labels(dataset, "quantity")
-    kind = coord(dataset, "quantity_kind", len(ids), "drawn")
-    source = coord(dataset, "quantity_source", len(ids))
-    rows = [i for i in range(len(ids)) if kind[i] not in ("computed", "gap")]
-    return len(rows), tuple(what[i] for i in rows if str(source[i]).strip() in ("", "assumed"))
+def _inputs(run: Run) -> tuple[int, tuple[str, ...]]:
+    """How many quantities are inputs, and the labels of those without a source."""
+    rows = [i for i, kind in enumerate(run.quantity_kind) if kind not in ("computed", "gap")]
+    return len(rows), tuple(run.quantity_labels[i] for i in rows if run.quantity_source[i].strip() in ("", "assumed"))

@@ -134,7 +134,7 @@ def _link(frame: Frame, k: int, steps: tuple[int, ...], level: float) -> Link:
     name = "" if last else run.link[k]
     return Link(
         name=name,
-        label="" if last else _label(run, name, steps),
+        label="" if last else label_of(run, name, steps),
         phase=run.step_phase[steps[0]] if steps else "",
         gap=any(run.step_gap[i] for i in steps),
         ways=tuple(labels[i] for i in steps),
@@ -143,13 +143,13 @@ def _link(frame: Frame, k: int, steps: tuple[int, ...], level: float) -> Link:
         going=cluster_mean((~missed | (broke > k)).astype(np.float32), True, level),
         holds=None if last or not reached.any() else _share_of(reached & ~here, reached, level),
         day=spread(day),
-        causes=tuple(_causes(run, stops)),
+        causes=tuple(causes(run, stops)),
         untried=tuple(_untried(run, stops, steps)),
         when=timing(day, broke.size, run.days),
     )
 
 
-def _label(run: Run, name: str, steps: tuple[int, ...]) -> str:
+def label_of(run: Run, name: str, steps: tuple[int, ...]) -> str:
     """A link of one step is called as that step is; one named after a step as that; others by their own name."""
 
     if len(steps) == 1:
@@ -157,10 +157,12 @@ def _label(run: Run, name: str, steps: tuple[int, ...]) -> str:
     return str(run.step_labels[run.step.index(name)]) if name in run.step else readable(name)
 
 
-def _causes(run: Run, stops: NDArray[np.intp]) -> Iterator[Cause]:
+def causes(run: Run, stops: NDArray[np.intp]) -> Iterator[Cause]:
     """The causes of these stops, the most frequent first, the rare ones together."""
     cause, step, end = run.break_cause[stops], run.break_step[stops], run.break_end_state[stops]
-    unmet = np.where(step >= 0, run.step_unmet[stops, np.maximum(step, 0)], -1)
+    unmet = np.full(len(stops), -1)
+    named = np.flatnonzero(step >= 0)
+    unmet[named] = run.step_unmet[stops[named], step[named]]
     keys = np.stack([cause, np.where(cause == ENDED, end, step), np.where(cause == ENDED, -1, unmet)], axis=1)
     found, index = np.unique(keys, axis=0, return_inverse=True)
     index = index.reshape(-1)

@@ -30,7 +30,7 @@ def _flow_row(link: Link) -> tuple[str, ...]:
 def cause_table(b: Breaks) -> Table:
     """A row per link and cause: its share of the stops there, and its day."""
     header = (say("Stops at"), say("Because"), say("Share of these"), say("Day: median (5–95%)"))
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for link in (*b.links, b.after_last):
         for number_, c in enumerate(link.causes):
             label = row_label(link) if number_ == 0 else ""
@@ -41,7 +41,7 @@ def cause_table(b: Breaks) -> Table:
 def timing_table(b: Breaks) -> Table:
     """A row per link and for the goal: its share and its days."""
     header = (say("Stops at"), say("Share"), say("Day: 5%"), say("Median"), say("95%"))
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (row_label(link), value(link.stopped), *_days(link.day))
         for link in (*b.links, b.after_last)
         if link.day is not None

@@ -81,7 +81,7 @@ def never_began(c: Cause) -> str:
     """That a step never began, and for want of what."""
     step = quoted(c.label)
     if c.for_want:
-        return say("{step} never began, for want of {other}", step=step, other=quoted(c.for_want))
+        return say("{step} never began, because {other} did not succeed", step=step, other=quoted(c.for_want))
     if c.condition:
         return say("{step} never began: {condition} was false", step=step, condition=f"‘{c.condition}’")
     return say("{step} never began", step=step)
@@ -114,7 +114,11 @@ def when(b: Breaks, start: dt.date | None) -> str:
     told = []
     link = b.weakest
     if link is not None and link.day is not None:
-        told.append(say("What stops at {step} stops on {day}.", step=named(link), day=_dated(link.day, start)))
+        day = _dated(link.day, start)
+        if link.name:
+            told.append(say("What stops at {step} stops on {day}.", step=named(link), day=day))
+        else:
+            told.append(say("What misses the goal although every step held ends on {day}.", day=day))
     if b.goal_day is not None:
         told.append(say("Where the goal is reached, it is on {day}.", day=_dated(b.goal_day, start)))
     told.append(say("Heights say when, percentages how often: each row has its own scale."))

@@ -12,10 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
+from midgame.findings.base import Ask
+from midgame.findings.subject import Subject
 from midgame.runs.frame import Frame, frame_of
 from midgame.runs.outcomes import Outcome
 from midgame.statistics.guard import enough, happens_sometimes
-from midgame.statistics.intervals import LEVEL, Estimate, difference_intervals, mean_intervals
+from midgame.statistics.intervals import LEVEL, Estimate, cluster_mean, difference_intervals, mean_intervals
 
 FIFTHS = 5
 MINIMUM_DRAWS = 100
@@ -56,10 +58,8 @@ class Drivers:
     swing that a quantity without any effect would exceed in one ranking of this length in twenty.
     """
 
-    outcome: str
-    label: str
-    event: bool
-    mean: float
+    subject: Subject
+    mean: Estimate
     ranked: tuple[Driver, ...]
     still: tuple[str, ...]
     groups: dict[str, tuple[str, ...]]
@@ -70,10 +70,15 @@ class Drivers:
         return tuple(d for d in self.ranked if d.clear and abs(d.swing.value) > self.noise)[:n]
 
 
+def find(frame: Frame, ask: Ask) -> Drivers:
+    """See :func:`drivers`."""
+    return drivers(frame, ask.outcome)
+
+
 def drivers(data: Any, outcome: str | Outcome = "goal", level: float = LEVEL) -> Drivers:
     """Rank the quantities by their swing in an outcome, with intervals clustered by draw.
 
-    InputError with fewer than 100 draws, or when the outcome never or always happens.
+    CannotSay with fewer than 100 draws, or when the outcome hardly ever varies.
     """
     frame = frame_of(data)
     found = frame.outcome(outcome)
@@ -94,10 +99,8 @@ def drivers(data: Any, outcome: str | Outcome = "goal", level: float = LEVEL) ->
     tail = 1 - 0.05 / (2 * max(len(rows), 1))
     noise = float(stats.norm.ppf(tail) * means.std(ddof=1) * np.sqrt(2 * FIFTHS / frame.draws))
     ranking = Drivers(
-        outcome=found.name,
-        label=found.label,
-        event=found.event,
-        mean=float(means.mean()),
+        subject=Subject.of(found),
+        mean=cluster_mean(frame.played(found), found.event, level),
         ranked=tuple(rows),
         still=frame.still,
         groups={name: members for name, members in groups.items() if len(members) > 1},
@@ -124,7 +127,7 @@ def _driver(
     fifths = [float(p.mean()) if len(p) else float("nan") for p in np.split(y, cuts)]
     return Driver(
         quantity=quantity.name,
-        label=quantity.label or quantity.name,
+        label=quantity.label,
         unit=quantity.unit,
         kind=quantity.kind,
         group=quantity.group,

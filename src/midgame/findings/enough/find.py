@@ -1,7 +1,6 @@
-"""Enough replications? How precise each figure is, how many more it takes, and when one is quoted too finely."""
+"""Enough replications? How precise a figure is, and how many more it takes."""
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from midgame.errors import InputError
-from midgame.runs.frame import frame_of
+from midgame.findings.base import Ask
+from midgame.findings.subject import Subject
+from midgame.runs.frame import Frame, frame_of
 from midgame.runs.outcomes import declared_outcomes
 from midgame.statistics.intervals import LEVEL, Estimate, cluster_mean, z_of
 
@@ -26,14 +27,15 @@ class Precision:
     to the replications it takes: in probability for an event, as a share of the mean for a number.
     """
 
-    outcome: str
-    label: str
-    unit: str
-    event: bool
+    subject: Subject
     mean: Estimate
     replications: int
     design: float
     needed: dict[float, int]
+
+    def has(self, half_width: float) -> bool:
+        """Whether the mean is known to that half width, which is one of ``needed``."""
+        return self.mean.half_width <= half_width * (1.0 if self.subject.event else abs(self.mean.value))
 
 
 def replications_needed(p: float, half_width: float, level: float = LEVEL, design: float = 1.0) -> int:
@@ -44,15 +46,20 @@ def replications_needed(p: float, half_width: float, level: float = LEVEL, desig
     if not 0 <= p <= 1 or not 0 < half_width < 1:
         raise InputError(f"a share and its half width lie between 0 and 1, got {p:g} and {half_width:g}")
     z = z_of(level)
-    spread = max(p * (1 - p), half_width * half_width / 4)  # a share at 0 or 1 is not known for certain
+    spread = max(p * (1 - p), half_width / 2)  # a share near 0 or 1 is as wide as Wilson's interval is there
     return math.ceil(design * z * z * spread / half_width**2 - 1e-9)
+
+
+def find(frame: Frame, ask: Ask) -> Precision:
+    """The precision of the outcome asked for."""
+    return precision(frame, [ask.outcome])[0]
 
 
 def precision(data: Any, outcomes: Sequence[str] | None = None, level: float = LEVEL) -> tuple[Precision, ...]:
     """Precision of the mean of each outcome (default: the goal, the end states and the declared outcomes)."""
     frame = frame_of(data)
     rows = []
-    for name in declared_outcomes(frame.dataset) if outcomes is None else outcomes:
+    for name in declared_outcomes(frame.run) if outcomes is None else outcomes:
         found = frame.outcome(name)
         played = frame.played(found).astype(np.float64)
         mean = cluster_mean(played, found.event, level)
@@ -64,18 +71,19 @@ def precision(data: Any, outcomes: Sequence[str] | None = None, level: float = L
             z = z_of(level)
             scale = abs(mean.value)
             needed = {w: math.ceil(design * z * z * variance / (w * scale) ** 2) for w in WIDTHS if scale > 0}
-        rows.append(
-            Precision(found.name, found.label, found.unit, found.event, mean, played.size, design, needed)
-        )  # fmt: skip
+        rows.append(Precision(Subject.of(found), mean, played.size, design, needed))
     return tuple(rows)
 
 
 def design_effect(played: NDArray[np.floating]) -> float:
-    """Variance of the mean of (draws, lucks) over what it would be if all replications were independent."""
+    """Variance of the mean of (draws, lucks) over what it would be if all replications were independent.
+
+    Where nothing varies the draws alone count, as they do in its interval.
+    """
     draws, lucks = played.shape
     whole = float(played.var(ddof=1)) if played.size > 1 else 0.0
     if whole == 0 or draws < 2:
-        return 1.0
+        return float(lucks)
     return float(np.clip(lucks * played.mean(axis=1).var(ddof=1) / whole, 1.0, lucks))
 
 
@@ -85,38 +93,3 @@ def precise_enough(played: NDArray[np.floating], half_width: float, event: bool 
     Never before 200 draws: a run that looks at itself too early stops on luck.
     """
     return len(played) >= FEWEST and cluster_mean(played, event, level).half_width <= half_width
-
-
-def quoted_too_finely(text: str, estimate: Estimate) -> str | None:
-    """A warning when a figure such as ``23.4 %`` or ``0.234`` is quoted finer than its error, else None.
-
-    The last digit may stand in the place of the first digit of the error (half the interval), no further.
-    InputError when ``text`` holds no number.
-    """
-    match = re.search(r"[-+]?(\d[\d,]*)(?:\.(\d+))?\s*(%)?", text)
-    if match is None:
-        raise InputError(f"'{text}' holds no number")
-    whole, decimals, percent = match.groups()
-    digits = whole.replace(",", "")
-    zeros = 0 if decimals is not None else len(digits) - len(digits.rstrip("0"))
-    last = 10.0 ** (-len(decimals) if decimals else min(zeros, len(digits) - 1)) * (0.01 if percent else 1.0)
-    if estimate.half_width <= 0 or last >= 0.999 * 10.0 ** _place(estimate.half_width):
-        return None
-    scale, unit = (100, " points") if percent else (1, "")
-    return (
-        f"'{text}' is quoted to {last * scale:g}{unit}, finer than its error of "
-        f"{estimate.half_width * scale:.2g}{unit} either way; write {rounded(estimate, percent=bool(percent))}"
-    )
-
-
-def rounded(estimate: Estimate, percent: bool = False) -> str:
-    """The value as finely as its error allows: ``23 %``, ``0.23``, ``1,200``."""
-    value, error = (100 * v if percent else v for v in (estimate.value, estimate.half_width))
-    places = 3 if error <= 0 else min(-_place(error), 6)
-    text = f"{round(value, places):,.{max(places, 0)}f}"
-    return f"{text} %" if percent else text
-
-
-def _place(error: float) -> int:
-    """The power of ten of the first digit of an error: 0 for 3, -1 for 0.5."""
-    return math.floor(math.log10(error) + 1e-9)

@@ -1,34 +1,37 @@
 """Flip points: the value of a driver at which the answer crosses a level.
 
-The levels are a half (for events), the author's ``expect`` and any that are given. A quantity along which the
-outcome stays on one side of the level does not flip it within its range, and that is said.
+The levels are a half (for events), the ends of what the author expects and any that is given. A quantity along which
+the outcome stays on one side of the level does not flip it within its range, and that is found too.
 """
 
-import json
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-import xarray as xr
-from numpy.typing import NDArray
 
-from midgame.errors import InputError
+from midgame.errors import CannotSay
+from midgame.findings.base import Ask
 from midgame.findings.drivers.find import MINIMUM_DRAWS, drivers
-from midgame.runs.frame import frame_of
+from midgame.findings.flips.frontier import Frontier, frontier
+from midgame.findings.flips.levels import checked_level as checked_level
+from midgame.findings.flips.levels import levels_of as levels_of
+from midgame.findings.flips.levels import needed_levels
+from midgame.findings.subject import Subject
+from midgame.runs.frame import Frame, Quantity, frame_of
 from midgame.runs.outcomes import Outcome
+from midgame.statistics.crossing import crossings, placed
 from midgame.statistics.guard import enough, happens_sometimes
 from midgame.statistics.intervals import LEVEL, Estimate
 from midgame.statistics.smooth import Curve, curve
-from midgame.wording.amounts import amount, outcome_name, outcome_unit, span, with_interval
 
-CERTAIN = 0.5  # share of resamples that must cross before a crossing is named
+MOST = 5  # drivers that are looked along
 
 
 @dataclass(frozen=True)
 class Flip:
-    """Where one quantity takes an outcome (``of``, its mean in ``of_unit``) across one level.
+    """Where one quantity takes the outcome's mean across one level, ``level_code`` of which says what level it is.
 
     ``value`` is where; None when it does not flip within its range, ``lowest`` to ``highest``. Beyond it, towards
     higher values, the outcome ``rises`` above the level or falls below. ``rank`` is the share of draws below the
@@ -39,10 +42,8 @@ class Flip:
     quantity: str
     label: str
     unit: str
-    of: str
-    of_unit: str
+    level_code: str
     level: float
-    level_name: str
     value: Estimate | None
     rises: bool
     rank: float
@@ -52,35 +53,30 @@ class Flip:
     highest: float
     crossings: int
 
-    def sentence(self) -> str:
-        """The finding in words."""
-        at = (
-            self.level_name
-            if self.level_name == "a half"
-            else f"{amount(self.level, self.of_unit)}, {self.level_name},"
-        )
-        if self.value is None:
-            clear = not self.least < self.level < self.most
-            side = "above" if self.least >= self.level else "below"
-            where = f"{side} {at.rstrip(',')}" if clear else f"too close to {at.rstrip(',')} to call"
-            return (
-                f"'{self.label}' does not flip {self.of} within its range "
-                f"({span(self.lowest, self.highest, self.unit)}): it stays between "
-                f"{amount(self.least, self.of_unit)} and {amount(self.most, self.of_unit)}, {where}"
-            )
-        way = "rises above" if self.rises else "falls below"
-        return f"{self.of} {way} {at} when '{self.label}' passes {with_interval(self.value, self.unit)}"
+    @property
+    def close(self) -> bool:
+        """Whether it is too close to call: the curve crosses the level, but too few of its resamples do."""
+        return self.value is None and self.least < self.level < self.most
 
 
-def levels_of(dataset: xr.Dataset, outcome: Outcome, level: float | None = None) -> dict[str, float]:
-    """Levels worth crossing, by name: the one given, a half for an event, the ends of what the author expects."""
-    levels = {} if level is None else {"the level given": float(level)}
-    if outcome.event:
-        levels["a half"] = 0.5
-    expected = json.loads(dataset.attrs.get("expect") or "{}").get(outcome.name)
-    if expected:
-        levels |= {"the low end expected": float(expected[0]), "the high end expected": float(expected[1])}
-    return {name: v for name, v in levels.items() if not outcome.event or 0 < v < 1}
+@dataclass(frozen=True)
+class Flips:
+    """The flips of an outcome along its first drivers, and the plane of the first two (None where it has none)."""
+
+    subject: Subject
+    points: tuple[Flip, ...]
+    frontier: Frontier | None
+
+
+def find(frame: Frame, ask: Ask) -> Flips:
+    """See :func:`flip_points` and :func:`~midgame.findings.flips.frontier.frontier`."""
+    found = frame.outcome(ask.outcome)
+    points = flip_points(frame, found, ask.level, seed=ask.seed)
+    try:
+        pair = frontier(frame, found, ask.level)
+    except CannotSay:  # no loss where the single drivers are told of
+        pair = None
+    return Flips(Subject.of(found), points, pair)
 
 
 def flip_points(
@@ -94,52 +90,45 @@ def flip_points(
 ) -> tuple[Flip, ...]:
     """The flip of each quantity at each level of :func:`levels_of`.
 
-    ``quantities`` defaults to the five drivers of the largest swing. InputError with fewer than 100 draws, when
-    the outcome hardly ever varies, or when there is no level to cross.
+    ``quantities`` defaults to the five drivers of the largest swing. InputError for a level that cannot be one;
+    CannotSay with fewer than 100 draws, when the outcome hardly ever varies, or when there is no level to cross.
     """
     frame = frame_of(data)
     found = frame.outcome(outcome)
+    levels = needed_levels(frame.run, found, level)
     enough(frame.draws, MINIMUM_DRAWS, "finding flip points", "draws")
     happens_sometimes(frame.played(found), found.name, found.event)
-    levels = levels_of(frame.dataset, found, level)
-    if not levels:
-        raise InputError(f"'{found.name}' is a number without an expected range; give the level that it should cross")
     if quantities is None:
-        quantities = [d.quantity for d in drivers(frame, found).top(5)]
-    means = frame.by_draw(found)
+        quantities = [d.quantity for d in drivers(frame, found).top(MOST)]
     rows = []
-    for name in quantities:
-        i = frame.column(name)
-        along = curve(frame, i, means, np.random.default_rng([seed, i]))
-        quantity = frame.quantities[i]
-        words = {
-            "quantity": name,
-            "label": quantity.label or name,
-            "unit": quantity.unit,
-            "of": outcome_name(found.name, found.label),
-            "of_unit": outcome_unit(found.event, found.unit),
-        }
-        rows += [_flip(along, words, key, value, confidence) for key, value in levels.items()]
+    for i in (frame.column(name) for name in quantities):
+        along = _along(frame, i, found, seed)
+        rows += [_flip(frame.quantities[i], along, code, value, confidence) for code, value in levels.items()]
     return tuple(rows)
 
 
-def _flip(along: Curve, words: Mapping[str, str], level_name: str, level: float, confidence: float) -> Flip:
+def _along(frame: Frame, i: int, outcome: Outcome, seed: int) -> Curve:
+    """The outcome's mean along a quantity, kept within what draws gave: a local line overshoots at the ends."""
+    means, order = frame.by_draw(outcome), frame.order[i]
+    x = frame.values[i][order].astype(np.float64)
+    made = curve(x, means[order], np.random.default_rng([seed, i]))
+    low, high = means.min(), means.max()
+    return replace(made, mean=np.clip(made.mean, low, high), again=np.clip(made.again, low, high))
+
+
+def _flip(quantity: Quantity, along: Curve, code: str, level: float, confidence: float) -> Flip:
     ranks, rises = crossings(along.at, along.mean, level)
     estimate, rank, up = None, math.nan, False
     if len(ranks):
         nearest = int(np.argmin(np.abs(ranks - 0.5)))
         rank, up = float(ranks[nearest]), bool(rises[nearest])
-        again = _nearest(along, level, rank, up)
-        if np.isfinite(again).mean() > CERTAIN:
-            tail = (1 - confidence) / 2
-            filled = np.where(np.isfinite(again), again, np.inf if rank > 0.5 else -np.inf)
-            low, high = np.sort(filled)[[int(tail * len(filled)), math.ceil((1 - tail) * len(filled)) - 1]]
-            low, high = np.interp(np.clip([low, high], along.at[0], along.at[-1]), along.at, along.x)
-            estimate = Estimate(float(np.interp(rank, along.at, along.x)), float(low), float(high))
+        estimate = placed(along, level, rank, up, confidence)
     return Flip(
-        **words,
+        quantity=quantity.name,
+        label=quantity.label or quantity.name,
+        unit=quantity.unit,
+        level_code=code,
         level=level,
-        level_name=level_name,
         value=estimate,
         rises=up,
         rank=rank if estimate else math.nan,
@@ -149,26 +138,3 @@ def _flip(along: Curve, words: Mapping[str, str], level_name: str, level: float,
         highest=float(along.x[-1]),
         crossings=len(ranks) if estimate else 0,
     )
-
-
-def crossings(
-    at: NDArray[np.float64], mean: NDArray[np.float64], level: float
-) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """Where a curve crosses a level, and whether it rises there."""
-    over = mean > level
-    i = np.flatnonzero(over[1:] != over[:-1])
-    step = (level - mean[i]) / (mean[i + 1] - mean[i])
-    return at[i] + step * (at[i + 1] - at[i]), over[i + 1]
-
-
-def _nearest(along: Curve, level: float, rank: float, up: bool) -> NDArray[np.float64]:
-    """For each resampled curve, its crossing of the same sense nearest to ``rank``; NaN without one."""
-    over = along.again > level
-    change = (over[:, 1:] != over[:, :-1]) & (over[:, 1:] == up)
-    left, right = along.again[:, :-1], along.again[:, 1:]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        place = along.at[:-1] + (level - left) / (right - left) * np.diff(along.at)
-    away = np.where(change, np.abs(place - rank), np.inf)
-    best = away.argmin(axis=1)
-    rows = np.arange(len(best))
-    return np.where(np.isfinite(away[rows, best]), place[rows, best], np.nan)

@@ -1,16 +1,19 @@
 """The frontier of a pair of drivers: the line in their plane on which the answer crosses a level."""
 
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from midgame.errors import InputError
+from midgame.errors import CannotSay, InputError
 from midgame.findings.drivers.find import drivers
-from midgame.findings.flips.find import crossings
+from midgame.findings.flips.levels import needed_levels
+from midgame.findings.subject import Subject
 from midgame.runs.frame import Frame, frame_of
 from midgame.runs.outcomes import Outcome
+from midgame.statistics.crossing import crossings
 from midgame.statistics.guard import enough, happens_sometimes
 
 MINIMUM_DRAWS = 1_000
@@ -20,73 +23,90 @@ SPAN = 1.2  # times draws ** (-1/6)
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Frontier:
     """The plane of two drivers.
 
-    ``mean`` (GRID, GRID) is the outcome at ``x`` (first axis) and ``y``. Along the frontier the second quantity is
-    ``line`` at each ``x``, NaN where the level is not crossed. ``above`` is the share of draws on the
-    side where the outcome is above the level.
+    ``mean`` (GRID, GRID) is the outcome at ``x`` (first axis) and ``y``, both at even steps of rank. Along the frontier
+    the second quantity is ``line`` at each ``x``, NaN where the level is not crossed. ``above`` is the share of draws
+    on the side where the outcome is above the level.
     """
 
+    subject: Subject
     x_quantity: str
     y_quantity: str
     x_label: str
     y_label: str
     x_unit: str
     y_unit: str
+    level_code: str
     level: float
-    x: Floats
-    y: Floats
-    mean: Floats
-    line: Floats
+    x: tuple[float, ...]
+    y: tuple[float, ...]
+    mean: tuple[tuple[float, ...], ...]
+    line: tuple[float, ...]
     above: float
 
     @property
     def crosses(self) -> bool:
         """Whether the level is crossed anywhere in the plane."""
-        return bool(np.isfinite(self.line).any())
+        return any(isfinite(y) for y in self.line)
 
 
 def frontier(
-    data: Any, outcome: str | Outcome = "goal", level: float = 0.5, pair: tuple[str, str] | None = None
+    data: Any,
+    outcome: str | Outcome = "goal",
+    level: float | None = None,
+    pair: tuple[str, str] | None = None,
 ) -> Frontier:
-    """The frontier at ``level`` in the plane of ``pair`` (default: the two drivers of the largest swing).
+    """The frontier at ``level`` in the plane of ``pair``.
 
-    InputError with fewer than 1,000 draws, when the outcome hardly ever varies, or when fewer than two
-    quantities have a swing that is more than noise.
+    The level is a half for an event when none is given, the pair that of the largest swings. InputError for a level
+    that cannot be one; CannotSay with fewer than 1,000 draws, when the outcome hardly ever varies, for a number without
+    a level, or when fewer than two quantities have a swing that is more than noise.
     """
     frame = frame_of(data)
     found = frame.outcome(outcome)
+    code, at_level = next(iter(needed_levels(frame.run, found, level).items()))
     enough(frame.draws, MINIMUM_DRAWS, "a frontier in the plane of two drivers", "draws")
     happens_sometimes(frame.played(found), found.name, found.event)
+    i, j = _columns(frame, found, pair)
+    at = np.linspace(0, 1, GRID)
+    ranks = np.stack([_ranks(frame, k) for k in (i, j)])
+    means = frame.by_draw(found)
+    # Kept within what draws gave: a local plane overshoots at the corners.
+    mean = np.clip(_plane(ranks, means, at), means.min(), means.max())
+    x, y = (_quantile(frame, k, at) for k in (i, j))
+    cell = np.minimum((ranks * GRID).astype(int), GRID - 1)
+    return Frontier(
+        subject=Subject.of(found),
+        x_quantity=frame.names[i],
+        y_quantity=frame.names[j],
+        x_label=frame.quantities[i].label or frame.names[i],
+        y_label=frame.quantities[j].label or frame.names[j],
+        x_unit=frame.quantities[i].unit,
+        y_unit=frame.quantities[j].unit,
+        level_code=code,
+        level=at_level,
+        x=tuple(x.tolist()),
+        y=tuple(y.tolist()),
+        mean=tuple(tuple(row) for row in mean.tolist()),
+        line=tuple(_first(at, row, at_level, y) for row in mean),
+        above=float((mean[cell[0], cell[1]] > at_level).mean()),
+    )
+
+
+def _columns(frame: Frame, outcome: Outcome, pair: tuple[str, str] | None) -> tuple[int, int]:
+    """Rows of the two quantities in the frame."""
     if pair is None:
-        top = drivers(frame, found).top(2)
+        top = drivers(frame, outcome).top(2)
         if len(top) < 2:
-            raise InputError("fewer than two quantities have a swing that is more than noise; name the pair to look at")
+            raise CannotSay("fewer than two numbers have a swing that is more than noise; name the pair to look at")
         pair = (top[0].quantity, top[1].quantity)
     i, j = (frame.column(name) for name in pair)
     if i == j:
         raise InputError(f"a frontier needs two quantities, got '{pair[0]}' twice")
-    at = np.linspace(0, 1, GRID)
-    ranks = np.stack([_ranks(frame, k) for k in (i, j)])
-    mean = _plane(ranks, frame.by_draw(found), at)
-    x, y = (_quantile(frame, k, at) for k in (i, j))
-    cell = np.minimum((ranks * GRID).astype(int), GRID - 1)
-    return Frontier(
-        x_quantity=pair[0],
-        y_quantity=pair[1],
-        x_label=frame.quantities[i].label or pair[0],
-        y_label=frame.quantities[j].label or pair[1],
-        x_unit=frame.quantities[i].unit,
-        y_unit=frame.quantities[j].unit,
-        level=level,
-        x=x,
-        y=y,
-        mean=mean,
-        line=np.array([_first(at, row, level, y) for row in mean]),
-        above=float((mean[cell[0], cell[1]] > level).mean()),
-    )
+    return i, j
 
 
 def _first(at: Floats, row: Floats, level: float, y: Floats) -> float:

@@ -1,109 +1,111 @@
-"""What the gaps carry: the goal if one gap were sure to close, if it never did, and if all or none did.
+"""What rests on the gaps: the outcome if all of them, none of them or one of them surely went well, and if never.
 
-A gap's chance of success is drawn from 0 to 1, independently of all else, so the outcome's course along it ends at
-what the run would give with that gap made certain. No replication is added.
+A run is played beside with the gaps certain and impossible, on the same draws and luck; its estimates are read here.
 """
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from midgame.findings.drivers.find import MINIMUM_DRAWS
-from midgame.runs.frame import frame_of
-from midgame.runs.outcomes import Outcome
-from midgame.statistics.guard import enough, happens_sometimes
-from midgame.statistics.intervals import LEVEL, Estimate
-from midgame.statistics.smooth import curve
-from midgame.wording.amounts import outcome_name, outcome_unit, with_interval
-
-PREFIX = "gap."
+from midgame.engine.runtime import NOT_BEGUN, SUCCEEDED
+from midgame.errors import CannotSay
+from midgame.findings.base import Ask
+from midgame.findings.subject import Subject
+from midgame.runs.frame import Frame, frame_of
+from midgame.runs.outcomes import came, declared_outcomes
+from midgame.runs.variants import estimate
+from midgame.statistics.intervals import Estimate, cluster_mean, ratio
 
 
 @dataclass(frozen=True)
 class Gap:
-    """One step without a mechanism: the outcome ``of`` when it never succeeds, when it always does, the difference."""
+    """One step without a mechanism.
+
+    ``begun`` is the share of replications that came to it, ``succeeded`` the share of those in which it went well
+    (None: none came to it). The outcome if it ``never`` does, if it ``always`` does wherever it is begun, and the
+    ``difference``, in the same replications; the other gaps as they are drawn.
+    """
 
     step: str
     label: str
-    of: str
-    of_unit: str
+    begun: Estimate
+    succeeded: Estimate | None
     never: Estimate
     always: Estimate
-    carries: Estimate
+    difference: Estimate
 
-    def sentence(self) -> str:
-        """The finding in words."""
-        text = (
-            f"if '{self.label}' happened for sure, {self.of} would be {with_interval(self.always, self.of_unit)}; "
-            f"if it never did, {with_interval(self.never, self.of_unit)}"
-        )
-        return text + (": no clear difference" if self.carries.holds(0.0) else "")
+    @property
+    def clear(self) -> bool:
+        """Whether the difference is more than Monte Carlo error."""
+        return not self.difference.holds(0.0)
 
 
 @dataclass(frozen=True)
 class Gaps:
-    """All gaps, the one that carries most first.
+    """All gaps, the one that moves the outcome most first; a plan may have none.
 
-    ``all`` and ``none`` are P(goal) if all or none of them close (None: not played).
+    ``all`` and ``none`` are the outcome if all go well or none does (None without gaps), ``base`` as it was played.
     """
 
+    subject: Subject
     gaps: tuple[Gap, ...]
     all: Estimate | None
     none: Estimate | None
+    base: Estimate
 
 
-def gaps(data: Any, outcome: str | Outcome = "goal", *, level: float = LEVEL, seed: int = 0) -> Gaps:
-    """What each gap of a run carries. InputError with fewer than 100 draws or when the outcome hardly ever varies."""
+def find(frame: Frame, ask: Ask) -> Gaps:
+    """See :func:`gaps`."""
+    return gaps(frame, ask.outcome)
+
+
+def gaps(data: Any, outcome: str = "goal") -> Gaps:
+    """What rests on the gaps of a run.
+
+    Raises InputError for an unknown outcome; CannotSay when the run was played without its gaps' extremes, or for an
+    outcome that was not kept of them: one that the scenario does not ask for, a day that may never come.
+    """
     frame = frame_of(data)
-    found = frame.outcome(outcome)
+    run, found = frame.run, frame.outcome(outcome)
+    subject = Subject.of(found)
+    base = cluster_mean(frame.played(found), found.event)
+    columns = [i for i, gap in enumerate(run.step_gap) if gap]
+    if not columns:
+        return Gaps(subject, (), None, None, base)
+    kept = run.gap_variants
+    if not kept:
+        raise CannotSay("this run was played without its gaps’ extremes; run it again without --quick")
+    if found.name not in declared_outcomes(run):
+        raise CannotSay(
+            "with gaps certain and impossible only the goal, end states and declared outcomes are kept; name '{name}' "
+            "under 'outcomes:' in the scenario and run it again",
+            name=found.name,
+        )  # fmt: skip
+    if not came(found.values, found.unit).all():
+        raise CannotSay("'{name}' is a day that does not always come, so its mean says nothing", name=found.name)
     rows = []
-    columns = [i for i, q in enumerate(frame.quantities) if q.kind == "gap" or q.name.startswith(PREFIX)]
-    if columns:
-        enough(frame.draws, MINIMUM_DRAWS, "saying what the gaps carry", "draws")
-        happens_sometimes(frame.played(found), found.name, found.event)
-    means = frame.by_draw(found) if columns else np.zeros(0)
-    labels = _labels(frame.dataset)
     for i in columns:
-        along = curve(frame, i, means, np.random.default_rng([seed, i]), resamples=1_000)
-        step = frame.names[i].removeprefix(PREFIX)
-        ends = (along.mean[0], along.mean[-1])
-        again = (along.again[:, 0], along.again[:, -1])
+        extremes = {k: estimate(v) for k, v in kept["steps"][run.step[i]][found.name].items()}
+        begun, succeeded = _shares(frame.rows(run.step_status[:, i]))
         rows.append(
             Gap(
-                step=step,
-                label=labels.get(step, step),
-                of=outcome_name(found.name, found.label),
-                of_unit=outcome_unit(found.event, found.unit),
-                never=_estimate(ends[0], again[0], level, found.event),
-                always=_estimate(ends[1], again[1], level, found.event),
-                carries=_estimate(ends[1] - ends[0], again[1] - again[0], level, False),
+                step=run.step[i],
+                label=run.step_labels[i],
+                begun=begun,
+                succeeded=succeeded,
+                never=extremes["base"],
+                always=extremes["value"],
+                difference=extremes["difference"],
             )
         )
-    variants = json.loads(frame.dataset.attrs.get("gap_variants") or "{}")
-    return Gaps(
-        gaps=tuple(sorted(rows, key=lambda g: -abs(g.carries.value))),
-        all=_variant(variants.get("all")),
-        none=_variant(variants.get("none")),
-    )
+    rows.sort(key=lambda g: -abs(g.difference.value))
+    return Gaps(subject, tuple(rows), estimate(kept["all"][found.name]), estimate(kept["none"][found.name]), base)
 
 
-def _labels(dataset: Any) -> dict[str, str]:
-    if "step_label" not in dataset.coords:
-        return {}
-    return {str(n): str(v) or str(n) for n, v in zip(dataset["step"].values, dataset["step_label"].values, strict=True)}
-
-
-def _estimate(value: float, again: Any, level: float, event: bool) -> Estimate:
-    tail = (1 - level) / 2
-    low, high = np.quantile(again, [tail, 1 - tail])
-    estimate = Estimate(float(value), float(low), float(high))
-    return estimate.clipped() if event else estimate
-
-
-def _variant(found: Any) -> Estimate | None:
-    if not isinstance(found, dict) or found.get("p") is None:
-        return None
-    p = float(found["p"])
-    return Estimate(p, float(found.get("low", p)), float(found.get("high", p)))
+def _shares(status: NDArray[np.int8]) -> tuple[Estimate, Estimate | None]:
+    """How often a step was begun, and how often it then succeeded, from its (draw, luck) codes."""
+    begun = status != NOT_BEGUN
+    succeeded = ratio((status == SUCCEEDED).sum(axis=1), begun.sum(axis=1)) if begun.any() else None
+    return cluster_mean(begun.astype(np.float32), True), succeeded

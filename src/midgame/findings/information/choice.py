@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from midgame.errors import InputError
+from midgame.errors import CannotSay
 from midgame.findings.information.find import bin_edges
+from midgame.findings.subject import Subject
 from midgame.runs.frame import Frame, frame_of
 from midgame.statistics.guard import enough
 from midgame.statistics.intervals import LEVEL, Estimate, normal, paired_difference
@@ -42,17 +43,19 @@ class Gain:
 
 @dataclass(frozen=True)
 class Choice:
-    """A choice between two excursions.
+    """A choice between two runs, which go by the name of their excursion, or else by their title; empty when these
+    are the same.
 
-    ``difference`` is the second minus the first, ``better`` the name of the one to choose now. ``everything`` bounds
-    what knowing all quantities would add: luck keeps it from being known exactly.
+    ``difference`` is the second minus the first; ``second_now`` says whether the second is the one to choose now.
+    ``everything`` bounds what knowing all quantities would add: luck keeps it from being known exactly.
     """
 
-    outcome: str
+    subject: Subject
     first: str
     second: str
     difference: Estimate
-    better: str
+    second_now: bool
+    more_is_better: bool
     everything: tuple[float, float]
     ranked: tuple[Gain, ...]
 
@@ -62,7 +65,7 @@ def choice(
 ) -> Choice:
     """Value of each quantity for the choice between two paired runs.
 
-    InputError unless both were played with the same seed, draws and lucks, and with fewer than 500 draws.
+    CannotSay unless both were played with the same seed, draws and lucks, and with fewer than 500 draws.
     """
     a, b = frame_of(first), frame_of(second)
     paired(a, b)
@@ -78,30 +81,47 @@ def choice(
         gains, switched = _gains(lead[frame.order[i]], frame.values[i][frame.order[i]], bool(now))
         error = float(gains.std(ddof=1) / np.sqrt(len(gains)))
         gain = normal(float(gains.mean()), error, level).clipped(0.0, np.inf)
-        rows.append(Gain(q.name, q.label or q.name, gain, float(switched.mean())))
+        rows.append(Gain(q.name, q.label, gain, float(switched.mean())))
     rows.sort(key=lambda g: -g.gain.value)
-    names = tuple(str(f.dataset.attrs.get("excursion", "")) or n for f, n in ((a, "first"), (b, "second")))
+    names = _names(a, b)
     return Choice(
-        outcome=found.name,
+        subject=Subject.of(found),
         first=names[0],
         second=names[1],
         difference=paired_difference(sign * one, sign * other, found.event, level),
-        better=names[1] if now else names[0],
+        second_now=bool(now),
+        more_is_better=more_is_better,
         everything=_everything(one, other, bool(now)),
         ranked=tuple(rows),
     )
 
 
+def _names(a: Frame, b: Frame) -> tuple[str, str]:
+    for one, other in ((a.run.excursion, b.run.excursion), (a.run.title, b.run.title)):
+        if one != other and one and other:
+            return one, other
+    return "", ""
+
+
 def paired(a: Frame, b: Frame) -> None:
-    """InputError unless two runs share seed, draws and lucks, so that their replications may be held side by side."""
-    for what in ("seed", "lucks"):
-        if a.dataset.attrs.get(what) != b.dataset.attrs.get(what):
-            raise InputError(
-                f"the two runs have another {what} ({a.dataset.attrs.get(what)} and {b.dataset.attrs.get(what)}), "
-                "so their replications do not belong together; run both with the same seed, replications and lucks"
-            )
+    """CannotSay unless two runs share seed, draws and lucks, so that their replications may be held side by side."""
+    if a.run.seed != b.run.seed:
+        raise CannotSay(
+            "the two runs have another seed ({first} and {second}), so their replications do not belong together; run "
+            "both with the same seed, replications and lucks",
+            first=str(a.run.seed), second=str(b.run.seed),
+        )  # fmt: skip
+    if a.lucks != b.lucks:
+        raise CannotSay(
+            "the two runs have another number of lucks per draw ({first} and {second}), so their replications do not "
+            "belong together; run both with the same seed, replications and lucks",
+            first=a.lucks, second=b.lucks,
+        )  # fmt: skip
     if a.draws != b.draws:
-        raise InputError(f"the two runs have {a.draws:,} and {b.draws:,} draws; run both with the same replications")
+        raise CannotSay(
+            "the two runs have {first} and {second} draws; run both with the same number of replications",
+            first=a.draws, second=b.draws,
+        )  # fmt: skip
 
 
 def _gains(lead: Floats, x: NDArray[np.float32], now: bool) -> tuple[Floats, NDArray[np.bool_]]:

@@ -13,8 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
+from midgame.findings.base import Ask
 from midgame.findings.luck.find import ignorance_variance
-from midgame.runs.frame import frame_of
+from midgame.findings.subject import Subject
+from midgame.runs.frame import Frame, frame_of
 from midgame.runs.outcomes import Outcome
 from midgame.statistics.guard import enough, happens_sometimes
 from midgame.statistics.intervals import LEVEL, Estimate, normal
@@ -49,8 +51,7 @@ class Information:
     ``ignorance`` is the variance between draws; ``spread`` its root, in the outcome's unit.
     """
 
-    outcome: str
-    label: str
+    subject: Subject
     ignorance: float
     ranked: tuple[Worth, ...]
 
@@ -64,10 +65,15 @@ class Information:
         return float(np.sqrt(max(self.ignorance - worth.drop.value, 0.0)))
 
 
+def find(frame: Frame, ask: Ask) -> Information:
+    """See :func:`information`."""
+    return information(frame, ask.outcome)
+
+
 def information(data: Any, outcome: str | Outcome = "goal", level: float = LEVEL) -> Information:
     """Worth of knowing each unknown for an outcome, with intervals over draws.
 
-    InputError with fewer than 200 draws, or when the outcome hardly ever varies.
+    CannotSay with fewer than 200 draws, or when the outcome hardly ever varies.
     """
     frame = frame_of(data).of_kinds()
     found = frame.outcome(outcome)
@@ -87,16 +93,16 @@ def information(data: Any, outcome: str | Outcome = "goal", level: float = LEVEL
         rows.append(
             Worth(
                 quantity=q.name,
-                label=q.label or q.name,
+                label=q.label,
                 kind=q.kind,
                 group=q.group,
                 drop=normal(drop, error, level).clipped(0.0, np.inf),
                 share=normal(share, share_error, level).clipped(),
-                clear=chance * len(frame.quantities) < 0.05,
+                clear=ignorance > 0 and chance * len(frame.quantities) < 0.05,
             )
         )
     rows.sort(key=lambda w: -w.drop.value)
-    return Information(found.name, found.label, ignorance, tuple(rows))
+    return Information(Subject.of(found), ignorance, tuple(rows))
 
 
 def explained(y: Floats, x: NDArray[np.float32]) -> tuple[float, float, float, Floats]:

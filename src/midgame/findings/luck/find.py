@@ -13,9 +13,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from midgame.errors import InputError
-from midgame.runs.frame import frame_of
-from midgame.runs.outcomes import Outcome
+from midgame.errors import CannotSay
+from midgame.findings.base import Ask
+from midgame.findings.subject import Subject
+from midgame.runs.frame import Frame, frame_of
+from midgame.runs.outcomes import Outcome, declared_outcomes
 from midgame.statistics.guard import enough, happens_sometimes
 from midgame.statistics.intervals import LEVEL, Estimate, cluster_mean, normal
 
@@ -28,9 +30,7 @@ class VarianceSplit:
     the shares of the total add up to 1.
     """
 
-    outcome: str
-    label: str
-    event: bool
+    subject: Subject
     mean: Estimate
     total: float
     luck: Estimate
@@ -41,17 +41,34 @@ class VarianceSplit:
     lucks: int
 
 
+@dataclass(frozen=True)
+class Luck:
+    """The split of the outcome that was asked for, and those of the other declared outcomes that vary."""
+
+    split: VarianceSplit
+    others: tuple[VarianceSplit, ...]
+
+
+def find(frame: Frame, ask: Ask) -> Luck:
+    """See :func:`variance_split`."""
+    split = variance_split(frame, ask.outcome)
+    others = [name for name in declared_outcomes(frame.run) if name != split.subject.name]
+    return Luck(split, variance_splits(frame, others))
+
+
 def variance_split(data: Any, outcome: str | Outcome = "goal", level: float = LEVEL) -> VarianceSplit:
     """Split the variance of an outcome into luck and ignorance, with intervals over draws.
 
-    InputError with fewer than two lucks or 50 draws, or when the outcome has one value only.
+    CannotSay with fewer than two lucks or 50 draws, or when the outcome hardly ever varies.
     """
     frame = frame_of(data)
     found = frame.outcome(outcome)
     values = frame.played(found)
     enough(frame.draws, MINIMUM_DRAWS, "splitting luck from ignorance", "draws")
     if frame.lucks < 2:
-        raise InputError("luck cannot be told from ignorance when each draw is played once; run with --lucks 2 or more")
+        raise CannotSay(
+            "luck cannot be told from ignorance when each draw is played once; run again with --lucks 2 or more"
+        )
     happens_sometimes(values, found.name, found.event)
     luck, ignorance, luck_parts, ignorance_parts = _components(values.astype(np.float64))
     total = luck + ignorance
@@ -59,9 +76,7 @@ def variance_split(data: Any, outcome: str | Outcome = "goal", level: float = LE
     share_parts = (ignorance_parts * total - ignorance * (ignorance_parts + luck_parts)) / total**2
     ignorance_share = normal(share, _error(share_parts), level).clipped()
     return VarianceSplit(
-        outcome=found.name,
-        label=found.label,
-        event=found.event,
+        subject=Subject.of(found),
         mean=cluster_mean(values, found.event, level),
         total=total,
         luck=normal(luck, _error(luck_parts), level).clipped(0.0, np.inf),
@@ -79,7 +94,7 @@ def variance_splits(data: Any, outcomes: Sequence[str], level: float = LEVEL) ->
     kept = []
     for name in outcomes:
         found = frame.outcome(name)  # an unknown name is an error all the same
-        with suppress(InputError):
+        with suppress(CannotSay):
             kept.append(variance_split(frame, found, level))
     return tuple(kept)
 

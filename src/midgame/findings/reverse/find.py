@@ -12,19 +12,19 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import special, stats
 
-from midgame.errors import InputError
+from midgame.errors import CannotSay
+from midgame.findings.base import Ask
 from midgame.findings.drivers.find import drivers
-from midgame.findings.flips.find import levels_of
+from midgame.findings.flips.levels import needed_levels
+from midgame.findings.subject import Subject
 from midgame.runs.frame import Frame, frame_of
 from midgame.runs.outcomes import Outcome
 from midgame.statistics.guard import enough, happens_sometimes
-from midgame.statistics.intervals import LEVEL, Estimate, cluster_mean, z_of
-from midgame.wording.amounts import amount, outcome_name, outcome_unit, share
+from midgame.statistics.intervals import Estimate, cluster_mean, z_of
+from midgame.statistics.reversal import direction, walk
 
 MINIMUM_DRAWS = 500
 MOST_DRIVERS = 4
-FARTHEST = 3.0  # standard deviations: beyond, nothing is plausible and few draws lie there
-SMALL = 0.1  # a driver that carries less than this share of the way stays where it is
 
 Floats = NDArray[np.float64]
 
@@ -45,15 +45,14 @@ class Moved:
 class BothWays:
     """The nearest reversal of a conclusion, or that there is none.
 
-    ``above`` says on which side of ``level`` the outcome is as it stands. ``inputs`` are empty when nothing within
-    their ranges reverses it. ``there`` is the outcome around these inputs, ``rarity`` the probability of drawing
-    inputs as far from the middle, ``replication`` a played one near them with the other outcome (-1: none).
+    ``above`` says on which side of ``level`` the outcome is as it stands; ``level_code`` what level it is. ``inputs``
+    are empty when nothing within their ranges reverses it; else they lie ``distance`` standard deviations from the
+    middle (0: the middle itself is on the other side). ``there`` is the outcome around them, ``rarity`` the probability
+    of drawing inputs as far from the middle, ``replication`` a played one near them with the other outcome (-1: none).
     """
 
-    outcome: str
-    label: str
-    unit: str
-    event: bool
+    subject: Subject
+    level_code: str
     level: float
     stands: Estimate
     above: bool
@@ -68,59 +67,42 @@ class BothWays:
         """Whether plausible inputs reverse the conclusion."""
         return bool(self.inputs)
 
-    def sentence(self) -> str:
-        """The finding in words."""
-        level, stands = amount(self.level, self.unit), amount(self.stands.value, self.unit)
-        if not self.reverses or self.there is None:
-            return f"no inputs within their ranges take {self.label} across {level}; it stands at {stands}"
-        there = amount(self.there.value, self.unit)
-        if self.distance == 0:
-            return (
-                f"with every driver in the middle of its range {self.label} is {there}, already on the other side of "
-                f"{level}; the spread of the inputs alone takes it to {stands}"
-            )
-        parts = [f"'{m.label}' {amount(m.value, m.unit)} (instead of {amount(m.middle, m.unit)})" for m in self.inputs]
-        return (
-            f"the conclusion reverses at {' and '.join(parts)}: {self.label} is then {there} instead of {stands}; "
-            f"inputs as far from the middle come up in {share(self.rarity)} of draws"
-        )
+
+def find(frame: Frame, ask: Ask) -> BothWays:
+    """See :func:`both_ways`."""
+    return both_ways(frame, ask.outcome, ask.level)
 
 
 def both_ways(data: Any, outcome: str | Outcome = "goal", level: float | None = None) -> BothWays:
     """The nearest inputs at which an outcome is on the other side of ``level`` (a half for an event).
 
-    InputError with fewer than 500 draws, when the outcome hardly ever varies, for a number without a level, or when no
-    quantity moves the outcome by more than noise.
+    InputError for a level that cannot be one; CannotSay with fewer than 500 draws, when the outcome hardly ever varies,
+    for a number without a level, or when no quantity moves the outcome by more than noise.
     """
     frame = frame_of(data).of_kinds()
     found = frame.outcome(outcome)
+    code, at_level = next(iter(needed_levels(frame.run, found, level).items()))
     enough(frame.draws, MINIMUM_DRAWS, "looking for the nearest reversal", "draws")
     happens_sometimes(frame.played(found), found.name, found.event)
-    if level is None:
-        level = next(iter(levels_of(frame.dataset, found).values()), None)
-    if level is None:
-        raise InputError(f"'{found.name}' is a number without an expected range; give the level that it should cross")
     top = drivers(frame, found).top(MOST_DRIVERS)
     if not top:
-        raise InputError("no quantity moves this outcome by more than noise, so no inputs are known to reverse it")
+        raise CannotSay("no number moves this outcome by more than noise, so no inputs are known to reverse it")
     y = frame.by_draw(found)
     columns = [frame.column(d.quantity) for d in top]
     z = np.stack([_scores(frame, i) for i in columns], axis=1)
     stands = cluster_mean(frame.played(found), found.event)
-    above = stands.value > level
-    way = _way(z, y, found.event) * (-1 if above else 1)
-    distance, there = _walk(z, y, way, level, above)
+    above = stands.value > at_level
+    way = direction(z, y, found.event) * (-1 if above else 1)
+    distance, there = walk(z, y, way, at_level, above)
     base = BothWays(
-        outcome=found.name,
-        label=outcome_name(found.name, found.label),
-        unit=outcome_unit(found.event, found.unit),
-        event=found.event,
-        level=level,
+        subject=Subject.of(found),
+        level_code=code,
+        level=at_level,
         stands=stands,
         above=above,
         inputs=(),
         there=None,
-        distance=np.inf,
+        distance=np.nan,
         rarity=0.0,
         replication=-1,
     )
@@ -134,7 +116,7 @@ def both_ways(data: Any, outcome: str | Outcome = "goal", level: float | None = 
         there=there,
         distance=distance,
         rarity=float(stats.chi2.sf(distance**2, int((way != 0).sum()))),
-        replication=_example(frame, found, z, target, level, above),
+        replication=_example(frame, found, z, target, at_level, above),
     )
 
 
@@ -154,50 +136,6 @@ def _positions(frame: Frame, i: int) -> Floats:
 def _tied(frame: Frame, i: int) -> bool:
     x = frame.values[i][frame.order[i]]
     return bool((x[1:] == x[:-1]).any())
-
-
-def _way(z: Floats, y: Floats, event: bool) -> Floats:
-    """Unit vector along which the outcome rises fastest, by a logistic or linear fit; small parts left out."""
-    design = np.column_stack([np.ones(len(y)), z])
-    if event:
-        beta = np.zeros(design.shape[1])
-        for _ in range(25):  # Newton's steps; a little ridge keeps separable data finite
-            p = special.expit(design @ beta)
-            hessian = (design * (p * (1 - p))[:, None]).T @ design + np.eye(len(beta))
-            step = np.linalg.solve(hessian, design.T @ (y - p) - beta)
-            beta += step
-            if np.abs(step).max() < 1e-8:
-                break
-    else:
-        beta = np.linalg.lstsq(design, y, rcond=None)[0]
-    way = beta[1:] / max(float(np.linalg.norm(beta[1:])), 1e-300)
-    way[way**2 < SMALL**2] = 0.0
-    return np.asarray(way / np.linalg.norm(way), dtype=np.float64)
-
-
-def _walk(z: Floats, y: Floats, way: Floats, level: float, above: bool) -> tuple[float, Estimate | None]:
-    """How far along the way the outcome is first on the other side, and the outcome there."""
-    for distance in np.arange(0.0, FARTHEST + 1e-9, 0.05):
-        there = _around(z, y, distance * way)
-        if (there.value < level) if above else (there.value > level):
-            return float(distance), there
-    return np.inf, None
-
-
-def _around(z: Floats, y: Floats, point: Floats) -> Estimate:
-    """The outcome at a point, from a plane through the draws nearest to it."""
-    gap = z - point
-    away = (gap**2).sum(axis=1)
-    k = int(np.clip(len(y) // 50, 60, 1_000))
-    near = np.argpartition(away, k)[:k]
-    design = np.column_stack([np.ones(k), gap[near]])
-    inverse = np.linalg.pinv(design.T @ design)
-    beta = inverse @ (design.T @ y[near])
-    rest = y[near] - design @ beta
-    variance = float(rest @ rest) / max(k - design.shape[1], 1)
-    half = z_of(LEVEL) * float(np.sqrt(variance * inverse[0, 0]))
-    value = float(np.clip(beta[0], y.min(), y.max()))
-    return Estimate(value, value - half, value + half)
 
 
 def _moved(frame: Frame, i: int, score: float) -> Moved:

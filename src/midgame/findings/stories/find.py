@@ -1,39 +1,119 @@
-"""Stories: which replications are worth telling."""
+"""Stories: which replications are worth telling, what happened in them, and how they ended."""
 
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import xarray as xr
 from numpy.typing import NDArray
 
-from midgame.runs.frame import frame_of
+import midgame
+from midgame.engine.events import Event
+from midgame.errors import CannotSay, InputError
+from midgame.findings.base import Ask
+from midgame.findings.breaks.find import Cause, causes, label_of
+from midgame.runs.chain import members
+from midgame.runs.frame import Frame, frame_of
+from midgame.runs.run import Run
+from midgame.runs.scenario import scenario_in
 
 Floats = NDArray[np.float64]
+TYPICAL, BEST, WORST = "typical", "best", "worst"
 
 
 @dataclass(frozen=True)
 class Story:
-    """A replication worth telling: ``kind`` is typical, best or worst for the plan's owner."""
+    """A replication worth telling: ``kind`` is typical, best or worst for the plan's owner.
+
+    ``goal`` says whether it reached the goal, ``owner`` is the label of that side (empty: the plan is nobody's).
+    """
 
     kind: str
     replication: int
-    why: str
     goal: bool
     last_day: float
+    owner: str
 
 
-def plan_owner(dataset: xr.Dataset) -> str:
-    """The side that most steps of the plan belong to; empty when the run does not say."""
-    if not {"step_side", "step_list"} <= set(dataset.coords):
-        return ""
-    sides = [
-        str(s)
-        for s, listed in zip(dataset["step_side"].values, dataset["step_list"].values, strict=True)
-        if str(listed) == "plan"
-    ]
-    found = [s for s in sides if s]
-    return max(dict.fromkeys(found), key=found.count) if found else ""
+@dataclass(frozen=True)
+class Replayed:
+    """A story with what happened in it, in order."""
+
+    story: Story
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True)
+class Stories:
+    """The typical, the best and the worst replication, told."""
+
+    told: tuple[Replayed, ...]
+
+
+@dataclass(frozen=True)
+class Ending:
+    """How a replication ended, on ``day``.
+
+    Without the goal, ``link`` is the label of the link that did not hold (empty: all held), ``cause`` why and
+    ``cause_day`` when. ``holds`` are labels of the end states that hold, ``lost`` what each force lost: label of its
+    side, its own label, how many.
+    """
+
+    day: float
+    goal: bool
+    link: str
+    cause: Cause | None
+    cause_day: float
+    holds: tuple[str, ...]
+    lost: tuple[tuple[str, str, float], ...]
+
+
+def find(frame: Frame, ask: Ask) -> Stories:
+    """The stories of :func:`pick_stories`, told. Raises CannotSay when this version cannot play them again."""
+    run = frame.run
+    return Stories(tuple(Replayed(s, tuple(events_of(run, s.replication))) for s in pick_stories(frame)))
+
+
+def events_of(run: Run, replication: int) -> list[Event]:
+    """What happened in one replication of a run, in order: it is played again from what the run carries.
+
+    Raises InputError for a replication that the run does not have, CannotSay when this version cannot play it again.
+    """
+    from midgame.engine.trace import trace
+
+    known_replication(run, replication)
+    if run.version != midgame.__version__:
+        raise CannotSay(
+            "this run was made by midgame {made} and cannot be played again by {now}; run it again to have it told",
+            made=run.version or "?", now=midgame.__version__,
+        )  # fmt: skip
+    scenario = scenario_in(run)
+    if scenario is None:
+        raise CannotSay("the scenario that this run carries cannot be read, so no replication can be played again")
+    return trace(scenario, run.seed, replication, run.lucks)
+
+
+def known_replication(run: Run, replication: int) -> int:
+    """The replication itself when the run has it. Raises InputError."""
+    if not 0 <= replication < run.count:
+        raise InputError(f"there is no replication {replication:,}; this run has 0 to {run.count - 1:,}")
+    return replication
+
+
+def ending(run: Run, replication: int) -> Ending:
+    """How one replication of a run ended. Raises InputError for a replication that it does not have."""
+    r = known_replication(run, replication)
+    goal, k, links = bool(run.goal[r]), int(run.break_link[r]), run.link
+    steps = members(links, run.step_list, run.step_optional, run.step_link)
+    lost = zip(run.force_side, run.force_labels, run.force_lost[r].tolist(), strict=True)
+    return Ending(
+        day=float(run.last_day[r]),
+        goal=goal,
+        link=label_of(run, links[k], steps[k]) if not goal and 0 <= k < len(links) else "",
+        cause=None if goal else next(iter(causes(run, np.array([r])))),
+        cause_day=float(run.break_day[r]),
+        holds=tuple(x for x, held in zip(run.end_state_labels, run.end_state_held[r], strict=True) if held),
+        lost=tuple((run.side(side), label, x) for side, label, x in lost if x > 0),
+    )
 
 
 def pick_stories(data: Any) -> tuple[Story, ...]:
@@ -43,60 +123,32 @@ def pick_stories(data: Any) -> tuple[Story, ...]:
     replication with the more frequent end that lies nearest to the medians of how far, of all losses, of the last day
     and of the outcomes, each in units of its own spread. InputError without replications.
     """
-    frame = frame_of(data)
-    d = frame.dataset
-    goal = d["goal"].values.astype(bool)
-    owner = plan_owner(d)
-    far = _progress(d, goal)
-    losses = _losses(d, owner)
-    last = d["last_day"].values.astype(np.float64)
+    run = frame_of(data).run
+    goal, far, last = run.goal, _progress(run), run.last_day.astype(np.float64)
     time = np.where(goal, last, -last)  # soon is good when the goal is reached; to hold out long is when it is not
-    order = np.lexsort((time, -far, losses, ~goal))
-    best, worst = int(order[0]), int(order[-1])
-    typical = _typical(d, goal, far, last)
-    usual = "reaches" if goal[typical] else "misses"
-    name = f" of {owner}" if owner else ""
-    return (
-        Story("typical", typical, f"it {usual} the goal, as most do, and lies nearest to the middle of all figures",
-              bool(goal[typical]), float(last[typical])),
-        Story("best", best, f"it {_end(goal[best])} with the smallest losses{name}, sooner than others with as few",
-              bool(goal[best]), float(last[best])),
-        Story("worst", worst, f"it {_end(goal[worst])} with the largest losses{name}",
-              bool(goal[worst]), float(last[worst])),
-    )  # fmt: skip
+    order = np.lexsort((time, -far, _losses(run), ~goal))
+    picked = {TYPICAL: _typical(run, far), BEST: int(order[0]), WORST: int(order[-1])}
+    owner = run.side(run.owner)
+    return tuple(Story(kind, r, bool(goal[r]), float(last[r]), owner) for kind, r in picked.items())
 
 
-def _end(goal: Any) -> str:
-    return "reaches the goal" if goal else "misses the goal"
-
-
-def _progress(d: xr.Dataset, goal: NDArray[np.bool_]) -> Floats:
+def _progress(run: Run) -> Floats:
     """Links of the chain that held before the first that did not; all and one more when the goal was reached."""
-    if "break_link" not in d:
-        return goal.astype(np.float64)
-    broke = d["break_link"].values.astype(np.float64)
-    return np.where(goal, d.sizes.get("link", 0) + 1, broke)
+    return np.where(run.goal, len(run.link) + 1, run.break_link).astype(np.float64)
 
 
-def _losses(d: xr.Dataset, owner: str) -> Floats:
+def _losses(run: Run) -> Floats:
     """Mean share of each of the owner's forces that was lost to the enemy."""
-    n = d.sizes["replication"]
-    if "force_lost" not in d or "force_side" not in d.coords:
-        return np.zeros(n)
-    own = [i for i, s in enumerate(d["force_side"].values) if str(s) == owner]
-    lost = d["force_lost"].values[:, own].astype(np.float64)
-    had = lost + d["force_end"].values[:, own] + d["force_used"].values[:, own]
+    own = [i for i, side in enumerate(run.force_side) if side == run.owner]
+    lost = run.force_lost[:, own].astype(np.float64)
+    had = lost + run.force_end[:, own] + run.force_used[:, own]
     share = np.divide(lost, had, out=np.zeros_like(lost), where=had > 0)
-    return share.mean(axis=1) if own else np.zeros(n)
+    return share.mean(axis=1) if own else np.zeros(run.count)
 
 
-def _typical(d: xr.Dataset, goal: NDArray[np.bool_], far: Floats, last: Floats) -> int:
-    columns = [far, last]
-    for name in ("force_lost", "outcome_value"):
-        if name in d and d[name].ndim == 2:
-            columns += list(d[name].values.astype(np.float64).T)
-    table = np.stack(columns, axis=1)
+def _typical(run: Run, far: Floats) -> int:
+    table = np.column_stack([far, run.last_day, run.force_lost, run.outcome_value]).astype(np.float64)
     spread = table.std(axis=0)
     away = ((table - np.median(table, axis=0)) / np.where(spread > 0, spread, 1.0)) ** 2
-    usual = goal == (goal.mean() > 0.5)
+    usual = run.goal == (run.goal.mean() > 0.5)
     return int(np.where(usual, away.sum(axis=1), np.inf).argmin())

@@ -5,17 +5,9 @@ import math
 import numpy as np
 
 from midgame.models import dice
-from midgame.models.base import Argument, Case, Output, Paper, model
-from midgame.models.papers import WASHBURN_KRESS, WORKED
+from midgame.models.base import Argument, Case, Output, model
+from midgame.models.papers import ERLANG, WASHBURN_KRESS, WORKED
 from midgame.models.whole import nearest
-
-_ERLANG = Paper(
-    authors="Erlang, A. K.",
-    year=1917,
-    title="Solution of some problems in the theory of probabilities of significance in automatic telephone exchanges",
-    where="Elektroteknikeren 13:5-13",
-    caveat="cited from memory; the formula is standard",
-)
 
 
 def _erlang(channels: float, load: float, leaked: float) -> Case:
@@ -37,7 +29,7 @@ def _erlang(channels: float, load: float, leaked: float) -> Case:
         Output("engaged", "share of raiders that are engaged", "fraction"),
         Output("leaked", "share of raiders that find every channel busy", "fraction"),
     ),
-    papers=(_ERLANG, WASHBURN_KRESS),
+    papers=(ERLANG, WASHBURN_KRESS),
     equations="leaked = (a^C / C!) / sum over k = 0..C of a^k / k!;  engaged = 1 - leaked",
     assumptions=(
         "Raiders arrive independently of each other, at a steady rate.",

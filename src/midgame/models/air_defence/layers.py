@@ -3,32 +3,9 @@
 import numpy as np
 
 from midgame.models import dice
-from midgame.models.base import Argument, Case, Output, Paper, model
-from midgame.models.papers import WASHBURN_KRESS, WORKED
+from midgame.models.base import Argument, Case, Output, model
+from midgame.models.papers import ATKINSON_KRESS, EVANS, WASHBURN_KRESS, WILKENING, WORKED
 from midgame.models.whole import nearest
-
-_EVANS = Paper(
-    authors="Evans, D.",
-    year=1985,
-    title="The 99% Fallacy",
-    where="The Washington Monthly 17(9)",
-    page="45",
-    url="https://search.opinionarchives.com/Summary/WM/V17I9P45-1.htm",
-)
-_WILKENING = Paper(
-    authors="Wilkening, D. A.",
-    year=1999,
-    title="A simple model for calculating ballistic missile defense effectiveness",
-    where="Science and Global Security 8(2):183-215",
-    caveat="cited from memory for the common factor, year and pages included",
-)
-_ATKINSON_KRESS = Paper(
-    authors="Atkinson, M. P. and Kress, M.",
-    year=2025,
-    title="Article on a defender's shoot-look-shoot",
-    where="Operations Research 73:1767-1784",
-    caveat="its own title was not at hand; figures read in a secondary source",
-)
 
 
 @model(
@@ -46,7 +23,7 @@ _ATKINSON_KRESS = Paper(
         Output("leak_probability", "probability that a raider gets through when the defence works", "probability"),
         Output("none_leaked", "whether none got through", event=True),
     ),
-    papers=(_EVANS, _WILKENING),
+    papers=(EVANS, WILKENING),
     dice=True,
     equations=(
         "leak_probability = product over layers of (1 - p)\n"
@@ -95,7 +72,7 @@ def layers(rng: np.ndarray, probabilities: np.ndarray, raid: float, common: floa
         Output("kill_probability", "probability that the target is killed", "probability"),
         Output("shots_used", "shots used, on average", "count"),
     ),
-    papers=(_ATKINSON_KRESS, WASHBURN_KRESS),
+    papers=(ATKINSON_KRESS, WASHBURN_KRESS),
     equations=(
         "kill_probability = 1 - (1 - p)^shots\n"
         "shots_used = kill_probability / p;  shots when p = 0"

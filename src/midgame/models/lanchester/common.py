@@ -2,7 +2,7 @@
 
 import math
 
-from midgame.models.base import Argument, Output, Paper
+from midgame.models.base import Argument, Output
 from midgame.models.compiled import compiled
 
 njit = compiled
@@ -38,12 +38,6 @@ ENDLESS = (
 )
 NO_BREAK = "fights to the last man: nobody withdraws or surrenders"
 EVEN = "forces are alike, evenly spread and all in the fight from the first moment"
-
-LANCHESTER = Paper(
-    "F. W. Lanchester", 1916, "Aircraft in Warfare: The Dawn of the Fourth Arm", "London: Constable",
-    page="chapters V and VI",
-    caveat="not read in the original; equations from secondary copies, chapters from memory",
-)  # fmt: skip
 
 
 @njit

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from midgame.models.base import Argument, Case, Output, Paper, model
+from midgame.models.base import Argument, Case, Output, model
 from midgame.models.lanchester.common import (
     NO_BREAK,
     NOT_NEGATIVE,
@@ -16,11 +16,7 @@ from midgame.models.lanchester.common import (
     rate,
     sinh_over,
 )
-
-_ENGEL = Paper(
-    "J. H. Engel", 1954, "A verification of Lanchester's law", "Operations Research 2(2)", "163-171",
-    caveat="coefficients and landings from a course sheet that quotes the paper",
-)  # fmt: skip
+from midgame.models.papers import ENGEL
 
 # Landed in [0, 1), [2, 3) and [5, 6); one entry per day of the 36-day battle and one to close it.
 _LANDED = (54_000.0, 0.0, 6_000.0, 0.0, 0.0, 13_000.0, *(0.0,) * 31)
@@ -68,7 +64,7 @@ def _gone(x: float, y: float, a: float, b: float, f: float) -> float:
         Output("time", "time at which one side is exhausted; infinite when none is within the days given", "day"),
         WINNER,
     ),
-    papers=(_ENGEL,),
+    papers=(ENGEL,),
     equations="x' = -a y + f(t),  y' = -b x, with f constant within each day; solved exactly day by day",
     assumptions=("fire is aimed", "reinforcements join the fight as they land", NO_BREAK),
     limits=(

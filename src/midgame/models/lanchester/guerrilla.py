@@ -2,13 +2,9 @@
 
 import math
 
-from midgame.models.base import Case, Paper, model
+from midgame.models.base import Case, model
 from midgame.models.lanchester.common import ENDLESS, NO_BREAK, OUTPUTS, T, X, Y, rate
-
-_DEITCHMAN = Paper(
-    "S. J. Deitchman", 1962, "A Lanchester model of guerrilla warfare", "Operations Research 10(6)",
-    caveat="equations from secondary copies; not read in the original",
-)  # fmt: skip
+from midgame.models.papers import DEITCHMAN
 
 
 @model(
@@ -19,7 +15,7 @@ _DEITCHMAN = Paper(
         rate("b", "losses of Y per X and unit of time (aimed fire)"), T,
     ),
     outputs=OUTPUTS,
-    papers=(_DEITCHMAN,),
+    papers=(DEITCHMAN,),
     equations="x' = -a x y,  y' = -b x;  (a/2) y² - b x is constant; Y wins when (a/2) y² > b x",
     assumptions=("X, the guerrilla, is never seen as single targets", "Y is always seen", NO_BREAK),
     limits=(ENDLESS, "when Y wins, the last of X is only reached in the limit"),

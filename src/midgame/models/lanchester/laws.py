@@ -1,12 +1,11 @@
-"""The square, the linear and the logarithmic law, in closed form."""
+"""The square law, the law of area fire and the logarithmic law, in closed form."""
 
 import math
 
-from midgame.models.base import Case, Paper, model
+from midgame.models.base import Case, model
 from midgame.models.lanchester.common import (
     ENDLESS,
     EVEN,
-    LANCHESTER,
     NO_BREAK,
     OUTPUTS,
     T,
@@ -16,17 +15,9 @@ from midgame.models.lanchester.common import (
     rate,
     sinh_over,
 )
+from midgame.models.papers import LANCHESTER, OSIPOV, PETERSON
 
 _COMPUTED = "computed from the printed equation"
-
-_OSIPOV = Paper(
-    "M. Osipov", 1915, "The influence of the numerical strength of engaged forces on their casualties",
-    "Voennyi Sbornik", caveat="not read; named by later authors as an independent discovery",
-)  # fmt: skip
-_PETERSON = Paper(
-    "R. H. Peterson", 1967, "On the 'logarithmic law' of attrition and its application to tank combat",
-    "Operations Research 15(3)", caveat="not read; equation from secondary copies, reference from memory",
-)  # fmt: skip
 
 
 @model(
@@ -36,7 +27,7 @@ _PETERSON = Paper(
         X, Y, rate("a", "losses of X per Y and unit of time"), rate("b", "losses of Y per X and unit of time"), T,
     ),
     outputs=OUTPUTS,
-    papers=(LANCHESTER, _OSIPOV),
+    papers=(LANCHESTER.at("chapters V and VI"), OSIPOV),
     equations="x' = -a y,  y' = -b x;  b x² - a y² is constant; the winner keeps sqrt(x² - (a/b) y²)",
     assumptions=("fire is aimed and moves to a new target at once", EVEN, NO_BREAK),
     limits=(ENDLESS,),
@@ -105,19 +96,23 @@ def _linear_winning(x: float, y: float, a: float, b: float, t: float) -> tuple[f
 
 @model(
     "lanchester.linear",
-    "Area fire, or duels one at a time: losses grow with the product of the two numbers",
+    "Area fire, the product law: losses grow with the product of the two numbers",
     arguments=(
         X, Y, rate("a", "losses of X per X, per Y and unit of time"),
         rate("b", "losses of Y per X, per Y and unit of time"), T,
     ),
     outputs=OUTPUTS,
-    papers=(LANCHESTER,),
+    papers=(LANCHESTER.at("chapters V and VI"),),
     equations=(
         "x' = -a x y,  y' = -b x y;  K = b x - a y is constant; "
         "x(t) = x K / (b x - a y exp(-K t)), y(t) = y K exp(-K t) / (b x - a y exp(-K t))"
     ),
     assumptions=("fire falls on an area and not on chosen targets", EVEN, NO_BREAK),
-    limits=(ENDLESS, "the loser is only ever exhausted in the limit, so time is always infinite"),
+    limits=(
+        ENDLESS,
+        "the loser is only ever exhausted in the limit, so time is always infinite",
+        "called a linear law because b x - a y stays constant, as in lanchester.duels, which ends in finite time",
+    ),
     cases=(
         Case(
             "100 against 80, equal rates, t = 50", {"x": 100, "y": 80, "a": 0.001, "b": 0.001, "t": 50},
@@ -144,7 +139,7 @@ def linear(x: float, y: float, a: float, b: float, t: float) -> tuple[float, flo
         X, Y, rate("a", "losses of X per X and unit of time"), rate("b", "losses of Y per Y and unit of time"), T,
     ),
     outputs=OUTPUTS,
-    papers=(_PETERSON,),
+    papers=(PETERSON,),
     equations="x' = -a x,  y' = -b y;  x(t) = x exp(-a t), y(t) = y exp(-b t)",
     assumptions=("the enemy's number does not matter", EVEN, NO_BREAK),
     limits=(ENDLESS, "neither side is ever exhausted while both rates are positive, so winner is 0"),

@@ -2,23 +2,14 @@
 
 import math
 
-from midgame.models.base import Argument, Case, Paper, model
+from midgame.models.base import Argument, Case, model
 from midgame.models.lanchester.common import ENDLESS, EVEN, NO_BREAK, OUTPUTS, T, X, Y, njit, rate
 from midgame.models.lanchester.laws import logarithmic, square
+from midgame.models.papers import BRACKEN, HELMBOLD, PINKERTON
 
 _COMPUTED = "computed from the equation with an independent integrator"
 _TOLERANCE = 1e-11  # of one step, relative to the larger side
 _MAX_STEPS = 100_000
-
-_HELMBOLD = Paper(
-    "R. L. Helmbold", 1965, "Some observations on the use of Lanchester's theory for historical validation", "",
-    caveat="the reference is from memory; the equation is the usual form of Helmbold's law",
-)  # fmt: skip
-_BRACKEN = Paper(
-    "J. Bracken", 1995, "Lanchester models of the Ardennes campaign", "Naval Research Logistics 42",
-    caveat="not read in the original; form as in Pinkerton 2017",
-)  # fmt: skip
-_PINKERTON = Paper("Pinkerton", 2017, "Naval Postgraduate School thesis on fitting Lanchester equations")
 
 
 @model(
@@ -34,7 +25,7 @@ _PINKERTON = Paper("Pinkerton", 2017, "Naval Postgraduate School thesis on fitti
         T,
     ),
     outputs=OUTPUTS,
-    papers=(_HELMBOLD,),
+    papers=(HELMBOLD,),
     equations=(
         "x' = -a (x/y)^(1-w) y,  y' = -b (y/x)^(1-w) x;  b x^(2w) - a y^(2w) is constant. "
         "x^w and y^w follow the square law at the rates a w and b w, which gives the closed form"
@@ -148,7 +139,7 @@ def _integrate(a: float, b: float, p: float, q: float, t: float, to_the_end: boo
         T,
     ),
     outputs=OUTPUTS,
-    papers=(_BRACKEN, _PINKERTON),
+    papers=(BRACKEN, PINKERTON),
     equations=(
         "x' = -a y^p x^q,  y' = -b x^p y^q;  b x^θ - a y^θ is constant, θ = p - q + 1. "
         "p = q = 1 is linear, p = 1 and q = 0 square, p = 0 and q = 1 logarithmic; "

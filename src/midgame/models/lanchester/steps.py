@@ -1,12 +1,9 @@
 """The square law in whole steps, as exchanges of fire that both sides open at the same moment."""
 
-from midgame.models.base import Argument, Case, Output, Paper, model
+from midgame.models.base import Argument, Case, Output, model
 from midgame.models.lanchester.common import EVEN, NO_BREAK, NOT_NEGATIVE, X, Y
+from midgame.models.papers import GIORDANO_WEIR
 
-_GIORDANO = Paper(
-    "F. R. Giordano and M. D. Weir", 1985, "A First Course in Mathematical Modeling", "Brooks/Cole",
-    caveat="statement of the problem from a public copy; year and publisher from memory",
-)  # fmt: skip
 _SOURCE = "Giordano and Weir, battle of Trafalgar; figures computed from the difference equations"
 
 
@@ -24,7 +21,7 @@ _SOURCE = "Giordano and Weir, battle of Trafalgar; figures computed from the dif
         Output("y", "strength of Y after the rounds", "count"),
         Output("winner", "the side that is left alone: 1 is X, 2 is Y, 0 while both or neither are left"),
     ),
-    papers=(_GIORDANO,),
+    papers=(GIORDANO_WEIR,),
     equations="x(n+1) = x(n) - a y(n),  y(n+1) = y(n) - b x(n), none below 0",
     assumptions=(EVEN, NO_BREAK),
     limits=("a part of a round is left out: rounds are cut down to a whole number",),

@@ -5,27 +5,15 @@ import math
 import numpy as np
 
 from midgame.models import dice
-from midgame.models.base import Case, Output, Paper, model
+from midgame.models.base import Case, Output, model
 from midgame.models.lanchester.common import EVEN, NO_BREAK, X, Y, njit, rate
+from midgame.models.papers import BROWN, HANKIN, KARR, KINGMAN
 
 _OUTPUTS = (
     Output("x_survivors", "X left when the fight ends", "count"),
     Output("y_survivors", "Y left when the fight ends", "count"),
     Output("winner", "the side that is left: 1 is X, 2 is Y, 0 when neither can hurt the other"),
 )
-_BROWN = Paper(
-    "R. H. Brown", 1963, "Theory of combat: the probability of winning", "Operations Research 11",
-    caveat="not read in the original; recursion and closed forms from Hankin",
-)  # fmt: skip
-_KARR = Paper(
-    "A. F. Karr", 1974, "Stochastic attrition models of Lanchester type", "Institute for Defense Analyses",
-    caveat="not read in the original",
-)  # fmt: skip
-_HANKIN = Paper("R. K. S. Hankin", 2018, "The OK Corral problem", "arXiv", caveat="year from memory")
-_KINGMAN = Paper(
-    "J. F. C. Kingman", 1999, "Stochastic aspects of Lanchester's theory of warfare",
-    "Journal of Applied Probability 36", caveat="not read in the original",
-)  # fmt: skip
 
 _RUNS = 100_000
 _SHARE = 0.0066  # four standard errors of a share near one half in 100,000 runs
@@ -54,7 +42,7 @@ def _verdict(x: float, y: float) -> float:
         X, Y, rate("a", "rate at which one Y kills X"), rate("b", "rate at which one X kills Y"),
     ),
     outputs=_OUTPUTS,
-    papers=(_BROWN, _KARR, _HANKIN, _KINGMAN),
+    papers=(BROWN, KARR, HANKIN, KINGMAN),
     equations=(
         "the next loss is X's with probability a y / (a y + b x); with equal rates the chance that n beat 1 is "
         "1 - 1/(n+1)!. Equal large forces N leave about 1.0507 N^(3/4)"
@@ -99,7 +87,7 @@ def stochastic_square(rng: np.ndarray, x: float, y: float, a: float, b: float) -
         X, Y, rate("a", "rate at which a pair of X and Y costs an X"), rate("b", "rate at which a pair costs a Y"),
     ),
     outputs=_OUTPUTS,
-    papers=(_BROWN, _KARR),
+    papers=(BROWN, KARR),
     equations=(
         "the next loss is X's with probability a / (a + b); X wins with probability "
         "Σ C(y-1+k, k) π^y (1-π)^k over k = 0 .. x-1, π = b / (a + b)"

@@ -102,7 +102,7 @@ def _losses(
         Output("a_losses", "ships of A put out of action", "count"),
         Output("b_losses", "ships of B put out of action", "count"),
     ),
-    papers=(ARMSTRONG_2005, ARMSTRONG_2014, KESLER_2019),
+    papers=(ARMSTRONG_2005, ARMSTRONG_2014.at("p. 1594"), KESLER_2019),
     dice=True,
     equations=(
         "good ~ Bin(A a_shots, a_hit); stopped ~ Bin(B b_interceptors, b_intercept); hits = max(0, good - stopped)\n"

@@ -4,17 +4,10 @@ import math
 
 import numpy as np
 
-from midgame.models.base import Argument, Case, Output, Paper, model
+from midgame.models.base import Argument, Case, Output, model
 from midgame.models.compiled import compiled
-from midgame.models.papers import HUGHES_1995, WORKED
+from midgame.models.papers import HUGHES_1995, JOHNS, WORKED
 
-_JOHNS = Paper(
-    authors="Johns, M. D., Pilnick, S. E. and Hughes, W. P.",
-    year=2001,
-    title="Heterogeneous Salvo Model for the Navy After Next",
-    where="Naval Postgraduate School, NPS-IJWA-01-010",
-    caveat="equations read in published code",
-)
 _STAYING = "a ship that takes no hit to put out of action is out of action already"
 _FIRE = "a share of the group's salvo times the effect of that fire"
 
@@ -62,7 +55,7 @@ def _side(side: str, other: str) -> tuple[Argument, ...]:
         Output("a_losses", "ships put out of action in each group of A", "count", size="a_groups"),
         Output("b_losses", "ships put out of action in each group of B", "count", size="b_groups"),
     ),
-    papers=(_JOHNS, HUGHES_1995),
+    papers=(JOHNS, HUGHES_1995),
     equations=(
         "b_losses_j = (sum over i of a_fire_ij a_striking_i A_i - b_defence_j B_j) / b_staying_j, between 0 and B_j\n"
         "a_losses_i likewise"

@@ -100,7 +100,7 @@ def _losses(
         Output("b_losses", "ships of B put out of action", "count"),
         Output("fer", "fractional exchange ratio: share of B lost over share of A lost"),
     ),
-    papers=(HUGHES_1995, MIRSCH_2023, KESLER_2019),
+    papers=(HUGHES_1995, MIRSCH_2023.at("table 1"), KESLER_2019),
     equations=(
         "a_losses = (b_scouting b_striking B - a_readiness a_defence A) / a_staying, between 0 and A\n"
         "b_losses = (a_scouting a_striking A - b_readiness b_defence B) / b_staying, between 0 and B\n"

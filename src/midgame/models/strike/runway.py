@@ -2,16 +2,8 @@
 
 import math
 
-from midgame.models.base import Argument, Case, Output, Paper, model
-from midgame.models.papers import WORKED
-
-_AIRBASE = Paper(
-    authors="Stillion, J. and Orletsky, D. T.",
-    year=1999,
-    title="Airbase Vulnerability to Conventional Cruise-Missile and Ballistic-Missile Attacks",
-    where="RAND MR-1028-AF",
-    caveat="cited from memory for runway cuts; the arithmetic is worked out here",
-)
+from midgame.models.base import Argument, Case, Output, model
+from midgame.models.papers import STILLION_ORLETSKY, WORKED
 
 
 def _case(length: float, strip: float, needed: float) -> Case:
@@ -37,13 +29,16 @@ def _case(length: float, strip: float, needed: float) -> Case:
         Output("cuts_needed", "cuts that close the runway", "count"),
         Output("longest_strip", "longest strip that is left", "metre"),
     ),
-    papers=(_AIRBASE,),
+    papers=(STILLION_ORLETSKY,),
     equations=(
         "longest_strip = length / (cuts + 1); open when longest_strip >= minimum_strip\n"
         "cuts_needed = floor(length / minimum_strip)"
     ),
     assumptions=("Cuts are evenly spaced and go right across.", "Taxiways and repairs are left out."),
-    limits=("How many weapons a cut takes is for `strike.weapons`, with cuts as the targets.",),
+    limits=(
+        "The arithmetic is worked out here; the report is named for its subject.",
+        "How many weapons a cut takes is for `strike.weapons`, with cuts as the targets.",
+    ),
     cases=(_case(12_000.0, 5_000.0, 2.0), _case(10_000.0, 5_000.0, 2.0), _case(7_999.0, 8_000.0, 0.0)),
 )  # fmt: skip
 def runway(length: float, minimum_strip: float, cuts: float) -> tuple[float, float, float, float]:

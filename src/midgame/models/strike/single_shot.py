@@ -4,16 +4,9 @@ import math
 
 import numpy as np
 
-from midgame.models.base import Argument, Case, Output, Paper, model
-from midgame.models.papers import WASHBURN_KRESS, WORKED
+from midgame.models.base import Argument, Case, Output, model
+from midgame.models.papers import MARCUM, WASHBURN_KRESS, WORKED
 
-_MARCUM = Paper(
-    authors="Marcum, J. I.",
-    year=1960,
-    title="A statistical theory of target detection by pulsed radar",
-    where="IRE Transactions on Information Theory 6(2):59-267",
-    caveat="cited from memory for the offset circular normal; the integral is worked out here",
-)
 # Standard deviation of each coordinate for a circular error probable of 1: half of all shots fall within it.
 _SIGMA = 1.0 / math.sqrt(2.0 * math.log(2.0))
 # Gauss and Legendre's rule on 20 points, used on each of several panels.
@@ -41,7 +34,7 @@ def _sspk(radius_over_cep: float, figure: float) -> Case:
                  why="a distance"),
     ),
     outputs=(Output("kill_probability", "single-shot kill probability", "probability"),),
-    papers=(WASHBURN_KRESS, _MARCUM),
+    papers=(WASHBURN_KRESS.at("chapter 2"), MARCUM),
     equations=(
         "without bias: P = 1 - 0.5^((lethal_radius / cep)^2)\n"
         "with bias m: P = P(chi'^2(2, m^2 / s^2) <= lethal_radius^2 / s^2), s = cep / sqrt(2 ln 2)  "
@@ -102,7 +95,7 @@ def _needed(damage: float, single: float, weapons: float) -> Case:
                  why="a probability"),
     ),
     outputs=(Output("weapons", "weapons to aim at the target", "count"),),
-    papers=(WASHBURN_KRESS,),
+    papers=(WASHBURN_KRESS.at("chapter 2"),),
     equations="weapons = ceil(ln(1 - damage_probability) / ln(1 - single_shot reliability))",
     assumptions=("Weapons work and kill independently of each other.",),
     limits=("Infinite when no number is enough: certainty wanted, or weapons that never kill.",),

@@ -33,7 +33,7 @@ _WORKED = f"{WORKED}: 1 - (1 - p)^n of each target's n weapons"
         Output("arrived", "weapons that reached their target", "count"),
         Output("intercepted", "weapons shot down on the way", "count"),
     ),
-    papers=(WASHBURN_KRESS,),
+    papers=(WASHBURN_KRESS.at("chapter 2"),),
     dice=True,
     equations=(
         "fired N = min(weapons, per_target T), spread so that no target has two weapons more than another\n"

@@ -1,0 +1,135 @@
+"""The sentences of the answer."""
+
+from typing import TYPE_CHECKING
+
+from midgame.findings.answer.find import Answer, EndState
+from midgame.findings.breaks.words import weakest
+from midgame.findings.numbers.words import hits
+from midgame.statistics.shares import Spread
+from midgame.wording import count, interval, mark, median_range, percent, quoted, say, several, together, value
+from midgame.wording.figures import bounds, word
+from midgame.wording.lists import either
+
+if TYPE_CHECKING:
+    from midgame.findings.gaps.find import Gaps
+
+MOST_NAMED = 8
+
+_EXPECTED = {
+    ("below", False): mark("Before the run the author expected {bounds}: the answer lies below it."),
+    ("below", True): mark(
+        "Before the run the author expected {bounds}: the answer lies below it, by less than the Monte Carlo error."
+    ),
+    ("inside", False): mark("Before the run the author expected {bounds}: the answer lies inside it."),
+    ("inside", True): mark(
+        "Before the run the author expected {bounds}: the answer lies inside it, within Monte Carlo error of its edge."
+    ),
+    ("above", False): mark("Before the run the author expected {bounds}: the answer lies above it."),
+    ("above", True): mark(
+        "Before the run the author expected {bounds}: the answer lies above it, by less than the Monte Carlo error."
+    ),
+}
+
+
+def answer_sentence(a: Answer) -> str:
+    """The answer in one sentence, with interval and word."""
+    p = a.goal.share
+    return several(
+        "In {share} of {n} replication (95% interval {interval}) the plan reaches its goal, {goal}: {word}.",
+        "In {share} of {n} replications (95% interval {interval}) the plan reaches its goal, {goal}: {word}.",
+        a.replications, share=value(p), interval=interval(p), goal=goal(a), word=word(p.value, a.scale),
+    )  # fmt: skip
+
+
+def goal(a: Answer) -> str:
+    """The end states of the goal, in quotation marks."""
+    return either(quoted(e.label) for e in a.end_states if e.goal)
+
+
+def expectation_sentence(a: Answer) -> str:
+    """What the author expected against what came out."""
+    expect = a.goal.expect
+    if expect is None:
+        return say("The author wrote down no expectation before the run.")
+    return say(_EXPECTED[expect.verdict, expect.near], bounds=bounds(expect.low, expect.high))
+
+
+def unsourced_sentence(a: Answer) -> str:
+    """How many inputs come from nowhere."""
+    if a.inputs == 0:
+        return say("The scenario has no input quantities.")
+    if not a.unsourced:
+        return several("The one input quantity has a source.", "All {n} input quantities have a source.", a.inputs)
+    return several(
+        "{n} of {all} input quantities has no source: it is assumed.",
+        "{n} of {all} input quantities have no source: they are assumed.",
+        len(a.unsourced), all=count(a.inputs),
+    )  # fmt: skip
+
+
+def quantities_lead(a: Answer) -> str:
+    """How many inputs have no source, and which."""
+    if not a.unsourced:
+        return unsourced_sentence(a)
+    if len(a.unsourced) > MOST_NAMED:
+        return f"{unsourced_sentence(a)} {say('They stand first.')}"
+    few = several("It stands first: {names}.", "They stand first: {names}.", len(a.unsourced),
+                  names=together(quoted(u) for u in a.unsourced))  # fmt: skip
+    return f"{unsourced_sentence(a)} {few}"
+
+
+def gaps_sentence(gaps: "Gaps | None") -> str:
+    """What the answer would be if all gaps went well, and if none did; empty when this run cannot say."""
+    from midgame.findings.gaps.words import gaps_sentence as told
+
+    return "" if gaps is None else told(gaps)
+
+
+def luck_sentence(a: Answer) -> str:
+    """How much of whether the goal is reached is ignorance, and how much is luck; empty when this run cannot say."""
+    if a.ignorance is None:
+        return ""
+    return say(
+        "Of the variance of reaching the goal, {ignorance} comes from not knowing the inputs and {luck} from luck.",
+        ignorance=percent(a.ignorance), luck=percent(1 - a.ignorance),
+    )  # fmt: skip
+
+
+def breaks_sentence(a: Answer) -> str:
+    """The step at which most replications stop."""
+    return weakest(a.breaks)
+
+
+def hits_sentence(a: Answer) -> str:
+    """How often the first small count is one or more, and how often many; empty without one."""
+    return hits(a.counts)
+
+
+def ends(a: Answer) -> str:
+    """The commonest end state, and that several may hold."""
+    most = max(a.end_states, key=lambda e: e.share.value)
+    told = say(
+        "The commonest end is {end}: {share}, {word}.",
+        end=quoted(most.label), share=value(most.share), word=word(most.share.value, a.scale),
+    )  # fmt: skip
+    if len(a.end_states) == 1:
+        return told
+    return f"{told} {say('End states may overlap, so shares need not add up to 100%.')}"
+
+
+def named(e: EndState) -> str:
+    """An end state as the label of a row."""
+    return say("{end} (the goal)", end=e.label) if e.goal else e.label
+
+
+def first_day(day: Spread | None) -> str:
+    """The first day on which an end state held; in words for one that holds when the clock starts."""
+    return say("from the start") if day is not None and day.high == 0 else median_range(day)
+
+
+def model_error() -> str:
+    """What none of the figures says."""
+    return say(
+        "Model error is not in these figures: they say what follows from the numbers and rules written in the "
+        "scenario, not whether those rules are right."
+    )

@@ -1,0 +1,94 @@
+"""What each force lost to the enemy and used up, of all that it ever had."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from midgame.findings.base import Ask
+from midgame.runs.frame import Frame, frame_of
+from midgame.statistics.intervals import Estimate, cluster_mean
+from midgame.statistics.shares import Spread, spreads
+
+
+@dataclass(frozen=True)
+class Force:
+    """A force in its unit: what it began with, has left, lost, used, and ``had`` in all (left, lost and used).
+
+    ``lost_share`` and ``used_share`` are of what it had; None for a force that always began with nothing.
+    ``any_lost`` is the share of replications in which it lost something.
+    """
+
+    name: str
+    label: str
+    side: str
+    unit: str
+    kind: str
+    start: Spread
+    end: Spread
+    had: Spread
+    lost: Spread
+    used: Spread
+    lost_share: Spread | None
+    used_share: Spread | None
+    any_lost: Estimate
+
+
+@dataclass(frozen=True)
+class Losses:
+    """All forces, in file order."""
+
+    forces: tuple[Force, ...]
+
+
+def find(frame: Frame, ask: Ask) -> Losses:
+    """See :func:`forces`."""
+    return Losses(forces(frame))
+
+
+def forces(data: Any) -> tuple[Force, ...]:
+    """What each force of a run had, lost and used."""
+    frame = frame_of(data)
+    if forces not in frame.kept:
+        frame.kept[forces] = _forces(frame)
+    found: tuple[Force, ...] = frame.kept[forces]
+    return found
+
+
+def _forces(frame: Frame) -> tuple[Force, ...]:
+    run = frame.run
+    start, end, lost, used = (
+        _whole(frame, amounts) for amounts in (run.force_start, run.force_end, run.force_lost, run.force_used)
+    )
+    had = end + lost + used
+    began = np.asarray((start > 0).any(axis=0))
+    amounts = {"start": start, "end": end, "had": had, "lost": lost, "used": used}
+    told = {what: spreads(x) for what, x in amounts.items()}
+    lost_share, used_share = spreads(_part(lost, had)), spreads(_part(used, had))
+    hit = np.asarray(frame.rows(run.force_lost) > 0, np.float32)
+    return tuple(
+        Force(
+            name=name,
+            label=run.force_labels[i],
+            side=run.force_side[i],
+            unit=run.force_unit[i],
+            kind=run.force_kind[i],
+            **{what: of[i] for what, of in told.items()},
+            lost_share=lost_share[i] if began[i] else None,
+            used_share=used_share[i] if began[i] else None,
+            any_lost=cluster_mean(hit[:, :, i], True),
+        )
+        for i, name in enumerate(run.force)
+    )
+
+
+def _whole(frame: Frame, amounts: NDArray[Any]) -> NDArray[np.float64]:
+    """The rows of whole draws: (replication, force)."""
+    kept = amounts[: frame.draws * frame.lucks]
+    return np.asarray(kept, np.float64)
+
+
+def _part(part: NDArray[np.float64], whole: NDArray[np.float64]) -> NDArray[np.float64]:
+    """``part / whole``, and 0 of nothing."""
+    return np.divide(part, whole, out=np.zeros_like(part), where=whole > 0)

@@ -1,0 +1,21 @@
+"""The table of what forces had, lost and used."""
+
+from collections.abc import Sequence
+
+from midgame.findings.losses.find import Force
+from midgame.wording import median_range, say, value
+from midgame.wording.figures import unit
+
+Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
+
+
+def losses_table(forces: Sequence[Force]) -> Table:
+    """A row per force."""
+    header = (
+        say("Force"), say("Unit"), say("Had in all: median (5–95%)"), say("Lost: median (5–95%)"),
+        say("Used: median (5–95%)"), say("Any lost"),
+    )  # fmt: skip
+    rows = [
+        (f.label, unit(f.unit), *(median_range(x) for x in (f.had, f.lost, f.used)), value(f.any_lost)) for f in forces
+    ]
+    return header, rows

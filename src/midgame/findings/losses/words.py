@@ -1,0 +1,52 @@
+"""The sentences on what forces lost and used."""
+
+from typing import Literal
+
+from midgame.findings.losses.find import Force, Losses
+from midgame.wording import median_range, number, quoted, say, together
+
+Verb = Literal["lost", "used"]
+
+
+def lead(losses: Losses) -> str:
+    """How to read the bars, and which forces stay whole."""
+    whole = [quoted(f.label) for f in losses.forces if not verbs(f)]
+    told = []
+    if len(whole) < len(losses.forces):
+        told.append(say("Each bar runs from the 5th to the 95th percentile; the dot is the median."))
+    if any(verbs(f) and f.lost_share is None for f in losses.forces):
+        told.append(say("A force that began with nothing has no bar: there is no share to show."))
+    if whole:
+        told.append(say("In at least 95% of replications nothing is lost or used of {forces}.", forces=together(whole)))
+    return " ".join(told)
+
+
+def verbs(f: Force) -> tuple[Verb, ...]:
+    """What happens to a force in one replication of twenty or more."""
+    shown: list[Verb] = []
+    if f.lost.high > 0:
+        shown.append("lost")
+    if f.used.high > 0:
+        shown.append("used")
+    return tuple(shown)
+
+
+def spent(f: Force, verb: Verb) -> str:
+    """``102 (0–125) of 180 missiles used``: of all that the force had; one that began with nothing has no "of"."""
+    return _spent(f, verb, median_range(f.had, f.unit))
+
+
+def spent_briefly(f: Force, verb: Verb) -> str:
+    """The same without unit and range of the whole."""
+    return _spent(f, verb, number(f.had.median), named=False)
+
+
+def _spent(f: Force, verb: Verb, had: str, named: bool = True) -> str:
+    amounts = f.lost if verb == "lost" else f.used
+    if f.lost_share is None:
+        alone = median_range(amounts, f.unit if named else "")
+        return say("{amount} lost", amount=alone) if verb == "lost" else say("{amount} used", amount=alone)
+    part = median_range(amounts)
+    if verb == "lost":
+        return say("{part} of {all} lost", part=part, all=had)
+    return say("{part} of {all} used", part=part, all=had)

@@ -1,0 +1,13 @@
+"""The section on luck and ignorance."""
+
+from midgame.findings.base import Section
+from midgame.findings.luck.chart import split
+from midgame.findings.luck.find import Luck
+from midgame.findings.luck.words import lead
+from midgame.runs.frame import Frame
+from midgame.wording import say
+
+
+def show(found: Luck, frame: Frame) -> tuple[Section, ...]:
+    """How the variance splits."""
+    return (Section("luck", say("Luck or ignorance"), lead(found.split), (split(found),)),)

@@ -1,0 +1,39 @@
+"""The sentences on luck and ignorance."""
+
+from midgame.findings.luck.find import VarianceSplit
+from midgame.findings.subject import Subject, called
+from midgame.wording import say, value, with_interval
+
+LITTLE = 0.0005
+
+
+def lead(v: VarianceSplit) -> str:
+    """How the variance splits, and what that means."""
+    told = say(
+        "Of the variance of {what}, {inputs} comes from not knowing the inputs and {luck} from luck.",
+        what=what_varies(v.subject), inputs=with_interval(v.ignorance_share), luck=with_interval(v.luck_share),
+    )  # fmt: skip
+    if v.luck_share.value < LITTLE:
+        return f"{told} {say('Luck plays no part: once the inputs are known, so is the end.')}"
+    if v.ignorance_share.low <= 0:
+        return f"{told} {say('This run cannot tell the first part from none.')}"
+    return f"{told} {say('Better intelligence could take away the first part at most.')}"
+
+
+def what_varies(s: Subject) -> str:
+    """What it is that varies, within a sentence."""
+    if s.name == "goal":
+        return say("whether the goal is reached")
+    return say("whether {event} comes about", event=called(s)) if s.event else called(s)
+
+
+def row_label(s: Subject) -> str:
+    """What it is that varies, as the label of a row."""
+    if s.name == "goal":
+        return say("Whether the goal is reached")
+    return say("Whether {event} comes about", event=called(s)) if s.event else called(s)
+
+
+def parts(v: VarianceSplit) -> str:
+    """Both parts in a note."""
+    return say("inputs {inputs}, luck {luck}", inputs=with_interval(v.ignorance_share), luck=value(v.luck_share))

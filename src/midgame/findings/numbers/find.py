@@ -1,0 +1,113 @@
+"""The numbers and conditions that were worked out when a replication ended."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from midgame.findings.base import Ask
+from midgame.runs.frame import Frame, frame_of
+from midgame.runs.outcomes import came
+from midgame.statistics.intervals import Estimate, cluster_mean
+from midgame.statistics.shares import Spread, spread
+
+# A distribution is shown as P(0), P(1), P(2), P(3 or more) when counts stay about that small.
+LAST_CHANCE = 3
+SMALL_COUNT = 12
+
+
+@dataclass(frozen=True)
+class Chance:
+    """The share of replications with this count; with this many or more when it is ``open``."""
+
+    count: int
+    open: bool
+    share: Estimate
+
+
+@dataclass(frozen=True)
+class Count:
+    """A number worked out at the end, in its unit.
+
+    ``never`` is the share of replications in which the day that it stands for never came (None: it is no such day);
+    ``spread`` is over the others, None when there are none. ``chances`` are those of a small count, else empty.
+    """
+
+    name: str
+    label: str
+    unit: str
+    spread: Spread | None
+    never: Estimate | None
+    chances: tuple[Chance, ...]
+
+
+@dataclass(frozen=True)
+class Event:
+    """A condition looked at at the end, with the share of replications in which it held."""
+
+    name: str
+    label: str
+    share: Estimate
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Numbers and conditions, in file order."""
+
+    counts: tuple[Count, ...]
+    events: tuple[Event, ...]
+
+
+def find(frame: Frame, ask: Ask) -> Numbers:
+    """See :func:`numbers`."""
+    return numbers(frame)
+
+
+def numbers(data: Any) -> Numbers:
+    """Numeric outcomes, then the counters that no outcome repeats; and the outcomes that are conditions."""
+    frame = frame_of(data)
+    if numbers not in frame.kept:
+        frame.kept[numbers] = _numbers(frame)
+    found: Numbers = frame.kept[numbers]
+    return found
+
+
+def _numbers(frame: Frame) -> Numbers:
+    run = frame.run
+    outcome, counter = frame.rows(run.outcome_value), frame.rows(run.counter_end)
+    counts, events = [], []
+    for i, name in enumerate(run.outcome):
+        label, values = run.outcome_labels[i], outcome[:, :, i]
+        if run.outcome_is_event[i]:
+            events.append(Event(name, label, _share(values > 0)))
+        else:
+            counts.append(_count(name, label, run.outcome_unit[i], values))
+    for i, name in enumerate(run.counter):
+        if name not in run.outcome:
+            counts.append(_count(name, run.counter_labels[i], run.counter_unit[i], counter[:, :, i]))
+    return Numbers(tuple(counts), tuple(events))
+
+
+def _count(name: str, label: str, unit: str, values: NDArray[np.floating]) -> Count:
+    there = came(values.reshape(-1), unit).reshape(values.shape)
+    never = None if there.all() else _share(~there)
+    return Count(name, label, unit, spread(values[there]), never, _chances(values))
+
+
+def _chances(values: NDArray[np.floating]) -> tuple[Chance, ...]:
+    """P(0), P(1), P(2) and P(3 or more) where these are whole numbers, mostly few and not all 0."""
+    few = values.min() >= 0 and values.max() > 0 and np.quantile(values, 0.95) <= SMALL_COUNT
+    if not few or not bool((values == np.rint(values)).all()):
+        return ()
+    alone = tuple(Chance(k, False, _share(values == k)) for k in range(LAST_CHANCE))
+    return (*alone, Chance(LAST_CHANCE, True, _share(values >= LAST_CHANCE)))
+
+
+def _share(holds: NDArray[np.bool_]) -> Estimate:
+    return cluster_mean(holds.astype(np.float32), True)
+
+
+def small(counts: tuple[Count, ...]) -> list[Count]:
+    """The small counts, of ships before others."""
+    return sorted((c for c in counts if c.chances), key=lambda c: c.unit != "ships")

@@ -1,0 +1,52 @@
+"""The sentences on numbers and conditions at the end."""
+
+from collections.abc import Sequence
+
+from midgame.findings.numbers.find import Chance, Count, small
+from midgame.statistics.intervals import Estimate
+from midgame.wording import count, median_range, say, value
+from midgame.wording.figures import unit
+
+
+def hits(counts: tuple[Count, ...]) -> str:
+    """How often the first small count is one or more, and how often many; empty when there is none."""
+    first = small(counts)[:1]
+    if not first:
+        return ""
+    none, *_, many = first[0].chances
+    some = Estimate(1 - none.share.value, 1 - none.share.high, 1 - none.share.low)
+    return say(
+        "{what}: 1 or more in {some}, {n} or more in {many} of replications.",
+        what=first[0].label, some=value(some), n=count(many.count), many=value(many.share),
+    )  # fmt: skip
+
+
+def chance(c: Chance) -> str:
+    """``2``, ``3 or more``."""
+    return say("{n} or more", n=count(c.count)) if c.open else count(c.count)
+
+
+def told(c: Count) -> str:
+    """The number with its range; of a day that need not come, on which day it came and how often it never did."""
+    if c.never is None:
+        return median_range(c.spread, c.unit)
+    if c.spread is None:
+        return say("never")
+    return say("day {day}; never in {share}", day=median_range(c.spread), share=value(c.never))
+
+
+def chances(c: Count) -> str:
+    """``0: 79%, 1: 16%, 2: 3.8%, 3 or more: 0.7%``; empty for what is no small count."""
+    return ", ".join(f"{chance(x)}: {value(x.share)}" for x in c.chances)
+
+
+def reading(counts: Sequence[Count]) -> str:
+    """How to read the days that need not come; empty without such."""
+    if all(c.never is None for c in counts):
+        return ""
+    return say("A day is that of the replications in which it came; how often it never came stands beside it.")
+
+
+def measured_in(c: Count) -> str:
+    """The unit of a count; empty when its label says it."""
+    return "" if unit(c.unit).lower() in c.label.lower() else unit(c.unit)

@@ -1,0 +1,116 @@
+"""The days of a replication in words: one paragraph for each day on which something new happens.
+
+Days of mere counts between them are summed up in one.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from midgame.engine.events import Became, Began, Counted, Event, Failed, Lost, Moved, Reached, Succeeded, Used
+from midgame.runs.run import Run
+from midgame.scenario.text import readable
+from midgame.wording import number, quoted, say, sentence
+from midgame.wording.dates import calendar_date
+from midgame.wording.figures import signed
+
+
+def days(run: Run, events: Iterable[Event]) -> Iterator[tuple[str, str]]:
+    """Day or days, and what happened then."""
+    for today in _stretches(events):
+        yield _when(run, today), _day(run, today)
+
+
+def _stretches(events: Iterable[Event]) -> Iterator[list[Event]]:
+    """The events of each day on which more than counts changes; those of the days between such days together."""
+    for counts, group in groupby(_days(events), key=lambda today: all(isinstance(e, Moved | Counted) for e in today)):
+        if counts:
+            yield [e for today in group for e in today]
+        else:
+            yield from group
+
+
+def _days(events: Iterable[Event]) -> Iterator[list[Event]]:
+    for _, today in groupby(sorted(events, key=lambda e: e.day), key=lambda e: e.day):
+        yield list(today)
+
+
+def _day(run: Run, events: Sequence[Event]) -> str:
+    """What happened on a day, step by step; on a stretch of days that only count, all counts together."""
+    told = []
+    for step, group in groupby(events, key=lambda e: e.step if events[0].day == events[-1].day else ""):
+        happened = list(group)
+        kinds = [type(e) for e in happened if isinstance(e, Began | Succeeded | Failed)]
+        if kinds:
+            told.append(_stands(quoted(run.step_labels[run.step.index(step)]), kinds))
+        counts = [_counted(run, e) for e in _sums(happened)]
+        if counts:
+            told.append(sentence("; ".join(counts)))
+        told += [_news(run, e) for e in happened if isinstance(e, Became | Reached)]
+    return " ".join(told)
+
+
+def _stands(step: str, kinds: Sequence[type]) -> str:
+    """How it goes with a step on one day."""
+    if Began in kinds and Succeeded in kinds:
+        return say("{step} begins and succeeds.", step=step)
+    if Began in kinds and Failed in kinds:
+        return say("{step} begins and fails.", step=step)
+    if Began in kinds:
+        return say("{step} begins.", step=step)
+    return say("{step} succeeds.", step=step) if Succeeded in kinds else say("{step} fails.", step=step)
+
+
+def _sums(events: Iterable[Event]) -> list[Moved | Counted]:
+    """Changes of the same force or counter added up, in order of first mention, each with what there is at last."""
+    found: dict[tuple[type, str], Moved | Counted] = {}
+    for e in events:
+        if isinstance(e, Counted):
+            key: tuple[type, str] = (Counted, e.counter)
+            before = found.get(key)
+            found[key] = replace(e, change=e.change + before.change) if isinstance(before, Counted) else e
+        elif isinstance(e, Moved):
+            key = (type(e), e.force)
+            earlier = found.get(key)
+            found[key] = e if earlier is None or isinstance(earlier, Counted) else _added(e, earlier.amount)
+    return list(found.values())
+
+
+def _added(e: Moved, more: float) -> Moved:
+    return replace(e, amount=e.amount + more)
+
+
+def _counted(run: Run, e: Moved | Counted) -> str:
+    if isinstance(e, Counted):
+        label = run.counter_labels[run.counter.index(e.counter)]
+        return say("{counter}: {change}, {total} in all", counter=label, change=signed(e.change), total=number(e.total))
+    label = run.force_labels[run.force.index(e.force)]
+    if isinstance(e, Lost):
+        return say("{force}: {n} lost, {left} left", force=label, n=number(e.amount), left=number(e.left))
+    if isinstance(e, Used):
+        return say("{force}: {n} used, {left} left", force=label, n=number(e.amount), left=number(e.left))
+    return say("{force}: {n} arrived, {left} there", force=label, n=number(e.amount), left=number(e.left))
+
+
+def _news(run: Run, e: Became | Reached) -> str:
+    if isinstance(e, Became):
+        return say("{fact} is now {value}.", fact=readable(e.fact), value=quoted(e.after))
+    end = quoted(run.end_state_labels[run.end_state.index(e.end_state)])
+    return say("{end} holds on the first day.", end=end) if e.day == 0 else say("End state reached: {end}.", end=end)
+
+
+def _when(run: Run, events: Sequence[Event]) -> str:
+    first, last = events[0].day, events[-1].day
+    if first == last:
+        return on_day(run, first)
+    days = {"first": number(first), "last": number(last)}
+    start, end = calendar_date(run.start, first), calendar_date(run.start, last)
+    if start and end:
+        return say("Days {first} to {last} ({start} to {end})", **days, start=start, end=end)
+    return say("Days {first} to {last}", **days)
+
+
+def on_day(run: Run, day: float) -> str:
+    """A day with its date."""
+    date, n = calendar_date(run.start, day), number(day)
+    return say("Day {day} ({date})", day=n, date=date) if date else say("Day {day}", day=n)

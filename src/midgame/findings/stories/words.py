@@ -1,0 +1,87 @@
+"""Replications told: why these, what happened on their days, and how they ended."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from midgame.engine.events import Event
+from midgame.findings.breaks.words import cause
+from midgame.findings.stories.days import days
+from midgame.findings.stories.find import BEST, TYPICAL, Ending, Story, ending
+from midgame.runs.run import Run
+from midgame.wording import count, number, quoted, say, together
+from midgame.wording.dates import calendar_date
+
+Paragraph = tuple[str, str]  # the day, and what happened on it
+
+
+def lead() -> str:
+    """What stands above the stories."""
+    return say(
+        "The dice of three replications, rolled again and told day by day. No single one of them is the forecast."
+    )
+
+
+def title(story: Story) -> str:
+    """The kind of story, and which replication."""
+    n = count(story.replication)
+    if story.kind == TYPICAL:
+        return say("A typical one: replication {n}", n=n)
+    if story.kind == BEST:
+        return say("The best for the plan: replication {n}", n=n)
+    return say("The worst for the plan: replication {n}", n=n)
+
+
+def heading(replication: int) -> str:
+    """What stands above a replication that was asked for by its number."""
+    return say("Replication {n}", n=count(replication))
+
+
+def why(story: Story) -> str:
+    """Why it is told."""
+    if story.kind == TYPICAL:
+        if story.goal:
+            return say("It reaches the goal, as most do, and lies nearest to the middle of all figures.")
+        return say("It misses the goal, as most do, and lies nearest to the middle of all figures.")
+    whose = quoted(story.owner) if story.owner else say("the plan’s side")
+    if story.kind == BEST:
+        if story.goal:
+            return say("It reaches the goal with the smallest losses of {side}; none does so sooner.", side=whose)
+        return say("None reaches the goal; this one misses it with the smallest losses of {side}.", side=whose)
+    if story.goal:
+        return say("All reach the goal; this one does so with the largest losses of {side}.", side=whose)
+    return say("It misses the goal with the largest losses of {side}.", side=whose)
+
+
+def paragraphs(run: Run, replication: int, events: Iterable[Event]) -> tuple[Paragraph, ...]:
+    """What happened in a replication, from its events, and how it ended.
+
+    Raises InputError for a replication that the run does not have.
+    """
+    end = ending(run, replication)
+    return (*days(run, events), (_last(run, end.day), _ended(run, end)))
+
+
+def _last(run: Run, day: float) -> str:
+    date, n = calendar_date(run.start, day), number(day)
+    return say("The end, day {day} ({date})", day=n, date=date) if date else say("The end, day {day}", day=n)
+
+
+def _ended(run: Run, end: Ending) -> str:
+    """The goal, where the plan stopped, why and when; what holds, and what was lost."""
+    told = [say("The goal is reached.") if end.goal else say("The goal is not reached.")]
+    if end.cause is not None:
+        date, n, because = calendar_date(run.start, end.cause_day), number(end.cause_day), cause(end.cause)
+        day = say("day {day} ({date})", day=n, date=date) if date else say("day {day}", day=n)
+        if end.link:
+            link = quoted(end.link)
+            told.append(say("The plan stopped at {step} on {day}: {cause}.", step=link, day=day, cause=because))
+        else:
+            told.append(say("Every step held, and yet not the goal: {cause}, on {day}.", day=day, cause=because))
+    if end.holds:
+        told.append(say("What holds at the end: {ends}.", ends=together(quoted(x) for x in end.holds)))
+    for side, group in groupby(sorted(end.lost, key=lambda x: x[0]), key=lambda x: x[0]):
+        lost = together(say("{force} ({n})", force=label, n=number(x)) for _, label, x in group)
+        told.append(say("Lost by {side}: {losses}.", side=side, losses=lost) if side else say("Lost: {n}.", n=lost))
+    if not end.lost:
+        told.append(say("No force lost anything."))
+    return " ".join(told)

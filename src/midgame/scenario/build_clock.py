@@ -1,0 +1,47 @@
+"""The clock and the scale of words: from the tree to checked parts."""
+
+import re
+
+from midgame.errors import did_you_mean
+from midgame.scenario import words
+from midgame.scenario.base import Clock
+from midgame.scenario.nodes import Node
+from midgame.scenario.reader import Problems
+from midgame.scenario.schema import ClockSpec
+from midgame.scenario.tree import Text
+
+_SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*(hour|day|week|month|year)s?\Z")
+_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25}
+MAX_TICKS = 20_000
+
+
+def read_clock(spec: ClockSpec, problems: Problems) -> Clock:
+    """Day 0, the length of a tick in days, and how many ticks there are."""
+    tick = _span(spec.tick, "tick", 1.0, problems)
+    horizon = _span(spec.horizon, "horizon", 180.0, problems)
+    ticks = round(horizon / tick)
+    if tick > horizon:
+        problems.add(spec.place, "the tick is longer than the horizon", "shorten the tick")
+    elif not 1 <= ticks <= MAX_TICKS:
+        what = f"the horizon has {ticks:,} ticks; it must have 1 to {MAX_TICKS:,}"
+        problems.add(spec.place, what, "change tick or horizon")
+    return Clock(spec.start, tick, min(max(ticks, 1), MAX_TICKS))
+
+
+def _span(node: Node | None, name: str, default: float, problems: Problems) -> float:
+    if node is None:
+        return default
+    match = _SPAN.match(node.text.strip())
+    value = float(match[1]) * _DAYS[match[2]] if match else node.value
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < 1e6:
+        problems.add(node.place, f"'{name}' cannot be '{node.text}'", "write it as '180 days' or '6 hours'")
+        return default
+    return float(value)
+
+
+def read_scale(scale: Text, problems: Problems) -> str:
+    """The scale of probability words."""
+    if scale.is_given and scale.text not in words.SCALES:
+        what = f"there is no scale of words '{scale.text}'{did_you_mean(scale.text, words.SCALES)}"
+        problems.add(scale.place, what, "write ICD 203, Kent or IPCC")
+    return scale.text if scale.text in words.SCALES else words.DEFAULT_SCALE

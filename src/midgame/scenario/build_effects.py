@@ -1,0 +1,118 @@
+"""What a step changes: from the tree to checked effects."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from midgame.errors import Place, did_you_mean
+from midgame.scenario.base import Effect, Quantity
+from midgame.scenario.bind import BROKEN, Bound, Scope
+from midgame.scenario.bounds import ends_of
+from midgame.scenario.expr import Expr, Number
+from midgame.scenario.nodes import Node
+from midgame.scenario.reader import Reader
+from midgame.scenario.schema_steps import EffectsSpec
+from midgame.scenario.tree import Mapped
+
+
+@dataclass(frozen=True)
+class EffectReader:
+    """Reads effects; ``quantities`` are looked at for bounds."""
+
+    reader: Reader
+    quantities: dict[str, Quantity]
+
+    def problem(self, place: Place, what: str, fix: str = "") -> None:
+        """Report one problem."""
+        self.reader.problems.add(place, what, fix)
+
+    def effects(self, spec: EffectsSpec | None, scope: Scope) -> tuple[Effect, ...]:
+        """One list of effects."""
+        if spec is None:
+            return ()
+        found: list[Effect] = []
+        for kind, amounts in (("lose", spec.lose), ("use", spec.use), ("gain", spec.gain), ("add", spec.add)):
+            found += self.amounts(kind, amounts or {}, scope)
+        for name, value in (spec.set or {}).items():
+            code = self.code(name, value.text, value.key, value.place, scope)
+            if code is not None:
+                found.append(Effect("set", name, value=code))
+        for name, weights in (spec.choose or {}).items():
+            choice = self.choice(name, weights, scope)
+            if choice is not None:
+                found.append(choice)
+        if spec.stop:
+            found.append(Effect("stop"))
+        return tuple(found)
+
+    def amounts(self, kind: str, amounts: Mapping[str, Node], scope: Scope) -> list[Effect]:
+        """What is lost, used, gained or added, by name."""
+        found: list[Effect] = []
+        for name, item in amounts.items():
+            target = scope.force(name) if kind != "add" else (name if name in scope.counters else None)
+            if target is None:
+                sort, known = ("counter", list(scope.counters)) if kind == "add" else ("force", list(scope.forces))
+                what = f"there is no {sort} '{name}'{did_you_mean(name, known)}"
+                self.problem(item.key, what, f"declare it under '{sort}s:'")
+            bound = self.reader.bound(item, scope, "number")
+            if bound is not None and target is not None:
+                self.amount(kind, target, bound, item, scope)
+                found.append(Effect(kind, target, bound.expr))
+        return found
+
+    def amount(self, kind: str, target: str, bound: Bound, node: Node, scope: Scope) -> None:
+        """Report an amount that is negative for certain, or in a unit that the target does not have."""
+        wanted = scope.counters.get(target) if kind == "add" else scope.forces.get(target)
+        if bound.unit and wanted is not None and bound.unit != wanted:
+            what = f"'{target}' counts {wanted or 'things'}, this is in {bound.unit}"
+            self.problem(node.place, what, "give a number of them")
+        if ends_of(bound.expr, self.quantities)[1] < 0:
+            self.problem(node.place, f"an amount to {kind} cannot be below 0", "use 'gain' to add, 'lose' to take away")
+
+    def code(self, fact: str, value: str, key: Place, place: Place, scope: Scope) -> int | None:
+        """The code of a value of a fact; None, and a problem, when there is none."""
+        if fact not in scope.facts:
+            self.problem(
+                key, f"there is no fact '{fact}'{did_you_mean(fact, scope.facts)}", "declare it under 'facts:'"
+            )
+            return None
+        if scope.facts[fact] == BROKEN:
+            return None
+        if value not in scope.facts[fact]:
+            self.problem(
+                place, f"'{fact}' has no value '{value}'{did_you_mean(value, scope.facts[fact])}",
+                "its values are " + ", ".join(scope.facts[fact]),
+            )  # fmt: skip
+            return None
+        return scope.facts[fact].index(value)
+
+    def choice(self, fact: str, listed: Mapped[str, Node], scope: Scope) -> Effect | None:
+        """A draw among the values of a fact."""
+        weights: list[tuple[int, Expr]] = []
+        rest = -1
+        for value, item in listed.items():
+            code = self.code(fact, value, listed.key, item.key, scope)
+            if item.text == "rest":
+                if rest >= 0:
+                    self.problem(item.place, "only one value can be the rest", "give the others a probability")
+                rest = -1 if code is None else code
+                continue
+            weight = self.reader.expression(item, scope, "number")
+            if weight is not None and ends_of(weight, self.quantities)[1] <= 0:
+                got = f"{weight.value:g}" if isinstance(weight, Number) else "at most 0"
+                what = f"the weight of '{value}' must be above 0, not {got}"
+                self.problem(item.place, what, "leave the value out")
+            if code is not None and weight is not None:
+                weights.append((code, weight))
+        if not weights:
+            if fact in scope.facts and not listed.is_broken and scope.facts[fact] != BROKEN:
+                what = f"there is nothing to choose for '{fact}'"
+                self.problem(listed.key, what, "write {removed: 3, in place: 1}, or use 'set'")
+            return None
+        known = sum(max(ends_of(w, self.quantities)[0], 0.0) for _, w in weights)
+        if rest >= 0 and known > 1 + 1e-9:
+            self.problem(
+                listed.place,
+                f"beside 'rest' stand probabilities; these add up to {known:g}",
+                "they may add up to 1 at most",
+            )
+        return Effect("choose", fact, weights=tuple(weights), rest=rest)

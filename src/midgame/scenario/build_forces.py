@@ -1,0 +1,83 @@
+"""Forces and their counts: from the tree to checked parts."""
+
+from dataclasses import dataclass, replace
+
+from midgame.errors import Place, did_you_mean
+from midgame.scenario.base import Force, Quantity
+from midgame.scenario.bind import Bound, Ref, Scope
+from midgame.scenario.bounds import ends_of
+from midgame.scenario.expr import Expr
+from midgame.scenario.nodes import Node
+from midgame.scenario.reader import Problems, Reader
+from midgame.scenario.schema_numbers import ForceSpec
+from midgame.scenario.values import Series, parts_of
+from midgame.scenario.written import count_expression
+
+
+@dataclass(frozen=True)
+class ForceReader:
+    """Reads forces. ``scope`` holds the names that stand before the first day, ``units`` those of the counts."""
+
+    reader: Reader
+    quantities: dict[str, Quantity]
+    scope: Scope
+    units: dict[str, str | None]
+    sides: dict[str, str]
+
+    @property
+    def problems(self) -> Problems:
+        """Where problems go."""
+        return self.reader.problems
+
+    def force(self, name: str, spec: ForceSpec) -> Force | None:
+        """One force; None when its name or its count is broken."""
+        if spec.count is None or "." not in name:
+            return None
+        side, own = name.split(".", 1)
+        if self.sides and side not in self.sides:
+            what = f"there is no side '{side}'{did_you_mean(side, self.sides)}"
+            self.problems.add(spec.key, what, "correct it, or declare it under 'sides:'")
+        if not count_expression(spec.count) and name not in self.quantities:
+            return None
+        count = self.count(name, spec, spec.count)
+        arrives = self.reader.bound(spec.arrives, self.scope, "number")
+        if arrives is not None and spec.arrives is not None and arrives.unit not in (None, "day"):
+            what = f"'arrives' is a day, not a number in {arrives.unit or 'plain units'}"
+            self.problems.add(spec.arrives.place, what, "give it in days")
+        if count is None:
+            return None
+        return Force(
+            name=name, side=side, count=count, unit=spec.unit.text,
+            label=spec.label.text or own.replace("_", " ").capitalize(), kind=spec.kind.text,
+            arrives=arrives.expr if arrives else None, whole=spec.whole.value, place=spec.key,
+        )  # fmt: skip
+
+    def count(self, name: str, spec: ForceSpec, node: Node) -> Expr | None:
+        """The count: an expression, or the quantity of the force's own name."""
+        if not count_expression(node):
+            self.check_count(self.quantities[name], node.place)
+            return Ref(0, "quantity", name)
+        bound = self.reader.bound(node, self.scope, "number")
+        if bound is not None:
+            self.check_counted(name, bound, spec.unit.text, node)
+        return bound.expr if bound else None
+
+    def check_counted(self, name: str, bound: Bound, unit: str, node: Node) -> None:
+        """A count that is written as an expression: its unit, and that it does not fall below 0."""
+        wanted = self.units.get(name)
+        if bound.unit is not None and wanted is not None and bound.unit != wanted:
+            what = f"the count of '{name}' is in {unit or 'plain numbers'}, this is in {bound.unit or 'plain numbers'}"
+            self.problems.add(node.place, what, "give a number of them")
+        expr = bound.expr
+        if isinstance(expr, Ref) and expr.name in self.quantities:
+            self.check_count(replace(self.quantities[expr.name], name=name), node.place)
+        elif ends_of(expr, self.quantities)[1] < 0:
+            self.problems.add(node.place, f"the count of '{name}' falls below 0", "give a number of at least 0")
+
+    def check_count(self, quantity: Quantity, place: Place) -> None:
+        """A count that is a value: 0 or more, and one number."""
+        if any(p.range(0.0001, 0.5)[0] < 0 for p in parts_of(quantity.value)):
+            self.problems.add(place, f"the count of '{quantity.name}' can fall below 0", "give a range above 0")
+        if isinstance(quantity.value, Series):
+            what = f"the count of '{quantity.name}' cannot be a series"
+            self.problems.add(place, what, "let forces arrive, or use 'gain'")

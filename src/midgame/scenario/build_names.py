@@ -1,0 +1,84 @@
+"""What a scenario declares by name: facts, switches and counters; and that each name stands for one thing."""
+
+from collections.abc import Iterable
+
+from midgame.errors import Place, did_you_mean
+from midgame.scenario.base import Counter, Fact, Switch
+from midgame.scenario.bind import BROKEN
+from midgame.scenario.expr import FORCE_FUNCTIONS, FUNCTIONS, STEP_FUNCTIONS, STEP_STATES, WORDS
+from midgame.scenario.reader import Problems, Reader
+from midgame.scenario.schema import ScenarioSpec
+from midgame.scenario.tree import Listed, Text, texts
+
+RESERVED = frozenset(
+    {*WORDS, *FUNCTIONS, *FORCE_FUNCTIONS, *STEP_FUNCTIONS, *STEP_STATES, "day", "true", "false", "rest", "goal"}
+    | {"label", "why", "note"}
+)
+
+
+def read_facts(spec: ScenarioSpec, problems: Problems) -> tuple[Fact, ...]:
+    """The facts and their values."""
+    return tuple(Fact(n, _values(n, o, problems), o.key) for n, o in (spec.facts or {}).items())
+
+
+def read_switches(spec: ScenarioSpec, problems: Problems) -> tuple[Switch, ...]:
+    """The switches and their options, the first in force."""
+    return tuple(Switch(n, _values(n, o, problems), 0, o.key) for n, o in (spec.switches or {}).items())
+
+
+def _values(name: str, listed: Listed[Text], problems: Problems) -> tuple[str, ...]:
+    values = texts(listed)
+    sound = not listed.is_broken and all(values)
+    twice = next((o for i, o in enumerate(listed) if o and o.text in values[:i]), None)
+    if sound and len(values) < 2:
+        problems.add(listed.place, f"'{name}' needs at least two values", "write [in place, removed]")
+    elif twice is not None:
+        problems.add(twice.place, f"'{name}' names the value '{twice.text}' twice", "keep each value once")
+    return values if sound and len(values) > 1 else BROKEN
+
+
+def read_counters(spec: ScenarioSpec, reader: Reader) -> tuple[Counter, ...]:
+    """The counters."""
+    return tuple(
+        Counter(n, reader.unit(c.unit), c.label.text or n.replace("_", " ").capitalize(), c.key)
+        for n, c in (spec.counters or {}).items()
+    )
+
+
+def check_names(spec: ScenarioSpec, problems: Problems) -> None:
+    """Report a name that stands for two things, or for something of the language."""
+    seen: dict[str, str] = {}
+    for name, place, sort in _declared(spec):
+        if name in seen:
+            what = f"'{name}' is already the name of one of the {seen[name]}"
+            problems.add(place, what, "rename the step" if sort == "steps" else "give it another name")
+        elif name in RESERVED or name.startswith("__"):
+            what = f"'{name}' is a word of the language and cannot be a name"
+            problems.add(place, what, "give it another name")
+        seen.setdefault(name, sort)
+
+
+def _declared(spec: ScenarioSpec) -> Iterable[tuple[str, Place, str]]:
+    for name, quantity in (spec.quantities or {}).items():
+        yield name, quantity.key, "quantities"
+    for name, values in (spec.facts or {}).items():
+        yield name, values.key, "facts"
+    for name, counter in (spec.counters or {}).items():
+        yield name, counter.key, "counters"
+    for name, options in (spec.switches or {}).items():
+        yield name, options.key, "switches"
+    for step in spec.every_step():
+        if step.step.is_given:
+            yield step.step.text, step.step.place, "steps"
+
+
+def check_favours(spec: ScenarioSpec, sides: Iterable[str], problems: Problems) -> None:
+    """Report a side that is favoured but does not exist."""
+    known = [*sides, "conservative"]
+    named = [q.favours for q in (spec.quantities or {}).values()]
+    named += [f.favours for f in (spec.forces or {}).values()]
+    named += [s.favours for s in spec.every_step()]
+    for favours in named:
+        if len(known) > 1 and favours.is_given and favours.text not in known:
+            what = f"'favours' cannot be '{favours.text}'{did_you_mean(favours.text, known)}"
+            problems.add(favours.place, what, "name a side, or write conservative")

@@ -1,0 +1,109 @@
+"""The numbers of a scenario, bound, and the names that its expressions may use."""
+
+from dataclasses import dataclass, replace
+
+from midgame.scenario.base import Counter, Fact, Quantity, Switch
+from midgame.scenario.bind import Ref, Scope
+from midgame.scenario.bind_numbers import bind_all
+from midgame.scenario.build_numbers import Draft, NumberReader
+from midgame.scenario.calls import Calls
+from midgame.scenario.catalogue import ModelLike
+from midgame.scenario.expr import walk
+from midgame.scenario.reader import Problems
+from midgame.scenario.schema import ScenarioSpec
+from midgame.scenario.values import Series
+from midgame.scenario.written import count_expression
+
+
+@dataclass
+class Numbers:
+    """The quantities and the counts of forces; the names of the whole scenario and those before the first day."""
+
+    quantities: dict[str, Quantity]
+    scope: Scope
+    at_start: Scope
+    calls: Calls
+
+
+@dataclass(frozen=True)
+class Names:
+    """What is declared beside numbers."""
+
+    facts: tuple[Fact, ...]
+    switches: tuple[Switch, ...]
+    counters: tuple[Counter, ...]
+    steps: tuple[str, ...]
+
+
+def read_numbers(spec: ScenarioSpec, reader: NumberReader, models: dict[str, ModelLike], names: Names) -> Numbers:
+    """Every number of the file, and the scopes that come of them."""
+    drafts: dict[str, Draft] = {}
+    for name, quantity in (spec.quantities or {}).items():
+        draft = reader.quantity(name, quantity)
+        if draft is not None:
+            drafts[name] = draft
+    every = drafts | _counts(spec, reader)
+    units = reader.reader.units
+    quantity_units: dict[str, str | None] = {
+        n: (units.canonical(d.quantity.unit) if d.quantity.unit else None) for n, d in drafts.items()
+    }
+    # Those that cannot be read are reported already: do not report their uses too.
+    quantity_units.update(dict.fromkeys((spec.quantities or {}).keys() - drafts.keys()))
+    scope = Scope(
+        units=units,
+        quantities=quantity_units,
+        series=frozenset(n for n, d in drafts.items() if isinstance(d.quantity.value, Series)),
+        switches={s.name: s.options for s in names.switches},
+        where="among the quantities and switches",
+        elsewhere=_later(spec, names),
+    )
+    calls = Calls(reader.reader, models, {n: d.quantity for n, d in every.items()})
+    quantities = bind_all(every, scope, calls)
+    for name, bound in quantities.items():
+        if bound.unit and quantity_units.get(name) is None and name in quantity_units:
+            quantity_units[name] = units.canonical(bound.unit)
+    _check_series(quantities, reader.problems)
+    full = _whole(scope, spec, reader, names)
+    return Numbers(quantities, full, scope, replace(calls, quantities=quantities))
+
+
+def _counts(spec: ScenarioSpec, reader: NumberReader) -> dict[str, Draft]:
+    # The counts of forces that are values of their own.
+    found: dict[str, Draft] = {}
+    for name, force in (spec.forces or {}).items():
+        if force.count is None or count_expression(force.count):
+            continue
+        draft = reader.quantity(name, force.as_quantity(), owner="force")
+        if draft is not None:
+            found[name] = draft
+    return found
+
+
+def _whole(scope: Scope, spec: ScenarioSpec, reader: NumberReader, names: Names) -> Scope:
+    units = reader.reader.units
+    forces = (spec.forces or {}).items()
+    return replace(
+        scope,
+        forces={n: units.canonical(reader.reader.unit(f.unit)) for n, f in forces if "." in n},
+        facts={f.name: f.values for f in names.facts},
+        counters={c.name: (units.canonical(c.unit) if c.unit else None) for c in names.counters},
+        steps=frozenset(names.steps),
+        day=True,
+        where="",
+        elsewhere={},
+    )
+
+
+def _later(spec: ScenarioSpec, names: Names) -> dict[str, str]:
+    """Names that mean nothing before the first day, and what they are."""
+    found = {"day": "the day", **dict.fromkeys(spec.forces or {}, "a force")}
+    found |= {**{f.name: "a fact" for f in names.facts}, **{c.name: "a counter" for c in names.counters}}
+    return found | dict.fromkeys(names.steps, "a step")
+
+
+def _check_series(quantities: dict[str, Quantity], problems: Problems) -> None:
+    for quantity in quantities.values():
+        expr = getattr(quantity.value, "expression", None)
+        if expr is not None and any(isinstance(n, Ref) and n.kind == "series" for n in walk(expr)):
+            what = f"'{quantity.name}' is computed once a draw, but uses a series over days"
+            problems.add(quantity.place, what, "use the series in the step itself")

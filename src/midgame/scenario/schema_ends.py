@@ -1,0 +1,68 @@
+"""The shape of end states, outcomes and excursions."""
+
+from dataclasses import dataclass
+from typing import Annotated, Self
+
+from pydantic import Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from midgame.errors import Place
+from midgame.scenario.leaves import EXPR_SCHEMA, NeededExpr, Phrase, Truth
+from midgame.scenario.marks import Leaf, OrPlain
+from midgame.scenario.nodes import Node
+from midgame.scenario.tree import Flag, Mapped, Part, Text, text_of
+
+
+class EndStateSpec(Part):
+    """A named predicate on the state."""
+
+    when: NeededExpr = Field(description="the condition that makes it this end")
+    label: Phrase = Field(Text(), description="how reports call it")
+    settles: Truth = Field(
+        Flag(),
+        description="this end settles the matter: a plan that stops while it holds stopped because of it",
+    )
+    note: Phrase = Field(Text(), description="a remark")
+
+
+class OutcomeSpec(Part):
+    """A number or a condition worked out at the end."""
+
+    value: NeededExpr = Field(description="a number or a condition, worked out at the end")
+    label: Phrase = Field(Text(), description="how reports call it")
+    unit: Phrase = Field(Text(), description="its unit")
+    note: Phrase = Field(Text(), description="a remark")
+
+
+@dataclass(frozen=True)
+class ExcursionSpec:
+    """A named variation: the switches and the quantities that it changes, by name."""
+
+    key: Place
+    label: Text
+    changes: Mapped[str, Node]
+
+    @classmethod
+    def of(cls, node: Node) -> Self:
+        """What is neither its label, its reason nor a remark is a change."""
+        changes = {k: n for k, n in node.mapping.items() if k not in ("label", "why", "note")}
+        label = node.mapping.get("label")
+        return cls(node.key, text_of(label) if label is not None else Text(), Mapped.of(node, changes))
+
+
+def _is_mapping(node: Node) -> None:
+    if node.kind != "mapping":
+        raise PydanticCustomError("dict_type", "not a mapping")
+
+
+def _stands_alone(node: Node, broken: bool) -> bool:
+    return node.kind != "mapping"
+
+
+EndStateOrExpr = Annotated[EndStateSpec, OrPlain(EndStateSpec.plain, EXPR_SCHEMA, "oneOf", _stands_alone)]
+OutcomeOrExpr = Annotated[OutcomeSpec, OrPlain(OutcomeSpec.plain, EXPR_SCHEMA, "oneOf", _stands_alone)]
+Variation = Annotated[
+    ExcursionSpec,
+    Leaf(ExcursionSpec.of, _is_mapping),
+    WithJsonSchema({"type": "object", "additionalProperties": True}),
+]

@@ -1,0 +1,94 @@
+"""The shape of quantities, forces and counters."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from midgame.scenario.leaves import (
+    VALUE_SCHEMA,
+    Between,
+    ExprSpec,
+    Kind,
+    Names,
+    NeededValue,
+    NumberSpec,
+    Phrase,
+    Truth,
+    ValueSpec,
+)
+from midgame.scenario.marks import OrPlain
+from midgame.scenario.nodes import Node
+from midgame.scenario.tree import Flag, Mapped, Part, Text
+
+
+class QuantitySpec(Part):
+    """A named number with its value, unit and sources."""
+
+    value: ValueSpec | None = Field(
+        None, description="8, 20 to 25, 20..25, '20, 22, 25', 8 of 16, likely, normal(10, 2), = a * b"
+    )
+    does: Phrase | None = Field(None, description="a model without dice that works it out")
+    with_: Mapped[str, ExprSpec] | None = Field(None, alias="with", description="the arguments of the model")
+    output: Phrase | None = Field(None, description="which output of the model; left out: its first")
+    unit: Phrase = Field(
+        Text(), description="a noun (ships, aircraft), fraction, probability, or a unit such as km, knot, days"
+    )
+    from_: Names | None = Field(None, alias="from", description="names from evidence.yaml, or assumed")
+    why: Phrase = Field(Text(), description="the reason for the range; required with from: assumed")
+    label: Phrase = Field(Text(), description="how reports call it")
+    group: Phrase = Field(Text(), description="quantities of one group are drawn together; see groups")
+    transfer: NumberSpec = Field(None, description="what counted cases weigh for a new one: above 0, at most 1")
+    between: Between = Field(Text("hold"), description="between the days of a series: hold the value, or join them")
+    favours: Phrase = Field(Text(), description="the side that the assumption helps, or conservative")
+    note: Phrase = Field(Text(), description="a remark")
+
+
+class ForceSpec(Part):
+    """A counted group of one kind of system."""
+
+    count: NeededValue = Field(description="a value, the name of a quantity, or = expression")
+    unit: Phrase = Field(Text(), description="what is counted: ships, aircraft, missiles")
+    label: Phrase = Field(Text(), description="how reports call it")
+    kind: Kind = Field(Text("system"), description="what sort of thing it is")
+    arrives: ExprSpec | None = Field(None, description="the day it arrives, an expression; 0 until then")
+    whole: Truth = Field(Flag(True), description="round the count to a whole number")
+    from_: Names | None = Field(None, alias="from", description="names from evidence.yaml, or assumed")
+    why: Phrase = Field(Text(), description="the reason for the range")
+    transfer: NumberSpec = Field(None, description="what counted cases weigh for a new one")
+    group: Phrase = Field(Text(), description="drawn together with the quantities of that group")
+    favours: Phrase = Field(Text(), description="the side that the assumption helps, or conservative")
+    note: Phrase = Field(Text(), description="a remark")
+
+    def as_quantity(self) -> QuantitySpec:
+        """Its count as a quantity."""
+        return QuantitySpec.model_construct(
+            value=self.count, unit=self.unit, from_=self.from_, why=self.why, label=self.label, group=self.group,
+            transfer=self.transfer, favours=self.favours, note=self.note,
+        ).standing_at(self)  # fmt: skip
+
+
+class CounterSpec(Part):
+    """A number that steps add to."""
+
+    unit: Phrase = Field(Text(), description="what is counted")
+    label: Phrase = Field(Text(), description="how reports call it")
+    note: Phrase = Field(Text(), description="a remark")
+
+
+def _is_value(node: Node, broken: bool) -> bool:
+    """Whether a value stands alone, without the keys of a quantity around it."""
+    if node.kind != "mapping" or not node.mapping:
+        return True
+    series = all(k[:1].isdigit() or k[:1] == "-" for k in node.mapping)
+    return (series or broken) and not any(k in node.mapping for k in QuantitySpec.known_keys())
+
+
+def read_quantity(node: Node) -> QuantitySpec:
+    """A quantity of an excursion, as far as it can be read."""
+    return QuantitySpec.plain(node) if _is_value(node, broken=True) else QuantitySpec.read(node)
+
+
+QuantityOrValue = Annotated[QuantitySpec, OrPlain(QuantitySpec.plain, VALUE_SCHEMA, "oneOf", _is_value)]
+CounterOrNothing = Annotated[
+    CounterSpec, OrPlain(CounterSpec.read, {"type": "null"}, "anyOf", lambda node, broken: node.is_nothing)
+]

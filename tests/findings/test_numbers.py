@@ -1,0 +1,75 @@
+"""Numbers and conditions at the end, by hand."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+import xarray as xr
+
+from midgame.findings.numbers.find import numbers, small
+from midgame.findings.numbers.words import told
+
+
+def test_counts_and_chances(by_hand: Callable[..., xr.Dataset]) -> None:
+    found = numbers(by_hand())
+    assert [c.name for c in found.counts] == ["speed", "fell_on", "ships_hit"]
+    hits = found.counts[2]
+    assert [(c.count, c.open, c.share.value) for c in hits.chances] == [
+        (0, False, 5 / 8), (1, False, 1 / 8), (2, False, 1 / 8), (3, True, 1 / 8)
+    ]  # fmt: skip
+    assert small(found.counts) == [hits]
+    assert [(e.name, e.share.value) for e in found.events] == [("any_hit", 3 / 8)]
+
+
+def test_a_day_that_need_not_come_is_that_of_those_in_which_it_came(by_hand: Callable[..., xr.Dataset]) -> None:
+    fell = numbers(by_hand()).counts[1]
+    assert fell.never is not None
+    assert fell.never.value == 5 / 8
+    assert fell.spread is not None
+    assert (fell.spread.mean, fell.spread.median) == (16.0, 16.0)  # of 12, 20 and 16
+    assert fell.chances == ()
+    assert told(fell).startswith("day 16 (12.4–19.6); never in 62%")
+
+
+@pytest.mark.parametrize(
+    ("values", "unit", "never"),
+    [
+        ([-1, -1, 4, 6], "days", 0.5),
+        ([-1, -1, 4, 6], "ships", None),  # no day
+        ([-1, -2, 4, 6], "days", None),  # below 0 in other ways too
+        ([0, 1, 4, 6], "days", None),
+        ([-1, -1, -1, -1], "day", 1.0),
+    ],
+)
+def test_only_minus_one_day_is_never(
+    made_run: Callable[..., xr.Dataset], values: list[int], unit: str, never: float | None
+) -> None:
+    run = made_run({"replication": 4, "counter": 1}, {"counter_end": np.array([values]).T}, {"counter_unit": [unit]})
+    (count,) = numbers(run).counts
+    assert (None if count.never is None else count.never.value) == never
+    assert (count.spread is None) == (never == 1.0)
+
+
+@pytest.mark.parametrize(
+    ("values", "has"), [([0, 0, 1, 3], True), ([0, 0, 0, 0], False), ([0, 0.5, 1, 2], False), ([0, 20, 40, 60], False)]
+)
+def test_chances_are_of_small_whole_counts(made_run: Callable[..., xr.Dataset], values: list[float], has: bool) -> None:
+    run = made_run({"replication": 4, "counter": 1}, {"counter_end": np.array([values]).T})
+    assert bool(numbers(run).counts[0].chances) == has
+
+
+def test_a_counter_that_an_outcome_repeats_is_counted_once(made_run: Callable[..., xr.Dataset]) -> None:
+    run = made_run(
+        {"replication": 4, "counter": 2, "outcome": 1}, {}, {"counter": ["hit", "sunk"], "outcome": ["hit"]}
+    )  # fmt: skip
+    assert [c.name for c in numbers(run).counts] == ["hit", "sunk"]
+
+
+def test_the_sections(by_hand: Callable[..., xr.Dataset], golden_room: Callable[..., None]) -> None:
+    golden_room("numbers", by_hand())
+
+
+def test_a_run_without_counters_or_outcomes(
+    made_run: Callable[..., xr.Dataset], sections_of: Callable[..., tuple[object, ...]]
+) -> None:
+    assert sections_of("numbers", made_run({"replication": 4})) == ()
