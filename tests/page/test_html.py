@@ -1,56 +1,27 @@
 """The page: whole, self-contained, readable without its pictures, and safe with a stranger's scenario."""
 
-import json
 import re
 import xml.etree.ElementTree as ET
-from html.parser import HTMLParser
 from pathlib import Path
-from types import ModuleType
+from typing import Any
 
+import numpy as np
 import pytest
 import xarray as xr
 
+from midgame._result import Result
 from midgame.charts.base import ROLES, WIDE
 from midgame.errors import RunError
-from midgame.findings.answer.find import summarise
+from midgame.findings.answer import words
+from midgame.findings.base import Ask
+from midgame.findings.breaks.find import find
 from midgame.page.html import page_of, write_report
-from midgame.wording.figures import MODEL_ERROR
+from midgame.runs.frame import frame_of
+from midgame.runs.run import Run
+from midgame.runs.schema import COORDINATES
 
-VOID = {"meta", "br", "col", "hr", "img", "link", "input"}
 HOSTILE = "<script>alert(1)</script>\x1b[31m"
-
-
-class Outline(HTMLParser):
-    """Checks that tags close in order, and keeps what the tests look at."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.tags: list[tuple[str, dict[str, str]]] = []
-        self.errors: list[str] = []
-        self.text: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, {k: v or "" for k, v in attrs}))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, {k: v or "" for k, v in attrs}))
-
-    def handle_endtag(self, tag: str) -> None:
-        if not self.open or self.open.pop() != tag:
-            self.errors.append(tag)
-
-    def handle_data(self, data: str) -> None:
-        if not self.open or self.open[-1] != "style":
-            self.text.append(data)
-
-
-def outline(page: str) -> Outline:
-    seen = Outline()
-    seen.feed(page)
-    return seen
+IMAGE = '"><img src=x onerror=alert(3)>'
 
 
 def drawings(page: str) -> list[ET.Element]:
@@ -58,37 +29,53 @@ def drawings(page: str) -> list[ET.Element]:
 
 
 @pytest.fixture(scope="module")
-def page(base: xr.Dataset) -> str:
-    return page_of(base)
+def page(real_page: str) -> str:
+    return real_page
 
 
 @pytest.fixture(scope="module")
-def bare(fakes: ModuleType) -> str:
-    """The goal never reached; no gaps, counters, outcomes, excursions or paths; hostile text everywhere."""
-    run = fakes.fake(
-        fakes.Kind(n=200, goal="never", gaps=False, counters=False, outcomes=False, excursions=False, title=HOSTILE,
-                   label=HOSTILE, address="javascript:alert(2)")
-    ).drop_dims("path")  # fmt: skip
-    run.attrs["scenario_question"] = '"><img src=x onerror=alert(3)>'
-    run.attrs["sides"] = json.dumps({"us": HOSTILE})
-    hostile = [{"name": "q", "value": HOSTILE, "sources": [HOSTILE], "why": HOSTILE, "kind": "drawn"}]
-    return page_of(run, quantities=hostile)
+def bare(small: Result) -> str:
+    """The goal never reached; no gaps, counters, outcomes or excursions; a stranger's text wherever a run holds any."""
+    run = small.dataset.copy()
+    run.attrs = dict(run.attrs)
+    never = {
+        "goal": np.zeros(400, bool), "end_state_held": np.zeros((400, 1), bool),
+        "end_state_day": np.full((400, 1), -1.0), "break_link": np.zeros(400),
+    }  # fmt: skip
+    for v in (Run.goal, Run.end_state_held, Run.end_state_day, Run.break_link):
+        run[v.named] = (v.dims, never[v.named].astype(run[v.named].dtype))
+    for c in COORDINATES:
+        if c.named.endswith("_label"):
+            run = run.assign_coords({c.named: (c.dim, np.array([HOSTILE] * run.sizes[c.dim], dtype="U"))})
+    quantities: list[dict[str, Any]] = Run(small.dataset).quantities
+    for q in quantities:
+        q |= {"label": HOSTILE, "value": HOSTILE, "why": IMAGE, "group": HOSTILE, "sources": [HOSTILE]}
+    address = {"title": HOSTILE, "outlet": IMAGE, "address": "javascript:alert(2)", "date": "2025-01-01"}
+    paper = dict.fromkeys(("authors", "year", "title", "where", "page", "doi", "url", "caveat"), HOSTILE)
+    for attribute, value in (
+        (Run.title, HOSTILE), (Run.question, IMAGE), (Run.sides, {"za": HOSTILE}), (Run.quantities, quantities),
+        (Run.sources, {"bad": address}), (Run.scenario_text, "nothing that can be read"), (Run.command, HOSTILE),
+        (Run.warnings, [{"place": "", "what": HOSTILE, "rule": ""}]), (Run.excursion, HOSTILE),
+        (Run.citations, [paper | {"models": []}]),
+    ):  # fmt: skip
+        run.attrs |= attribute.put(value)
+    return page_of(run)
 
 
 @pytest.mark.parametrize("kind", ["page", "bare"])
-def test_tags_close_in_order_and_ids_are_unique(kind: str, request: pytest.FixtureRequest) -> None:
-    text = request.getfixturevalue(kind)
-    seen = outline(text)
+def test_tags_close_in_order_and_every_link_leads_somewhere(
+    kind: str, request: pytest.FixtureRequest, outline: type
+) -> None:
+    seen = outline(request.getfixturevalue(kind))
     assert (seen.errors, seen.open) == ([], [])
-    ids = [attrs["id"] for _, attrs in seen.tags if "id" in attrs]
-    assert len(ids) == len(set(ids))
+    assert len(seen.ids) == len(set(seen.ids))
     for _, attrs in seen.tags:
         if attrs.get("href", "").startswith("#"):
-            assert attrs["href"][1:] in ids
+            assert attrs["href"][1:] in seen.ids
 
 
 @pytest.mark.parametrize("kind", ["page", "bare"])
-def test_nothing_is_loaded_and_nothing_runs(kind: str, request: pytest.FixtureRequest) -> None:
+def test_nothing_is_loaded_and_nothing_runs(kind: str, request: pytest.FixtureRequest, outline: type) -> None:
     text = request.getfixturevalue(kind)
     seen = outline(text)
     assert not {"script", "link", "img", "iframe", "object", "embed", "image", "use"} & {tag for tag, _ in seen.tags}
@@ -98,19 +85,21 @@ def test_nothing_is_loaded_and_nothing_runs(kind: str, request: pytest.FixtureRe
             assert tag == "a"
             assert attrs["href"].startswith(("#", "https://", "http://"))
     assert not re.search(r"url\(\s*['\"]?(?!#)|@import", text)
+    policy = next(attrs["content"] for tag, attrs in seen.tags if attrs.get("http-equiv") == "Content-Security-Policy")
+    assert policy == "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
     assert len(text.encode()) < 1_500_000
 
 
-def test_hostile_text_is_shown_as_text(bare: str) -> None:
+def test_a_strangers_text_is_shown_as_text(bare: str, outline: type) -> None:
     shown = "".join(outline(bare).text)
-    assert shown.count("<script>alert(1)</script>") >= 4
-    assert "<img src=x onerror=alert(3)>" in shown
+    assert shown.count("<script>alert(1)</script>") >= 12
+    assert shown.count("<img src=x onerror=alert(3)>") >= 3
     assert "javascript:alert(2)" in shown
     assert "\x1b" not in bare
 
 
 @pytest.mark.parametrize("kind", ["page", "bare"])
-def test_every_drawing_has_words_and_a_table(kind: str, request: pytest.FixtureRequest) -> None:
+def test_every_drawing_has_words_and_a_table_once_for_desk_and_phone(kind: str, request: pytest.FixtureRequest) -> None:
     text = request.getfixturevalue(kind)
     figures = re.findall(r"<figure.*?</figure>", text, re.S)
     assert figures
@@ -118,8 +107,11 @@ def test_every_drawing_has_words_and_a_table(kind: str, request: pytest.FixtureR
         drawn = drawings(figure)
         assert [svg.attrib["class"] for svg in drawn] == ["chart wide", "chart narrow"]
         assert all(svg.attrib["role"] == "img" and len(svg.attrib["aria-label"]) > 40 for svg in drawn)
+        assert len({svg.attrib["aria-label"] for svg in drawn}) == 1
         assert "<tbody>" in figure
         assert figure.count("<tr>") >= 2
+    style = text[: text.index("</style>")]
+    assert re.search(r"@media[^{]*\{[^}]*\.wide[^}]*display:\s*none", style), "one of the two is shown, not both"
 
 
 def test_all_colours_come_from_the_page(page: str) -> None:
@@ -130,57 +122,64 @@ def test_all_colours_come_from_the_page(page: str) -> None:
                 assert element.attrib.get(paint, "none") in ("none", "transparent"), ET.tostring(element)[:200]
             used |= {c for c in element.attrib.get("class", "").split() if c[1:2] == "-"}
     style = page[: page.index("</style>")]
+    assert "prefers-color-scheme: dark" in style
     assert all(f".{name} {{" in style for name in used)
     assert {"f-main", "f-stop", "f-goal", "f-ink", "f-pale", "f-band"} <= used
     assert not any(colour in page for colour in ROLES)
 
 
-def test_bars_are_as_long_as_the_shares(page: str, base: xr.Dataset) -> None:
-    flow = next(svg for svg in drawings(page) if svg.attrib["aria-label"].startswith("Bars for each step"))
+def test_bars_are_as_long_as_the_shares(page: str, real: xr.Dataset) -> None:
+    figure = re.search(r'<figure id="figure-flow">.*?</figure>', page, re.S)
+    assert figure is not None
+    flow = drawings(figure[0])[0]
 
     def lengths(role: str) -> list[float]:
         paths = [e.attrib["d"] for e in flow.iter("path") if e.attrib.get("class") == f"f-{role}"]
         return [float(m.group(1)) / WIDE for d in paths if (m := re.search(r"h([\d.]+)v", d))]
 
-    s = summarise(base)
-    assert lengths("main") == pytest.approx([x.going.value for x in s.links], abs=1e-3)
-    assert lengths("stop") == pytest.approx([x.stopped.value for x in s.links], abs=1e-3)
-    assert lengths("goal") == pytest.approx([s.goal.share.value], abs=1e-3)
+    b = find(frame_of(real), Ask())
+    assert lengths("main") == pytest.approx([x.going.value for x in b.links if x.going.value > 0], abs=1e-3)
+    assert lengths("goal") == pytest.approx([b.goal.value], abs=1e-3)
 
 
-def test_the_page_says_the_answer_and_how_to_rerun_it(page: str, base: xr.Dataset) -> None:
-    shown = " ".join("".join(outline(page).text).split())
-    assert "In 2.8% of 2,000 replications (95% interval 2.1–3.6%)" in shown
-    assert "almost no chance (1–5%)" in shown
-    assert "Before the run the author expected 2–20%: the answer lies inside it." in shown
-    assert "2 of 8 input quantities have no source" in shown
-    assert shown.count(MODEL_ERROR) == 2
-    assert base.attrs["command"] in shown
-    assert base.attrs["scenario_hash"] in shown
+def test_the_page_says_how_to_rerun_it_and_what_it_is_not(page: str, real: xr.Dataset, outline: type) -> None:
+    shown, run = outline(page).shown, Run(real)
+    assert shown.count(words.model_error()) == 2
+    assert run.command in shown
+    assert run.scenario_hash in shown
+    assert f"{run.count:,} ({len(run.inputs):,} draws)" in shown
     assert "What was known on 31 October 2025" in shown
     assert "Hughes, W.P. (1995) “A Salvo Model of Warships in Missile Combat" in shown
-    assert "https://example.org/jets" in shown
+    assert f"that of the scale {run.scale}" in shown
+    assert all(version in shown for version in run.versions.values())
 
 
-def test_the_unsourced_come_first(page: str) -> None:
-    rows = re.findall(r'<tr( class="unsourced")?>\s*<th scope="row">([^<]+)<code>', page)
+def test_the_unsourced_come_first(page: str, real: xr.Dataset) -> None:
+    rows = re.findall(r'<tr( class="unsourced")?>\s*<th scope="row">[^<]+<code>([^<]+)</code>', page)
     flags = [bool(flag) for flag, _ in rows]
     assert flags == sorted(flags, reverse=True)
-    assert {name for flag, name in rows if flag} == {"Decoys and jamming work", "Ships hit before the attacker stops"}
+    given = Run(real).quantities
+    assert [name for _, name in rows if name] != []
+    assert {name for flag, name in rows if flag} == {
+        q["name"] for q in given if q["sources"] in ([], ["assumed"]) and q["kind"] not in ("computed", "gap")
+    }
+    assert {name for _, name in rows} == {q["name"] for q in given}
 
 
-def test_a_goal_never_reached_is_said_with_its_bound(bare: str) -> None:
-    shown = " ".join("".join(outline(bare).text).split())
-    assert "In 0% of 200 replications (95% interval 0–3.7%)" in shown
-    assert "below ‘almost no chance’ (0–1%)" in shown
-    assert "the answer lies below it, by less than the Monte Carlo error" in shown
-    assert "The plan has no gaps" in shown
-    for part in ("excursions", "hits", "events", "time"):
+def test_a_goal_never_reached_is_said_and_what_has_nothing_has_no_section(bare: str) -> None:
+    assert "0%" in re.findall(r'<p class="figure"><strong>(.*?)</strong>', bare)
+    for part in ("excursions", "events", "evidence"):
         assert f'<section id="{part}"' not in bare
 
 
-def test_writing_where_one_cannot_is_an_error_with_the_path(base: xr.Dataset, tmp_path: Path, monkeypatch) -> None:
+def test_a_run_of_another_version_says_so(small: Result, outline: type) -> None:
+    other = small.dataset.copy()
+    other.attrs = {**small.dataset.attrs, **Run.version.put("0.0.1")}
+    assert "This run was made by midgame 0.0.1" in outline(page_of(other)).shown
+
+
+def test_writing_where_one_cannot_is_an_error_with_the_path(small: Result, tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setattr("midgame.page.html.page_of", lambda *_, **__: "page")
-    assert write_report(base, tmp_path / "a.html").read_text() == "page"
+    assert write_report(small.dataset, tmp_path / "a.html").read_text() == "page"
     with pytest.raises(RunError, match=r"nowhere.*No such file"):
-        write_report(base, tmp_path / "nowhere" / "a.html")
+        write_report(small.dataset, tmp_path / "nowhere" / "a.html")

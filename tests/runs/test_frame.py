@@ -77,5 +77,5 @@ def test_quantities_that_do_not_vary_are_said(linear_run):
 def test_provenance_warns_of_version_and_changed_scenario(linear_run):
     assert guard.provenance(Run(linear_run), "0.1.0", "midgame: 1") == ()
     warnings = guard.provenance(Run(linear_run), "0.2.0", "midgame: 1\ntitle: other\n")
-    assert "made by midgame 0.1.0" in warnings[0]
-    assert "has changed" in warnings[1]
+    assert "made by midgame 0.1.0" in str(warnings[0])
+    assert "has changed" in str(warnings[1])

@@ -12,22 +12,7 @@ from midgame.errors import Place
 from midgame.scenario.distributions import Distribution
 
 KINDS = ("fact", "assessment", "forecast", "value judgement", "question")
-RELIABILITY = {
-    "A": "completely reliable",
-    "B": "usually reliable",
-    "C": "fairly reliable",
-    "D": "not usually reliable",
-    "E": "unreliable",
-    "F": "reliability cannot be judged",
-}
-CREDIBILITY = {
-    1: "confirmed by other sources",
-    2: "probably true",
-    3: "possibly true",
-    4: "doubtful",
-    5: "improbable",
-    6: "truth cannot be judged",
-}
+RELIABILITY = ("A", "B", "C", "D", "E", "F")  # of a source, from completely reliable to not to be judged
 ASSUMED = "assumed"
 NOWHERE = Place()
 

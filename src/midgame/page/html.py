@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 import midgame
@@ -14,14 +13,18 @@ from midgame.findings.answer import words
 from midgame.findings.answer.find import answer
 from midgame.findings.base import Ask
 from midgame.page import numbers
-from midgame.page.evidence.page import evidence_section, titles
+from midgame.page.evidence.page import evidence_section
+from midgame.page.evidence.words import titles
 from midgame.page.ledger import Ledger
 from midgame.page.sections import parts
+from midgame.page.template import environment, style
 from midgame.runs.frame import frame_of
 from midgame.runs.guard import provenance
 from midgame.runs.outcomes import values_of
 from midgame.runs.scenario import evidence_of, scenario_in
-from midgame.wording.language import catalogue, language
+from midgame.scenario.text import clean
+from midgame.wording import reason, sentence
+from midgame.wording.language import language
 
 
 def write_report(run: Any, path: Path | str) -> Path:
@@ -54,28 +57,14 @@ def page_of(data: Any) -> str:
         w=wording,
         language=language(),
         parts=parts(frame, Ask()),
-        notes=provenance(run, midgame.__version__),
+        notes=[sentence(reason(note)) for note in provenance(run, midgame.__version__)],
+        warnings=[clean(w["what"]) for w in run.warnings],
         bare=[q for q in rows if q["unsourced"]],
         sourced=[q for q in rows if not q["unsourced"]],
         sources=numbers.sources(run.sources, book),
-        facts=numbers.facts(a, run),
+        facts=numbers.facts(run),
         citations=numbers.citations(run),
         evidence=told,
         evidence_parts=[(i, title) for i, title in titles().items() if f'<section id="{i}"' in told],
-        style=Markup(template.loader.get_source(template, "page.css")[0]) if template.loader else "",
+        style=style(template, "page.css"),
     )
-
-
-def environment() -> Environment:
-    """Templates that speak the language spoken."""
-    made = Environment(
-        loader=PackageLoader("midgame.page", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
-    )
-    spoken = catalogue(language())
-    made.install_gettext_callables(spoken.gettext, spoken.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    return made

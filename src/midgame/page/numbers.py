@@ -1,33 +1,31 @@
-"""Quantities, sources and the facts of a rerun as the page lists them."""
+"""Quantities, sources, citations and the facts of a rerun as the page lists them."""
 
 from typing import Any
 
-import xarray as xr
-
+from midgame.citing.run import from_run
 from midgame.citing.text import parted
 from midgame.evidence.base import Source
 from midgame.evidence.cite import source_from, work_of_source
-from midgame.findings.answer.record import Summary
 from midgame.page.ledger import Ledger
-from midgame.runs.read import attribute, text
+from midgame.runs.run import Run
 from midgame.scenario.text import clean, readable
-from midgame.wording import figures as words
+from midgame.wording import count, date, number, say, several
+from midgame.wording.figures import unit
 
 
 def quantity(q: dict[str, Any], known: dict[str, Any], book: Ledger | None) -> dict[str, Any]:
     """A quantity as the table shows it: its sources with the place on the page to go to, empty for none."""
-    given = q.get("sources") or []
-    ids = [p.strip() for p in given.split(",")] if isinstance(given, str) else [str(i) for i in given]
-    named = [clean(i) for i in ids if i not in ("", "assumed")]
-    shown = {k: clean(str(q.get(k) or "")) for k in ("name", "value", "why", "group")}
-    kind = str(q.get("kind") or "drawn")
+    named = [clean(str(i)) for i in q["sources"] if i != "assumed"]
+    shown = {k: clean(str(q[k])) for k in ("name", "value", "why", "group")}
+    if q["kind"] == "gap":
+        shown["why"] = say("a gap: no mechanism is given")
     return shown | {
-        "label": clean(str(q.get("label") or "")) or readable(shown["name"]),
-        "unit": words.unit(clean(str(q.get("unit") or ""))),
+        "label": clean(q["label"]) or readable(shown["name"]),
+        "unit": unit(clean(q["unit"])),
         "sources": [(i, _target(i, known, book)) for i in named],
         "origins": len({book.evidence.origin_of(i) for i in named}) if book and len(named) > 1 else 0,
-        "computed": kind == "computed",
-        "unsourced": not named and kind not in ("computed", "gap"),
+        "computed": q["kind"] == "computed",
+        "unsourced": not named and q["kind"] not in ("computed", "gap"),
     }
 
 
@@ -52,18 +50,24 @@ def _source(source: Source) -> dict[str, str]:
     return {"id": clean(source.id), "before": before, "link": link, "after": after}
 
 
-def facts(s: Summary, dataset: xr.Dataset) -> list[tuple[str, str]]:
+def citations(run: Run) -> list[str]:
+    """The papers of the models that the run used, a line each."""
+    return [paper.text for paper in from_run(run.citations)]
+
+
+def facts(run: Run) -> list[tuple[str, str]]:
     """What is needed to play the same run again."""
-    versions = attribute(dataset, "versions", {})
-    listed = ", ".join(f"{k} {v}" for k, v in versions.items()) if isinstance(versions, dict) else str(versions)
+    draws, days = len(run.inputs), number(run.days)
+    played = several("{replications} ({n} draw)", "{replications} ({n} draws)", draws, replications=count(run.count))
+    clock = say("{days} from {date}", days=days, date=date(run.start)) if run.start else days
     found = [
-        ("Scenario", text(dataset, "scenario_path")),
-        ("Excursion", s.excursion),
-        ("Scenario hash", s.hash),
-        ("Seed", str(s.seed)),
-        ("Replications", f"{s.replications:,} ({s.draws:,} draws)"),
-        ("Days", f"{s.horizon} from {words.long_date(s.clock_start)}" if s.clock_start else str(s.horizon)),
-        ("Played", text(dataset, "created")),
-        ("Versions", listed),
+        (say("Scenario"), run.scenario_path),
+        (say("Excursion"), run.excursion),
+        (say("Scenario hash"), run.scenario_hash),
+        (say("Seed"), str(run.seed)),
+        (say("Replications"), played),
+        (say("Days"), clock),
+        (say("Played"), run.created),
+        (say("Versions"), ", ".join(f"{k} {v}" for k, v in run.versions.items())),
     ]
     return [(k, v) for k, v in found if v]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from midgame.errors import InputError
+from midgame.errors import CannotSay, InputError
 from midgame.runs.run import Run
 from midgame.statistics.guard import same_shape
 
@@ -32,18 +32,22 @@ def rows_in_order(run: Run) -> tuple[int, int]:
     return draws, lucks
 
 
-def provenance(run: Run, version: str, scenario_text: str | None = None) -> tuple[str, ...]:
-    """Warnings about where a run comes from: another version, a scenario that has changed since."""
+def provenance(run: Run, version: str, scenario_text: str | None = None) -> tuple[CannotSay, ...]:
+    """Warnings about where a run comes from: another version, a scenario that has changed since; none is raised."""
     warnings = []
-    made = run.version
-    if made != version:
+    if run.version != version:
         warnings.append(
-            f"this run was made by midgame {made or 'of an unknown version'} and is read by {version}; "
-            "run it again before quoting both"
+            CannotSay(
+                "this run was made by midgame {made} and is read by {version}; run it again before quoting both",
+                made=run.version or "?",
+                version=version,
+            )
         )
     if scenario_text is not None and _lines(scenario_text) != _lines(run.scenario_text):
         warnings.append(
-            "the scenario has changed since this run was made; the findings are about the old one: run it again"
+            CannotSay(
+                "the scenario has changed since this run was made; the findings are about the old one: run it again"
+            )
         )
     return tuple(warnings)
 

@@ -1,4 +1,8 @@
-"""Models on a terminal: the list, one model in full, the table of published figures, one trial."""
+"""Models on a terminal: the list, one model in full, the table of published figures, one trial.
+
+English in every language, as the declarations are (see :mod:`midgame.wording.models`); a trial is read beside a paper's
+figures and has four digits.
+"""
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -10,6 +14,7 @@ from rich.text import Text
 
 from midgame.models.base import Model
 from midgame.models.verify import Verdict
+from midgame.wording import count
 from midgame.wording.models import (
     MANY,
     bounds_of,
@@ -101,7 +106,7 @@ def print_trial(trial: "xr.Dataset", console: Console | None = None) -> None:
         shown = ("-" if np.isnan(x) else f"{x:.4g}" for x in (values.mean(), spread, *ranks))
         table.add_row(Text(label), *shown, Text(plain_unit(variable.attrs["units"])))
     out.print(table)
-    out.print(Text(f"{a['replications']:,} replications, seed {a['seed']}", style="dim"))
+    out.print(Text(f"{count(a['replications'])} replications, seed {a['seed']}", style="dim"))
 
 
 def _figures(verdicts: Sequence[Verdict], with_model: bool) -> Table:

@@ -2,6 +2,7 @@
 
 from midgame.wording.dates import calendar_day as calendar_day
 from midgame.wording.dates import date as date
+from midgame.wording.dates import written_date as written_date
 from midgame.wording.figures import amount as amount
 from midgame.wording.figures import count as count
 from midgame.wording.figures import interval as interval

@@ -1,10 +1,11 @@
 """Days of the clock and dates."""
 
 import datetime as dt
+import re
 
 from babel.dates import format_date
 
-from midgame.wording.language import locale
+from midgame.wording.language import locale, say
 
 _LONG, _SHORT, _MONTH = "d MMMM y", "d MMM", "MMMM y"
 _LONG_ES, _MONTH_ES = "d 'de' MMMM 'de' y", "MMMM 'de' y"
@@ -13,15 +14,26 @@ _LONG_ES, _MONTH_ES = "d 'de' MMMM 'de' y", "MMMM 'de' y"
 def date(day: dt.date | str) -> str:
     """``31 October 2025``, from a date or its ISO form; other text unchanged."""
     try:
-        found = dt.date.fromisoformat(day) if isinstance(day, str) else day
+        at = dt.date.fromisoformat(day) if isinstance(day, str) else day
     except ValueError:
         return str(day)
-    return format_date(found, _LONG_ES if locale() == "es" else _LONG, locale=locale())
+    return format_date(at, _LONG_ES if locale() == "es" else _LONG, locale=locale())
 
 
 def month(day: dt.date) -> str:
     """``October 2025``."""
     return format_date(day, _MONTH_ES if locale() == "es" else _MONTH, locale=locale())
+
+
+def written_date(text: str) -> str:
+    """A date as scenarios and ledgers write it, in words: a day, a month, a year, or a span of these."""
+    if ".." in text:
+        first, last = text.split("..", 1)
+        return say("{first} to {last}", first=written_date(first.strip()), last=written_date(last.strip()))
+    try:
+        return month(dt.date.fromisoformat(f"{text}-01")) if re.fullmatch(r"\d{4}-\d{2}", text) else date(text)
+    except ValueError:
+        return text
 
 
 def calendar_day(start: dt.date | None, day: float) -> str:

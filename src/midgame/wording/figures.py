@@ -67,8 +67,9 @@ def with_interval(share: Estimate) -> str:
 
 
 def band(low: float, high: float) -> str:
-    """A band of the scale of words, whole percents: ``55–80%``."""
-    return f"{_plain(100 * low, 0)}–{_percent(high, 0)}"
+    """A band of a scale of words: ``55–80%``; with a decimal where its ends are no whole percents."""
+    digits = int(any(abs(100 * p - round(100 * p)) > 1e-6 for p in (low, high)))
+    return f"{_plain(100 * low, digits)}–{_percent(high, digits)}"
 
 
 def bounds(low: float, high: float) -> str:

@@ -1,4 +1,8 @@
-"""What a model declares, in words: units, bounds, papers, figures. For the terminal and the docs."""
+"""What a model declares, in words: units, bounds, papers, figures. For the terminal and the docs.
+
+This is the reference of the models. It stays English in every language, as the declarations and the papers are, and
+bounds and published figures keep all the digits that were declared.
+"""
 
 import math
 from collections.abc import Sequence

@@ -1,6 +1,5 @@
 """Works out what the evidence page shows; nothing here draws."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
@@ -12,10 +11,8 @@ from midgame.evidence.ask import ask_run
 from midgame.evidence.base import ASSUMED, Claim, Evidence, Forecast, Known, KnownQuantity
 from midgame.evidence.hypotheses import judge
 from midgame.page.evidence.view import Clash, Moment, Open, Question, Report, Row, Said, Share, Strip, View
-from midgame.scenario.words import with_band
-from midgame.wording import figures as words
-
-_SHARES = ("fraction", "probability")
+from midgame.scenario.text import readable
+from midgame.statistics.shares import Spread, spread
 
 
 def view_of(evidence: Evidence, known: Known, run: Mapping[str, ArrayLike] | None = None) -> View:
@@ -30,7 +27,7 @@ def view_of(evidence: Evidence, known: Known, run: Mapping[str, ArrayLike] | Non
         strips=tuple(_strips(evidence, known)),
         rows=tuple(_rows(evidence, known)),
         judgement=judge(evidence),
-        questions=tuple(_questions(evidence, run, known.scale)),
+        questions=tuple(_questions(evidence, run)),
         origins=len({evidence.origin_of(name) for name in evidence.claims}),
         uses=_uses(evidence, known),
     )
@@ -64,9 +61,9 @@ def _timeline(evidence: Evidence, known: Known) -> list[Moment]:
     for (_, first), group in sorted(days.items()):
         late = known.as_of is not None and first > known.as_of
         one = next(iter(group.values()))[0].report_date
-        found.append(Moment(shown_dates(str(one)), _reports(evidence, group, late)))
+        found.append(Moment(one, _reports(evidence, group, late)))
     if undated:
-        found.append(Moment("Date not known", _reports(evidence, undated, late=False)))
+        found.append(Moment(None, _reports(evidence, undated, late=False)))
     return found
 
 
@@ -103,29 +100,6 @@ def _clashes(evidence: Evidence, known: Known) -> list[Clash]:
     return sorted(found, key=lambda c: -len(c.apart) - len(c.averaged))
 
 
-def shown_dates(text: str) -> str:
-    """``2025-10-31`` as ``31 October 2025``, ``2025-10`` as ``October 2025``, a span as both ends."""
-    parts = [p.strip() for p in text.split("..")]
-    return " to ".join(
-        f"{date.fromisoformat(p + '-01'):%B %Y}" if re.fullmatch(r"\d{4}-\d{2}", p) else words.long_date(p)
-        for p in parts
-    )
-
-
-def amount(value: float, unit: str) -> str:
-    """A number in its unit; shares as percentages."""
-    return words.percent(value) if unit in _SHARES else words.number(value)
-
-
-def _unit(unit: str) -> str:
-    """The unit as printed; empty where the number already says it."""
-    return "" if unit in (*_SHARES, "1") else unit.replace("**2", "²").replace("**3", "³").replace("_", " ")
-
-
-def _between(low: float, high: float, unit: str) -> str:
-    return amount(low, unit) if low == high else f"{amount(low, unit)} to {amount(high, unit)}"
-
-
 def _strips(evidence: Evidence, known: Known) -> list[Strip]:
     found = []
     for name, quantity in known.quantities.items():
@@ -150,14 +124,14 @@ def _strip(name: str, quantity: KnownQuantity, low: float, high: float, claims: 
     said = []
     for claim in claims:
         first, last = claim.says[name]
-        said.append(Said(claim.id, _between(first, last, quantity.unit), at(first), round(at(last) - at(first), 2)))
+        said.append(Said(claim.id, first, last, at(first), round(at(last) - at(first), 2)))
     cited = {c.id for c in claims} | {ASSUMED}
     return Strip(
         name,
-        quantity.label or name.replace("_", " "),
-        quantity.shown,
-        _unit(quantity.unit),
-        _between(low, high, quantity.unit),
+        quantity.label or readable(name),
+        quantity.unit,
+        low,
+        high,
         at(low),
         round(at(high) - at(low), 2),
         tuple(said),
@@ -172,44 +146,23 @@ def _rows(evidence: Evidence, known: Known) -> list[Row]:
             continue
         sources = tuple(s for s in quantity.sources if s != ASSUMED)
         origins = len({evidence.origin_of(s) for s in sources})
-        found.append(
-            Row(
-                name,
-                quantity.label or name.replace("_", " "),
-                quantity.shown,
-                _unit(quantity.unit),
-                quantity.sources,
-                origins,
-            )
-        )
+        label = quantity.label or readable(name)
+        found.append(Row(name, label, quantity.shown, quantity.unit, quantity.sources, origins))
     return found
 
 
-def _questions(evidence: Evidence, run: Mapping[str, ArrayLike] | None, scale: str) -> list[Question]:
+def _questions(evidence: Evidence, run: Mapping[str, ArrayLike] | None) -> list[Question]:
     groups: dict[tuple[date, str], list[Forecast]] = {}
     for forecast in evidence.forecasts.values():
         groups.setdefault((forecast.deadline, forecast.question), []).append(forecast)
-    found = []
-    for (deadline, question), forecasts in sorted(groups.items(), key=lambda g: g[0][0]):
-        rows = tuple(
-            Open(f, _said(f, run, scale), "" if f.base_rate is None else words.percent(f.base_rate)) for f in forecasts
-        )
-        found.append(Question(question, forecasts[0].rule, deadline, rows))
-    return found
+    return [
+        Question(question, forecasts[0].rule, deadline, tuple(Open(f, _asked(f, run)) for f in forecasts))
+        for (deadline, question), forecasts in sorted(groups.items(), key=lambda g: g[0][0])
+    ]
 
 
-def _said(forecast: Forecast, run: Mapping[str, ArrayLike] | None, scale: str) -> str:
-    if forecast.history:
-        last = forecast.history[-1][1]
-        if last.word:
-            return with_band(last.word, last.low, last.high)
-        return words.percent(last.p) if last.low == last.high else words.band(last.low, last.high)
-    if forecast.values:
-        return forecast.values[-1].text
-    samples = ask_run(forecast.from_run, run) if run is not None else None
-    if samples is None or not np.isfinite(samples).any():
-        return "asked of the run"
-    if forecast.kind == "event":
-        return f"{words.percent(float(np.mean(samples)))}, {words.word(float(np.mean(samples)), scale)}"
-    low, middle, high = np.nanpercentile(samples, [5, 50, 95])
-    return f"{words.number(middle)} ({words.number(low)}–{words.number(high)})"
+def _asked(forecast: Forecast, run: Mapping[str, ArrayLike] | None) -> Spread | None:
+    if run is None or forecast.history or forecast.values:
+        return None
+    samples = ask_run(forecast.from_run, run)
+    return None if samples is None else spread(samples[np.isfinite(samples)])

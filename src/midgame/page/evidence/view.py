@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from midgame.evidence.base import Claim, Evidence, Forecast, Known, Source
+from midgame.evidence.base import Claim, Dates, Evidence, Forecast, Known, Source
 from midgame.evidence.hypotheses import Judgement
+from midgame.statistics.shares import Spread
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,9 @@ class Report:
 
 @dataclass(frozen=True)
 class Moment:
-    """A date of the timeline."""
+    """A date of the timeline; None for what has none."""
 
-    when: str
+    when: Dates | None
     reports: tuple[Report, ...]
 
 
@@ -59,7 +60,8 @@ class Said:
     """What a claim says of a number; ``start`` and ``width`` in percent of the strip."""
 
     claim: str
-    text: str
+    low: float
+    high: float
     start: float
     width: float
 
@@ -70,9 +72,9 @@ class Strip:
 
     name: str
     label: str
-    written: str
     unit: str
-    range: str
+    low: float
+    high: float
     start: float
     width: float
     said: tuple[Said, ...]
@@ -93,11 +95,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Open:
-    """A forecast as it stands; ``said`` has its band beside it."""
+    """A forecast as it stands; ``asked`` is what the run says of it, for an event its share as the mean."""
 
     forecast: Forecast
-    said: str
-    base: str
+    asked: Spread | None = None
 
 
 @dataclass(frozen=True)
@@ -126,16 +127,3 @@ class View:
     questions: tuple[Question, ...]
     origins: int = 0
     uses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def label(self, name: str) -> str:
-        """How to call a number, step, force, forecast or hypothesis in a sentence."""
-        if name in self.evidence.forecasts:
-            return f"forecast {name}"
-        if self.evidence.hypotheses and name in self.evidence.hypotheses.rows:
-            return f"explanation {name}"
-        named = self.known.users.get(name)
-        return (named.label if named else self.known.outcomes.get(name, "")) or name.replace("_", " ")
-
-    def labels(self, names: tuple[str, ...]) -> str:
-        """Several of them in a row."""
-        return ", ".join(self.label(n) for n in names)
