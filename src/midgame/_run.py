@@ -158,7 +158,7 @@ def _ledger_texts(scenario: Scenario) -> dict[str, str]:
 def command_line() -> str:
     """How this run was asked for, without the path of the program."""
     arguments = sys.argv[1:]
-    return "midgame " + shlex.join(arguments) if arguments[:1] == ["run"] else "midgame.run(...) in Python"
+    return "midgame " + shlex.join(arguments) if arguments[:1] == ["run"] else "midgame.run(...)"
 
 
 def versions() -> dict[str, str]:

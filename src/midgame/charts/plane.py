@@ -37,7 +37,7 @@ def plane_chart(
     names = wrapped(up.title, width - 8)
     x = alt.X("x:Q", scale=_scale(across), axis=_axis(across, title=across.title, flush=True))
     y = alt.Y("y:Q", scale=_scale(up), axis=_axis(up))
-    layers = [data.chart([{"x": across.low, "y": up.low}]).mark_point(opacity=0).encode(x=x, y=y)]
+    layers = [data.chart([{"x": across.low, "y": up.low}]).mark_point(opacity=0, color=GRID).encode(x=x, y=y)]
     if cells:
         corners = [{"x": c.low[0], "y": c.low[1], "x2": c.high[0], "y2": c.high[1]} for c in cells]
         layers.append(

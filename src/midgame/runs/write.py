@@ -105,7 +105,7 @@ def _column(coordinate: Coordinate, values: list[Any]) -> NDArray[Any]:
 
 
 def _force_label(scenario: Scenario, name: str) -> str:
-    return next((f"{f.label}, count" for f in scenario.forces if f.name == name), "")
+    return next((f.label for f in scenario.forces if f.name == name), "")
 
 
 def _attributes(played: Played, count: int) -> dict[str, Any]:
