@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from midgame.runs.run import Run
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Named:
     """Something that a run has under the name of the field that declares it, or under one of its own."""
 
@@ -25,7 +25,7 @@ class Named:
             object.__setattr__(self, "named", name)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Variable(Named):
     """An array: its dims, its kind (of NumPy's types), its unit, the array of the state that it is kept from.
 
@@ -48,7 +48,7 @@ class Variable(Named):
         return self if run is None else np.asarray(run.dataset[self.named].values)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Coordinate(Named):
     """What each place along a dim is called or belongs to; texts, or flags where ``kind`` says so."""
 
@@ -66,7 +66,7 @@ class Coordinate(Named):
         return [made(v) for v in run.dataset[self.named].values]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Labels:
     """What to call each place along a dim: its label, or its name made readable."""
 
@@ -84,7 +84,7 @@ class Labels:
         return [clean(label) or readable(name) for name, label in pairs]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Attribute(Named):
     """Something said once of the whole run: a line of text, a text as it is, a number, or data kept as JSON."""
 
