@@ -8,8 +8,6 @@ from midgame.cli.app import FINDINGS, Flag, Language, app, own_models
 from midgame.errors import CannotSay, InputError
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from midgame.findings.base import Ask, Section
     from midgame.runs.frame import Frame
 
@@ -60,7 +58,6 @@ def explain(
     import midgame
     from midgame._load import load
     from midgame._result import Result
-    from midgame.findings.base import Ask
     from midgame.findings.flips.find import checked_level
     from midgame.findings.order import EXPLAIN, cannot_say, found, shown
     from midgame.runs.frame import frame_of

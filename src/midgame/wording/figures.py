@@ -99,6 +99,11 @@ def signed(x: float) -> str:
     return number(x) if x <= 0 or number(x) == "0" else f"+{number(x)}"
 
 
+def fixed(x: float, digits: int) -> str:
+    """A number with so many decimals, as scores are compared."""
+    return NOTHING if math.isnan(x) else _plain(x, digits)
+
+
 def _signed(d: float, digits: int) -> str:
     text = _plain(d, digits)
     return text if d < 0 or not float(f"{d:.{digits}f}") else f"+{text}"

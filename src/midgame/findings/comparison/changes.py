@@ -31,9 +31,9 @@ class Change:
     """One change in a scenario.
 
     ``kind`` is added, removed, changed, relisted (a step of another list) or moved (it follows another step).
-    ``section`` is the key at the top of the file, ``name`` the entry under it (empty: the section is one value), ``path``
-    the keys below the entry. ``before`` and ``after`` are values as they are written, empty where there is none; of
-    a relisted step its lists, of a moved one the steps that it follows, empty for none.
+    ``section`` is the key at the top of the file, ``name`` the entry under it (empty: the section is one value),
+    ``path`` the keys below the entry. ``before`` and ``after`` are values as they are written, empty where there is
+    none; of a relisted step its lists, of a moved one the steps that it follows, empty for none.
     """
 
     kind: str

@@ -37,9 +37,9 @@ class Difference:
 class Comparison:
     """Two runs held against each other.
 
-    ``first`` and ``second`` are their excursions, or their titles where these differ; empty where neither does. ``paired``
-    says whether they share draws and luck: then all figures are of the ``shared`` replications, else (0 are shared)
-    each is of its own run. ``replications`` and ``versions`` are of the two runs.
+    ``first`` and ``second`` are their excursions, or their titles where these differ; empty where neither does.
+    ``paired`` says whether they share draws and luck: then all figures are of the ``shared`` replications, else (0 are
+    shared) each is of its own run. ``replications`` and ``versions`` are of the two runs.
     """
 
     first: str

@@ -18,8 +18,8 @@ def shown(c: Comparison) -> list[Difference]:
 def difference_table(c: Comparison) -> Table:
     """A row per outcome: its value in both runs, and the difference with its interval."""
     names = _column(c.first) or say("The first run"), _column(c.second) or say("The second run")
-    header = (say("Outcome"), *names, say("Difference (95%)"))
-    rows = [
+    header: tuple[str, ...] = (say("Outcome"), *names, say("Difference (95%)"))
+    rows: list[tuple[str, ...]] = [
         (row_label(d.subject), estimated(d.subject, d.first), estimated(d.subject, d.second), told(d))
         for d in shown(c)
     ]  # fmt: skip
@@ -28,10 +28,10 @@ def difference_table(c: Comparison) -> Table:
 
 def grid_table(grid: Mapping[str, Comparison], outcome: str) -> Table:
     """A row for the base case and for each excursion: the outcome, and its difference from the base."""
-    header = (say("Excursion"), say("Value (95%)"), say("Difference from the base case (95%)"))
+    header: tuple[str, ...] = (say("Excursion"), say("Value (95%)"), say("Difference from the base case (95%)"))
     found = [(name, c.of(outcome)) for name, c in grid.items()]
     base = found[0][1]
-    rows = [(say("The base case"), with_range(base.subject, base.first), "")]
+    rows: list[tuple[str, ...]] = [(say("The base case"), with_range(base.subject, base.first), "")]
     rows += [(name, with_range(d.subject, d.second), told(d)) for name, d in found]
     return header, rows
 

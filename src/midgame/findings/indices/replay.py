@@ -13,6 +13,7 @@ from midgame.errors import InputError
 from midgame.runs.frame import UNKNOWNS
 from midgame.runs.outcomes import outcome_of
 from midgame.runs.play import play
+from midgame.runs.run import run_of
 from midgame.scenario.base import Scenario
 from midgame.statistics.design import COMMON
 from midgame.statistics.guard import known_name
@@ -45,7 +46,8 @@ class Replay:
             raise InputError("the luck of a designed sample must be consecutive numbers from a multiple of their count")
         given = self._given(uniforms)
         # replication i plays row i; another round of luck is another seed, for all quantities are given
-        run = play(self.scenario, n, self.seed + first // n, lucks=1, paths=0, uniforms=given, executor=self.executor)
+        seed = self.seed + first // n
+        run = run_of(play(self.scenario, n, seed, lucks=1, paths=0, uniforms=given, executor=self.executor))
         if self.progress is not None:
             self.progress(n)
         return np.stack([outcome_of(run, name).values for name in self.outcomes], axis=1).astype(np.float64)

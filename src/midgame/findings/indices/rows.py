@@ -13,8 +13,8 @@ Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
 def sobol_table(s: SobolIndices) -> Table:
     """A row per quantity or group, the largest total first."""
-    header = (say("Quantity"), say("Alone (95%)"), say("With all its interactions (95%)"))
-    rows = [
+    header: tuple[str, ...] = (say("Quantity"), say("Alone (95%)"), say("With all its interactions (95%)"))
+    rows: list[tuple[str, ...]] = [
         (factor(i.factor, i.members, s.labels), _share(i.first), _share(i.total)) for i in s.found.ranked[:MOST]
     ]  # fmt: skip
     return header, rows
@@ -22,8 +22,8 @@ def sobol_table(s: SobolIndices) -> Table:
 
 def morris_table(s: Screen) -> Table:
     """A row per quantity or group, the largest effect first; of a group only the size is known."""
-    header = (say("Quantity"), say("Size (95%)"), say("Direction"), say("Varies by"))
-    rows = [
+    header: tuple[str, ...] = (say("Quantity"), say("Size (95%)"), say("Direction"), say("Varies by"))
+    rows: list[tuple[str, ...]] = [
         (factor(e.factor, e.members, s.labels), with_span(e.size), "" if e.mean is None else signed(e.mean),
          "" if e.varies is None else number(e.varies))
         for e in s.found.ranked[:MOST]

@@ -34,8 +34,11 @@ def morris_lead(s: Screen) -> str:
             say(
                 "By how much {outcome} changes when a quantity moves across its 90% range.", outcome=measured(s.subject)
             ),
-            several("From {n} trajectory, {rows} replications in all.", "From {n} trajectories, {rows} replications in all.",
-                    s.found.trajectories, rows=count(s.found.rows)),
+            several(
+                "From {n} trajectory, {rows} replications in all.",
+                "From {n} trajectories, {rows} replications in all.",
+                s.found.trajectories, rows=count(s.found.rows),
+            ),
         ]
     )  # fmt: skip
 
