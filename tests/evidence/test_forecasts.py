@@ -6,12 +6,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import xarray as xr
 
 import midgame
 from midgame.errors import Place
 from midgame.evidence import outcomes as outcomes_module
-from midgame.evidence.ask import ask_run, values_of
+from midgame.evidence.ask import ask_run
 from midgame.evidence.base import Evidence, Known, Probability
 from midgame.evidence.outcomes import load_outcomes
 from midgame.evidence.score import NOT_ASKED, TOO_LATE, score
@@ -292,25 +291,6 @@ def test_asking_the_run(text: str, expected: list[float]) -> None:
     assert got is not None
     assert got.tolist() == expected
     assert ask_run("y > 1", {"x": np.array([1.0])}) is None
-
-
-def test_what_a_result_can_be_asked() -> None:
-    dataset = xr.Dataset(
-        {
-            "goal": ("replication", [True, False]),
-            "end_state_held": (("replication", "end_state"), [[True, False], [False, False]]),
-            "outcome_value": (("replication", "outcome"), [[3.0], [0.0]]),
-            "counter_end": (("replication", "counter"), [[5.0], [6.0]]),
-            "inputs": (("replication", "quantity"), [[0.25], [0.75]]),
-        },
-        coords={"end_state": ["falls", "holds"], "outcome": ["hits"], "counter": ["boats"], "quantity": ["ready"]},
-    )
-    values = values_of(dataset)
-    assert {name: array.tolist() for name, array in values.items()} == {
-        "goal": [1, 0], "falls": [1, 0], "holds": [0, 0], "hits": [3, 0], "boats": [5, 6], "ready": [0.25, 0.75],
-    }  # fmt: skip
-    assert np.mean(values_of(dataset)["hits"] >= 3) == 0.5
-    assert list(values_of(xr.Dataset({"goal": ("replication", [True])}))) == ["goal"]
 
 
 def test_a_curve_of_calibration_from_thirty_questions_on(load: Load, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from midgame.findings.indices.find import Screen, SobolIndices
 from midgame.findings.indices.words import factor
 from midgame.statistics.intervals import Estimate
 from midgame.wording import number, say
-from midgame.wording.figures import signed, with_span
+from midgame.wording.figures import fixed, signed, with_span
 
 MOST = 15  # rows
 
@@ -33,4 +33,4 @@ def morris_table(s: Screen) -> Table:
 
 def _share(e: Estimate) -> str:
     """An index, which may by chance fall outside 0 to 1, with its interval."""
-    return with_span(Estimate(*(round(x, 2) for x in (e.value, e.low, e.high))))
+    return say("{value} ({low} to {high})", value=fixed(e.value, 2), low=fixed(e.low, 2), high=fixed(e.high, 2))

@@ -21,7 +21,7 @@ def sobol_lead(s: SobolIndices) -> str:
                 "Shares of the variance of {outcome}, luck included, from {n} replications.",
                 outcome=called(s.subject), n=count(s.found.rows),
             ),
-            say("No quantity alone explains {share}: that is luck and what quantities do together.",
+            say("Luck, and what quantities do only together, make up {share} of it.",
                 share=percent(min(max(s.found.interactions, 0.0), 1.0))),
         ]
     )  # fmt: skip
