@@ -52,10 +52,11 @@ def call(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Call:
 
     def run(*arguments: object) -> int:
         monkeypatch.setattr(sys, "argv", ["midgame", *map(str, arguments)])
-        with warnings.catch_warnings(), pytest.raises(SystemExit) as caught:
+        with warnings.catch_warnings():
             # The command line reads sys.argv here, as for users; the library takes that for a slip in a test.
             warnings.filterwarnings("ignore", "Cyclopts application invoked without tokens", UserWarning)
-            main()
+            with pytest.raises(SystemExit) as caught:
+                main()
         return int(caught.value.code or 0)
 
     return run
@@ -64,6 +65,11 @@ def call(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Call:
 def goal_of(data: object) -> Estimate:
     """P(goal) of a run, worked out here."""
     return cluster_mean(frame_of(data).played("goal"), True)
+
+
+def plain(text: str) -> str:
+    """A figure as a terminal shows it, without the no-break spaces that a page keeps."""
+    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def lying_about() -> set[str]:

@@ -17,14 +17,14 @@ CARIBBEAN = Path(__file__).parents[2] / "scenarios" / "caribbean-2025"
 def test_it_says_what_is_there(call: Call, capsys: pytest.CaptureFixture[str]) -> None:
     assert call("check", "landing.yaml") == 0
     said = capsys.readouterr().out
-    assert "landing.yaml: 2 quantities, 1 force, 1 step; 0 errors, 0 warnings" in said
+    assert "landing.yaml: 3 quantities, 1 force, 1 step; 0 errors, 0 warnings" in said
     assert lying_about() == set()
 
 
 def test_errors_are_told_with_their_place_and_exit_code_2(call: Call, capsys: pytest.CaptureFixture[str]) -> None:
     assert call("check", "wrong.yaml") == 2
     said = capsys.readouterr().out
-    assert "wrong.yaml:23:7: error: there is no end state 'holds'; did you mean 'held'" in said
+    assert "wrong.yaml:21:7: error: there is no end state 'holds'; did you mean 'held'" in said
     assert said.splitlines()[-1] == "wrong.yaml: 1 error, 0 warnings"
 
 

@@ -5,16 +5,16 @@ from pathlib import Path
 import pytest
 
 from midgame._result import Result
-from midgame.wording import speaking
+from midgame.wording import percent, speaking
 from midgame.wording.figures import fixed
 
 from .conftest import CASE, Call, goal_of
 
 FORECASTS = """
 forecasts:
-  ours: {question: Does it hold?, rule: Two agencies, by: Ann, made: 2025-01-01, deadline: 2025-01-16, probability: 30%}
-  run: {question: Does it hold?, rule: Two agencies, by: midgame, made: 2025-01-01, deadline: 2025-01-16, from_run: goal}
-  later: {question: And in May?, rule: Two agencies, by: Ann, made: 2025-01-01, deadline: 2025-05-31, probability: 10%}
+  ours: {question: Q, rule: R, by: Ann, made: 2025-01-01, deadline: 2025-01-16, probability: 30%}
+  run: {question: Q, rule: R, by: midgame, made: 2025-01-01, deadline: 2025-01-16, from_run: goal}
+  later: {question: Q, rule: R, by: Ann, made: 2025-01-01, deadline: 2025-05-31, probability: 10%}
 """
 OUTCOMES = """
 outcomes:
@@ -52,7 +52,7 @@ def test_a_run_answers_what_it_is_asked(call: Call, capsys: pytest.CaptureFixtur
     assert call("score", case, "--today", "2025-02-01", "--run", "played") == 0
     said = capsys.readouterr().out
     p = goal_of(Result.open("played")).value
-    assert row(said, "run")[-3:-1] == ["Brier", fixed((1 - p) ** 2, 3)] or fixed((1 - p) ** 2, 3) in row(said, "run")
+    assert row(said, "run")[:5] == ["run", percent(p), "yes", "Brier", fixed((1 - p) ** 2, 3)]
     assert said.startswith("2 of 3 ")
 
 
