@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from midgame._load import load
+from midgame._run import run
 from midgame.cli import main
 from midgame.runs.frame import frame_of
 from midgame.statistics.intervals import Estimate, cluster_mean
@@ -38,6 +40,17 @@ excursions: {better: {chance: 50% to 90%}}
 Call = Callable[..., int]
 
 
+@pytest.fixture(scope="session")
+def small_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The landing, played a thousand times."""
+    folder = tmp_path_factory.mktemp("small")
+    (folder / "landing.yaml").write_text(CASE, encoding="utf-8")
+    scenario = load(folder / "landing.yaml")
+    (folder / "run").mkdir()
+    run(scenario, 1_000, 1, beside=False).save(folder / "run" / "run.nc")
+    return folder / "run"
+
+
 @pytest.fixture
 def call(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Call:
     """``call(*arguments)``: the command line from a folder of its own that holds ``landing.yaml``; its exit code.
@@ -50,7 +63,7 @@ def call(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Call:
     Path("broken.yaml").write_text(CASE.replace("half: {value: 2,", "half: {value: 0,"), encoding="utf-8")
     Path("wrong.yaml").write_text(CASE.replace("goal: held", "goal: holds"), encoding="utf-8")
 
-    def run(*arguments: object) -> int:
+    def called(*arguments: object) -> int:
         monkeypatch.setattr(sys, "argv", ["midgame", *map(str, arguments)])
         with warnings.catch_warnings():
             # The command line reads sys.argv here, as for users; the library takes that for a slip in a test.
@@ -59,7 +72,7 @@ def call(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Call:
                 main()
         return int(caught.value.code or 0)
 
-    return run
+    return called
 
 
 def goal_of(data: object) -> Estimate:

@@ -14,7 +14,7 @@ from midgame.wording import speaking
 from .conftest import CASE, Call, plain
 
 
-@pytest.mark.parametrize("language", ["en", "nl", "es"])
+@pytest.mark.parametrize("language", ["en", "es"])
 def test_two_excursions(call: Call, capsys: pytest.CaptureFixture[str], language: str) -> None:
     arguments = ("base", "better", "--scenario", "landing.yaml", "-n", "2000", "--seed", "5")
     assert call("compare", *arguments, "--language", language) == 0

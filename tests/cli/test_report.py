@@ -11,12 +11,12 @@ from midgame.wording import interval, speaking, value
 from .conftest import Call, goal_of, plain
 
 
-@pytest.mark.parametrize("language", ["en", "nl", "es"])
+@pytest.mark.parametrize("language", ["en", "es"])
 def test_the_answer_of_a_real_run(
     call: Call, capsys: pytest.CaptureFixture[str], real_folder: Path, real: xr.Dataset, language: str
 ) -> None:
     assert call("report", real_folder, "--language", language) == 0
-    said = capsys.readouterr().out
+    said = plain(capsys.readouterr().out)
     with speaking(language):
         assert plain(value(goal_of(real))) in said
         assert plain(interval(goal_of(real))) in said
@@ -25,21 +25,21 @@ def test_the_answer_of_a_real_run(
 
 
 def test_the_page_is_written_anew_in_the_language_asked_for(
-    call: Call, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, real_folder: Path
+    call: Call, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, small_folder: Path
 ) -> None:
     def page(self: Result, path: Path, *, language: str) -> Path:
         Path(path).write_text(language, encoding="utf-8")
         return Path(path)
 
     monkeypatch.setattr(Result, "report", page)
-    assert call("report", real_folder, "page.html", "--language", "es") == 0
+    assert call("report", small_folder, "page.html", "--language", "es") == 0
     assert Path("page.html").read_text(encoding="utf-8") == "es"
     assert "page.html" in capsys.readouterr().out
 
 
-def test_a_page_that_is_there_is_left_alone(call: Call, capsys: pytest.CaptureFixture[str], real_folder: Path) -> None:
+def test_a_page_that_is_there_is_left_alone(call: Call, capsys: pytest.CaptureFixture[str], small_folder: Path) -> None:
     Path("mine.html").write_text("mine", encoding="utf-8")
-    assert call("report", real_folder, "mine.html") == 2
+    assert call("report", small_folder, "mine.html") == 2
     assert "'mine.html' exists" in capsys.readouterr().err
     assert Path("mine.html").read_text(encoding="utf-8") == "mine"
 

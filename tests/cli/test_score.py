@@ -46,12 +46,12 @@ def test_a_forecaster_is_scored(call: Call, capsys: pytest.CaptureFixture[str], 
     assert said.startswith("1 of 3 ")
 
 
-def test_a_run_answers_what_it_is_asked(call: Call, capsys: pytest.CaptureFixture[str], case: Path) -> None:
-    assert call("run", case, "-n", "600", "--quick", "--out", "played") == 0
-    capsys.readouterr()
-    assert call("score", case, "--today", "2025-02-01", "--run", "played") == 0
+def test_a_run_answers_what_it_is_asked(
+    call: Call, capsys: pytest.CaptureFixture[str], case: Path, small_folder: Path
+) -> None:
+    assert call("score", case, "--today", "2025-02-01", "--run", small_folder) == 0
     said = capsys.readouterr().out
-    p = goal_of(Result.open("played")).value
+    p = goal_of(Result.open(small_folder)).value
     assert row(said, "run")[:5] == ["run", percent(p), "yes", "Brier", fixed((1 - p) ** 2, 3)]
     assert said.startswith("2 of 3 ")
 

@@ -14,7 +14,7 @@ from midgame.wording import speaking
 from .conftest import CASE, Call, plain
 
 
-@pytest.mark.parametrize("language", ["en", "nl", "es"])
+@pytest.mark.parametrize("language", ["en", "es"])
 def test_a_row_per_excursion(call: Call, capsys: pytest.CaptureFixture[str], language: str) -> None:
     assert call("table", "landing.yaml", "-n", "2000", "--seed", "5", "--language", language) == 0
     lines = capsys.readouterr().out.splitlines()

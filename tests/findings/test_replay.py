@@ -4,10 +4,9 @@ from scipy import stats
 
 from midgame._load import load
 from midgame.errors import InputError
-from midgame.findings.claims.find import check_claims
-from midgame.findings.drivers.find import drivers
-from midgame.findings.explain import CannotSay, explain
-from midgame.findings.indices.replay import flipping, making_certain, replay_of
+from midgame.findings.indices.find import morris as screen
+from midgame.findings.indices.find import sobol as indices
+from midgame.findings.indices.replay import making_certain, replay_of
 from midgame.runs.play import play
 from midgame.statistics.design import COMMON
 from midgame.statistics.sobol import sobol
@@ -82,16 +81,22 @@ def test_the_same_luck_gives_the_same_rows(coin):
         replay(u, np.arange(500)[::-1])
 
 
-def test_a_run_of_the_engine_is_explained(coin):
-    run = play(coin, 4_000, 1)
-    found = drivers(run)
-    assert found.ranked[0].quantity == "bias"
-    assert found.ranked[0].swing.value == pytest.approx(0.8, abs=0.05)
-    (claim,) = check_claims(run, flipping(coin, 4_000, 1))
-    assert claim.low is not None
-    assert claim.low.value == pytest.approx(0.05, abs=0.02)
-    assert claim.verdict == "neither"
-    found = explain(run, play=flipping(coin, 2_000, 1), certain=making_certain(coin, 2_000, 1))
-    assert not isinstance(found.certain, CannotSay)
-    assert found.certain[0].p.value == 1
-    assert found.certain[0].rise.holds(0.5)
+def test_a_run_is_asked_for_its_indices(coin):
+    run = play(coin, 400, 1)
+    found = indices(run, points=256)
+    assert (found.subject.name, found.subject.event) == ("goal", True)
+    assert found.found.ranked[0].factor == "bias"
+    assert found.labels["bias"] == "Bias"
+    assert found.found.rows == 256 * (3 + 2)  # bias, spare and the pair
+    only = screen(run, "total", ["spare"], trajectories=12)
+    assert [e.factor for e in only.found.ranked] == ["spare"]
+    assert only.found.ranked[0].mean == pytest.approx(0.9, abs=0.01)
+    with pytest.raises(InputError, match="did you mean 'total'"):
+        indices(run, "totl")
+
+
+def test_one_step_made_certain_is_the_same_run_otherwise(coin):
+    run, sure = play(coin, 2_000, 1), making_certain(coin, 2_000, 1)("toss")
+    assert bool(sure["goal"].all())
+    assert 0.4 < float(run["goal"].mean()) < 0.6
+    assert np.array_equal(run["inputs"], sure["inputs"])
