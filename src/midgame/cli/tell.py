@@ -42,7 +42,6 @@ def tell(run: Path, /, *, replication: int | None = None, language: Language = "
             chosen = [(s.replication, title(s), why(s)) for s in pick_stories(frame)]
         for number, head, reason in chosen:
             told = paragraphs(frame.run, number, events_of(frame.run, number))
-            lines = [page.line(text) for text in ((reason,) if reason else ())]
-            lines += [page.line(text if isinstance(text, str) else ": ".join(text)) for text in told]
-            console.print(page.block(head, lines))
+            lines = [*([reason] if reason else []), *(f"{day}: {text}" for day, text in told)]
+            console.print(page.block(head, [page.line(line) for line in lines]))
     return 0

@@ -126,7 +126,7 @@ class _Page(Blocks):
             for b in f.calibration:
                 came = say("{true} of {all}", true=count(b.came_true), all=count(b.n))
                 cells = [band(b.start, b.end), percent(b.mean), came]
-                if curve:
+                if curve and b.low is not None and b.high is not None:
                     cells.append(say("{low} to {high}", low=count(b.low), high=count(b.high)))
                 table.add_row(*(self.line(c) for c in cells))
             yield table
