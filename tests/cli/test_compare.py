@@ -26,7 +26,17 @@ def test_two_excursions(call: Call, capsys: pytest.CaptureFixture[str], language
         assert plain(estimated(goal.subject, goal.first)) in said
         assert plain(estimated(goal.subject, goal.second)) in said
         assert plain(difference(goal.subject, goal.difference)) in said
-    assert "chance" in said  # what knowing would change the choice
+
+
+def test_what_knowing_would_change_the_choice(call: Call, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("sure.yaml").write_text(CASE.replace("{better:", "{sure: {chance: 40%}, better:"), encoding="utf-8")
+    assert call("compare", "base", "sure", "--scenario", "sure.yaml", "-n", "8000") == 0
+    said = capsys.readouterr().out
+    scenario = midgame.load("sure.yaml")
+    found = midgame.choice(play(scenario, 8_000, 1), play(with_excursion(scenario, "sure"), 8_000, 1))
+    (gain,) = found.ranked
+    assert (gain.quantity, gain.clear) == ("chance", True)  # above 40% one would choose the base case
+    assert gain.label in said
 
 
 def test_two_scenarios_and_what_was_changed(call: Call, capsys: pytest.CaptureFixture[str]) -> None:
