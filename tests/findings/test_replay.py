@@ -6,6 +6,8 @@ from midgame._load import load
 from midgame.errors import InputError
 from midgame.findings.claims.find import check_claims
 from midgame.findings.drivers.find import drivers
+from midgame.findings.indices.find import morris as screen
+from midgame.findings.indices.find import sobol as indices
 from midgame.findings.indices.replay import making_certain, replay_of
 from midgame.runs.play import play
 from midgame.statistics.design import COMMON
@@ -91,4 +93,24 @@ def test_a_run_of_the_engine_is_explained(coin):
     assert claim.low is not None
     assert claim.low.value == pytest.approx(0.1, abs=0.03)  # the bias is 0 to 0.2 in its lowest fifth
     assert claim.verdict == "neither"
-    assert making_certain(coin, 2_000, 1)("toss")["goal"].all()
+
+
+def test_a_run_is_asked_for_its_indices(coin):
+    run = play(coin, 400, 1)
+    found = indices(run, points=256)
+    assert (found.subject.name, found.subject.event) == ("goal", True)
+    assert found.found.ranked[0].factor == "bias"
+    assert found.labels["bias"] == "Bias"
+    assert found.found.rows == 256 * (3 + 2)  # bias, spare and the pair
+    only = screen(run, "total", ["spare"], trajectories=12)
+    assert [e.factor for e in only.found.ranked] == ["spare"]
+    assert only.found.ranked[0].mean == pytest.approx(0.9, abs=0.01)
+    with pytest.raises(InputError, match="did you mean 'total'"):
+        indices(run, "totl")
+
+
+def test_one_step_made_certain_is_the_same_run_otherwise(coin):
+    run, sure = play(coin, 2_000, 1), making_certain(coin, 2_000, 1)("toss")
+    assert bool(sure["goal"].all())
+    assert 0.4 < float(run["goal"].mean()) < 0.6
+    assert np.array_equal(run["inputs"], sure["inputs"])

@@ -1,8 +1,10 @@
 """The application that the verbs register with, and what they share."""
 
+from datetime import date
 from pathlib import Path
+from typing import Annotated
 
-from cyclopts import App, Group
+from cyclopts import App, Group, Parameter
 
 from midgame import __version__
 from midgame.errors import InputError
@@ -18,6 +20,10 @@ SCENARIOS = Group("Scenarios", sort_key=1)
 FINDINGS = Group("Findings", sort_key=2)
 MODELS = Group("Models", sort_key=3)
 EVIDENCE = Group("Evidence", sort_key=4)
+
+Flag = Annotated[bool, Parameter(negative="")]
+Replications = Annotated[int, Parameter(name=["--replications", "-n"])]
+Language = Annotated[str, Parameter(help="The language of the answer: en, nl or es.")]
 
 
 def own_models(file: Path | None) -> None:
@@ -36,3 +42,13 @@ def write_new(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise InputError(f"'{path}' cannot be written: {error.strerror}") from error
+
+
+def day_of(text: str | None) -> date | None:
+    """A date written as year-month-day. Raises InputError."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InputError(f"'{text}' is not a date; write it as year-month-day") from None

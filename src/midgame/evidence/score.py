@@ -17,6 +17,9 @@ from midgame.scenario.distributions import Distribution
 # A distribution enters its CRPS as this many quantiles in the middle of equal slices.
 QUANTILES = 2000
 
+# Why a settled forecast has no score: no run answers it; it was made on the day the question was settled.
+NOT_ASKED, TOO_LATE = "not asked", "too late"
+
 
 @dataclass(frozen=True)
 class Scored:
@@ -70,7 +73,7 @@ class ScoreSheet:
     forecasters: tuple[Forecaster, ...]
     open: tuple[Forecast, ...]
     annulled: tuple[Outcome, ...]
-    unscored: tuple[tuple[Forecast, str], ...]
+    unscored: tuple[tuple[Forecast, str], ...]  # with the code of the reason
 
 
 def score(
@@ -105,7 +108,7 @@ def score(
 def _score_one(forecast: Forecast, outcome: Outcome, run: Mapping[str, ArrayLike] | None) -> Scored | str:
     samples = ask_run(forecast.from_run, run) if forecast.from_run and run is not None else None
     if forecast.from_run and samples is None and not (forecast.history or forecast.values):
-        return f"the run was not asked for '{forecast.from_run}'"
+        return NOT_ASKED
     if forecast.kind == "event":
         return _score_event(forecast, outcome, samples)
     return _score_number(forecast, outcome, samples)
@@ -119,7 +122,7 @@ def _score_event(forecast: Forecast, outcome: Outcome, samples: np.ndarray | Non
     last = scoring.last_scored_day(outcome.resolved, forecast.deadline)
     standing = [p for day, p in history if day <= last]
     if not standing:
-        return "it was made on the day the question was settled"
+        return TOO_LATE
     happened = bool(outcome.result)
     p = standing[-1]
     ends = sorted(scoring.brier(x, happened) for x in (p.low, p.high))
@@ -145,10 +148,10 @@ def _score_number(forecast: Forecast, outcome: Outcome, samples: np.ndarray | No
         last = scoring.last_scored_day(outcome.resolved, forecast.deadline)
         standing = [guess.distribution for guess in forecast.values if guess.day <= last]
         if not standing:
-            return "it was made on the day the question was settled"
+            return TOO_LATE
         return Scored(forecast, outcome, crps=_crps(standing[-1], observed))
     if samples is None or not np.isfinite(samples).any():
-        return f"the run was not asked for '{forecast.from_run}'"
+        return NOT_ASKED
     return Scored(forecast, outcome, crps=scoring.crps_samples(samples[np.isfinite(samples)], observed))
 
 

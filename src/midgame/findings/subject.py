@@ -28,7 +28,15 @@ def called(s: Subject) -> str:
     """``the goal``, ``“Ships hit”``."""
     if s.name == "goal":
         return say("the goal")
-    return say("the last day") if s.name == "last_day" else quoted(s.label or s.name)
+    if s.name == "last_day":
+        return say("the last day")
+    name = quoted(s.label or s.name)
+    verb = s.name.partition("(")[0] if s.name.endswith(")") else ""  # of a force: what it lost, used, has left
+    if verb == "lost":
+        return say("losses of {force}", force=name)
+    if verb == "used":
+        return say("use of {force}", force=name)
+    return say("what is left of {force}", force=name) if verb == "end" else name
 
 
 def measured(s: Subject) -> str:

@@ -1,27 +1,21 @@
 """The score of the forecasters on a terminal."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date as Date
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
-from rich.text import Text
 
 from midgame.evidence.base import Forecast
-from midgame.evidence.score import Forecaster, Scored, ScoreSheet
+from midgame.evidence.score import TOO_LATE, Forecaster, Scored, ScoreSheet
 from midgame.evidence.scoring import CURVE_FROM
-from midgame.scenario.text import clean
-from midgame.wording import figures as words
+from midgame.terminal.blocks import Blocks
+from midgame.wording import count, date, number, percent, say, several
+from midgame.wording.figures import NOTHING, band, fixed
 
-NARROW = 100
-_ASCII = str.maketrans({"–": "-", "−": "-", "’": "'", "‘": "'"})
-
-READING = (
-    "Smaller is better. Brier: 0 is perfect, 0.25 is what a coin scores, 1 is certain and wrong. Log: 0.69 is what a "
-    "coin scores; forecasts count as at least 1% and at most 99%. Over time: one Brier score per full day the question "
-    "was open, the last forecast carried forward. Skill: 1 less the Brier score divided by that of the base rates; "
-    "below 0 the base rates were better. CRPS: the distance between the forecast and what happened, in its unit."
-)
+NARROW = 100  # columns from which all scores are shown
+SKILL_FROM = -10.0  # a lower skill is only said to be lower
 
 
 def print_scores(sheet: ScoreSheet, console: Console | None = None) -> None:
@@ -32,92 +26,91 @@ def print_scores(sheet: ScoreSheet, console: Console | None = None) -> None:
         out.print(part)
 
 
-def _figure(value: float | None, digits: int = 3) -> str:
-    return "–" if value is None else f"{value:.{digits}f}"
+def reading() -> str:
+    """How the scores are read."""
+    return " ".join(
+        [
+            say("Smaller is better."),
+            say("Brier: 0 is perfect, 0.25 is what a coin scores, 1 is certain and wrong."),
+            say("Log: 0.69 is what a coin scores; forecasts count as at least 1% and at most 99%."),
+            say("Over time: one Brier score per full day the question was open, the last forecast carried forward."),
+            say("Skill: 1 less the Brier score divided by that of the base rates; below 0 the base rates were better."),
+            say("CRPS: the distance between the forecast and what happened, in its unit."),
+        ]
+    )
 
 
-def _skill(value: float) -> str:
-    return "under -10" if value < -10.0 else f"{value:+.2f}"
+def not_scored(forecast: Forecast, code: str) -> str:
+    """Why a settled forecast has no score."""
+    if code == TOO_LATE:
+        return say("it was made on the day the question was settled")
+    return say("no run that answers {what} was given", what=f"‘{forecast.from_run}’")
 
 
-class _Page:
+class _Page(Blocks):
     """Lays the score out for one width and character set."""
 
     def __init__(self, wide: bool, ascii_only: bool) -> None:
+        super().__init__(ascii_only)
         self.wide = wide
-        self.ascii_only = ascii_only
 
-    def text(self, content: str, style: str = "") -> Text:
-        """Literal text: no markup of a ledger is read, no control character passes."""
-        shown = clean(content)
-        if self.ascii_only:
-            shown = shown.translate(_ASCII).encode("ascii", "replace").decode()
-        return Text(shown, style=style)
-
-    def line(self, content: str, style: str = "", indent: int = 0) -> RenderableType:
-        """A paragraph."""
-        return Padding(self.text(content, style), (0, 0, 0, indent))
-
-    def table(self, title: str, columns: Sequence[str]) -> Table:
+    def scores(self, title: str, columns: Sequence[str]) -> Table:
         """A bare table: the first column folds, the others keep to their width."""
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-        table.add_column(self.text(title, "bold not dim"), overflow="fold")
+        table.add_column(self.line(title, "bold not dim"), overflow="fold")
         for name in columns:
-            table.add_column(self.text(name), justify="right", no_wrap=True)
+            table.add_column(self.line(name), justify="right", no_wrap=True)
         return table
 
     def parts(self, sheet: ScoreSheet) -> Iterable[RenderableType]:
         """The blocks from top to bottom."""
         settled = sum(len(f.scored) for f in sheet.forecasters)
         total = settled + len(sheet.open) + len(sheet.annulled) + len(sheet.unscored)
-        yield self.line(f"{settled} of {total} forecasts scored, as of {sheet.today}", "bold")
-        yield self.text("")
+        head = several(
+            "{scored} of {n} forecast scored, as of {today}", "{scored} of {n} forecasts scored, as of {today}", total,
+            scored=count(settled), today=date(sheet.today),
+        )  # fmt: skip
+        yield self.line(head, "bold")
+        yield self.line("")
         if sheet.forecasters:
             yield from self._people(sheet.forecasters)
             yield from self._questions(sheet.forecasters)
             yield from self._calibrations(sheet.forecasters)
-        yield from self._listed("Not scored", sheet.unscored)
-        if sheet.annulled:
-            yield self.line("Annulled", "bold")
-            for outcome in sheet.annulled:
-                yield self.line(f"{outcome.name}{': ' + outcome.note if outcome.note else ''}", indent=2)
-            yield self.text("")
+        yield from self._listed(say("Not scored"), [(_by(f), not_scored(f, why)) for f, why in sheet.unscored])
+        yield from self._listed(say("Annulled"), [(o.name, o.note) for o in sheet.annulled])
         yield from self._open(sheet)
         if sheet.forecasters:
-            yield self.line(READING, "dim")
+            yield self.line(reading(), "dim")
 
     def _people(self, people: Sequence[Forecaster]) -> Iterable[RenderableType]:
-        wide = ["Over time", "CRPS, days"] if self.wide else []
-        table = self.table("Forecaster", ["Events", "Brier", "Log", "Skill (of)", *wide])
+        wide = [say("Over time"), say("CRPS, days")] if self.wide else []
+        table = self.scores(say("Forecaster"), [say("Events"), say("Brier"), say("Log"), say("Skill (of)"), *wide])
         for f in sorted(people, key=lambda f: (f.brier is None, f.brier or 0.0)):
-            skill = "–" if f.skill is None else f"{_skill(f.skill)} ({f.with_base})"
             more = [_figure(f.over_time), _figure(f.crps_days, 1)] if self.wide else []
-            cells = [f.name, str(f.events), _figure(f.brier), _figure(f.log), skill, *more]
-            table.add_row(*(self.text(c) for c in cells))
+            cells = [f.name, count(f.events), _figure(f.brier), _figure(f.log), _skill(f), *more]
+            table.add_row(*(self.line(c) for c in cells))
         yield table
-        yield self.text("")
+        yield self.line("")
 
     def _questions(self, people: Sequence[Forecaster]) -> Iterable[RenderableType]:
-        wide = ["Band's ends", "Base rate"] if self.wide else []
-        table = self.table("Question", ["Said", "Happened", "Score", *wide])
+        wide = [say("Band’s ends"), say("Base rate")] if self.wide else []
+        table = self.scores(say("Question"), [say("Said"), say("Happened"), say("Score"), *wide])
         for f in people:
-            table.add_row(self.text(f.name, "dim"))
+            table.add_row(self.line(f.name, "dim"))
             for row in f.scored:
-                table.add_row(*(self.text(c) for c in self._question(row)))
+                table.add_row(*(self.line(c) for c in self._question(row)))
         yield table
-        yield self.text("")
+        yield self.line("")
 
     def _question(self, row: Scored) -> list[str]:
         if row.brier is None or row.p is None:
-            said = row.forecast.values[-1].text if row.forecast.values else "the run"
-            cells = [row.forecast.name, said, str(row.outcome.result), f"CRPS {_figure(row.crps)}"]
+            said = row.forecast.values[-1].text if row.forecast.values else say("the run")
+            cells = [row.forecast.name, said, _happened(row), say("CRPS {score}", score=_figure(row.crps))]
             return cells + (["", ""] if self.wide else [])
-        said = words.percent(row.p.p)
-        if row.p.low != row.p.high:
-            said = words.band(row.p.low, row.p.high)
+        said = percent(row.p.p) if row.p.low == row.p.high else band(row.p.low, row.p.high)
         if row.p.word:
             said = f"{row.p.word} ({said})"
-        cells = [row.forecast.name, said, "yes" if row.outcome.result else "no", f"Brier {_figure(row.brier)}"]
+        cells = [row.forecast.name, said, _happened(row), say("Brier {score}", score=_figure(row.brier))]
         if not self.wide:
             return cells
         ends = "" if row.best == row.worst else f"{_figure(row.best)}–{_figure(row.worst)}"
@@ -128,34 +121,62 @@ class _Page:
             if not f.calibration:
                 continue
             curve = f.calibrated >= CURVE_FROM
-            columns = ["Said", "Came true", *(["Expected, 90%"] if curve else [])]
-            table = self.table(f"Calibration of {f.name}", columns)
+            columns = [say("Said"), say("Came true"), *([say("Expected, 90%")] if curve else [])]
+            table = self.scores(say("Calibration of {forecaster}", forecaster=f.name), columns)
             for b in f.calibration:
-                cells = [f"{b.start:.0%} to {b.end:.0%}", words.percent(b.mean), f"{b.came_true} of {b.n}"]
-                if curve:
-                    cells.append(f"{b.low} to {b.high}")
-                table.add_row(*(self.text(c) for c in cells))
+                came = say("{true} of {all}", true=count(b.came_true), all=count(b.n))
+                cells = [band(b.start, b.end), percent(b.mean), came]
+                if curve and b.low is not None and b.high is not None:
+                    cells.append(say("{low} to {high}", low=count(b.low), high=count(b.high)))
+                table.add_row(*(self.line(c) for c in cells))
             yield table
             if not curve:
-                few = f"{f.calibrated} past the deadline: counts only, a curve needs {CURVE_FROM}."
+                few = several("{n} past the deadline: counts only, a curve needs {least}.",
+                              "{n} past the deadline: counts only, a curve needs {least}.",
+                              f.calibrated, least=count(CURVE_FROM))  # fmt: skip
                 yield self.line(few, "dim")
-            yield self.text("")
+            yield self.line("")
 
-    def _listed(self, title: str, rows: Sequence[tuple[Forecast, str]]) -> Iterable[RenderableType]:
+    def _listed(self, title: str, rows: Sequence[tuple[str, str]]) -> Iterable[RenderableType]:
         if rows:
             yield self.line(title, "bold")
-            for forecast, why in rows:
-                yield self.line(f"{forecast.name} ({forecast.by}): {why}", indent=2)
-            yield self.text("")
+            for name, told in rows:
+                yield Padding(self.line(f"{name}: {told}" if told else name), (0, 0, 0, 2))
+            yield self.line("")
 
     def _open(self, sheet: ScoreSheet) -> Iterable[RenderableType]:
-        late = [f for f in sheet.open if f.deadline < sheet.today]
-        waiting = [f for f in sheet.open if f.deadline >= sheet.today]
-        yield from self._listed(
-            "Past the deadline, with no outcome in outcome.yaml",
-            [(f, f"closed on {f.deadline}. {f.rule}") for f in sorted(late, key=lambda f: f.deadline)],
-        )
-        yield from self._listed(
-            "Open",
-            [(f, f"until {f.deadline}. {f.question}") for f in sorted(waiting, key=lambda f: f.deadline)],
-        )
+        late = sorted((f for f in sheet.open if f.deadline < sheet.today), key=lambda f: f.deadline)
+        waiting = sorted((f for f in sheet.open if f.deadline >= sheet.today), key=lambda f: f.deadline)
+        closed = [(_by(f), say("closed on {date}. {rule}", date=date(f.deadline), rule=f.rule)) for f in late]
+        still = [(_by(f), say("until {date}. {question}", date=date(f.deadline), question=f.question)) for f in waiting]
+        yield from self._listed(say("Past the deadline, with no outcome in outcome.yaml"), closed)
+        yield from self._listed(say("Open"), still)
+
+
+def _by(forecast: Forecast) -> str:
+    return f"{forecast.name} ({forecast.by})"
+
+
+def _figure(value: float | None, digits: int = 3) -> str:
+    return NOTHING if value is None else fixed(value, digits)
+
+
+def _skill(f: Forecaster) -> str:
+    """The skill with the number of events that it is of."""
+    if f.skill is None:
+        return NOTHING
+    if f.skill < SKILL_FROM:
+        shown = say("under {share}", share=fixed(SKILL_FROM, 0))
+    else:
+        shown = fixed(f.skill, 2) if f.skill <= 0 else f"+{fixed(f.skill, 2)}"
+    return f"{shown} ({count(f.with_base)})"
+
+
+def _happened(row: Scored) -> str:
+    """What came of the question."""
+    result = row.outcome.result
+    if isinstance(result, Date):
+        return date(result)
+    if row.forecast.kind == "event":
+        return say("yes") if result else say("no")
+    return number(float(result or 0.0))

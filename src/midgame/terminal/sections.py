@@ -12,22 +12,25 @@ from midgame.wording import count, say
 MOST_ROWS = 10
 
 
-def print_sections(sections: Iterable[Section], console: Console | None = None) -> None:
-    """Print sections one after the other: sentences, what stands in the charts, tables, lists."""
+def print_sections(sections: Iterable[Section], console: Console | None = None, whole: bool = False) -> None:
+    """Print sections one after the other: sentences, what stands in the charts, tables, lists.
+
+    ``whole`` prints tables of any length in full, for sections that no page has.
+    """
     out = console or Console()
     page = Blocks(out.options.ascii_only)
     for section in sections:
-        out.print(page.block(section.title, list(_lines(page, section))))
+        out.print(page.block(section.title, list(_lines(page, section, whole))))
 
 
-def _lines(page: Blocks, section: Section) -> Iterable[RenderableType]:
+def _lines(page: Blocks, section: Section, whole: bool) -> Iterable[RenderableType]:
     if section.lead:
         yield page.line(section.lead)
     for figure in section.figures:
         yield from _figure(page, figure, len(section.figures) > 1)
     if section.table:
-        yield page.table(section.header, section.table[:MOST_ROWS], fold=True)
-        yield from _rest(page, section.table)
+        yield page.table(section.header, section.table if whole else section.table[:MOST_ROWS], fold=True)
+        yield from () if whole else _rest(page, section.table)
     for item in section.items:
         yield page.line(f"- {item}")
     for told in section.told:

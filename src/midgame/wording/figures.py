@@ -116,15 +116,25 @@ def signed(x: float) -> str:
     return number(x) if x <= 0 or number(x) == "0" else f"+{number(x)}"
 
 
+def fixed(x: float, digits: int) -> str:
+    """A number with so many decimals, as scores are compared."""
+    return NOTHING if math.isnan(x) else _plain(x, digits)
+
+
 def _signed(d: float, digits: int) -> str:
     text = _plain(d, digits)
-    return text if d < 0 or not float(f"{d:.{digits}f}") else f"+{text}"
+    return f"+{text}" if d > 0 and _is_something(text) else text
 
 
 def _plain(x: float, digits: int) -> str:
     """A number with so many decimals; what rounds to nothing has no sign."""
-    x = 0.0 if not float(f"{x:.{digits}f}") else x
-    return format_decimal(x, format="#,##0." + "0" * digits if digits else "#,##0", locale=locale()).replace("-", "−")
+    shown = format_decimal(x, format="#,##0." + "0" * digits if digits else "#,##0", locale=locale())
+    return shown.replace("-", "−" if _is_something(shown) else "")
+
+
+def _is_something(shown: str) -> bool:
+    """Whether a figure is more than noughts."""
+    return any(c in "123456789" for c in shown)
 
 
 def number(x: float) -> str:

@@ -1,4 +1,4 @@
-"""The difference between two scenarios in words: not which lines changed, but what the analyst now says."""
+"""The difference between two scenarios: not which lines changed, but what the analyst now says."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,44 +9,39 @@ from ruamel.yaml.error import YAMLError
 
 from midgame.errors import InputError
 
-# section: what one entry of it is called, and the key that a plain value stands for
+# The key that a plain value under an entry of a section stands for.
 SECTIONS = {
-    "quantities": ("quantity", "value"),
-    "forces": ("force", "count"),
-    "facts": ("fact", "values"),
-    "counters": ("counter", "unit"),
-    "switches": ("switch", "options"),
-    "groups": ("group", "correlation"),
-    "end_states": ("end state", "when"),
-    "outcomes": ("outcome", "value"),
-    "excursions": ("excursion", ""),
-    "sides": ("side", "label"),
+    "quantities": "value",
+    "forces": "count",
+    "facts": "values",
+    "counters": "unit",
+    "switches": "options",
+    "groups": "correlation",
+    "end_states": "when",
+    "outcomes": "value",
+    "excursions": "",
+    "sides": "label",
 }
-STEPS = {"plan": "step", "responses": "response"}
+STEPS = ("plan", "responses")
+ADDED, REMOVED, CHANGED, RELISTED, MOVED = "added", "removed", "changed", "relisted", "moved"
 
 
 @dataclass(frozen=True)
 class Change:
-    """One change. ``kind`` is added, removed, changed or moved; ``what`` names the thing, such as
-    ``quantity su30_ready``; ``key`` the part of it; ``before`` and ``after`` its values, empty where there is none.
+    """One change in a scenario.
+
+    ``kind`` is added, removed, changed, relisted (a step of another list) or moved (it follows another step).
+    ``section`` is the key at the top of the file, ``name`` the entry under it (empty: the section is one value),
+    ``path`` the keys below the entry. ``before`` and ``after`` are values as they are written, empty where there is
+    none; of a relisted step its lists, of a moved one the steps that it follows, empty for none.
     """
 
     kind: str
-    what: str
-    key: str = ""
+    section: str
+    name: str = ""
+    path: tuple[str, ...] = ()
     before: str = ""
     after: str = ""
-
-    def __str__(self) -> str:
-        """The change as a sentence without a full stop."""
-        of = f"{self.key} of the {self.what}" if self.key else f"the {self.what}"
-        if self.kind == "added":
-            return f"{of} is new: {self.after}" if self.after else f"{of} is new"
-        if self.kind == "removed":
-            return f"{of} is gone; it was {self.before}" if self.before else f"{of} is gone"
-        if self.kind == "moved":
-            return f"{of} moved: {self.before} before, {self.after} now"
-        return f"{of} was {self.before} and is now {self.after}"
 
 
 def scenario_changes(before: str, after: str) -> tuple[Change, ...]:
@@ -61,10 +56,10 @@ def scenario_changes(before: str, after: str) -> tuple[Change, ...]:
         if key in STEPS:
             continue
         if key in SECTIONS:
-            noun, short = SECTIONS[key]
-            changes += _entries(_mapping(a.get(key), short), _mapping(b.get(key), short), noun)
+            short = SECTIONS[key]
+            changes += _entries(_mapping(a.get(key), short), _mapping(b.get(key), short), key)
         else:
-            changes += _value(str(key), a.get(key), b.get(key), "scenario")
+            changes += _value(a.get(key), b.get(key), str(key))
     return (*changes, *_steps(a, b))
 
 
@@ -95,32 +90,36 @@ def _is_series(entry: Mapping[Any, Any]) -> bool:
     return bool(entry) and all(isinstance(k, int | float) for k in entry)
 
 
-def _entries(a: dict[str, dict[str, Any]], b: dict[str, dict[str, Any]], noun: str) -> Iterator[Change]:
+def _entries(a: dict[str, dict[str, Any]], b: dict[str, dict[str, Any]], section: str) -> Iterator[Change]:
     for name in dict.fromkeys([*a, *b]):
-        what = f"{noun} {name}"
         if name not in b:
-            yield Change("removed", what, before=_short(a[name]))
+            yield Change(REMOVED, section, name, before=_short(a[name]))
         elif name not in a:
-            yield Change("added", what, after=_short(b[name]))
+            yield Change(ADDED, section, name, after=_short(b[name]))
         else:
-            for key in dict.fromkeys([*a[name], *b[name]]):
-                yield from _value(str(key), a[name].get(key), b[name].get(key), what)
+            yield from _parts(a[name], b[name], section, name)
 
 
-def _value(key: str, a: Any, b: Any, what: str) -> Iterator[Change]:
-    if key == "from":
-        a, b = _sources(a), _sources(b)
+def _parts(a: Mapping[str, Any], b: Mapping[str, Any], section: str, name: str) -> Iterator[Change]:
+    for key in dict.fromkeys([*a, *b]):
+        one, other = a.get(key), b.get(key)
+        if key == "from":
+            one, other = _sources(one), _sources(other)
+        yield from _value(one, other, section, name, (str(key),))
+
+
+def _value(a: Any, b: Any, section: str, name: str = "", path: tuple[str, ...] = ()) -> Iterator[Change]:
     if a == b:
         return
     if isinstance(a, Mapping) and isinstance(b, Mapping) and not _is_series(a):
         for part in dict.fromkeys([*a, *b]):
-            yield from _value(f"{key} {part}", a.get(part), b.get(part), what)
+            yield from _value(a.get(part), b.get(part), section, name, (*path, str(part)))
     elif a is None:
-        yield Change("added", what, key, after=_words(b))
+        yield Change(ADDED, section, name, path, after=_written(b))
     elif b is None:
-        yield Change("removed", what, key, before=_words(a))
+        yield Change(REMOVED, section, name, path, before=_written(a))
     else:
-        yield Change("changed", what, key, _words(a), _words(b))
+        yield Change(CHANGED, section, name, path, _written(a), _written(b))
 
 
 def _sources(found: Any) -> Any:
@@ -133,22 +132,20 @@ def _sources(found: Any) -> Any:
 def _steps(a: dict[str, Any], b: dict[str, Any]) -> Iterator[Change]:
     """Steps by name: gone, new, changed, and those that changed places."""
     one, other = _step_entries(a), _step_entries(b)
-    nouns = {name: STEPS[listed] for name, (listed, _) in {**one, **other}.items()}
     for name in dict.fromkeys([*one, *other]):
-        what = f"{nouns[name]} {name}"
         if name not in other:
-            yield Change("removed", what)
+            yield Change(REMOVED, one[name][0], name)
         elif name not in one:
-            yield Change("added", what, after=_short(other[name][1]))
+            yield Change(ADDED, other[name][0], name, after=_short(other[name][1]))
         else:
-            if one[name][0] != other[name][0]:
-                yield Change("moved", what, before=f"in {one[name][0]}", after=f"in {other[name][0]}")
-            for key in dict.fromkeys([*one[name][1], *other[name][1]]):
-                yield from _value(str(key), one[name][1].get(key), other[name][1].get(key), what)
-    yield from _moved(one, other, nouns)
+            listed = other[name][0]
+            if one[name][0] != listed:
+                yield Change(RELISTED, listed, name, before=one[name][0], after=listed)
+            yield from _parts(one[name][1], other[name][1], listed, name)
+    yield from _moved(one, other)
 
 
-def _moved(one: Mapping[str, Any], other: Mapping[str, Any], nouns: Mapping[str, str]) -> Iterator[Change]:
+def _moved(one: Mapping[str, Any], other: Mapping[str, Any]) -> Iterator[Change]:
     """Steps that follow another step than before, among those that both scenarios have in the same list."""
     for listed in STEPS:
         old = [n for n in one if n in other and one[n][0] == other[n][0] == listed]
@@ -156,7 +153,7 @@ def _moved(one: Mapping[str, Any], other: Mapping[str, Any], nouns: Mapping[str,
         kept = _longest_common(old, new)
         for name in new:
             if name not in kept:
-                yield Change("moved", f"{nouns[name]} {name}", before=_place(old, name), after=_place(new, name))
+                yield Change(MOVED, listed, name, before=_before(old, name), after=_before(new, name))
 
 
 def _longest_common(a: list[str], b: list[str]) -> set[str]:
@@ -173,9 +170,9 @@ def _longest(runs: list[list[str]]) -> list[str]:
     return max(runs, key=lambda run: len(run), default=[])
 
 
-def _place(names: list[str], name: str) -> str:
+def _before(names: list[str], name: str) -> str:
     i = names.index(name)
-    return f"after {names[i - 1]}" if i else "first"
+    return names[i - 1] if i else ""
 
 
 def _step_entries(scenario: dict[str, Any]) -> dict[str, tuple[str, dict[str, Any]]]:
@@ -183,7 +180,7 @@ def _step_entries(scenario: dict[str, Any]) -> dict[str, tuple[str, dict[str, An
     for listed in STEPS:
         for i, step in enumerate(scenario.get(listed) or []):
             if isinstance(step, Mapping):
-                name = str(step.get("step", f"number {i + 1}"))
+                name = str(step.get("step", f"#{i + 1}"))
                 name = name if name not in found else f"{name} ({step.get('gap', i + 1)})"
                 found[name] = (listed, {str(k): v for k, v in step.items() if k != "step"})
     return found
@@ -193,15 +190,16 @@ def _short(entry: Mapping[str, Any]) -> str:
     """The part of an entry that says most."""
     for key in ("value", "count", "when", "does", "gap", "label"):
         if key in entry:
-            return _words(entry[key])
-    return _words(entry)
+            return _written(entry[key])
+    return _written(entry)
 
 
-def _words(value: Any) -> str:
+def _written(value: Any) -> str:
+    """A value on one line, much as it stands in the file."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Mapping):
-        return ", ".join(f"{k}: {_words(v)}" for k, v in value.items()) or "nothing"
+        return ", ".join(f"{k}: {_written(v)}" for k, v in value.items()) or "{}"
     if isinstance(value, list):
-        return ", ".join(_words(v) for v in value) or "nothing"
+        return ", ".join(_written(v) for v in value) or "[]"
     return str(value)

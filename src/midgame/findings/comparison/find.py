@@ -12,6 +12,7 @@ import numpy as np
 
 from midgame.errors import InputError
 from midgame.findings.comparison.changes import Change, scenario_changes
+from midgame.findings.subject import Subject
 from midgame.runs.frame import Frame, frame_of
 from midgame.runs.outcomes import declared_outcomes, outcome_names
 from midgame.statistics.intervals import LEVEL, Estimate, cluster_mean, difference_intervals, paired_difference
@@ -21,10 +22,7 @@ from midgame.statistics.intervals import LEVEL, Estimate, cluster_mean, differen
 class Difference:
     """One outcome in both runs; ``difference`` is the second minus the first."""
 
-    outcome: str
-    label: str
-    unit: str
-    event: bool
+    subject: Subject
     first: Estimate
     second: Estimate
     difference: Estimate
@@ -34,33 +32,29 @@ class Difference:
         """Whether the interval of the difference leaves out zero."""
         return not self.difference.holds(0.0)
 
-    def sentence(self, first: str = "the first", second: str = "the second") -> str:
-        """The difference in words, with the names of the two runs."""
-        d, scale, unit = self.difference, (100 if self.event else 1), (" points" if self.event else "")
-        interval = f"({d.low * scale:+.3g} to {d.high * scale:+.3g})"
-        if not self.clear:
-            return (
-                f"{self.label}: no clear difference of {second} from {first}: {d.value * scale:+.3g}{unit} {interval}"
-            )
-        way = "higher" if d.value > 0 else "lower"
-        return f"{self.label}: {second} is {way} than {first} by {abs(d.value) * scale:.3g}{unit} {interval}"
-
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two runs held against each other. ``paired`` says whether they share draws and luck; ``notes`` what to mind."""
+    """Two runs held against each other.
+
+    ``first`` and ``second`` are their excursions, or their titles where these differ; empty where neither does.
+    ``paired`` says whether they share draws and luck: then all figures are of the ``shared`` replications, else (0 are
+    shared) each is of its own run. ``replications`` and ``versions`` are of the two runs.
+    """
 
     first: str
     second: str
     paired: bool
+    shared: int
+    replications: tuple[int, int]
+    versions: tuple[str, str]
     differences: tuple[Difference, ...]
     changes: tuple[Change, ...]
-    notes: tuple[str, ...]
 
     def of(self, outcome: str = "goal") -> Difference:
         """The difference in one outcome; InputError when it is not in both runs."""
         for row in self.differences:
-            if row.outcome == outcome:
+            if row.subject.name == outcome:
                 return row
         raise InputError(f"'{outcome}' is not an outcome of both runs")
 
@@ -72,22 +66,20 @@ def compare(first: Any, second: Any, outcomes: Sequence[str] | None = None, leve
     """
     a, b = frame_of(first), frame_of(second)
     names = list(outcomes) if outcomes is not None else shared_outcomes(a, b)
-    together, notes = _together(a, b)
-    rows = []
-    for name in names:
-        one, other = a.outcome(name), b.outcome(name)
-        x, y = a.played(one), b.played(other)
-        mean_x, mean_y = cluster_mean(x, one.event, level), cluster_mean(y, one.event, level)
-        if together:
-            n = min(len(x), len(y))
-            difference = paired_difference(x[:n], y[:n], one.event, level)
-        else:
-            difference = _unpaired(mean_x, mean_y)
-        rows.append(Difference(name, one.label, one.unit, one.event, mean_x, mean_y, difference))
-    texts = [str(f.dataset.attrs.get("scenario_text", "")) for f in (a, b)]
-    changes = scenario_changes(*texts) if texts[0] != texts[1] else ()
-    labels = _labels(a, b)
-    return Comparison(labels[0], labels[1], together, tuple(rows), changes, tuple(notes))
+    replications = (a.draws * a.lucks, b.draws * b.lucks)
+    paired = (a.run.seed, a.lucks) == (b.run.seed, b.lucks)
+    if paired:
+        a, b = in_common(a, b)
+    texts = a.run.scenario_text, b.run.scenario_text
+    return Comparison(
+        *_names(a, b),
+        paired=paired,
+        shared=a.draws * a.lucks if paired else 0,
+        replications=replications,
+        versions=(a.run.version, b.run.version),
+        differences=tuple(_difference(a, b, name, paired, level) for name in names),
+        changes=scenario_changes(*texts) if texts[0] != texts[1] else (),
+    )
 
 
 def compare_all(
@@ -98,31 +90,25 @@ def compare_all(
     return {name: compare(frame, other, outcomes, level) for name, other in others.items()}
 
 
+def in_common(a: Frame, b: Frame) -> tuple[Frame, Frame]:
+    """The draws that two runs of one seed both have."""
+    draws = min(a.draws, b.draws)
+    return a.first(draws), b.first(draws)
+
+
 def shared_outcomes(a: Frame, b: Frame) -> list[str]:
     """Declared outcomes and losses that both runs have."""
-    theirs = set(outcome_names(b.dataset))
-    own = [*declared_outcomes(a.dataset), *(n for n in outcome_names(a.dataset) if n.startswith("lost("))]
+    theirs = set(outcome_names(b.run))
+    own = [*declared_outcomes(a.run), *(n for n in outcome_names(a.run) if n.startswith("lost("))]
     return [n for n in own if n in theirs]
 
 
-def _together(a: Frame, b: Frame) -> tuple[bool, list[str]]:
-    """Whether two runs share draws and dice, and what to say about it."""
-    same = all(str(a.dataset.attrs.get(k)) == str(b.dataset.attrs.get(k)) for k in ("seed", "lucks"))
-    notes = []
-    if not same:
-        notes.append(
-            "the two runs have another seed or number of lucks, so they share neither draws nor dice and the intervals "
-            "are wide; run both with the same --seed and --lucks"
-        )
-    elif a.draws != b.draws:
-        notes.append(
-            f"the runs have {a.draws * a.lucks:,} and {b.draws * b.lucks:,} replications; "
-            "the differences are of those they share"
-        )
-    made = [str(f.dataset.attrs.get("midgame_version", "")) for f in (a, b)]
-    if made[0] != made[1]:
-        notes.append(f"the runs were made by midgame {made[0]} and {made[1]}; run the older one again before quoting")
-    return same, notes
+def _difference(a: Frame, b: Frame, name: str, paired: bool, level: float) -> Difference:
+    one = a.outcome(name)
+    x, y = a.played(one), b.played(name)
+    mean_x, mean_y = cluster_mean(x, one.event, level), cluster_mean(y, one.event, level)
+    found = paired_difference(x, y, one.event, level) if paired else _unpaired(mean_x, mean_y)
+    return Difference(Subject.of(one), mean_x, mean_y, found)
 
 
 def _unpaired(a: Estimate, b: Estimate) -> Estimate:
@@ -130,10 +116,9 @@ def _unpaired(a: Estimate, b: Estimate) -> Estimate:
     return Estimate(b.value - a.value, float(low), float(high))
 
 
-def _labels(a: Frame, b: Frame) -> tuple[str, str]:
-    """What to call the two runs: their excursions, or their titles where these differ."""
-    for key in ("excursion", "scenario_title"):
-        found = [str(f.dataset.attrs.get(key, "")) for f in (a, b)]
-        if found[0] != found[1] and all(found):
-            return found[0], found[1]
-    return "the first", "the second"
+def _names(a: Frame, b: Frame) -> tuple[str, str]:
+    """What the two runs are called: their excursions, or their titles where these differ."""
+    for one, other in ((a.run.excursion, b.run.excursion), (a.run.title, b.run.title)):
+        if one != other and one and other:
+            return str(one), str(other)
+    return "", ""

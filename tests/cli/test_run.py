@@ -6,73 +6,23 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-import midgame.cli._run
+import midgame.cli.run
+import midgame.runs.store
 from midgame._result import Result
-from midgame.cli import main
+from midgame.wording import interval, speaking, value
 
-CASE = """
-midgame: 1
-title: A landing
-question: Does it hold?
-as_of: 2025-01-01
-clock: {start: 2025-01-01, horizon: 15 days}
-expect: {goal: 20% to 60%}
-quantities:
-  chance: {value: 20% to 60%, unit: probability, from: assumed, why: a guess}
-  half: {value: 2, from: assumed, why: divides; at 0 the run stops}
-forces:
-  us.boats: {count: 12, unit: boats, from: assumed, why: a guess}
-plan:
-  - step: land
-    repeat: daily
-    does: politics.chance
-    with: {probability: chance / half}
-    effects: {lose: {us.boats: 1}}
-    at_most: 6
-end_states: {held: land succeeded}
-goal: held
-excursions: {better: {chance: 50% to 90%}}
-"""
-
-# The command line reads sys.argv here, as it does for users; the library takes that for a slip in a test.
-pytestmark = pytest.mark.filterwarnings("ignore:Cyclopts application invoked without tokens:UserWarning")
-
-Call = Callable[..., int]
-
-
-@pytest.fixture
-def call(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Call:
-    """``call(*arguments)``: the command line from a folder of its own that holds ``landing.yaml``; its exit code."""
-    monkeypatch.chdir(tmp_path)
-    Path("landing.yaml").write_text(CASE, encoding="utf-8")
-    Path("broken.yaml").write_text(CASE.replace("half: {value: 2,", "half: {value: 0,"), encoding="utf-8")
-    Path("wrong.yaml").write_text(CASE.replace("goal: held", "goal: holds"), encoding="utf-8")
-
-    def run(*arguments: str) -> int:
-        monkeypatch.setattr(sys, "argv", ["midgame", *arguments])
-        with pytest.raises(SystemExit) as caught:
-            main()
-        return int(caught.value.code or 0)
-
-    return run
+from .conftest import CASE, Call, goal_of, lying_about
 
 
 @pytest.fixture
 def _short_page(monkeypatch: pytest.MonkeyPatch) -> None:
     """A page of one line: drawing the real one takes seconds."""
-    monkeypatch.setattr(Result, "report", lambda self, path: Path(path).write_text("page", encoding="utf-8"))
-
-
-def lying_about() -> set[str]:
-    """Everything in the folder beside the three scenarios."""
-    files = {str(p) for p in Path().rglob("*")}
-    return files - {"landing.yaml", "broken.yaml", "wrong.yaml"}
+    monkeypatch.setattr(Result, "report", lambda self, path, language: Path(path).write_text("page", encoding="utf-8"))
 
 
 def test_a_run_prints_the_answer_and_writes_page_data_and_scenario(
@@ -80,15 +30,15 @@ def test_a_run_prints_the_answer_and_writes_page_data_and_scenario(
 ) -> None:
     assert call("run", "landing.yaml", "-n", "600", "--seed", "4", "--out", "new/folder") == 0
     said = capsys.readouterr().out
-    for words in ("A landing", "600 replications", "seed 4", "Model error is not in these figures", "report.html"):
+    for words in ("A landing", "600 replications", "seed 4", "report.html", "run.nc"):
         assert words in said
     assert lying_about() == {"new", *(f"new/folder{p}" for p in ("", "/report.html", "/run.nc", "/scenario.yaml"))}
     assert Path("new/folder/scenario.yaml").read_text(encoding="utf-8") == CASE
     again = Result.open("new/folder")
     assert (again.dataset.sizes["replication"], again.dataset.attrs["seed"]) == (600, "4")
     assert again.dataset.attrs["command"] == "midgame run landing.yaml -n 600 --seed 4 --out new/folder"
-    assert call("report", "new/folder") == 0
-    assert "A landing" in capsys.readouterr().out
+    assert value(goal_of(again)) in said
+    assert interval(goal_of(again)) in said
 
 
 @pytest.mark.usefixtures("_short_page")
@@ -98,7 +48,7 @@ def test_without_out_two_runs_of_one_second_get_two_folders(call: Call, monkeypa
         def now(cls, tz: object = None) -> datetime:  # type: ignore[override]
             return datetime(2025, 1, 2, 3, 4, 5)
 
-    monkeypatch.setattr(midgame.cli._run, "datetime", Clock)
+    monkeypatch.setattr(midgame.cli.run, "datetime", Clock)
     for excursion in ("base", "base", "better"):
         assert call("run", "landing.yaml", "-n", "200", "--quick", "--excursion", excursion) == 0
     names = sorted(p.name for p in Path("runs").iterdir())
@@ -158,7 +108,7 @@ def test_a_disk_that_fills_up_leaves_nothing(
     def full(*_: object) -> None:
         raise midgame.RunError("'run.nc' cannot be written: No space left on device")
 
-    monkeypatch.setattr(midgame.cli._run, "save", full)
+    monkeypatch.setattr(midgame.runs.store, "save", full)
     assert call("run", "landing.yaml", "-n", "300", "--quick") == 2
     assert "No space left on device" in capsys.readouterr().err
     assert lying_about() == set()
@@ -188,17 +138,26 @@ def test_ctrl_c_leaves_no_half_written_result(call: Call) -> None:
     assert {p.split("/")[0] for p in lying_about()} == {"first"}
 
 
-def test_compile_prints_the_replication_with_its_numbers_and_check_says_what_is_there(
-    call: Call, capsys: pytest.CaptureFixture[str]
+def test_the_answer_and_the_page_speak_the_language_asked_for(
+    call: Call, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert call("compile", "landing.yaml") == 0
-    text = capsys.readouterr().out
-    compile(text, "printed", "exec")
-    assert "def play(" in text
-    assert "q[Q_CHANCE]" in text
-    assert "# c[0] = 1" in text  # the value of each number stands beside it
-    assert call("check", "landing.yaml") == 0
-    assert "0 errors, 0 warnings" in capsys.readouterr().out
-    assert call("check", "wrong.yaml") == 2
-    assert call("check", "landing.yaml", "--strict") in (0, 2)
-    assert lying_about() == set()
+    asked: list[str] = []
+
+    def report(self: Result, path: Path, language: str) -> None:
+        asked.append(language)
+        Path(path).write_text("page", encoding="utf-8")
+
+    monkeypatch.setattr(Result, "report", report)
+    assert call("run", "landing.yaml", "-n", "600", "--quick", "--out", "nl", "--language", "nl") == 0
+    assert asked == ["nl"]
+    with speaking("nl"):
+        figure = interval(goal_of(Result.open("nl")))
+    assert figure in capsys.readouterr().out
+
+
+def test_more_is_played_until_the_answer_is_known_well_enough(call: Call) -> None:
+    assert call("run", "landing.yaml", "-n", "400", "--quick", "--until", "2%", "--out", "known") == 0
+    known = Result.open("known")
+    assert known.dataset.sizes["replication"] > 400
+    assert goal_of(known).half_width < 0.02
+    assert call("run", "landing.yaml", "--until", "60%") == 2

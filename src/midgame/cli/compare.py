@@ -1,0 +1,77 @@
+"""``midgame compare``: two runs, scenarios or excursions held against each other."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from midgame.cli.app import FINDINGS, Language, Replications, app, own_models
+
+if TYPE_CHECKING:
+    from midgame.findings.base import Section
+    from midgame.runs.frame import Frame
+
+
+@app.command(group=FINDINGS)
+def compare(
+    first: str,
+    second: str,
+    /,
+    *,
+    scenario: Path | None = None,
+    replications: Replications = 20_000,
+    seed: int = 1,
+    language: Language = "en",
+    models: Path | None = None,
+) -> int:
+    """Hold two runs, scenarios or excursions against each other, with paired intervals.
+
+    Parameters
+    ----------
+    first
+        A run, a scenario, or with --scenario the name of an excursion.
+    second
+        The same.
+    scenario
+        The scenario whose excursions are named; base is the scenario itself.
+    replications
+        How often what is not yet a run is played.
+    seed
+        Its seed.
+    models
+        A Python file with models of your own.
+    """
+    from rich.console import Console
+
+    from midgame._load import load
+    from midgame.cli.runs import run_named
+    from midgame.findings.comparison.find import compare as compared
+    from midgame.findings.comparison.show import show
+    from midgame.runs.frame import frame_of
+    from midgame.terminal.sections import print_sections
+    from midgame.wording import say, speaking
+
+    own_models(models)
+    console = Console()
+    with speaking(language):
+        base = load(scenario) if scenario is not None else None
+        with console.status(say("playing")):
+            a, b = (frame_of(run_named(name, base, replications, seed)) for name in (first, second))
+        found = compared(a, b)
+        print_sections(show(found), console, whole=True)
+        if found.paired:
+            print_sections(_choice(a, b), console)
+    return 0
+
+
+def _choice(first: "Frame", second: "Frame") -> "tuple[Section, ...]":
+    """What knowing would change the choice between two paired runs, or why that cannot be said."""
+    from midgame.errors import CannotSay
+    from midgame.findings.base import Section
+    from midgame.findings.comparison.find import in_common
+    from midgame.findings.information.choice import choice
+    from midgame.findings.information.show import show_choice
+    from midgame.wording import reason, say, sentence
+
+    try:
+        return show_choice(choice(*in_common(first, second), "goal"))
+    except CannotSay as error:
+        return (Section("silent", say("What this run cannot say"), sentence(reason(error))),)

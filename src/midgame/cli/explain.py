@@ -1,0 +1,155 @@
+"""``midgame explain``: what the answer of a run hinges on, with what must be played for it."""
+
+import math
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from midgame.cli.app import FINDINGS, Flag, Language, app, own_models
+from midgame.errors import CannotSay, InputError
+
+if TYPE_CHECKING:
+    from midgame.findings.base import Ask, Section
+    from midgame.runs.frame import Frame
+
+SIDE_RUNS = 10_000  # replications of what is played beside a saved run
+MOST_FACTORS = 60  # quantities in a designed sample
+
+
+@app.command(group=FINDINGS)
+def explain(
+    run: Path,
+    /,
+    *,
+    outcome: str = "goal",
+    level: str | None = None,
+    sobol: Flag = False,
+    morris: Flag = False,
+    points: int | None = None,
+    quick: Flag = False,
+    scenario: Path | None = None,
+    language: Language = "en",
+    models: Path | None = None,
+) -> int:
+    """Say what the answer of a run hinges on.
+
+    Parameters
+    ----------
+    run
+        A run: its folder or its file.
+    outcome
+        The goal, an end state, an outcome or a counter.
+    level
+        A level that a driver's flip point should reach, as 30% or 12.
+    sobol
+        Also play a designed sample and give Sobol indices.
+    morris
+        Also screen all quantities by the method of Morris.
+    points
+        Base points of the Sobol sample (a power of two; 1024), or Morris trajectories (20).
+    quick
+        Leave out what must be played anew: the chain with one step made certain at a time.
+    scenario
+        Today's scenario; told when it has changed since the run.
+    models
+        A Python file with models of your own.
+    """
+    from rich.console import Console
+
+    import midgame
+    from midgame._load import load
+    from midgame._result import Result
+    from midgame.findings.flips.find import checked_level
+    from midgame.findings.order import EXPLAIN, cannot_say, found, shown
+    from midgame.runs.frame import frame_of
+    from midgame.runs.guard import provenance
+    from midgame.terminal.sections import print_sections
+    from midgame.wording import reason, say, speaking
+
+    own_models(models)
+    console = Console()
+    with speaking(language):
+        frame = frame_of(Result.open(run).dataset)
+        at = level_of(level)
+        if at is not None:
+            checked_level(at, frame.outcome(outcome))
+        ask = _asked(frame, outcome, at, quick)
+        today = load(scenario).text if scenario is not None else None
+        warnings = tuple(reason(w) for w in provenance(frame.run, midgame.__version__, today))
+        with console.status(say("working out what the answer hinges on")):
+            findings = found(EXPLAIN, frame, ask)
+            silent = {room: f for room, f in findings.items() if isinstance(f, CannotSay)}
+            sections = [_head(frame, outcome, warnings), *shown(findings, frame), *cannot_say(silent)]
+        print_sections(sections, console)
+        if sobol or morris:
+            with console.status(say("playing the designed sample")):
+                played = _designed(frame, outcome, findings.get("drivers"), sobol, morris, points)
+            print_sections(played, console, whole=True)
+    return 0
+
+
+def level_of(text: str | None) -> float | None:
+    """A level such as ``30%`` or ``12``. Raises InputError for what is no finite number."""
+    if text is None:
+        return None
+    written = text.strip()
+    try:
+        level = float(written.removesuffix("%")) / (100 if written.endswith("%") else 1)
+    except ValueError:
+        level = math.nan
+    if not math.isfinite(level):
+        raise InputError(f"'{text}' is not a level; write 30% or 12")
+    return level
+
+
+def _asked(frame: "Frame", outcome: str, level: float | None, quick: bool) -> "Ask":
+    """What is asked of the run; unless it must be quick, with the chain played with one step made certain."""
+    from midgame.findings.base import Ask
+    from midgame.findings.indices.replay import making_certain
+    from midgame.runs.scenario import scenario_of
+
+    if quick:
+        return Ask(outcome, level)
+    lucks = frame.run.lucks
+    count = min(frame.run.count, SIDE_RUNS - SIDE_RUNS % lucks)
+    return Ask(outcome, level, certain=making_certain(scenario_of(frame.run), count, frame.run.seed, lucks))
+
+
+def _head(frame: "Frame", outcome: str, warnings: tuple[str, ...]) -> "Section":
+    """The figure itself, and what to mind about the run."""
+    from midgame.findings.base import Section
+    from midgame.findings.subject import Subject, measured, with_range
+    from midgame.statistics.intervals import cluster_mean
+    from midgame.wording import count, say, sentence
+
+    found = frame.outcome(outcome)
+    subject = Subject.of(found)
+    figure = with_range(subject, cluster_mean(frame.played(found), found.event))
+    told = say("{what} is {figure}, from {n} replications", what=measured(subject), figure=figure,
+               n=count(frame.draws * frame.lucks))  # fmt: skip
+    title = say("What {figure} hinges on", figure=measured(subject))
+    return Section("head", title, sentence(told), items=tuple(sentence(w) for w in warnings))
+
+
+def _designed(
+    frame: "Frame", outcome: str, drivers: object, sobol: bool, morris: bool, points: int | None
+) -> "list[Section]":
+    """What a designed sample says. Sobol alone is asked of the widest swings only; Morris is there to screen all."""
+    from midgame.findings.indices.find import POINTS, TRAJECTORIES
+    from midgame.findings.indices.find import morris as screen
+    from midgame.findings.indices.find import sobol as indices
+    from midgame.findings.indices.show import show
+
+    names = None if morris else _top(drivers)
+    sections: list[Section] = []
+    if morris:
+        sections += show(screen(frame, outcome, trajectories=points or TRAJECTORIES))
+    if sobol:
+        sections += show(indices(frame, outcome, names, points=points or POINTS))
+    return sections
+
+
+def _top(drivers: object) -> list[str] | None:
+    """The quantities with the widest swings, for a designed sample; None (all) when they cannot be ranked."""
+    ranked = getattr(drivers, "ranked", ())
+    drawn = [d.quantity for d in ranked if d.kind != "computed"]  # the others follow from these
+    return drawn[:MOST_FACTORS] or None

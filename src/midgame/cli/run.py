@@ -1,0 +1,174 @@
+"""``midgame run``: a scenario played with a progress bar, its answer printed, its files written whole."""
+
+from collections.abc import Callable
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from midgame.cli.app import SCENARIOS, Flag, Language, Replications, app, own_models
+from midgame.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import Console
+
+    from midgame._result import Result
+    from midgame.scenario.base import Scenario
+
+PAGE, DATA, TEXT = "report.html", "run.nc", "scenario.yaml"
+
+
+@app.command(group=SCENARIOS)
+def run(
+    path: Path,
+    /,
+    *,
+    replications: Replications = 100_000,
+    seed: int = 1,
+    excursion: str = "base",
+    until: str | None = None,
+    out: Path | None = None,
+    workers: int | None = None,
+    quick: Flag = False,
+    language: Language = "en",
+    models: Path | None = None,
+) -> int:
+    """Play a scenario; print the answer and write a report and a results file.
+
+    Parameters
+    ----------
+    path
+        The scenario: a file or a folder.
+    replications
+        How often it is played.
+    seed
+        Seed of all random numbers; the same seed gives the same bits.
+    excursion
+        The excursion to play; base is the scenario as written.
+    until
+        Play until the probability of the goal is known this well, as 1% for plus or minus one point; then
+        --replications is the number to begin with.
+    out
+        A new folder for the report and the results; by default one under runs/.
+    workers
+        Threads; by default one per processor.
+    quick
+        Play only this case: neither the gaps' extremes nor the excursions beside it.
+    models
+        A Python file with models of your own.
+    """
+    own_models(models)
+    return play_and_write(
+        path, replications, seed, excursion, out, workers, beside=not quick, until=until, language=language
+    )
+
+
+def play_and_write(
+    path: Path,
+    replications: int,
+    seed: int,
+    excursion: str = "base",
+    out: Path | None = None,
+    workers: int | None = None,
+    beside: bool = True,
+    until: str | None = None,
+    language: str = "en",
+) -> int:
+    """Play, print, write; 0 when all went well."""
+    from rich.console import Console
+
+    from midgame._load import load
+    from midgame._run import excursion_of
+    from midgame.runs.store import new_folder, save
+    from midgame.terminal.answer import print_answer
+    from midgame.wording import say, several, speaking
+
+    console = Console()
+    with speaking(language):
+        scenario = load(path)
+        excursion_of(scenario, excursion)  # a wrong name is told before anything is played
+        if scenario.warnings:
+            told = several("{n} warning: ‘midgame check’ prints it.", "{n} warnings: ‘midgame check’ prints them.",
+                           len(scenario.warnings))  # fmt: skip
+            console.print(told, highlight=False)
+        half_width = _half_width(until)
+        wanted = out if out is not None else default_folder(scenario.path, excursion)
+        with new_folder(wanted, numbered=out is None) as (part, folder):
+            result = _played(scenario, replications, seed, excursion, workers, beside, half_width, console)
+            save(result.dataset, part / DATA)
+            result.report(part / PAGE, language=language)
+            (part / TEXT).write_text(scenario.text, encoding="utf-8")
+        print_answer(result.findings, console)
+        page, data = say("page: {file}", file=folder / PAGE), say("results: {file}", file=folder / DATA)
+        console.print(page, f"\n{data}", highlight=False, markup=False, soft_wrap=True)
+    return 0
+
+
+def _played(
+    scenario: "Scenario",
+    replications: int,
+    seed: int,
+    excursion: str,
+    workers: int | None,
+    beside: bool,
+    until: float | None,
+    console: "Console",
+) -> "Result":
+    from midgame._run import run as play
+    from midgame.engine.executor import threads
+
+    with _progress(console) as tell, threads(workers) as pool:
+        return play(
+            scenario, replications, seed, excursion=excursion, executor=pool, progress=tell, beside=beside, until=until
+        )
+
+
+@contextmanager
+def _progress(console: "Console") -> "Iterator[Callable[[str, int, int], None]]":
+    """A progress bar per thing that is played; gone when all is played."""
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TaskID,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
+    from midgame.wording import say
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
+               TimeRemainingColumn())  # fmt: skip
+    with Progress(*columns, console=console, transient=True) as bar:
+        tasks: dict[str, TaskID] = {}
+        compiling = bar.add_task(say("compiling; a new campaign takes 5 to 40 seconds, once"), total=None)
+
+        def tell(what: str, done: int, total: int) -> None:
+            if compiling in bar.task_ids:
+                bar.remove_task(compiling)
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total)
+            bar.update(tasks[what], completed=done, visible=done < total or len(tasks) == 1)
+
+        yield tell
+
+
+def _half_width(text: str | None) -> float | None:
+    if text is None:
+        return None
+    try:
+        value = float(text.rstrip("% ")) / (100 if text.rstrip().endswith("%") else 1)
+    except ValueError:
+        value = 0.0
+    if not 0 < value < 0.5:
+        raise InputError(f"--until must be a half width such as 1% or 0.01, not '{text}'")
+    return value
+
+
+def default_folder(name: str, excursion: str) -> Path:
+    """A folder under ``runs/``, named after the scenario, the excursion and the moment."""
+    stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
+    return Path("runs") / (f"{name}-{stamp}" if excursion == "base" else f"{name}-{excursion}-{stamp}")

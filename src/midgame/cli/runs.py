@@ -1,0 +1,40 @@
+"""What the verbs that hold runs against each other share: runs that are saved, or played for the purpose."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from midgame.errors import InputError
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+    from midgame.scenario.base import Scenario
+
+
+def run_named(name: str, scenario: "Scenario | None", replications: int, seed: int) -> "xr.Dataset":
+    """A saved run, or one played now: of a scenario's file or folder, or of an excursion of ``scenario``.
+
+    Raises InputError when there is nothing of that name.
+    """
+    from midgame._load import load
+    from midgame._result import Result
+    from midgame.runs.play import play
+
+    path = Path(name)
+    if scenario is not None and not path.exists():
+        return excursion_run(scenario, name, replications, seed)
+    if path.suffix == ".nc" or (path / "run.nc").is_file():
+        return Result.open(path).dataset
+    if not path.exists():
+        raise InputError(
+            f"there is no run or scenario at '{name}'; to compare excursions, name their scenario with --scenario"
+        )
+    return play(load(path), replications, seed, paths=0)
+
+
+def excursion_run(scenario: "Scenario", name: str, replications: int, seed: int) -> "xr.Dataset":
+    """A scenario played with one of its excursions in force. Raises InputError when it has none of that name."""
+    from midgame._run import excursion_of
+    from midgame.runs.play import play
+
+    return play(excursion_of(scenario, name), replications, seed, paths=0)

@@ -1,0 +1,41 @@
+"""``midgame score``: the only way in for what happened."""
+
+from datetime import date
+from pathlib import Path
+
+from midgame.cli.app import EVIDENCE, Language, app, day_of
+from midgame.errors import InputError, ScenarioError
+
+
+@app.command(group=EVIDENCE)
+def score(path: Path, /, *, run: Path | None = None, today: str | None = None, language: Language = "en") -> int:
+    """Score a scenario's forecasts against what happened.
+
+    Parameters
+    ----------
+    path
+        The scenario's folder, with forecasts.yaml and outcome.yaml.
+    run
+        A run that answers the forecasts that ask for one.
+    today
+        The day to score on; by default today.
+    """
+    from midgame._load import load
+    from midgame._result import Result
+    from midgame.evidence.outcomes import load_outcomes
+    from midgame.evidence.score import score as scored
+    from midgame.runs.outcomes import values_of
+    from midgame.runs.run import run_of
+    from midgame.terminal.score import print_scores
+    from midgame.wording import speaking
+
+    with speaking(language):
+        scenario = load(path)
+        if scenario.evidence is None or not scenario.evidence.forecasts:
+            raise InputError(f"'{path}' has no forecasts; write them in forecasts.yaml beside scenario.yaml")
+        outcomes, problems = load_outcomes(Path(scenario.folder), scenario.evidence.forecasts)
+        if any(not p.warning for p in problems):
+            raise ScenarioError(problems)
+        values = values_of(run_of(Result.open(run))) if run is not None else None
+        print_scores(scored(scenario.evidence, outcomes, day_of(today) or date.today(), values))
+    return 0

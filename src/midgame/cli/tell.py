@@ -1,0 +1,47 @@
+"""``midgame tell``: replications told day by day."""
+
+from pathlib import Path
+
+from midgame.cli.app import FINDINGS, Language, app, own_models
+from midgame.errors import InputError
+
+
+@app.command(group=FINDINGS)
+def tell(run: Path, /, *, replication: int | None = None, language: Language = "en", models: Path | None = None) -> int:
+    """Tell a replication day by day; without a number, the typical, the best and the worst one.
+
+    Parameters
+    ----------
+    run
+        A run: its folder or its file.
+    replication
+        Which one, counted from 0.
+    models
+        A Python file with models of your own.
+    """
+    from rich.console import Console
+
+    from midgame._result import Result
+    from midgame.findings.stories.find import events_of, pick_stories
+    from midgame.findings.stories.words import paragraphs, title, why
+    from midgame.runs.frame import frame_of
+    from midgame.terminal.blocks import Blocks
+    from midgame.wording import count, say, speaking
+
+    own_models(models)
+    console = Console()
+    page = Blocks(console.options.ascii_only)
+    with speaking(language):
+        frame = frame_of(Result.open(run).dataset)
+        played = frame.run.count
+        if replication is not None and not 0 <= replication < played:
+            raise InputError(f"there is no replication {replication:,}; this run has 0 to {played - 1:,}")
+        if replication is not None:
+            chosen = [(replication, say("Replication {number}", number=count(replication)), "")]
+        else:
+            chosen = [(s.replication, title(s), why(s)) for s in pick_stories(frame)]
+        for number, head, reason in chosen:
+            told = paragraphs(frame.run, number, events_of(frame.run, number))
+            lines = [*([reason] if reason else []), *(f"{day}: {text}" for day, text in told)]
+            console.print(page.block(head, [page.line(line) for line in lines]))
+    return 0

@@ -1,0 +1,34 @@
+"""``midgame try``: one model played alone."""
+
+from pathlib import Path
+from typing import Any
+
+from midgame.cli.app import MODELS, Replications, app, own_models
+
+
+@app.command(name="try", group=MODELS)
+def try_(
+    name: str, /, *arguments: str, replications: Replications = 1, seed: int = 1, models: Path | None = None
+) -> int:
+    """Play one model alone.
+
+    Parameters
+    ----------
+    name
+        A model, as salvo.armstrong.
+    arguments
+        Its arguments as name=value, in the notation for values: a_units=15 a_hit='50% to 70%'.
+    replications
+        How often it is played.
+    seed
+        Seed of all random numbers.
+    models
+        A Python file with models of your own.
+    """
+    from midgame._try import read_arguments, try_model
+    from midgame.terminal.models import print_trial
+
+    own_models(models)
+    given: dict[str, Any] = dict(read_arguments(arguments))
+    print_trial(try_model(name, replications=replications, seed=seed, **given))
+    return 0

@@ -1,0 +1,25 @@
+"""``midgame verify``: the published cases of the models, replayed."""
+
+from pathlib import Path
+
+from midgame.cli.app import MODELS, app, own_models
+
+
+@app.command(group=MODELS)
+def verify(*names: str, models: Path | None = None) -> int:
+    """Replay every published case: the paper's figure, ours, the tolerance, agreed or not.
+
+    Parameters
+    ----------
+    names
+        Only these models.
+    models
+        A Python file with models of your own.
+    """
+    from midgame.models.verify import verify as replay
+    from midgame.terminal.models import print_verdicts
+
+    own_models(models)
+    verdicts = replay(names or None)
+    print_verdicts(verdicts)
+    return 1 if any(not v.agreed and not v.from_memory for v in verdicts) else 0

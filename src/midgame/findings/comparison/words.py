@@ -1,0 +1,119 @@
+"""The sentences on what differs between two runs, and on what was changed in the scenario."""
+
+from midgame.findings.comparison.changes import ADDED, CHANGED, MOVED, RELISTED, REMOVED, Change
+from midgame.findings.comparison.find import Comparison, Difference
+from midgame.findings.subject import difference, estimated, measured
+from midgame.scenario.text import clean
+from midgame.wording import count, mark, quoted, say, sentence
+
+BASE = "base"
+
+THINGS = {
+    "quantities": mark("the quantity {name}"),
+    "forces": mark("the force {name}"),
+    "facts": mark("the fact {name}"),
+    "counters": mark("the counter {name}"),
+    "switches": mark("the switch {name}"),
+    "groups": mark("the group {name}"),
+    "end_states": mark("the end state {name}"),
+    "outcomes": mark("the outcome {name}"),
+    "excursions": mark("the excursion {name}"),
+    "sides": mark("the side {name}"),
+    "plan": mark("the step {name}"),
+    "responses": mark("the response {name}"),
+}
+
+
+def first_name(c: Comparison) -> str:
+    """What the first run is called."""
+    return run_name(c.first) if c.first else say("the first run")
+
+
+def second_name(c: Comparison) -> str:
+    """What the second run is called."""
+    return run_name(c.second) if c.second else say("the second run")
+
+
+def run_name(name: str) -> str:
+    """An excursion or a title; the scenario as written in words."""
+    return say("the base case") if name == BASE else quoted(name)
+
+
+def title(c: Comparison) -> str:
+    """Which two are held against each other."""
+    return say("Compared: {first} and {second}", first=first_name(c), second=second_name(c))
+
+
+def lead(c: Comparison) -> str:
+    """The goal in both where it is among the outcomes, how the two were played, and what to mind."""
+    goal = [d for d in c.differences if d.subject.name == "goal"]
+    return " ".join([*(differs(c, d) for d in goal), played(c), *notes(c)])
+
+
+def differs(c: Comparison, d: Difference) -> str:
+    """One outcome in both runs, and its difference or that there is no clear one."""
+    told = {
+        "what": measured(d.subject), "first": first_name(c), "second": second_name(c),
+        "x": estimated(d.subject, d.first), "y": estimated(d.subject, d.second),
+        "difference": difference(d.subject, d.difference),
+    }  # fmt: skip
+    if d.clear:
+        return sentence(say("{what} is {x} in {first} and {y} in {second}: {difference}", **told))
+    return sentence(
+        say("{what} is {x} in {first} and {y} in {second}. That is no clear difference: {difference}", **told)
+    )
+
+
+def played(c: Comparison) -> str:
+    """Whether the two share their draws and luck."""
+    if not c.paired:
+        return say(
+            "The two runs have another seed or number of lucks, so they share neither draws nor luck and the intervals "
+            "are wide. Run both with the same --seed."
+        )
+    return say("Both were played with the same draws and the same luck, {n} times.", n=count(c.shared))
+
+
+def notes(c: Comparison) -> list[str]:
+    """What to mind: runs of another length, or made by another version."""
+    found = []
+    a, b = c.replications
+    if c.paired and a != b:
+        found.append(say("The runs have {a} and {b} replications; the figures are of those that they share.",
+                         a=count(a), b=count(b)))  # fmt: skip
+    if c.versions[0] != c.versions[1]:
+        a_version, b_version = c.versions
+        found.append(say("They were made by midgame {a} and {b}; run the older one again before you quote both.",
+                         a=a_version, b=b_version))  # fmt: skip
+    return found
+
+
+def change(c: Change) -> str:
+    """A change of the scenario as a sentence."""
+    what = thing(c)
+    old, new = f"‘{clean(c.before)}’", f"‘{clean(c.after)}’"
+    if c.kind == ADDED:
+        return sentence(say("New: {what}, {now}", what=what, now=new) if c.after else say("New: {what}", what=what))
+    if c.kind == REMOVED:
+        told = say("Gone: {what}, {before} before", what=what, before=old)
+        return sentence(told if c.before else say("Gone: {what}", what=what))
+    if c.kind == RELISTED:
+        return sentence(say("{what}: under {before} before, under {now} now", what=what, before=old, now=new))
+    if c.kind == MOVED:
+        return sentence(
+            say("{what}: {before} before, {now} now", what=what, before=place(c.before), now=place(c.after))
+        )
+    assert c.kind == CHANGED
+    return sentence(say("{what}: {before} before, {now} now", what=what, before=old, now=new))
+
+
+def thing(c: Change) -> str:
+    """What was changed: the entry, and the part of it."""
+    entry = say(THINGS[c.section], name=quoted(c.name)) if c.name else say("the scenario")
+    path = c.path if c.name else (c.section, *c.path)
+    return f"{entry}, {'.'.join(path)}" if path else entry
+
+
+def place(follows: str) -> str:
+    """Where a step stands."""
+    return say("after {step}", step=quoted(follows)) if follows else say("first")

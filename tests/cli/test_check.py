@@ -1,0 +1,59 @@
+"""``midgame check``: what is there, what is wrong, and the exit code that says so."""
+
+from pathlib import Path
+
+import pytest
+
+from midgame._load import read
+from midgame._result import Result
+from midgame.cli.check import _matters
+from midgame.findings.drivers.find import drivers
+
+from .conftest import CASE, Call, lying_about
+
+CARIBBEAN = Path(__file__).parents[2] / "scenarios" / "caribbean-2025"
+
+
+def test_it_says_what_is_there(call: Call, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("check", "landing.yaml") == 0
+    said = capsys.readouterr().out
+    assert "landing.yaml: 3 quantities, 1 force, 1 step; 0 errors, 0 warnings" in said
+    assert lying_about() == set()
+
+
+def test_errors_are_told_with_their_place_and_exit_code_2(call: Call, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("check", "wrong.yaml") == 2
+    said = capsys.readouterr().out
+    assert "wrong.yaml:21:7: error: there is no end state 'holds'; did you mean 'held'" in said
+    assert said.splitlines()[-1] == "wrong.yaml: 1 error, 0 warnings"
+
+
+def test_strict_takes_warnings_for_errors(call: Call, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("spare.yaml").write_text(CASE.replace("forces:", "  spare: {value: 1, from: assumed, why: a guess}\nforces:"))
+    assert call("check", "spare.yaml") == 0
+    said = capsys.readouterr().out
+    assert "warning: " in said
+    assert "1 warning" in said.splitlines()[-1]
+    assert call("check", "spare.yaml", "--strict") == 2
+    assert call("check", "landing.yaml", "--strict") == 0
+
+
+def test_what_moves_a_run_must_not_rest_on_one_source(
+    call: Call, capsys: pytest.CaptureFixture[str], real_folder: Path
+) -> None:
+    matters = _matters(real_folder)
+    assert matters == [d.quantity for d in drivers(Result.open(real_folder)).top(10)]
+    assert matters
+    code = call("check", CARIBBEAN, "--run", real_folder)
+    said = capsys.readouterr().out
+    problems = read(CARIBBEAN, matters)[1]
+    assert code == (2 if any(not p.warning for p in problems) else 0)
+    assert said.splitlines()[:-1] == [line for p in problems for line in str(p).splitlines()]
+
+
+def test_a_run_that_cannot_tell_what_moves_it(call: Call, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("never.yaml").write_text(CASE.replace("chance / half", "0 * chance / half"), encoding="utf-8")
+    assert call("run", "never.yaml", "-n", "400", "--quick", "--out", "never") == 0
+    capsys.readouterr()
+    assert call("check", "never.yaml", "--run", "never") == 0
+    assert "what the answer hangs on cannot be told from this run" in capsys.readouterr().out
