@@ -49,7 +49,7 @@ def test_the_score_in_full(golden: Callable[[str, str], None]) -> None:
     assert ann.split() == ["Ann", "1", "0.640", "1.609", "+0.21", "(1)", "0.640", "–"]
     assert next(x for x in lines if x.startswith("a ")).split() == ["a", "20%", "yes", "Brier", "0.640", "0.810"]
     b = next(x for x in lines if x.startswith("b "))
-    assert "likely (58–78%)" in b
+    assert "likely (57.5–77.5%)" in b
     assert "0.331–0.601" in b
 
 

@@ -114,12 +114,12 @@ def _asked(frame: "Frame", outcome: str, level: float | None, quick: bool) -> "A
     return Ask(outcome, level, certain=making_certain(scenario_of(frame.run), count, frame.run.seed, lucks))
 
 
-def _head(frame: "Frame", outcome: str, warnings: tuple[str, ...]) -> "Section":
+def _head(frame: "Frame", outcome: str, warnings: tuple[CannotSay, ...]) -> "Section":
     """The figure itself, and what to mind about the run."""
     from midgame.findings.base import Section
     from midgame.findings.subject import Subject, measured, with_range
     from midgame.statistics.intervals import cluster_mean
-    from midgame.wording import count, say, sentence
+    from midgame.wording import count, reason, say, sentence
 
     found = frame.outcome(outcome)
     subject = Subject.of(found)
@@ -127,7 +127,7 @@ def _head(frame: "Frame", outcome: str, warnings: tuple[str, ...]) -> "Section":
     told = say("{what} is {figure}, from {n} replications", what=measured(subject), figure=figure,
                n=count(frame.draws * frame.lucks))  # fmt: skip
     title = say("What {figure} hinges on", figure=measured(subject))
-    return Section("head", title, sentence(told), items=tuple(sentence(w) for w in warnings))
+    return Section("head", title, sentence(told), items=tuple(sentence(reason(w)) for w in warnings))
 
 
 def _designed(
