@@ -6,14 +6,15 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from midgame.analysis.summary import summarise
-from midgame.report.html import page_of
 from pybtex.database import parse_string
 
 import midgame
 from midgame.citing.text import reference
 from midgame.cli import main
 from midgame.models.papers import LANCHESTER, OSIPOV
+from midgame.page.html import page_of
+from midgame.page.numbers import citations
+from midgame.runs.run import Run
 
 # The command line reads sys.argv here, as it does for users; the library takes that for a slip in a test.
 pytestmark = pytest.mark.filterwarnings("ignore:Cyclopts application invoked without tokens:UserWarning")
@@ -49,7 +50,7 @@ def test_a_paper_of_two_models_is_printed_the_same_everywhere(paper, dataset, sa
     for name in names:
         assert f"- {text}" in said("models", name)
     assert text in said("cite", str(ARDENNES))
-    (told,) = [c for c in summarise(dataset).citations if c.startswith(text)]
+    (told,) = [c for c in citations(Run(dataset)) if c.startswith(text)]
     assert told in unescape(page_of(dataset))
 
 

@@ -85,15 +85,20 @@ def test_gaps_and_excursions_are_played_beside_it_with_the_same_draws(result: Re
     base = float(result.dataset["goal"].mean())
     gaps, table = json.loads(a["gap_variants"]), json.loads(a["excursions"])
     sailed = float((result.dataset["step_status"].sel(step="sail") == 2).mean())
-    assert gaps["none"]["p"] == 0
-    assert gaps["all"]["p"] == sailed  # the same ships get through; only the gap is made certain
+    assert gaps["none"]["goal"][0] == 0
+    assert gaps["all"]["goal"][0] == sailed  # the same ships get through; only the gap is made certain
+    assert gaps["steps"]["unload"]["goal"]["base"] == gaps["none"]["goal"]
+    assert gaps["steps"]["unload"]["goal"]["value"] == gaps["all"]["goal"]
     assert set(table) == {"escorted", "deadlier"}
-    assert table["deadlier"]["p"] < base < table["escorted"]["p"]
-    for name, row in table.items():
+    goals = {name: row["outcomes"]["goal"] for name, row in table.items()}
+    assert goals["deadlier"]["value"][0] < base < goals["escorted"]["value"][0]
+    for name, row in goals.items():
         alone = midgame.run(scenario, 4000, 5, excursion=name, beside=False).dataset
-        assert row["p"] == pytest.approx(float(alone["goal"].mean()), abs=1e-12)
-        assert row["difference"] == pytest.approx(row["p"] - base, abs=1e-12)
-        assert row["diff_low"] < row["difference"] < row["diff_high"]
+        difference, low, high = row["difference"]
+        assert row["value"][0] == pytest.approx(float(alone["goal"].mean()), abs=1e-12)
+        assert row["base"][0] == pytest.approx(base, abs=1e-12)
+        assert difference == pytest.approx(row["value"][0] - row["base"][0], abs=1e-12)
+        assert low < difference < high
         if name == "escorted":  # what the excursion leaves alone is drawn as before
             np.testing.assert_array_equal(alone["inputs"].values, result.dataset["inputs"].values)
 
@@ -114,7 +119,8 @@ def test_progress_is_told_in_order_to_the_end(scenario: Scenario) -> None:
     told: list[tuple[str, int, int]] = []
     midgame.run(scenario, 1000, block=300, progress=lambda *what: told.append(what))
     assert [t for t in told if t[0] == "base case"] == [("base case", n, 1000) for n in (300, 600, 900, 1000)]
-    assert {t[0] for t in told} == {"base case", "every gap goes well", "no gap goes well", "escorted", "deadlier"}
+    gap = {"Unload is sure", "Unload never comes about"}
+    assert {t[0] for t in told} == {"base case", *gap, "escorted", "deadlier"}
 
 
 def test_ctrl_c_in_the_middle_leaves_nothing(scenario: Scenario, tmp_path: Path) -> None:

@@ -99,19 +99,25 @@ def run(
 
 def _gaps(scenario: Scenario, part: Callable[[Scenario, str], xr.Dataset]) -> dict[str, Any]:
     """The outcomes if every gap goes well, if none does, and for each gap alone; others as they are drawn."""
-    every = {"all": with_gaps(scenario, 1.0), "none": with_gaps(scenario, 0.0)}
-    found: dict[str, Any] = {
-        "all": level(part(every["all"], "every gap goes well")),
-        "none": level(part(every["none"], "no gap goes well")),
-    }
-    found["steps"] = {
+    steps = {
         step.name: against(
             part(with_gaps(scenario, 0.0, step.name), f"{step.label} never comes about"),
             part(with_gaps(scenario, 1.0, step.name), f"{step.label} is sure"),
         )
         for step in scenario.gaps
     }
-    return found
+    if len(steps) == 1:
+        (alone,) = steps.values()
+        every = {end: {name: kept[key] for name, kept in alone.items()} for end, key in _ENDS.items()}
+    else:
+        every = {
+            "all": level(part(with_gaps(scenario, 1.0), "every gap goes well")),
+            "none": level(part(with_gaps(scenario, 0.0), "no gap goes well")),
+        }
+    return {**every, "steps": steps}
+
+
+_ENDS = {"all": "value", "none": "base"}  # what a gap that is the only one stands for
 
 
 def _more(dataset: xr.Dataset, half_width: float) -> int:

@@ -58,14 +58,14 @@ def test_arrays_have_the_shape_that_is_declared(everything: Scenario) -> None:
         assert arrays[a.name].shape == shape, a.name
         assert arrays[a.name].dtype == np.dtype(a.kind), a.name
         assert (arrays[a.name] == a.start).all(), a.name
-    assert new_arrays(sizes, 5, 0, 24)["path_force"].shape == (1, 24, sizes.force)
+    assert new_arrays(sizes, 5, 0, 24)["force_days"].shape == (1, 24, sizes.force)
 
 
 def test_a_block_gives_all_that_is_kept(everything: Scenario) -> None:
     given = play_block(job_of(everything, 3, 2, paths=3), 0, 8)
     assert {a.name for a in of_role("kept", "path")} < set(given)
     assert not {a.name for a in of_role("scratch", "given")} & set(given)
-    assert len(given["path_force"]) == 3
+    assert len(given["force_days"]) == 3
     assert all(len(given[a.name]) == 8 for a in of_role("kept"))
 
 

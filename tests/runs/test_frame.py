@@ -35,8 +35,8 @@ def test_a_cut_run_keeps_whole_draws(linear_run):
 def test_not_a_run(linear_run):
     with pytest.raises(InputError, match="got list"):
         frame_of([1, 2])
-    with pytest.raises(InputError, match="no 'luck'"):
-        frame_of(linear_run.drop_vars("luck"))
+    with pytest.raises(InputError, match="no 'luck_index'"):
+        frame_of(linear_run.drop_vars("luck_index"))
 
 
 def test_a_result_is_taken_for_its_dataset(linear_run):

@@ -11,6 +11,7 @@ from midgame.charts.base import ROLES
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
+_READ = ("aria-label", "class", "id", "href")  # what is read or referred to, not drawn
 _NOISE = ("aria-label", "aria-roledescription", "aria-hidden", "role", "class", "pointer-events", "font-family")
 
 
@@ -53,8 +54,11 @@ def restyle(svg: str, name: str, words: str, kind: str, own: Sequence[dict[str, 
     root.set("style", f"max-width:{float(width):.0f}px")
     root.set("role", "img")
     root.set("aria-label", words)
-    drawn = ET.tostring(root, encoding="unicode")
-    return re.sub(r"(\d+\.\d{2})\d+", r"\1", drawn)  # a hundredth of a pixel is enough
+    for element in root.iter():
+        for key, written in element.attrib.items():
+            if key not in _READ:
+                element.set(key, re.sub(r"(\d+\.\d{2})\d+", r"\1", written))  # a hundredth of a pixel is enough
+    return ET.tostring(root, encoding="unicode")
 
 
 def _class(element: ET.Element, paint: str) -> str:

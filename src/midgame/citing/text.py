@@ -2,35 +2,38 @@
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from midgame.citing.csl import item_of
 from midgame.citing.work import Work
 
 STYLE = "harvard-cite-them-right"
+# The words that are ours; those of the style come with citeproc-py. What a work was taken from stands as it is.
+_LOCALES = {"en": "en-GB", "nl": "nl-NL", "es": "es-ES"}
+_SAID = {"en": ("Not read", "See"), "nl": ("Niet gelezen", "Zie"), "es": ("No leído", "Véase")}
 _SET = ("id", "type", "title", "author", "issued", "container-title", "volume", "issue", "page", "publisher",
         "publisher-place", "genre", "number", "DOI", "URL")  # fmt: skip
 
 
-def reference(work: Work) -> str:
+def reference(work: Work, language: str = "en") -> str:
     """``Hughes, W.P. (1995) “A Salvo Model ...”, Naval Research Logistics, 42(2), pp. 267–289.`` and what was not read.
 
     Everything ends with a full stop; a work that nobody here has read says what it was taken from.
     """
     item = item_of(work, "x")
-    said = [_set(item)]
+    said = [_set(item, language)]
     if work.taken_from:
-        said.append(f"Not read: {item['custom']['taken_from']}")
+        said.append(f"{_SAID[language][0]}: {item['custom']['taken_from']}")
     if work.note:
         note = item["note"]
         said.append(note[:1].upper() + note[1:])
     return " ".join(one if one.endswith((".", "?", "!")) else f"{one}." for one in said if one)
 
 
-def parted(work: Work) -> tuple[str, str, str]:
+def parted(work: Work, language: str = "en") -> tuple[str, str, str]:
     """The reference in three: before the web address that it prints, the address, and after; no address, no parts."""
-    text, item = reference(work), item_of(work)
+    text, item = reference(work, language), item_of(work)
     for link in (f"https://doi.org/{item['DOI']}" if "DOI" in item else "", item.get("URL", "")):
         if link and link in text:
             before, _, after = text.partition(link)
@@ -38,33 +41,34 @@ def parted(work: Work) -> tuple[str, str, str]:
     return text, "", ""
 
 
-def cited(work: Work, pages: Mapping[str, str]) -> str:
+def cited(work: Work, pages: Mapping[str, str], language: str = "en") -> str:
     """The reference, and where in the work each model's formula stands (``pages`` by model)."""
     places = dict.fromkeys(p for p in pages.values() if p)
     if not places:
-        return reference(work)
+        return reference(work, language)
+    see = _SAID[language][1]
     if len(places) == 1 and all(pages.values()):
-        return f"{reference(work)} See {next(iter(places))}."
+        return f"{reference(work, language)} {see} {next(iter(places))}."
     told = (f"{place} ({', '.join(m for m, p in pages.items() if p == place)})" for place in places)
-    return f"{reference(work)} See {'; '.join(told)}."
+    return f"{reference(work, language)} {see} {'; '.join(told)}."
 
 
-def _set(item: dict[str, Any]) -> str:
+def _set(item: dict[str, Any], language: str) -> str:
     from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
     from citeproc.source.json import CiteProcJSON
 
-    made = CitationStylesBibliography(_style(), CiteProcJSON([_fitted(item)]), formatter.plain)
+    made = CitationStylesBibliography(_style(language), CiteProcJSON([_fitted(item)]), formatter.plain)
     made.register(Citation([CitationItem(item["id"])]))
     (entry,) = made.bibliography()
     return re.sub(r"(?<!\.)\.\.(?=\s|\Z)", ".", str(entry))  # a title that ends in a full stop of its own
 
 
-@lru_cache(maxsize=1)
-def _style() -> Any:
+@cache
+def _style(language: str) -> Any:
     from citeproc import CitationStylesStyle
 
     # The style comes with the package, so it needs no check against its schema.
-    return CitationStylesStyle(STYLE, validate=False)
+    return CitationStylesStyle(STYLE, locale=_LOCALES[language], validate=False)
 
 
 def _fitted(item: dict[str, Any]) -> dict[str, Any]:

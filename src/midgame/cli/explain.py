@@ -63,7 +63,7 @@ def explain(
     from midgame.runs.frame import frame_of
     from midgame.runs.guard import provenance
     from midgame.terminal.sections import print_sections
-    from midgame.wording import reason, say, speaking
+    from midgame.wording import say, speaking
 
     own_models(models)
     console = Console()
@@ -74,7 +74,7 @@ def explain(
             checked_level(at, frame.outcome(outcome))
         ask = _asked(frame, outcome, at, quick)
         today = load(scenario).text if scenario is not None else None
-        warnings = tuple(reason(w) for w in provenance(frame.run, midgame.__version__, today))
+        warnings = provenance(frame.run, midgame.__version__, today)
         with console.status(say("working out what the answer hinges on")):
             findings = found(EXPLAIN, frame, ask)
             silent = {room: f for room, f in findings.items() if isinstance(f, CannotSay)}

@@ -102,7 +102,7 @@ class _Compiler:
             elif isinstance(quantity.value, ByModel):
                 self.quantity_by_model(at, quantity.value)
         out.add("# Forces, facts and steps on day 0.")
-        out.add("reset(lost, used, counter, fact, fact_day, status, first, ended, tries, end_day)")
+        out.add("reset(lost, used, counter, fact, fact_tick, status, first, ended, tries, end_day)")
         for force in self.scenario.forces:
             emit.where = Where("force", force.name, "")
             at = emit.index("f", force.name)
@@ -150,20 +150,20 @@ class _Compiler:
         if self.scenario.stop_when is not None:
             emit.where = Where("key", "stop_when", "")
             out.add(f"if {emit.text(self.scenario.stop_when)}:", "    stopped = True")
-        out.add("if keep:", "    write_down(path_force, path_counter, force, counter, t, t + 1)")
+        out.add("if keep:", "    write_down(force_days, counter_days, force, counter, t, t + 1)")
         out.add("if fault[0] != 0.0:", "    fault[3] = day", "    return t")
         out.add("if stopped:", "    break")
 
     def finish(self) -> None:
         out, emit = self.out, self.emit
-        out.add("if keep:", "    write_down(path_force, path_counter, force, counter, t + 1, ticks)")
+        out.add("if keep:", "    write_down(force_days, counter_days, force, counter, t + 1, ticks)")
         out.add("day = t * tick")
         for number, outcome in enumerate(self.scenario.outcomes):
             emit.where = Where("outcome", outcome.name, "")
             text = f"1.0 if {emit.text(outcome.value)} else 0.0" if outcome.event else emit.text(outcome.value)
             out.add(f"outcome[{number}] = finite({text}, {emit.place()}, fault)")
         self.waiting()
-        out.add("halted[0] = stopped", "return t")
+        out.add("cut_off[0] = stopped", "return t")
 
     def waiting(self) -> None:
         """For each step of the chain that was never played, which part of its condition was false at the end."""
@@ -370,7 +370,7 @@ class _Compiler:
 
     def set_fact(self, fact: str, value: str) -> None:
         at = self.emit.index("a", fact)
-        self.out.add(f"become(fact, fact_day, {at}, {value}, t)")
+        self.out.add(f"become(fact, fact_tick, {at}, {value}, t)")
 
     def choose(self, effect: Effect) -> None:
         out, emit = self.out, self.emit

@@ -146,7 +146,7 @@ def waited(now, since, days):  # type: ignore[no-untyped-def]
 
 
 @njit
-def reset(lost, used, counter, fact, fact_day, status, first, ended, tries, end_day):  # type: ignore[no-untyped-def]
+def reset(lost, used, counter, fact, fact_tick, status, first, ended, tries, end_day):  # type: ignore[no-untyped-def]
     """Day 0: nothing lost, nothing done."""
     for i in range(len(lost)):
         lost[i] = 0.0
@@ -155,7 +155,7 @@ def reset(lost, used, counter, fact, fact_day, status, first, ended, tries, end_
         counter[i] = 0.0
     for i in range(len(fact)):
         fact[i] = 0
-        fact_day[i] = -1
+        fact_tick[i] = -1
     for i in range(len(status)):
         status[i] = NOT_BEGUN
         first[i] = -1
@@ -217,11 +217,11 @@ def take(force, into, i, x, where, fault):  # type: ignore[no-untyped-def]
 
 
 @njit
-def become(fact, fact_day, i, value, t):  # type: ignore[no-untyped-def]
+def become(fact, fact_tick, i, value, t):  # type: ignore[no-untyped-def]
     """Fact ``i`` becomes ``value``; the day is kept when that is a change."""
     if fact[i] != value:
         fact[i] = value
-        fact_day[i] = t
+        fact_tick[i] = t
 
 
 @njit
@@ -233,10 +233,10 @@ def reached(end, end_day, i, holds, t):  # type: ignore[no-untyped-def]
 
 
 @njit
-def write_down(path_force, path_counter, force, counter, first, last):  # type: ignore[no-untyped-def]
+def write_down(force_days, counter_days, force, counter, first, last):  # type: ignore[no-untyped-def]
     """The counts of the ticks from ``first`` up to ``last``."""
     for t in range(first, last):
         for i in range(len(force)):
-            path_force[t, i] = force[i]
+            force_days[t, i] = force[i]
         for i in range(len(counter)):
-            path_counter[t, i] = counter[i]
+            counter_days[t, i] = counter[i]

@@ -43,7 +43,7 @@ STATE = (
     Array("used", "f8", "force", "what each force used up", stored="f4"),
     Array("counter", "f8", "counter", "each counter", stored="f4"),
     Array("fact", "i1", "fact", "the code of each fact's value"),
-    Array("fact_day", "i2", "fact", "the tick on which each fact last changed; -1 never", start=-1),
+    Array("fact_tick", "i2", "fact", "the tick on which each fact last changed; -1 never", start=-1),
     Array("status", "i1", "step", "how each step stands: a code of engine.runtime"),
     Array("first", "i2", "step", "the tick on which each step was first played; -1 never", start=-1),
     Array("ended", "i2", "step", "the tick on which each step succeeded or failed; -1 never", start=-1),
@@ -54,12 +54,12 @@ STATE = (
     Array("end", "?", "end_state", "whether each end state holds"),
     Array("end_day", "i2", "end_state", "the tick on which each end state first held; -1 never", start=-1),
     Array("outcome", "f8", "outcome", "each outcome", stored="f4"),
-    Array("halted", "i1", "one", "whether the replication was stopped before its clock ran out"),
+    Array("cut_off", "i1", "one", "whether the replication was stopped before its clock ran out"),
     Array("over", "i1", "step", "whether each step is done with", role="scratch"),
     Array("last", "f8", "step", "the day on which each step was last played", role="scratch", start=-1),
     Array("sure", "i1", "step", "whether each step succeeds whenever it is played", role="given"),
-    Array("path_force", "f4", "force", "each force's count at the end of each tick", role="path"),
-    Array("path_counter", "f4", "counter", "each counter at the end of each tick", role="path"),
+    Array("force_days", "f4", "force", "each force's count at the end of each tick", role="path"),
+    Array("counter_days", "f4", "counter", "each counter at the end of each tick", role="path"),
 )
 LAST_TICK = Array("last_tick", "i2", "replication", "the last tick that was played")
 

@@ -92,12 +92,12 @@ class _Listener:
             self.tell(Failed, day)
         return failed
 
-    def become(self, fact: Any, fact_day: Any, i: int, value: int, t: int) -> None:
+    def become(self, fact: Any, fact_tick: Any, i: int, value: int, t: int) -> None:
         day, known = t * self.scenario.clock.tick, self.scenario.facts[i]
         self.changes(day)
         if fact[i] != value:
             self.tell(Became, day, known.name, known.values[fact[i]], known.values[value])
-        runtime.become.py_func(fact, fact_day, i, value, t)
+        runtime.become.py_func(fact, fact_tick, i, value, t)
 
     def reached(self, end: Any, end_day: Any, i: int, holds: bool, t: int) -> None:
         day = t * self.scenario.clock.tick

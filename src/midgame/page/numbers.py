@@ -3,7 +3,7 @@
 from typing import Any
 
 from midgame.citing.run import from_run
-from midgame.citing.text import parted
+from midgame.citing.text import cited, parted
 from midgame.evidence.base import Source
 from midgame.evidence.cite import source_from, work_of_source
 from midgame.page.ledger import Ledger
@@ -11,6 +11,7 @@ from midgame.runs.run import Run
 from midgame.scenario.text import clean, readable
 from midgame.wording import count, date, number, say, several
 from midgame.wording.figures import unit
+from midgame.wording.language import language
 
 
 def quantity(q: dict[str, Any], known: dict[str, Any], book: Ledger | None) -> dict[str, Any]:
@@ -46,13 +47,13 @@ def sources(known: dict[str, Any], book: Ledger | None) -> list[dict[str, str]]:
 
 def _source(source: Source) -> dict[str, str]:
     """A source as a bibliography tells it, parted at its address, which is a link when it is a plain web address."""
-    before, link, after = parted(work_of_source(source))
+    before, link, after = parted(work_of_source(source), language())
     return {"id": clean(source.id), "before": before, "link": link, "after": after}
 
 
 def citations(run: Run) -> list[str]:
     """The papers of the models that the run used, a line each."""
-    return [paper.text for paper in from_run(run.citations)]
+    return [cited(paper.work, paper.pages, language()) for paper in from_run(run.citations)]
 
 
 def facts(run: Run) -> list[tuple[str, str]]:
@@ -62,7 +63,7 @@ def facts(run: Run) -> list[tuple[str, str]]:
     clock = say("{days} from {date}", days=days, date=date(run.start)) if run.start else days
     found = [
         (say("Scenario"), run.scenario_path),
-        (say("Excursion"), run.excursion),
+        (say("Excursion"), say("base case") if run.excursion == "base" else run.excursion),
         (say("Scenario hash"), run.scenario_hash),
         (say("Seed"), str(run.seed)),
         (say("Replications"), played),

@@ -169,7 +169,7 @@ def _settled(scenario: Scenario, arrays: Arrays) -> _Settled:
     replication was stopped, the one that came about on that day.
     """
     held, day, last = arrays["end"], arrays["end_day"].astype(np.float32), arrays["last_tick"]
-    halted = arrays["halted"][:, 0].astype(bool)
+    halted = arrays["cut_off"][:, 0].astype(bool)
     tick = np.where(halted, last, np.inf).astype(np.float32)
     which = np.full(len(last), -1, np.int16)
     unwanted = [(i, e) for i, e in enumerate(scenario.end_states) if e.name not in scenario.goal]

@@ -28,7 +28,7 @@ class Schema:
     luck_index = _one("which of the lucks of its draw the replication plays", "i2")
     goal = _one("whether the plan reached its goal", "?")
     last_day = _one("the last day that was played", unit="day", state="last_tick", per_tick=True)
-    halted = _one("whether the replication was stopped before its clock ran out", "?", state="halted")
+    halted = _one("whether the replication was stopped before its clock ran out", "?", state="cut_off")
     end_state_held = _per("end_state", "whether the end state holds at the end", "?", state="end")
     end_state_day = _per("end_state", "the first day on which it held", unit="day", state="end_day", per_tick=True)
     step_status = _per("step", "how the step stands at the end", "i1", state="status", codes=STANDS)
@@ -51,12 +51,12 @@ class Schema:
     force_used = _per("force", "what it used up", state="used")
     counter_end = _per("counter", "the counter at the end", state="counter")
     fact_end = _per("fact", "the code of the fact's value at the end", "i1", state="fact")
-    fact_day = _per("fact", "the day on which the fact last changed", unit="day", state="fact_day", per_tick=True)
+    fact_day = _per("fact", "the day on which the fact last changed", unit="day", state="fact_tick", per_tick=True)
     outcome_value = _per("outcome", "the outcome, in its unit; 1 and 0 for an event", state="outcome")
     path_force = Variable(
-        "what is left of the force at the end of the day", ("path", "day", "force"), state="path_force"
+        "what is left of the force at the end of the day", ("path", "day", "force"), state="force_days"
     )
-    path_counter = Variable("the counter at the end of the day", ("path", "day", "counter"), state="path_counter")
+    path_counter = Variable("the counter at the end of the day", ("path", "day", "counter"), state="counter_days")
 
     quantity = Coordinate("names of quantities", dim="quantity")
     quantity_kind = Coordinate("known, drawn, computed or gap", dim="quantity")

@@ -31,7 +31,7 @@ def written(played: Played) -> xr.Dataset:
         Run.draw_index: replications // played.lucks,
         Run.luck_index: replications % played.lucks,
         Run.goal: goal,
-        Run.halted: arrays["halted"][:, 0],
+        Run.halted: arrays["cut_off"][:, 0],
         Run.break_link: found.link,
         Run.break_cause: found.cause,
         Run.break_day: _days(found.tick, tick),

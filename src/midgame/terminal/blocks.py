@@ -26,7 +26,7 @@ class Blocks:
 
     def line(self, content: str, style: str = "") -> Text:
         """Literal text: no markup of a scenario is read, no control character passes."""
-        shown = clean(content)
+        shown = clean(content.replace("\N{NO-BREAK SPACE}", ""))  # a terminal breaks lines there all the same
         if self.ascii_only:
             shown = shown.translate(_ASCII).encode("ascii", "replace").decode()
         return Text(shown, style=style)

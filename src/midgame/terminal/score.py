@@ -11,7 +11,7 @@ from midgame.evidence.base import Forecast
 from midgame.evidence.score import TOO_LATE, Forecaster, Scored, ScoreSheet
 from midgame.evidence.scoring import CURVE_FROM
 from midgame.terminal.blocks import Blocks
-from midgame.wording import count, date, number, percent, say, several
+from midgame.wording import count, date, number, percent, quoted, say, several
 from midgame.wording.figures import NOTHING, band, fixed
 
 NARROW = 100  # columns from which all scores are shown
@@ -44,7 +44,7 @@ def not_scored(forecast: Forecast, code: str) -> str:
     """Why a settled forecast has no score."""
     if code == TOO_LATE:
         return say("it was made on the day the question was settled")
-    return say("no run that answers {what} was given", what=f"‘{forecast.from_run}’")
+    return say("no run that answers {what} was given", what=quoted(forecast.from_run))
 
 
 class _Page(Blocks):

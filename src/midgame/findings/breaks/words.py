@@ -83,7 +83,7 @@ def never_began(c: Cause) -> str:
     if c.for_want:
         return say("{step} never began, because {other} did not succeed", step=step, other=quoted(c.for_want))
     if c.condition:
-        return say("{step} never began: {condition} was false", step=step, condition=f"‘{c.condition}’")
+        return say("{step} never began: {condition} was false", step=step, condition=quoted(c.condition))
     return say("{step} never began", step=step)
 
 

@@ -3,7 +3,6 @@
 from midgame.findings.comparison.changes import ADDED, CHANGED, MOVED, RELISTED, REMOVED, Change
 from midgame.findings.comparison.find import Comparison, Difference
 from midgame.findings.subject import difference, estimated, measured
-from midgame.scenario.text import clean
 from midgame.wording import count, mark, quoted, say, sentence
 
 BASE = "base"
@@ -91,7 +90,7 @@ def notes(c: Comparison) -> list[str]:
 def change(c: Change) -> str:
     """A change of the scenario as a sentence."""
     what = thing(c)
-    old, new = f"‘{clean(c.before)}’", f"‘{clean(c.after)}’"
+    old, new = quoted(c.before), quoted(c.after)
     if c.kind == ADDED:
         return sentence(say("New: {what}, {now}", what=what, now=new) if c.after else say("New: {what}", what=what))
     if c.kind == REMOVED:
