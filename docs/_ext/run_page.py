@@ -13,7 +13,8 @@ from midgame.runs.schema import ATTRIBUTES, COORDINATES, VARIABLES
 PAGE = "run.md"
 KINDS = {"?": "true or false", "i1": "small whole number", "i2": "whole number", "i4": "whole number", "f4": "number"}
 SAID = {
-    "line": "one line of text", "text": "text as it was written", "int": "whole number", "seed": "text", "float": "number", "json": "JSON",
+    "line": "one line of text", "text": "text as it was written", "int": "whole number", "seed": "text",
+    "float": "number", "json": "JSON",
 }  # fmt: skip
 COLUMNS = {"text": "text", "flag": "true or false", "number": "number"}
 
