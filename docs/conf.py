@@ -1,4 +1,4 @@
-"""Sphinx: pages in MyST, their code executed, the pages on models and rules written from the declarations."""
+"""Sphinx: pages in MyST, their code executed; the pages on models, rules and runs written from the declarations."""
 
 import os
 import sys
@@ -20,12 +20,16 @@ author = "The midgame authors"
 copyright = "the midgame authors"
 version = release = __version__
 
-extensions = ["myst_nb", "model_pages", "rule_page"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "model_pages", "rule_page", "run_page"]
 exclude_patterns = ["_build", "examples", "**/.ipynb_checkpoints"]
 source_suffix = {".md": "myst-nb"}
 
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
+
+autodoc_typehints = "signature"
+autodoc_typehints_format = "short"
+autodoc_preserve_defaults = True
 
 nb_execution_mode = "force"
 nb_execution_in_temp = True

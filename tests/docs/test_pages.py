@@ -6,10 +6,14 @@ from pathlib import Path
 import pytest
 
 from midgame._load import read
+from midgame.findings.breaks.find import breaks
+from midgame.findings.claims.find import check_claims
 from midgame.models import all_models
 from midgame.models.verify import Verdict, verify
 from midgame.rules import RULES
+from midgame.runs.frame import frame_of
 from midgame.runs.play import play
+from midgame.runs.schema import ENDED, FAILED
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -75,6 +79,21 @@ def test_the_first_scenario_has_two_mistakes_and_plays_when_they_are_mended(tmp_
     scenario, problems = read(mended)
     assert problems == []
     assert 0.2 < float(play(scenario, 400, 1)["goal"].mean()) < 0.9
+
+
+def test_the_scenario_of_the_page_on_reading_shows_what_the_page_speaks_of():
+    scenario, problems = read(DOCS / "examples" / "convoy.yaml")
+    assert problems == []
+    frame = frame_of(play(scenario, 3_000, 1))
+    assert 0.3 < frame.by_draw().mean() < 0.6  # as its author expected
+    sweep, guns, unload = breaks(frame).links
+    assert (sweep.causes[0].code, sweep.causes[0].label) == (ENDED, "The fleet is called home")
+    assert guns.causes[0].code == FAILED
+    assert len(unload.ways) == 2
+    assert unload.gap
+    assert frame.run.end_state_settles == [False, True]
+    assert frame.run.step_mechanism[frame.run.step.index("sweep")] is False
+    assert {t.verdict for t in check_claims(frame)} == {"holds", "opposite"}
 
 
 def test_the_page_on_rules_holds_every_rule_whole():

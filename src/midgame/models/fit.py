@@ -80,7 +80,7 @@ def fit_lanchester(data: Any, law: Law = "square", *, level: float = 0.95) -> Fi
 
     Square, linear and logarithmic: the ratio of totals, a = Σ x_losses / Σ y, Σ x y or Σ x, as in
     Engel (Operations Research 2, 1954), with the interval of a ratio estimator. General: the two
-    log regressions of Pinkerton (Naval Postgraduate School, 2017) after Willard and Fricker,
+    log regressions of Pinkerton (Ulster University, 2017) after Willard and Fricker,
     log(ẋ/ẏ) on log(y/x) and log(ẋẏ) on log(xy), with t intervals. Both take the days as independent.
 
     Raises InputError for an unknown law, a missing column, or numbers that cannot be used.
