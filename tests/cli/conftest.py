@@ -82,7 +82,7 @@ def goal_of(data: object) -> Estimate:
 
 def plain(text: str) -> str:
     """A figure as a terminal shows it, without the no-break spaces that a page keeps."""
-    return text.replace("\N{NO-BREAK SPACE}", " ")
+    return text.replace("\N{NO-BREAK SPACE}", "")
 
 
 def lying_about() -> set[str]:

@@ -43,7 +43,7 @@ def test_two_scenarios_and_what_was_changed(call: Call, capsys: pytest.CaptureFi
     Path("other.yaml").write_text(CASE.replace("at_most: 6", "at_most: 3"), encoding="utf-8")
     assert call("compare", "landing.yaml", "other.yaml", "-n", "2000") == 0
     said = capsys.readouterr().out
-    assert "at_most: ‘6’ before, ‘3’ now" in said
+    assert "at_most: “6” before, “3” now" in said
     goal = compare(*(play(midgame.load(f), 2_000, 1) for f in ("landing.yaml", "other.yaml"))).of("goal")
     assert goal.difference.value < 0
     assert plain(difference(goal.subject, goal.difference)) in said

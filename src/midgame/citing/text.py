@@ -10,7 +10,7 @@ from midgame.citing.work import Work
 
 STYLE = "harvard-cite-them-right"
 # The words that are ours; those of the style come with citeproc-py. What a work was taken from stands as it is.
-_LOCALES = {"en": "en-GB", "nl": "nl-NL", "es": "es-ES"}
+_LOCALES = {"en": "en-US", "nl": "nl-NL", "es": "es-ES"}
 _SAID = {"en": ("Not read", "See"), "nl": ("Niet gelezen", "Zie"), "es": ("No leído", "Véase")}
 _SET = ("id", "type", "title", "author", "issued", "container-title", "volume", "issue", "page", "publisher",
         "publisher-place", "genre", "number", "DOI", "URL")  # fmt: skip

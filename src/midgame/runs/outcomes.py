@@ -10,6 +10,7 @@ from midgame.runs.run import Run
 from midgame.statistics.guard import known_name, no_nan
 
 DAYS = ("day", "days")
+LAST_DAY = "last_day"  # the outcome that every run has beside the goal
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ def outcome_names(run: Run) -> tuple[str, ...]:
     names = [*declared_outcomes(run), *run.counter]
     for force in run.force:
         names += [f"lost({force})", f"used({force})", f"end({force})"]
-    return tuple(dict.fromkeys([*names, "last_day"]))
+    return tuple(dict.fromkeys([*names, LAST_DAY]))
 
 
 def declared_outcomes(run: Run) -> tuple[str, ...]:
@@ -57,7 +58,7 @@ def _find(run: Run, name: str) -> tuple[str, str, bool, NDArray[Any]]:
     if name in run.counter:
         i = run.counter.index(name)
         return run.counter_labels[i], run.counter_unit[i], False, run.counter_end[:, i]
-    if name == "last_day":
+    if name == LAST_DAY:
         return "", "days", False, run.last_day
     verb, force = name[:-1].split("(", 1)
     i = run.force.index(force)

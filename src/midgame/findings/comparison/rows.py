@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from midgame.findings.comparison.find import Comparison, Difference
 from midgame.findings.comparison.words import BASE
 from midgame.findings.subject import Subject, difference, estimated, with_range
+from midgame.runs.outcomes import LAST_DAY
 from midgame.wording import say
 
 Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
@@ -46,7 +47,7 @@ def row_label(s: Subject) -> str:
     """An outcome as the label of a row."""
     if s.name == "goal":
         return say("The goal")
-    if s.name == "last_day":
+    if s.name == LAST_DAY:
         return say("The last day")
     label = s.label or s.name
     return say("{force}: lost", force=label) if s.name.startswith("lost(") else label
