@@ -3,10 +3,22 @@
 from typing import TYPE_CHECKING
 
 from midgame.findings.answer.find import Answer, EndState
-from midgame.findings.breaks.words import weakest
+from midgame.findings.breaks.words import summed_up, weakest
 from midgame.findings.numbers.words import hits
 from midgame.statistics.shares import Spread
-from midgame.wording import count, interval, mark, median_range, percent, quoted, say, several, together, value
+from midgame.wording import (
+    count,
+    interval,
+    mark,
+    median_range,
+    percent,
+    quoted,
+    say,
+    sentence,
+    several,
+    together,
+    value,
+)
 from midgame.wording.figures import bounds, word
 from midgame.wording.lists import either
 
@@ -96,8 +108,9 @@ def luck_sentence(a: Answer) -> str:
 
 
 def breaks_sentence(a: Answer) -> str:
-    """The step at which most replications stop."""
-    return weakest(a.breaks)
+    """The step at which most replications stop, and why most of these do."""
+    link = a.breaks.weakest
+    return weakest(a.breaks) + (f" {sentence(summed_up(link))}" if link is not None else "")
 
 
 def hits_sentence(a: Answer) -> str:

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from midgame.findings.losses.find import Force, Losses
-from midgame.wording import median_range, number, quoted, say, together
+from midgame.wording import median_range, quoted, say, together
 
 Verb = Literal["lost", "used"]
 
@@ -37,8 +37,8 @@ def spent(f: Force, verb: Verb) -> str:
 
 
 def spent_briefly(f: Force, verb: Verb) -> str:
-    """The same without unit and range of the whole."""
-    return _spent(f, verb, number(f.had.median), named=False)
+    """The same without the unit."""
+    return _spent(f, verb, median_range(f.had), named=False)
 
 
 def _spent(f: Force, verb: Verb, had: str, named: bool = True) -> str:
