@@ -19,9 +19,9 @@ from midgame.findings.numbers.words import chance, told
 from midgame.terminal.blocks import Blocks
 from midgame.wording import count, date, interval, median_range, number, points, say, value
 
-NARROW, BROAD = 80, 96  # columns from which causes and days are shown, and bars and sides side by side
+NARROW, BROAD, PAIRED = 80, 96, 132  # columns from which days are shown, bars, and two sides beside each other
 BAR = 12
-MOST_FORCES = 5  # per side
+MOST_FORCES = 4  # per side
 MOST_COUNTS = 2
 MOST_ITEMS = 4
 MOST_EXCURSIONS = 4
@@ -42,6 +42,7 @@ class _Page(Blocks):
         super().__init__(ascii_only)
         self.wide = width >= NARROW
         self.broad = width >= BROAD
+        self.paired = width >= PAIRED
         self.half = (width - 2) // 2
 
     def parts(self, a: Answer) -> Iterable[RenderableType]:
@@ -108,7 +109,7 @@ class _Page(Blocks):
         sides = [(name, _spent(a, side)) for side, name in a.sides.items()]
         tables = [self._side(name, spent) for name, spent in sides if spent]
         lines: list[RenderableType] = [self.line(say("Losses and munitions, median (5–95%)"), "bold")]
-        if self.broad and len(tables) == 2:
+        if self.paired and len(tables) == 2:
             pair = Table.grid(padding=(0, 2, 0, 0))
             for _ in tables:
                 pair.add_column(width=self.half)
