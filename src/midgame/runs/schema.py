@@ -39,7 +39,9 @@ class Schema:
         "step", "of a step of the chain that never began, the part of its condition that was false", "i1", state="unmet"
     )
     break_link = _one(
-        "the first link of the plan that never held; as many as there are links: all held", "i2", index="link"
+        "the first link of the plan that never held; as many as there are links: all held; -1: the goal came",
+        "i2",
+        index="link",
     )
     break_cause = _one("why the plan stopped", "i1", codes=CAUSES)
     break_day = _one("the day of that cause", unit="day")

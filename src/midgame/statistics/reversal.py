@@ -32,10 +32,10 @@ def direction(z: Floats, y: Floats, event: bool) -> Floats:
 
 
 def walk(z: Floats, y: Floats, way: Floats, level: float, above: bool) -> tuple[float, Estimate | None]:
-    """How far along the way the outcome is first on the other side, and the outcome there."""
+    """How far along the way the outcome is first clearly on the other side, and the outcome there."""
     for distance in np.arange(0.0, FARTHEST + 1e-9, 0.05):
         there = around(z, y, distance * way)
-        if (there.value < level) if above else (there.value > level):
+        if (there.high < level) if above else (there.low > level):  # by more than the noise of the draws nearby
             return float(distance), there
     return np.nan, None
 
@@ -44,7 +44,7 @@ def around(z: Floats, y: Floats, point: Floats) -> Estimate:
     """The outcome at a point, from a plane through the draws nearest to it."""
     gap = z - point
     away = (gap**2).sum(axis=1)
-    k = int(np.clip(len(y) // 50, 60, 1_000))
+    k = int(np.clip(len(y) // 25, min(150, len(y) // 2), 1_500))
     near = np.argpartition(away, k)[:k]
     design = np.column_stack([np.ones(k), gap[near]])
     inverse = np.linalg.pinv(design.T @ design)

@@ -121,6 +121,10 @@ def hits_sentence(a: Answer) -> str:
 def ends(a: Answer) -> str:
     """The commonest end state, and that several may hold."""
     most = max(a.end_states, key=lambda e: e.share.value)
+    if a.none_held.value > most.share.value:
+        told = say("Most often none of the end states holds: in {share}.", share=value(a.none_held))
+        end, share = quoted(most.label), value(most.share)
+        return f"{told} {say('The commonest of them is {end}: {share}.', end=end, share=share)}"
     told = say(
         "The commonest end is {end}: {share}, {word}.",
         end=quoted(most.label), share=value(most.share), word=word(most.share.value, a.scale),
@@ -137,7 +141,7 @@ def named(e: EndState) -> str:
 
 def first_day(day: Spread | None) -> str:
     """The first day on which an end state held; in words for one that holds when the clock starts."""
-    return say("from the start") if day is not None and day.high == 0 else median_range(day)
+    return say("day {day}", day=median_range(day)) if day is not None and day.high == 0 else median_range(day)
 
 
 def model_error() -> str:

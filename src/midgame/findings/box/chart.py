@@ -45,5 +45,7 @@ def tradeoff(d: Discovery) -> Figure:
         lambda width: plane_chart(width, across, up, curve=points, dot=chosen, note=say("the chosen box")),
         header, tuple(table),
         (("band", say("boxes from the widest to the densest")), ("stop", say("the chosen box"))), tuple(notes),
-        say("A wider box holds more of the cases and is thinner; a narrower one is denser and misses more."),
+        say(
+            "A wider box holds more of the cases and is thinner; a narrower one is denser and, as a rule, misses more."
+        ),
     )  # fmt: skip

@@ -104,7 +104,7 @@ def breaks(data: Any, level: float = LEVEL) -> Breaks:
     every = np.ones(len(goal), bool)
     for columns in steps:
         every &= (run.step_status[: len(goal)][:, list(columns)] == SUCCEEDED).any(axis=1)
-    first = _goal_day(run)[: len(goal)][goal]
+    first = goal_day(run)[: len(goal)][goal]
     return Breaks(
         goal=cluster_mean(frame.rows(run.goal).astype(np.float32), True, level),
         links=tuple(rows[:-1]),
@@ -115,7 +115,7 @@ def breaks(data: Any, level: float = LEVEL) -> Breaks:
     )
 
 
-def _goal_day(run: Run) -> NDArray[np.float64]:
+def goal_day(run: Run) -> NDArray[np.float64]:
     """The first day on which an end state of the goal held; infinite where none did."""
     wanted = [i for i, name in enumerate(run.end_state) if name in run.goal_names]
     day = run.end_state_day[:, wanted].astype(np.float64)
@@ -194,11 +194,15 @@ def _condition(run: Run, step: int, part: int) -> tuple[str, str]:
 
 
 def _untried(run: Run, stops: NDArray[np.intp], steps: tuple[int, ...]) -> Iterator[Cause]:
-    """Of the ways of a link at which it stopped, those that never began, each with its commonest reason."""
-    blamed = run.break_step[stops]
+    """Of the ways of a link at which it stopped, those that never began, each with its commonest reason.
+
+    Their shares are of all stops there. A way that is named as the cause of all of these is said already.
+    """
+    named = (run.break_step[stops], run.break_cause[stops] == NEVER_BEGAN)
     for i in steps if len(steps) > 1 else ():
-        left = stops[(run.step_status[stops, i] == NOT_BEGUN) & (blamed != i)]
-        if len(left):
+        idle = run.step_status[stops, i] == NOT_BEGUN
+        left = stops[idle]
+        if len(left) and not (named[1] & (named[0] == i))[idle].all():
             part, _ = Counter(run.step_unmet[left, i].tolist()).most_common(1)[0]
             yield Cause(NEVER_BEGAN, len(left) / len(stops), None, run.step_labels[i], *_condition(run, i, part))
 

@@ -29,9 +29,10 @@ def weakest(b: Breaks) -> str:
         return say("No replication stops: the goal is always reached.")
     if not link.name:
         return say(
-            "Most often every step holds and the goal is still not reached: in {share} of all replications.",
-            share=value(link.stopped),
-        )
+            "What misses the goal mostly does so although every step held: {share} of all replications, {decides} of "
+            "those that miss it.",
+            share=value(link.stopped), decides=value(link.decides),
+        )  # fmt: skip
     return say(
         "The plan stops most often at {step}: in {share} of all replications, {decides} of those that miss the goal.",
         step=named(link), share=value(link.stopped), decides=value(link.decides),

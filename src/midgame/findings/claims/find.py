@@ -47,13 +47,15 @@ class Tested:
 
 @dataclass(frozen=True)
 class Claims:
-    """All claims of a run. They are about the goal, whatever outcome is asked for."""
+    """All claims of a run; they are about the goal."""
 
     tested: tuple[Tested, ...]
 
 
 def find(frame: Frame, ask: Ask) -> Claims:
     """See :func:`check_claims`; CannotSay when no assumption is tagged."""
+    if ask.outcome != "goal":
+        raise CannotSay("assumptions are tested on the goal alone")
     if not tags_of(frame.run):
         raise CannotSay("no number of this run is tagged with ‘favours’, the side that it is said to help")
     return Claims(check_claims(frame))

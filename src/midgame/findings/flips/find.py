@@ -120,7 +120,10 @@ def _flip(quantity: Quantity, along: Curve, code: str, level: float, confidence:
     ranks, rises = crossings(along.at, along.mean, level)
     estimate, rank, up = None, math.nan, False
     if len(ranks):
-        nearest = int(np.argmin(np.abs(ranks - 0.5)))
+        # Where the two ends lie on either side, the crossing that leads from one to the other is the one to name.
+        way = along.mean[-1] > level
+        leads = rises == way if (along.mean[0] > level) != way else np.ones(len(ranks), bool)
+        nearest = int(np.argmin(np.where(leads, np.abs(ranks - 0.5), np.inf)))
         rank, up = float(ranks[nearest]), bool(rises[nearest])
         estimate = placed(along, level, rank, up, confidence)
     return Flip(

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
+from midgame.errors import CannotSay
 from midgame.findings.base import Ask
 from midgame.findings.luck.find import ignorance_variance
 from midgame.findings.subject import Subject
@@ -22,6 +23,7 @@ from midgame.statistics.guard import enough, happens_sometimes
 from midgame.statistics.intervals import LEVEL, Estimate, normal
 
 MINIMUM_DRAWS = 200
+FIRM = 0.5  # the ignorance must be known to this share of itself before it is shared out
 MOST_BINS = 60
 
 Floats = NDArray[np.float64]
@@ -81,7 +83,15 @@ def information(data: Any, outcome: str | Outcome = "goal", level: float = LEVEL
     played = frame.played(found)
     happens_sometimes(played, found.name, found.event)
     means = frame.by_draw(found)
+    if not frame.quantities:
+        raise CannotSay("no number of this run is uncertain, so there is none to find out")
     ignorance, influence = ignorance_variance(played)
+    known = normal(ignorance, float(influence.std(ddof=1) / np.sqrt(frame.draws)), level)
+    if known.half_width > FIRM * ignorance:
+        raise CannotSay(
+            "how much of the ignorance a number accounts for cannot be said while all of it is known no better than to "
+            "half of itself; run again with more replications"
+        )
     rows = []
     for i, q in enumerate(frame.quantities):
         order = frame.order[i]

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import special
 
 from midgame.errors import CannotSay
 from midgame.findings.base import Ask
@@ -22,6 +23,7 @@ from midgame.statistics.guard import enough, happens_sometimes
 from midgame.statistics.intervals import LEVEL, Estimate, cluster_mean, normal
 
 MINIMUM_DRAWS = 50
+FEW = 5  # draws with an event in two lucks, below which a normal interval of the share does not hold
 
 
 @dataclass(frozen=True)
@@ -71,10 +73,15 @@ def variance_split(data: Any, outcome: str | Outcome = "goal", level: float = LE
         )
     happens_sometimes(values, found.name, found.event)
     luck, ignorance, luck_parts, ignorance_parts = _components(values.astype(np.float64))
+    if not len(frame.values):  # no number varies: what differs from draw to draw is luck
+        luck, ignorance, ignorance_parts = float(values.var(ddof=1)), 0.0, np.zeros(frame.draws)
     total = luck + ignorance
     share = ignorance / total
     share_parts = (ignorance_parts * total - ignorance * (ignorance_parts + luck_parts)) / total**2
     ignorance_share = normal(share, _error(share_parts), level).clipped()
+    if found.event and len(frame.values):
+        most = min(max(ignorance_share.high, _most_share(values, total)), 1.0)
+        ignorance_share = Estimate(ignorance_share.value, ignorance_share.low, most)
     return VarianceSplit(
         subject=Subject.of(found),
         mean=cluster_mean(values, found.event, level),
@@ -119,6 +126,24 @@ def _components(values: NDArray[np.float64]) -> tuple[float, float, NDArray[np.f
     ignorance = float(between - luck / lucks)
     luck_parts = within - luck
     return luck, ignorance, luck_parts, (off - between) - luck_parts / lucks
+
+
+def _most_share(values: NDArray[np.floating], total: float) -> float:
+    """What a share of ignorance may still be when hardly any draw has an event in two of its lucks.
+
+    The chance of that in a pair of lucks has Poisson's exact upper bound (95 %); less the square of the mean it is the
+    variance between draws.
+    """
+    draws, lucks = values.shape
+    counts = values.sum(axis=1)
+    rarer = np.minimum(counts.sum(), lucks * draws - counts.sum())
+    counts = counts if rarer == counts.sum() else lucks - counts
+    both, pairs = float((counts * (counts - 1) / 2).sum()), draws * lucks * (lucks - 1) / 2
+    if both >= FEW:
+        return 0.0
+    p = float(rarer) / (lucks * draws)
+    upper = float(special.chdtri(2 * (both + 1), 0.025)) / 2 / pairs
+    return float(max(0.0, (upper - p * p) / total))
 
 
 def _error(parts: NDArray[np.float64]) -> float:

@@ -9,6 +9,8 @@ LITTLE = 0.0005
 
 def lead(v: VarianceSplit) -> str:
     """How the variance splits, and what that means."""
+    if v.ignorance_share.high == 0:
+        return say("No number of this run is uncertain: {what} is luck alone.", what=what_varies(v.subject))
     told = say(
         "Of the variance of {what}, {inputs} comes from not knowing the inputs and {luck} from luck.",
         what=what_varies(v.subject), inputs=with_interval(v.ignorance_share), luck=with_interval(v.luck_share),
@@ -16,7 +18,8 @@ def lead(v: VarianceSplit) -> str:
     if v.luck_share.value < LITTLE:
         return f"{told} {say('Luck plays no part: once the inputs are known, so is the end.')}"
     if v.ignorance_share.low <= 0:
-        return f"{told} {say('This run cannot tell the first part from none.')}"
+        few = say("How large the first part is takes more replications to say: its interval begins at nothing.")
+        return f"{told} {few}"
     return f"{told} {say('Better intelligence could take away the first part at most.')}"
 
 

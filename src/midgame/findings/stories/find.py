@@ -10,7 +10,7 @@ import midgame
 from midgame.engine.events import Event
 from midgame.errors import CannotSay, InputError
 from midgame.findings.base import Ask
-from midgame.findings.breaks.find import Cause, causes, label_of
+from midgame.findings.breaks.find import Cause, causes, goal_day, label_of
 from midgame.runs.chain import members
 from midgame.runs.frame import Frame, frame_of
 from midgame.runs.run import Run
@@ -119,13 +119,15 @@ def ending(run: Run, replication: int) -> Ending:
 def pick_stories(data: Any) -> tuple[Story, ...]:
     """The typical, the best and the worst replication for the plan's owner.
 
-    Best and worst go by the goal, then the owner's losses, then how far the plan got, then time. Typical is the
+    Best and worst go by the goal, then the mean share of each of the owner's forces that was lost, then how far the
+    plan got, then the day of the goal or the last day. Typical is the
     replication with the more frequent end that lies nearest to the medians of how far, of all losses, of the last day
     and of the outcomes, each in units of its own spread. InputError without replications.
     """
     run = frame_of(data).run
     goal, far, last = run.goal, _progress(run), run.last_day.astype(np.float64)
-    time = np.where(goal, last, -last)  # soon is good when the goal is reached; to hold out long is when it is not
+    # Soon is good when the goal is reached; to hold out long is when it is not.
+    time = np.where(goal, goal_day(run), -last)
     order = np.lexsort((time, -far, _losses(run), ~goal))
     picked = {TYPICAL: _typical(run, far), BEST: int(order[0]), WORST: int(order[-1])}
     owner = run.side(run.owner)

@@ -45,11 +45,17 @@ def why(story: Story) -> str:
     whose = quoted(story.owner) if story.owner else say("the plan’s side")
     if story.kind == BEST:
         if story.goal:
-            return say("It reaches the goal with the smallest losses of {side}; none does so sooner.", side=whose)
-        return say("None reaches the goal; this one misses it with the smallest losses of {side}.", side=whose)
+            return say(
+                "It reaches the goal with the smallest share of the forces of {side} lost; none does so sooner.",
+                side=whose,
+            )
+        return say(
+            "None reaches the goal; this one misses it with the smallest share of the forces of {side} lost.",
+            side=whose,
+        )
     if story.goal:
-        return say("All reach the goal; this one does so with the largest losses of {side}.", side=whose)
-    return say("It misses the goal with the largest losses of {side}.", side=whose)
+        return say("All reach the goal; none does so with a larger share of the forces of {side} lost.", side=whose)
+    return say("It misses the goal; none that does has a larger share of the forces of {side} lost.", side=whose)
 
 
 def paragraphs(run: Run, replication: int, events: Iterable[Event]) -> tuple[Paragraph, ...]:
