@@ -36,10 +36,10 @@ def test_the_goal_may_be_several_end_states(by_hand: MakeRun) -> None:
     assert words.goal(a) == "“Won” or “Lost it”"
 
 
-def test_what_holds_from_the_start_says_so(by_hand: MakeRun) -> None:
+def test_what_holds_on_day_0_says_so(by_hand: MakeRun) -> None:
     won, lost = answer(by_hand()).end_states
     assert words.first_day(won.day) == "30"
-    assert words.first_day(lost.day) == "from the start"
+    assert words.first_day(lost.day) == "day 0"
     assert words.first_day(Spread(1, 0, 0, 4)) == "0 (0–4)"
     assert words.first_day(None) == "–"
 

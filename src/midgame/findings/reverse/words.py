@@ -26,7 +26,7 @@ def lead(b: BothWays) -> str:
                         "the conclusion does not reverse."))  # fmt: skip
         return " ".join(told)
     told += [
-        say("The nearest inputs that reverse it stand below: there it is {there} instead of {stands}.",
+        say("The nearest inputs that clearly reverse it stand below: there it is {there} instead of {stands}.",
             there=with_range(b.subject, b.there), stands=estimated(b.subject, b.stands)),
         say("Inputs as far from the middle come up in {share} of draws.", share=percent(b.rarity)),
     ]  # fmt: skip
