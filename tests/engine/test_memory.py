@@ -22,7 +22,7 @@ Make = Callable[[str], Scenario]
 
 
 def days_of(run: xr.Dataset, name: str) -> np.ndarray:
-    return np.asarray(run["counter_by_day"].sel(counter=name).values, dtype=float)
+    return np.asarray(run["path_counter"].sel(counter=name).values, dtype=float)
 
 
 # -- counters that are set ---------------------------------------------------------------------
@@ -130,7 +130,7 @@ def test_the_last_days_are_the_sum_of_their_changes(
     np.testing.assert_allclose(days_of(got, "recent"), by_hand(days_of(got, "n"), step, days))
     np.testing.assert_allclose(days_of(got, "ships"), by_hand(days_of(got, "lost_sum"), step, days))
     np.testing.assert_allclose(got["outcome_value"].sel(outcome="at_the_end"), days_of(got, "recent")[:, -1])
-    missiles = 9000.0 - got["force_by_day"].sel(force="us.missiles").values
+    missiles = 9000.0 - got["path_force"].sel(force="us.missiles").values
     np.testing.assert_allclose(days_of(got, "missiles"), by_hand(missiles, step, days))
     ticks = np.arange(days_of(got, "n").shape[1])
     played, last = np.zeros(len(ticks)), -99.0
@@ -142,7 +142,7 @@ def test_the_last_days_are_the_sum_of_their_changes(
 
 def test_compiled_and_uncompiled_look_back_alike_in_any_block(scenario_of: Make, plainly: Plainly) -> None:
     text = BACK.replace("every TICK", "daily").replace("TICK", "12 hours").replace("SPAN", "3 days")
-    text += "end_states: {won: lost(us.ships) in the last 4 days > 30}\n"
+    text += "end_states: {won: lost(us.ships) in the last 4 days > 18}\n"
     plain = plainly(text, 60)
     with threads(2) as pool:
         for block in (7, 60):
@@ -178,7 +178,9 @@ def test_memory_is_held_only_for_what_is_looked_back_to(scenario_of: Make) -> No
     assert program.memory == 6
     assert new_arrays(Sizes.of(scenario, program.memory), 2, 0, 10)["memory"].shape == (6,)
     assert "counter[K_N] - memory[before(c[" in readable(program)
-    other = scenario_of(f"counters: {{n: {{}}}}\nplan: [{{step: a, when: {twice}, effects: {{add: {{n: 1}}}}}}]".replace("4", "5"))
+    other = scenario_of(
+        f"counters: {{n: {{}}}}\nplan: [{{step: a, when: {twice}, effects: {{add: {{n: 1}}}}}}]".replace("4", "5")
+    )
     assert compile_scenario(other, all_models()).text == program.text
 
 

@@ -84,7 +84,7 @@ class Sizes:
         """The sizes of a scenario, whose program has ``memory`` slots."""
         s = scenario
         lists = (s.forces, s.counters, s.facts, s.steps, s.end_states, s.outcomes)
-        return cls(*(len(x) for x in lists), memory=memory)
+        return cls(*(len(x) for x in lists), 1, memory)
 
     def __getitem__(self, per: str) -> int:
         return int({f.name: getattr(self, f.name) for f in fields(self)}[per])
