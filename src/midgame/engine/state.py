@@ -4,7 +4,7 @@ The text of a program, the blocks, the trace, the tally and the run all go by th
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -84,7 +84,7 @@ class Sizes:
         """The sizes of a scenario, whose program has ``memory`` slots."""
         s = scenario
         lists = (s.forces, s.counters, s.facts, s.steps, s.end_states, s.outcomes)
-        return cls(*(len(x) for x in lists), 1, memory)
+        return replace(cls(*(len(x) for x in lists)), memory=memory)
 
     def __getitem__(self, per: str) -> int:
         return int({f.name: getattr(self, f.name) for f in fields(self)}[per])
