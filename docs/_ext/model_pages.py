@@ -27,6 +27,7 @@ FOLDER = "models"
 TITLES = {
     "air_defence": "Air defence",
     "attrition": "Attrition in the air",
+    "chance": "Counts by chance",
     "ground": "Ground war",
     "lanchester": "Lanchester's laws",
     "occupation": "Occupation",

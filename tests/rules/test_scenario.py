@@ -50,7 +50,9 @@ BAD = {
         "unused", "quantities:\n  jets: «{value: 9, unit: jets, from: assumed, why: seen}\nunits: [jets]\noutcomes: {}",
         "nothing uses the quantity 'jets'", "remove it"),
     "a switch": ("unused", "switches:\n  «route: [north, south]", "nothing reads the switch 'route'", "remove it"),
-    "a counter": ("never-counted", "counters:\n  «hits: {unit: hits}", "no step adds to the counter 'hits'", "effects"),
+    "a counter": (
+        "never-counted", "counters:\n  «hits: {unit: hits}", "no step adds to the counter 'hits' or sets it", "effects",
+    ),
     "a group": ("unused-group", "groups:\n  «crews: 0.7", "no quantity is in the group 'crews'", "remove it"),
     "a key of a step that is played once": (
         "idle-key", "plan:\n  - step: act\n    «at_most: 3\n", "'act' is played once, so 'at_most' does", "daily"),

@@ -10,6 +10,7 @@ import pytest
 
 from midgame.scenario.distributions import NAMED, parameter_names
 from midgame.scenario.expr import FORCE_FUNCTIONS, FUNCTIONS, STEP_FUNCTIONS
+from midgame.scenario.rolls import DICE
 from midgame.scenario.schema import EffectsSpec, EndStateSpec, QuantitySpec, ScenarioSpec, StepSpec
 from midgame.scenario.values import Context, ValueProblem, read_value
 
@@ -106,6 +107,11 @@ def test_the_families_and_functions_of_the_page_are_those_of_the_language() -> N
         assert f"`{family}({', '.join(parameter_names(family))})`" in PAGE
     for function in (*FUNCTIONS, *FORCE_FUNCTIONS, *STEP_FUNCTIONS):
         assert re.search(rf"\b{function}\b", PAGE)
+    table = PAGE.split("**Dice**")[1].split("## ")[0]
+    for die, takes in DICE.items():
+        written = re.search(rf"`{die}\(([^`]+)\)`", table)
+        assert written
+        assert written[1].count(",") + 1 == len(takes)
 
 
 @pytest.mark.parametrize("row", re.findall(r"(?m)^\| `([^`]+)` \| ", PAGE.split("## Values")[1].split("## ")[0]))

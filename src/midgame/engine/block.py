@@ -9,7 +9,7 @@ from midgame.engine.compile import Program
 from midgame.engine.kernel import kernel
 from midgame.engine.keys import key_of
 from midgame.engine.runtime import FAULT_SIZE, NEGATIVE, NOT_FINITE, OUT_OF_BOUNDS, TOO_LIKELY
-from midgame.engine.state import LAST_TICK, STATE, Arrays, Sizes, new_arrays, of_role
+from midgame.engine.state import LAST_TICK, Arrays, Sizes, new_arrays, of_role, state_of
 from midgame.errors import RunError
 from midgame.models import all_models
 from midgame.models.base import REGISTRY
@@ -60,7 +60,7 @@ def play_block(job: Job, first: int, count: int) -> Arrays:
     play = kernel(program.text, program.models)
     play(
         matrix, constants, switches, job.ticks, job.tick, key0, key1, first, first_draw, job.lucks, count, new_stream(),
-        *(arrays[a.name] for a in STATE), arrays[LAST_TICK.name], kept, fault,
+        *(arrays[a.name] for a in state_of(sizes.memory)), arrays[LAST_TICK.name], kept, fault,
     )  # fmt: skip
     if fault[0]:
         raise RunError(_explain(job, fault, matrix, first_draw))

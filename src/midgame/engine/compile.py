@@ -11,7 +11,7 @@ import numpy as np
 from midgame.engine.draws import Column, columns_of
 from midgame.engine.emit import Emitter, Where, identifier
 from midgame.engine.keys import place_of
-from midgame.engine.state import STATE, names, of_role
+from midgame.engine.state import state_of
 from midgame.models.base import Argument, Model
 from midgame.scenario.base import GAP_PREFIX, Effect, Scenario, Step, Target
 from midgame.scenario.bind import Ref
@@ -34,6 +34,7 @@ class Program:
     places: tuple[Where, ...]
     columns: tuple[Column, ...]
     models: tuple[str, ...]
+    memory: int = 0  # slots that the state needs for what is looked back to
     reads: tuple[tuple[str, str, tuple[str, ...]], ...] = ()  # sort and name of a thing, the quantities it uses
 
 
@@ -58,23 +59,27 @@ class _Compiler:
         self.emit = Emitter(scenario, self.columns)
         self.used_models: dict[str, str] = {}
         self.out = _Lines()
+        self.tick_begins = 0
 
     def program(self) -> Program:
         self.start()
         self.days()
         self.finish()
+        self.look_back()
         body = self.out.text()
         # Without arrays of its own a replication need not count references to those it is given.
         counting = "" if self.makes_arrays() else ", _nrt=False"
+        state = state_of(self.emit.memory)
         text = TEMPLATE.substitute(
-            models=self.model_names(), constants=self.constants(), counting=counting, body=body, state=names(),
-            rows=", ".join(a.name + _ROW.get(a.role, "") for a in STATE),
-            anew="\n".join(f"        {a.name}[:] = {a.start:g}" for a in of_role("scratch")),
+            models=self.model_names(), constants=self.constants(), counting=counting, body=body,
+            state=", ".join(a.name for a in state), rows=", ".join(a.name + _ROW.get(a.role, "") for a in state),
+            anew="\n".join(f"        {a.name}[:] = {a.start:g}" for a in state if a.role == "scratch"),
         )  # fmt: skip
         chosen = tuple(s.chosen for s in self.scenario.switches)
         reads = tuple((sort, name, tuple(used)) for (sort, name), used in self.emit.reads.items())
         places = tuple(self.emit.places)
-        return Program(text, tuple(self.emit.constants), chosen, places, self.columns, tuple(self.used_models), reads)
+        constants, models = tuple(self.emit.constants), tuple(self.used_models)
+        return Program(text, constants, chosen, places, self.columns, models, self.emit.memory, reads)
 
     def makes_arrays(self) -> bool:
         """Whether a model takes or gives a list."""
@@ -82,11 +87,16 @@ class _Compiler:
         return any(a.size for m in used for a in m.arguments) or any(o.size for m in used for o in m.outputs)
 
     def model_names(self) -> str:
-        return "\n".join(f'{ident} = get("{name}").function' for name, ident in self.used_models.items())
+        dice = [f"from midgame.engine.rolls import {', '.join(sorted(self.emit.rolls))}"] if self.emit.rolls else []
+        back = ["from midgame.engine.memory import before, slot"] if self.emit.memory else []
+        return "\n".join(
+            back + dice + [f'{ident} = get("{name}").function' for name, ident in self.used_models.items()]
+        )
 
     def constants(self) -> str:
         lines = [f"{name} = {number}" for name, number in self.emit.indices.items()]
         lines += [f"P_{self.emit.index('s', s.name)} = np.uint64({place_of(s.name)})" for s in self.scenario.steps]
+        lines += [f"{name} = np.uint64({word})" for name, word in self.emit.dice.items()]
         return "\n".join(lines)
 
     # -- before day 0 --------------------------------------------------------------------------
@@ -127,6 +137,7 @@ class _Compiler:
         out.add("stopped = False", "t = -1", "if fault[0] != 0.0:", "    return t", "for t in range(ticks):")
         out.level += 1
         out.add("day = t * tick")
+        self.tick_begins = len(out.lines)
         for force in self.scenario.forces:
             if force.arrives is not None:
                 at = self.emit.index("f", force.name)
@@ -140,6 +151,11 @@ class _Compiler:
             self.step(step)
         self.end_of_day()
         out.level -= 1
+
+    def look_back(self) -> None:
+        """At the start of each tick, the values that some expression of the whole will look back to."""
+        kept = [f"memory[slot({at}, t)] = {now}" for (now, _), at in self.emit.remembered.items()]
+        self.out.lines[self.tick_begins : self.tick_begins] = ["        " + line for line in kept]
 
     def end_of_day(self) -> None:
         out, emit = self.out, self.emit
@@ -217,7 +233,7 @@ class _Compiler:
         emit.where = Where("step", step.name, "its model")
         self.model_of(step)
         emit.where = Where("step", step.name, "its effects")
-        self.effects(step.effects)
+        self.effects(step, "effects", step.effects)
         emit.where = Where("step", step.name, "its success")
         success = self.success(step)
         keeps_on = step.every > 0 and (step.goes_on or success == "True")
@@ -228,7 +244,7 @@ class _Compiler:
         if not keeps_on:
             out.add(f"over[{at}] = 1")
         emit.where = Where("step", step.name, "its effects on success")
-        self.effects(step.on_success)
+        self.effects(step, "on_success", step.on_success)
         emit.where = Where("step", step.name, "its failure")
         if success != "True":
             out.level -= 1
@@ -259,7 +275,7 @@ class _Compiler:
             return
         self.out.add(f"if {call}:")
         self.out.level += 1
-        self.effects(step.on_failure)
+        self.effects(step, "on_failure", step.on_failure)
         self.out.level -= 1
 
     def success(self, step: Step) -> str:
@@ -279,15 +295,19 @@ class _Compiler:
         self.emit.outputs = {}
         if not step.model:
             return
-        model = self.models[step.model]
+        emit, model = self.emit, self.models[step.model]
         names = {o.name: f"{_safe(o.name)}_" for o in model.outputs}
         base = dict(step.arguments)
         if not step.against:
-            self.one_call(model, names, [self.argument(model, a, base[a.name], {}) for a in model.arguments])
+            arguments = []
+            for argument in model.arguments:
+                emit.at(step.name, f"with/{argument.name}")
+                arguments.append(self.argument(model, argument, base[argument.name], {}))
+            self.one_call(model, names, arguments)
         else:
             self.out.add(*(f"{names[o.name]} = 0.0" for o in model.outputs if not o.size))
             for target in step.against:
-                self.against(model, names, base, target)
+                self.against(step, model, names, base, target)
         self.emit.outputs = {o.name: names[o.name] for o in model.outputs if not o.size}
 
     def one_call(self, model: Model, names: dict[str, str], arguments: list[str]) -> None:
@@ -296,19 +316,30 @@ class _Compiler:
         scalars = [names[o.name] for o in model.outputs if not o.size]
         self.out.add(f"real({' + '.join(scalars)}, {self.emit.place(f'its model {model.name}')}, fault)")
 
-    def against(self, model: Model, names: dict[str, str], base: dict[str, Expr], target: Target) -> None:
-        own = base | dict(target.arguments)
+    def against(self, step: Step, model: Model, names: dict[str, str], base: dict[str, Expr], target: Target) -> None:
+        alone = dict(target.arguments)
+        own = base | alone
         filled: dict[str, str] = {}
         force = self.emit.index("f", target.force)
+
+        def at(argument: Argument) -> None:
+            # What stands under 'with' is rolled once for all classes: for each of them with the same luck.
+            place = f"against/{target.force}" if argument.name in alone else "with"
+            self.emit.at(step.name, f"{place}/{argument.name}")
+
         for argument in model.arguments:
             if argument.role == "targets":
                 filled[argument.name] = f"force[{force}]"
             elif argument.role == "divided":
+                at(argument)
                 whole_of = self.emit.text(own[argument.name])
                 filled[argument.name] = f"float(np.floor({whole_of} * {self.emit.text(target.share)} + 1e-9))"
         parts = {k: f"{v}class" for k, v in names.items()}
         missing = Number(0, 0.0)
-        arguments = [self.argument(model, a, own.get(a.name, missing), filled) for a in model.arguments]
+        arguments = []
+        for argument in model.arguments:
+            at(argument)
+            arguments.append(self.argument(model, argument, own.get(argument.name, missing), filled))
         self.one_call(model, parts, arguments)
         for output in model.outputs:
             if output.size:
@@ -340,8 +371,9 @@ class _Compiler:
 
     # -- effects -------------------------------------------------------------------------------
 
-    def effects(self, effects: tuple[Effect, ...]) -> None:
+    def effects(self, step: Step, listed: str, effects: tuple[Effect, ...]) -> None:
         for effect in effects:
+            self.emit.at(step.name, f"{listed}/{effect.kind}/{effect.target}")
             self.effect(effect)
 
     def effect(self, effect: Effect) -> None:
@@ -356,6 +388,9 @@ class _Compiler:
             change = emit.text(effect.amount)
             if effect.kind == "add":
                 out.add(f"counter[{emit.index('k', effect.target)}] += finite({change}, {emit.place()}, fault)")
+                return
+            if effect.kind == "count":
+                out.add(f"counter[{emit.index('k', effect.target)}] = finite({change}, {emit.place()}, fault)")
                 return
             at = emit.index("f", effect.target)
             if effect.kind == "gain":

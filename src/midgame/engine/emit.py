@@ -8,9 +8,12 @@ import re
 from dataclasses import dataclass, field
 
 from midgame.engine.draws import Column
+from midgame.engine.keys import die_of
+from midgame.engine.memory import ticks_of
 from midgame.scenario.base import Scenario
 from midgame.scenario.bind import Code, ForceCall, Ref
-from midgame.scenario.expr import After, Binary, Call, Expr, IfElse, Number, Since, StepState, Unary
+from midgame.scenario.expr import After, Binary, Call, Expr, IfElse, Number, Recent, Since, StepState, Unary, walk
+from midgame.scenario.rolls import DICE, ORDERED
 from midgame.scenario.values import Series
 
 
@@ -43,6 +46,12 @@ class Emitter:
     outputs: dict[str, str] = field(default_factory=dict)
     indices: dict[str, int] = field(default_factory=dict)
     reads: dict[tuple[str, str], dict[str, None]] = field(default_factory=dict)
+    dice: dict[str, int] = field(default_factory=dict)  # the name of each die in the text, and its word
+    rolls: dict[str, None] = field(default_factory=dict)  # the sorts of dice
+    remembered: dict[tuple[str, int], str] = field(default_factory=dict)  # what is looked back to: place and width
+    memory: int = 0  # slots for what is looked back to
+    _spot: tuple[str, str] = ("", "")
+    _rolled: dict[str, int] = field(default_factory=dict)
     _names: dict[tuple[str, str], str] = field(default_factory=dict)
     _knots: dict[str, int] = field(default_factory=dict)
 
@@ -113,6 +122,8 @@ class Emitter:
             return self._call(node)
         if isinstance(node, ForceCall):
             return self._force_call(node)
+        if isinstance(node, Recent):
+            return self._recent(node)
         return self._step(node)
 
     def _ref(self, node: Ref) -> str:
@@ -148,7 +159,36 @@ class Emitter:
             return f"power({left}, {right}, {self.place()}, fault)"
         return f"({left} {node.op} {right})"
 
+    def at(self, step: str, spot: str) -> None:
+        """Say where in a step the next expression stands, so that its dice have a luck of their own."""
+        self._spot = step, spot
+        self._rolled = {}
+
+    def _die(self, node: Call) -> str:
+        # Known by where it stands and by the names that it uses, not by its numbers nor by its place among others:
+        # changing a number or moving another die leaves its luck as it was. Dice that are alike are counted.
+        step, spot = self._spot
+        used = sorted({str(getattr(n, "name", getattr(n, "step", ""))) for a in node.arguments for n in walk(a)} - {""})
+        like = f"{spot}/{node.function}({', '.join(used)})"
+        number = self._rolled[like] = self._rolled.get(like, 0) + 1
+        name = identifier("D", step, spot, node.function, *used, *([str(number)] if number > 1 else []))
+        word = die_of(f"{like}/{number}")
+        while self.dice.setdefault(name, word) != word:
+            name += "_"
+        self.rolls[f"roll_{node.function}"] = None
+        given = []
+        for parameter, argument in zip(DICE[node.function], node.arguments, strict=True):
+            detail = f"{self.where.detail}: the {parameter.name} of {node.function}"
+            place = self.place(f"{detail} ({parameter.bounds})" if parameter.bounds else detail)
+            given.append(f"inside({self.text(argument)}, {parameter.low!r}, {parameter.high!r}, {place}, fault)")
+        stream = f"rng, key0, key1, t, P_{self.index('s', step)}, {name}, replication"
+        if node.function in ORDERED:
+            given.append(self.place(f"{self.where.detail}: the order of the numbers of {node.function}"))
+        return f"roll_{node.function}({stream}, {', '.join(given)}, fault)"
+
     def _call(self, node: Call) -> str:
+        if node.function in DICE:
+            return self._die(node)
         inside = [self.text(a) for a in node.arguments]
         if node.function in ("min", "max"):
             result = inside[0]
@@ -163,6 +203,14 @@ class Emitter:
         if node.function == "abs":
             return f"abs({inside[0]})"
         return f"float(np.{node.function}({inside[0]}))"
+
+    def _recent(self, node: Recent) -> str:
+        now, clock = self.text(node.of), self.scenario.clock
+        width = ticks_of(node.days, clock.tick, clock.horizon)
+        if (now, width) not in self.remembered:
+            self.remembered[now, width] = f"{self.constant(self.memory)}, {self.constant(width)}"
+            self.memory += width
+        return f"({now} - memory[before({self.remembered[now, width]}, t)])"
 
     def _force_call(self, node: ForceCall) -> str:
         if node.function == "tries":

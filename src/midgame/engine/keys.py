@@ -24,3 +24,8 @@ def column_of(name: str) -> tuple[int, int]:
     """The two words that tell a quantity's column of uniforms from every other's."""
     first, second = words(f"quantity/{name}", 2)
     return first, second
+
+
+def die_of(key: str) -> int:
+    """The 32-bit word that tells the luck of one die of a step from that of its others and of the step itself."""
+    return words(f"die/{key}", 1)[0]

@@ -104,7 +104,10 @@ def job_of(
             raise InputError(f"there is no step '{name}'{did_you_mean(name, steps)}")
     certain = tuple(steps.index(name) for name in sure)
     kept = min(paths, _PATH_CELLS // cells)
-    return Job(program_of(s), Sizes.of(s), s.clock.horizon, s.clock.tick, seed, lucks, kept, certain, uniforms)
+    program = program_of(s)
+    return Job(
+        program, Sizes.of(s, program.memory), s.clock.horizon, s.clock.tick, seed, lucks, kept, certain, uniforms
+    )
 
 
 def with_gaps(scenario: Scenario, probability: float, step: str = "") -> Scenario:

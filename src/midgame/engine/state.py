@@ -4,7 +4,7 @@ The text of a program, the blocks, the trace, the tally and the run all go by th
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from midgame.scenario.base import Scenario
 
-Per = Literal["replication", "one", "force", "counter", "fact", "step", "end_state", "outcome"]
+Per = Literal["replication", "one", "force", "counter", "fact", "step", "end_state", "outcome", "memory"]
 Role = Literal["kept", "path", "scratch", "given"]
 Arrays = dict[str, NDArray[Any]]
 
@@ -61,12 +61,14 @@ STATE = (
     Array("force_days", "f4", "force", "each force's count at the end of each tick", role="path"),
     Array("counter_days", "f4", "counter", "each counter at the end of each tick", role="path"),
 )
+# Only in the state of a scenario that looks back.
+MEMORY = Array("memory", "f8", "memory", "values at the start of past ticks, in rings", role="scratch")
 LAST_TICK = Array("last_tick", "i2", "replication", "the last tick that was played")
 
 
 @dataclass(frozen=True)
 class Sizes:
-    """How many of each thing a scenario has; ``one`` is 1."""
+    """How many of each thing a scenario has; ``one`` is 1, ``memory`` the slots of its program."""
 
     force: int
     counter: int
@@ -75,16 +77,22 @@ class Sizes:
     end_state: int
     outcome: int
     one: int = 1
+    memory: int = 0
 
     @classmethod
-    def of(cls, scenario: Scenario) -> "Sizes":
-        """The sizes of a scenario."""
+    def of(cls, scenario: Scenario, memory: int = 0) -> "Sizes":
+        """The sizes of a scenario, whose program has ``memory`` slots."""
         s = scenario
         lists = (s.forces, s.counters, s.facts, s.steps, s.end_states, s.outcomes)
-        return cls(*(len(x) for x in lists))
+        return replace(cls(*(len(x) for x in lists)), memory=memory)
 
     def __getitem__(self, per: str) -> int:
         return int({f.name: getattr(self, f.name) for f in fields(self)}[per])
+
+
+def state_of(memory: int) -> tuple[Array, ...]:
+    """The arrays of a program with that many slots of memory, in the order in which it takes them."""
+    return (*STATE, MEMORY) if memory else STATE
 
 
 def of_role(*roles: Role) -> Iterator[Array]:
@@ -100,7 +108,7 @@ def names(*roles: Role) -> str:
 def new_arrays(sizes: Sizes, count: int, paths: int, ticks: int) -> Arrays:
     """All arrays for ``count`` replications, of which the first ``paths`` keep their days; at least one row each."""
     found: Arrays = {LAST_TICK.name: np.zeros(count, LAST_TICK.kind)}
-    for a in STATE:
+    for a in state_of(sizes.memory):
         size = sizes[a.per]
         shape = {"kept": (count, size), "path": (max(paths, 1), ticks, size)}.get(a.role, (size,))
         found[a.name] = np.full(shape, a.start, a.kind)

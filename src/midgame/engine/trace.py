@@ -13,7 +13,7 @@ from midgame.engine import runtime
 from midgame.engine.events import Arrived, Became, Began, Counted, Event, Failed, Lost, Reached, Succeeded, Used
 from midgame.engine.keys import key_of
 from midgame.engine.run import program_of
-from midgame.engine.state import STATE, Sizes, new_arrays
+from midgame.engine.state import Sizes, new_arrays, state_of
 from midgame.errors import InputError
 from midgame.models.dice import new_stream
 from midgame.scenario.base import Scenario
@@ -119,9 +119,10 @@ def trace(scenario: Scenario, seed: int, replication: int, lucks: int = 2) -> li
     program = program_of(scenario)
     matrix = draws_.fill(program.columns, seed, replication // lucks, 1)
     s, ticks = scenario, scenario.clock.horizon
-    arrays = new_arrays(Sizes.of(s), 1, 0, 1)
-    one = [arrays[a.name][0] if a.role in ("kept", "path") else arrays[a.name] for a in STATE]
-    listener = _Listener(scenario, SimpleNamespace(**{a.name: row for a, row in zip(STATE, one, strict=True)}))
+    arrays = new_arrays(Sizes.of(s, program.memory), 1, 0, 1)
+    state = state_of(program.memory)
+    one = [arrays[a.name][0] if a.role in ("kept", "path") else arrays[a.name] for a in state]
+    listener = _Listener(scenario, SimpleNamespace(**{a.name: row for a, row in zip(state, one, strict=True)}))
     namespace: dict[str, Any] = {"__name__": "midgame_trace"}
     plain = re.sub(r"^@numba\.njit\(.*\)$", "", program.text, flags=re.MULTILINE)
     exec(compile(plain, "<replication>", "exec"), namespace)

@@ -37,8 +37,8 @@ def unused(case: Case) -> Iterator[Problem]:
 
 @rule(
     "never-counted",
-    meaning="a counter that no step adds to",
-    fix="add to it under the `effects` of a step, or remove it",
+    meaning="a counter that no step adds to or sets",
+    fix="add to it or set it under the `effects` of a step, or remove it",
     example="""
         counters: {hits: {unit: hits}}
     """,
@@ -50,8 +50,12 @@ def unused(case: Case) -> Iterator[Problem]:
 def never_counted(case: Case) -> Iterator[Problem]:
     """It stays 0, and so does every outcome and condition that reads it."""
     for counter in case.scenario.counters:
-        if not any(e.kind == "add" and e.target == counter.name for s in case.scenario.steps for e in all_effects(s)):
-            yield Problem(counter.place, f"no step adds to the counter '{counter.name}'", "add it under 'effects'")
+        if not any(
+            e.kind in ("add", "count") and e.target == counter.name for s in case.scenario.steps for e in all_effects(s)
+        ):
+            yield Problem(
+                counter.place, f"no step adds to the counter '{counter.name}' or sets it", "add it under 'effects'"
+            )
 
 
 def used_names(scenario: Scenario) -> set[str]:

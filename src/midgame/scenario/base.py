@@ -105,9 +105,9 @@ class Switch:
 
 @dataclass(frozen=True)
 class Effect:
-    """One change: ``lose use gain add set choose stop``.
+    """One change: ``lose use gain add set count choose stop``; count is the ``set`` of a counter.
 
-    ``amount`` belongs to lose, use, gain and add; ``value`` (a code) to set; ``weights`` (per code)
+    ``amount`` belongs to lose, use, gain, add and count; ``value`` (a code) to set; ``weights`` (per code)
     and ``rest`` (a code, or -1) to choose.
     """
 

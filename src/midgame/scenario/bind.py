@@ -17,12 +17,14 @@ from midgame.scenario.expr import (
     IfElse,
     Name,
     Number,
+    Recent,
     Since,
     StepState,
     Text,
     Unary,
     shortened,
 )
+from midgame.scenario.rolls import DICE, EVENTS, PLAIN
 from midgame.scenario.units import UnitError, Units
 
 
@@ -67,10 +69,15 @@ class Scope:
     day: bool = False
     where: str = ""
     elsewhere: dict[str, str] = field(default_factory=dict)  # names that exist but cannot be used here, and as what
+    dice: bool = False  # whether chance may be drawn here
 
     def narrowed(self, side: str = "", outputs: dict[str, str | None] | None = None) -> "Scope":
         """The same within a step of ``side`` whose model gives ``outputs``."""
         return replace(self, side=side, outputs=outputs or {})
+
+    def rolling(self) -> "Scope":
+        """The same where chance may be drawn."""
+        return replace(self, dice=True)
 
     def force(self, name: str) -> str | None:
         """The full name of a force written in full or without its own side; None when there is none."""
@@ -168,10 +175,14 @@ class _Binder:
             return Bound(replace(node, step=self.step(node.step, node.column), days=days.expr), "truth")
         if isinstance(node, Since):
             return Bound(replace(node, step=self.step(node.step, node.column)), "number", "day")
+        if isinstance(node, Recent):
+            return self.recent(node)
         raise ExprError("this cannot be used here", node.column, "use a name or a number")
 
     def typed(self, node: Expr, want: str) -> Bound:
         got = self.bind(node)
+        if want == "truth" and isinstance(node, Call) and node.function in EVENTS:
+            return Bound(Binary(node.column, ">", got.expr, Number(node.column, 0.0)), "truth")
         if got.type != want:
             raise _wrong_type(node, got, want)
         return got
@@ -304,8 +315,14 @@ class _Binder:
                     "name a force, as in us.escorts",
                 )
             return Bound(ForceCall(node.column, node.function, force), "number", self.scope.forces[force])
+        if node.function in DICE and not self.scope.dice:
+            what = f"{node.function}(...) is drawn by chance, which cannot be done here"
+            fix = "draw it in the effects of a step or in an argument of its model; an event is 'does: politics.chance'"
+            raise ExprError(what, node.column, fix)
         inner = [self.typed(a, "number") for a in node.arguments]
         expr = replace(node, arguments=tuple(b.expr for b in inner))
+        if node.function in DICE:
+            return Bound(expr, "number", self.unit_of_die(node, inner))
         if node.function in ("exp", "log"):
             self.fits(inner[0].unit, "", node)
             return Bound(expr, "number", "")
@@ -315,6 +332,24 @@ class _Binder:
         for a, b in pairwise(inner):
             unit = self.same(replace(a, unit=unit), b, node)
         return Bound(expr, "number", unit)
+
+    def recent(self, node: Recent) -> Bound:
+        of = self.bind(node.of)
+        counted = isinstance(of.expr, Ref) and of.expr.kind == "counter"
+        if not counted and not (isinstance(of.expr, ForceCall) and of.expr.function != "initial"):
+            what = "'in the last' looks back on a counter, or on lost(...), used(...) or tries(...)"
+            raise ExprError(what, node.column, "write 'lost(us.escorts) in the last 7 days'")
+        return Bound(replace(node, of=of.expr), "number", of.unit)
+
+    def unit_of_die(self, node: Call, inner: list[Bound]) -> str | None:
+        """The unit of what a die gives: that of its parameters that have one."""
+        unit = None
+        for parameter, argument, bound in zip(DICE[node.function], node.arguments, inner, strict=True):
+            if parameter.plain:
+                self.fits(bound.unit, "", argument)
+            else:
+                unit = self.same(replace(bound, unit=unit), bound, argument)
+        return None if node.function in PLAIN else unit
 
     def same(self, left: Bound, right: Bound, node: Expr) -> str | None:
         if left.unit is None or right.unit is None:

@@ -4,7 +4,8 @@ import math
 
 from midgame.scenario.base import Quantity
 from midgame.scenario.bind import ForceCall, Ref
-from midgame.scenario.expr import Binary, Call, Expr, IfElse, Number, Since, Unary
+from midgame.scenario.expr import Binary, Call, Expr, IfElse, Number, Recent, Since, Unary
+from midgame.scenario.rolls import DICE
 from midgame.scenario.values import ByModel, Computed, support_of
 
 Ends = tuple[float, float]
@@ -26,6 +27,8 @@ def ends_of(expr: Expr, quantities: dict[str, Quantity], last_day: float = math.
         return 0.0, math.inf
     if isinstance(expr, Since):
         return -1.0, last_day
+    if isinstance(expr, Recent):
+        return ends(expr.of)
     if isinstance(expr, Unary) and expr.op == "-":
         low, high = ends(expr.x)
         return -high, -low
@@ -40,7 +43,19 @@ def ends_of(expr: Expr, quantities: dict[str, Quantity], last_day: float = math.
         return pick(f[0] for f in found), pick(f[1] for f in found)
     if isinstance(expr, Call) and expr.function in ("abs", "exp", "sqrt"):
         return 0.0, math.inf
+    if isinstance(expr, Call) and expr.function in DICE:
+        return _of_die(expr.function, [ends(a) for a in expr.arguments])
     return ANY
+
+
+def _of_die(die: str, given: list[Ends]) -> Ends:
+    if die in ("chance", "beta"):
+        return 0.0, 1.0
+    if die == "uniform":
+        return given[0][0], given[1][1]
+    if die in ("binomial", "hypergeometric"):
+        return 0.0, given[0][1] + 0.5  # a number of trials is rounded
+    return ANY if die == "normal" else (0.0, math.inf)
 
 
 def _of_name(ref: Ref, quantities: dict[str, Quantity], last_day: float, depth: int) -> Ends:

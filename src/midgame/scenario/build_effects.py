@@ -7,6 +7,7 @@ from midgame.errors import Place, did_you_mean
 from midgame.scenario.base import Effect, Quantity
 from midgame.scenario.bind import BROKEN, Bound, Scope
 from midgame.scenario.bounds import ends_of
+from midgame.scenario.check_dice import check_dice
 from midgame.scenario.expr import Expr, Number
 from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Reader
@@ -33,6 +34,9 @@ class EffectReader:
         for kind, amounts in (("lose", spec.lose), ("use", spec.use), ("gain", spec.gain), ("add", spec.add)):
             found += self.amounts(kind, amounts or {}, scope)
         for name, value in (spec.set or {}).items():
+            if name in scope.counters and name not in scope.facts:
+                found += self.amounts("count", {name: value}, scope)
+                continue
             code = self.code(name, value.text, value.key, value.place, scope)
             if code is not None:
                 found.append(Effect("set", name, value=code))
@@ -48,12 +52,15 @@ class EffectReader:
         """What is lost, used, gained or added, by name."""
         found: list[Effect] = []
         for name, item in amounts.items():
-            target = scope.force(name) if kind != "add" else (name if name in scope.counters else None)
+            counted = kind in ("add", "count")
+            target = scope.force(name) if not counted else (name if name in scope.counters else None)
             if target is None:
                 sort, known = ("counter", list(scope.counters)) if kind == "add" else ("force", list(scope.forces))
                 what = f"there is no {sort} '{name}'{did_you_mean(name, known)}"
                 self.problem(item.key, what, f"declare it under '{sort}s:'")
-            bound = self.reader.bound(item, scope, "number")
+            bound = self.reader.bound(item, scope.rolling(), "number")
+            if bound is not None:
+                check_dice(bound.expr, item, self.quantities, self.reader.problems)
             if bound is not None and target is not None:
                 self.amount(kind, target, bound, item, scope)
                 found.append(Effect(kind, target, bound.expr))
@@ -61,18 +68,20 @@ class EffectReader:
 
     def amount(self, kind: str, target: str, bound: Bound, node: Node, scope: Scope) -> None:
         """Report an amount that is negative for certain, or in a unit that the target does not have."""
-        wanted = scope.counters.get(target) if kind == "add" else scope.forces.get(target)
+        wanted = scope.counters.get(target) if kind in ("add", "count") else scope.forces.get(target)
         if bound.unit and wanted is not None and bound.unit != wanted:
             what = f"'{target}' counts {wanted or 'things'}, this is in {bound.unit}"
             self.problem(node.place, what, "give a number of them")
-        if ends_of(bound.expr, self.quantities)[1] < 0:
+        if kind != "count" and ends_of(bound.expr, self.quantities)[1] < 0:
             self.problem(node.place, f"an amount to {kind} cannot be below 0", "use 'gain' to add, 'lose' to take away")
 
     def code(self, fact: str, value: str, key: Place, place: Place, scope: Scope) -> int | None:
         """The code of a value of a fact; None, and a problem, when there is none."""
         if fact not in scope.facts:
             self.problem(
-                key, f"there is no fact '{fact}'{did_you_mean(fact, scope.facts)}", "declare it under 'facts:'"
+                key,
+                f"there is no fact or counter '{fact}'{did_you_mean(fact, [*scope.facts, *scope.counters])}",
+                "declare it under 'facts:' or 'counters:'",
             )
             return None
         if scope.facts[fact] == BROKEN:

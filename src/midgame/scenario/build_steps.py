@@ -47,7 +47,7 @@ class StepReader:
         outputs = {o.name: self.unit(o.unit) for o in model.outputs if not o.size} if model else {}
         scope = self.scope.narrowed(side, outputs)
         against = TargetReader(self.calls).targets(spec, model, plain)
-        arguments = self.arguments(spec, model, against, plain)
+        arguments = self.arguments(spec, model, against, plain.rolling())
         expr, effects = self.reader.expression, EffectReader(self.reader, self.calls.quantities).effects
         return Step(
             name=name, listed=listed, label=spec.label.text or name.replace("_", " ").capitalize(), side=side,

@@ -46,7 +46,9 @@ class TargetReader:
                 continue
             share = self.share(name, spec, scope)
             own, place = spec.arguments, spec.place
-            arguments = self.calls.arguments(model, own, place, scope, tuple(filled), own=True) if model else ()
+            arguments = (
+                self.calls.arguments(model, own, place, scope.rolling(), tuple(filled), own=True) if model else ()
+            )
             if share is not None:
                 known += self.surely(name, spec, share)
                 found.append(Target(force, share, arguments))

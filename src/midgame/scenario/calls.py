@@ -9,6 +9,7 @@ from midgame.scenario.base import Quantity
 from midgame.scenario.bind import Ref, Scope
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.catalogue import ArgumentLike, ModelLike
+from midgame.scenario.check_dice import check_dice
 from midgame.scenario.expr import Binary, Expr, Number
 from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Reader
@@ -101,6 +102,7 @@ class Calls:
             )
             return None
         expr = bound.expr
+        check_dice(expr, node, self.quantities, problems)
         if bound.unit is not None:
             try:
                 factor = self.reader.units.factor(bound.unit, argument.unit)

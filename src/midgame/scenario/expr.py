@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from midgame.errors import did_you_mean
+from midgame.scenario.rolls import DICE
 from midgame.scenario.tokens import MAX_LENGTH as MAX_LENGTH
 from midgame.scenario.tokens import ExprError as ExprError
 from midgame.scenario.tokens import Token, tokens
@@ -22,6 +23,7 @@ FUNCTIONS: dict[str, tuple[int, int]] = {  # name: fewest and most arguments
 }  # fmt: skip
 FORCE_FUNCTIONS = ("initial", "lost", "used")
 STEP_FUNCTIONS = ("tries",)
+SPANS = {"hour": 1 / 24, "day": 1.0, "week": 7.0}  # in days
 STEP_STATES = ("succeeded", "failed", "begun", "ended")
 
 
@@ -109,6 +111,14 @@ class Since(Expr):
 
     step: str
     state: str
+
+
+@dataclass(frozen=True)
+class Recent(Expr):
+    """``x in the last n days``: what a counter or a loss has changed by."""
+
+    of: Expr
+    days: float
 
 
 WORDS = {"and", "or", "not", "if", "else", "after", "by", "days", "since"}
@@ -212,6 +222,8 @@ class _Parser:
                 return x
             return Number(token.column, -x.value) if isinstance(x, Number) else Unary(token.column, "-", x)
         base = self.atom()
+        if self.now.text == "in" and self.tokens[self.at + 1].text in ("the", "last"):
+            base = self.recent(base)
         if self.now.text in ("^", "**"):
             self.take()
             self.deeper()
@@ -270,6 +282,22 @@ class _Parser:
         self.expect(")", "to close the bracket")
         return Since(token.column, step, state.text)
 
+    def recent(self, of: Expr) -> Expr:
+        self.take()
+        if self.now.text == "the":
+            self.take()
+        self.expect("last", "as in 'in the last 7 days'")
+        first, number = self.now, 1.0
+        if first.kind == "number":
+            number = 0.0 if "%" in self.take().text else float(first.text)
+        unit = self.now.text.removesuffix("s")
+        days = number * SPANS.get(unit, 0.0)
+        if not 0.0 < days < 1e6:
+            what = "after 'in the last' comes a number of hours, days or weeks"
+            raise ExprError(what, first.column, "write 'in the last 7 days', with the number itself")
+        self.take()
+        return Recent(of.column, of, days)
+
     def step_name(self, after: str) -> str:
         token = self.take()
         if token.kind not in ("name", "text"):
@@ -288,7 +316,7 @@ class _Parser:
 
     def call(self, token: Token) -> Expr:
         name = token.text
-        known = (*FUNCTIONS, *FORCE_FUNCTIONS, *STEP_FUNCTIONS)
+        known = (*FUNCTIONS, *FORCE_FUNCTIONS, *STEP_FUNCTIONS, *DICE)
         if name not in known:
             near = did_you_mean(name, known) if len(name) < 60 else ""
             near = near if "did you mean" in near else ""
@@ -302,10 +330,13 @@ class _Parser:
                 break
             self.take()
         self.expect(")", f"to close {name}(")
-        fewest, most = FUNCTIONS.get(name, (1, 1))
+        number = len(DICE.get(name, (1,)))
+        fewest, most = FUNCTIONS.get(name, (number, number))
         if not fewest <= len(arguments) <= most:
             needs = str(fewest) if fewest == most else f"{fewest} to {most}"
             example = {"min": "min(a, b)", "max": "max(a, b)", "tries": "tries(step)"}.get(name, f"{name}(x)")
+            if name in DICE:
+                example = f"{name}({', '.join(p.name for p in DICE[name])})"
             what = f"{name} takes {needs} argument{'' if needs == '1' else 's'}, not {len(arguments)}"
             raise ExprError(what, token.column, f"write {example}")
         return Call(token.column, name, tuple(arguments))
@@ -338,6 +369,8 @@ def children(node: Expr) -> tuple[Expr, ...]:
         return node.arguments
     if isinstance(node, After):
         return (node.days,)
+    if isinstance(node, Recent):
+        return (node.of,)
     return ()
 
 

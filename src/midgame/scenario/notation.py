@@ -1,7 +1,7 @@
 """A checked expression written out again in the notation of the language."""
 
 from midgame.scenario.bind import Code, ForceCall, Ref
-from midgame.scenario.expr import After, Binary, Call, Expr, IfElse, Number, Since, StepState, Unary
+from midgame.scenario.expr import After, Binary, Call, Expr, IfElse, Number, Recent, Since, StepState, Unary
 
 _POWER = {"or": 1, "and": 2, "+": 5, "-": 5, "*": 6, "/": 6, "^": 8}
 
@@ -33,6 +33,9 @@ def _text(node: Expr, within: int) -> str:
         return f"after {node.step} by {_text(node.days, 9)} days"
     if isinstance(node, Since):
         return f"days since {node.state}({node.step})"
+    if isinstance(node, Recent):
+        span = f"{node.days:g} days" if node.days == round(node.days) else f"{node.days * 24:g} hours"
+        return f"{_text(node.of, 9)} in the last {span}"
     if isinstance(node, Call):
         return f"{node.function}({', '.join(_text(a, 0) for a in node.arguments)})"
     if isinstance(node, Unary):

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 from pydantic import Field, WithJsonSchema
 
 from midgame.errors import Place
-from midgame.scenario.leaves import ExprSpec, Names, Option, Phrase, Repeat, StepName, Truth
+from midgame.scenario.leaves import ExprSpec, Names, Phrase, Repeat, SetTo, StepName, Truth
 from midgame.scenario.marks import Leaf
 from midgame.scenario.nodes import Node
 from midgame.scenario.tree import Flag, Mapped, Part, Text
@@ -40,7 +40,7 @@ class EffectsSpec(Part):
     use: Mapped[str, ExprSpec] | None = Field(None, description="{force: how many} expended")
     gain: Mapped[str, ExprSpec] | None = Field(None, description="{force: how many} that come")
     add: Mapped[str, ExprSpec] | None = Field(None, description="{counter: how much}")
-    set: Mapped[str, Option] | None = Field(None, description="{fact: value}")
+    set: Mapped[str, SetTo] | None = Field(None, description="{fact: value} or {counter: expression}")
     choose: Mapped[str, Mapped[str, ExprSpec]] | None = Field(
         None, description="{fact: {value: weight}}, drawn; one may be rest"
     )

@@ -12,6 +12,10 @@ COUNTS = Paper(
     note="each row names its source; rows marked S were read in a secondary text, rows marked C counted from the "
     "public file",
 )  # fmt: skip
+DEVROYE = Paper(
+    (("Devroye", "L."),), 1986, "Non-Uniform Random Variate Generation", "book", publisher="Springer",
+    taken_from="details as commonly cited; the distributions are in every textbook, inversion is worked out here",
+)  # fmt: skip
 JEFFREYS = Paper(
     (("Jeffreys", "H."),), 1961, "Theory of Probability", "book", publisher="Oxford University Press",
     taken_from="details as commonly cited; the prior is in every textbook",
