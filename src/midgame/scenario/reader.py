@@ -1,11 +1,13 @@
 """Readers of values and expressions that collect problems instead of raising."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from midgame.errors import Place, Problem
 from midgame.scenario.bind import Bound, Scope, bind
 from midgame.scenario.catalogue import ModelLike as ModelLike
 from midgame.scenario.expr import Expr, ExprError, parse
+from midgame.scenario.meant import two_readings
 from midgame.scenario.nodes import Node
 from midgame.scenario.places import place_in, within
 from midgame.scenario.tree import Text
@@ -30,6 +32,13 @@ class Problems:
         self.add(place, what, fix, rule, warning=True)
 
 
+def _numbers(node: Node) -> Iterator[Node]:
+    if node.kind == "scalar" and not node.quoted and isinstance(node.value, float):
+        yield node
+    for child in (*node.sequence, *node.mapping.values()):
+        yield from _numbers(child)
+
+
 class Reader:
     """Reads values and expressions of one file."""
 
@@ -49,6 +58,11 @@ class Reader:
 
     def value(self, node: Node, context: Context) -> Value | None:
         """A value; None, and a problem, when it cannot be read."""
+        for scalar in _numbers(node):
+            # YAML reads 1.200 as 1.2, so the text as written tells more than the number.
+            if (twofold := two_readings(scalar.text)) is not None:
+                self.problems.add(scalar.place, *twofold)
+                return None
         try:
             raw = node.plain() if node.kind != "scalar" or not node.quoted else node.text
             return read_value(raw, context)
