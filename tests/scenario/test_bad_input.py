@@ -165,7 +165,7 @@ CLUMSY = {
     "a date in a condition": (WHEN, "when: day > «2025-11-04", "cannot stand in an expression", "under quantities"),
     "a quantity computed from the day": ("= held * ready", "= held * «day", "is the day, which cannot be used here", "quantities"),
     "a division by zero": ("= held * ready", "= held / «0", "division by zero", "other than 0"),
-    "three numbers without quotes": (HELD, "20, «22, 25, unit: aircraft", "no key '22' here", "needs quotes"),
+    "three numbers without quotes": (HELD, "20, «22, 25, unit: aircraft", "'20, 22, 25' is cut at its comma", "in quotes"),
     "a thousand with a comma": ("value: 400..500", "value: '«1,000'", "is not a value", "no commas"),
     "a misspelt word": ("15% to 50%", "«likly", "did you mean 'likely'?", "write one of"),
     "a word for a count of aircraft": (HELD, "«likely, unit: aircraft", "does not fit the unit 'aircraft'", "probability"),

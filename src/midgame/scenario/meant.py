@@ -5,7 +5,9 @@ import re
 # Blanks that look like one and are typed or pasted for one: no-break, narrow, thin, figure.
 _BLANKS = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\u2007", " "))
 _N = r"[-+]?[0-9][0-9_.,]*(?:\s*%)?"
-_UNTIL = r"(?:\s*(?:-|[~\u2010-\u2015\u2212\u2026])\s*|\s+(?:until|till|through|and|bis|tot|t/m|en|a|\u00e0|y|hasta)\s+)"
+_UNTIL = (
+    r"(?:\s*(?:-|[~\u2010-\u2015\u2212\u2026])\s*|\s+(?:until|till|through|and|bis|tot|t/m|en|a|\u00e0|y|hasta)\s+)"
+)
 _RANGE = re.compile(rf"(?:(?:between|from|tussen|van|entre|de)\s+)?({_N}){_UNTIL}({_N})\Z", re.IGNORECASE)
 _PLUS_MINUS = re.compile(rf"({_N})\s*(?:\u00b1|\+/?-)\s*({_N})\Z")
 _NEAR = re.compile(
@@ -17,10 +19,10 @@ _PERCENT = re.compile(r"(.*[0-9])\s+(?:per\s?cent|pct|procent|por ciento)\Z", re
 _FRACTION = re.compile(r"([0-9]+)\s*/\s*([0-9]+)\Z")
 _COMPUTED = re.compile(r"[A-Za-z_][\w.]*\s*[-+*/^].*|.*[*^].*")
 # Digits in threes, behind dots, commas, blanks or apostrophes: a thousand to one reader, a decimal to another.
-_DOTTED = re.compile(r"(?<![\w.,])[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?![\w.,])")
-_GROUPED = re.compile(r"(?<![\w.,])[0-9]{1,3}(?:[,' ][0-9]{3})+(?![\w,])")
-_BOTH = re.compile(r"(?<![\w.,])[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+(?![\w.,])")
-_DECIMAL_COMMA = re.compile(r"(?<![\w.,])([0-9]+),([0-9]+)(?![\w.,])")
+_DOTTED = re.compile(r"(?<![\w,])(?<!\d\.)[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?![\w,])(?!\.\d)")
+_GROUPED = re.compile(r"(?<![\w,])(?<!\d\.)[0-9]{1,3}(?:[,' ][0-9]{3})+(?![\w,])")
+_BOTH = re.compile(r"(?<![\w,])(?<!\d\.)[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+(?![\w,])(?!\.\d)")
+_DECIMAL_COMMA = re.compile(r"(?<![\w,])(?<!\d\.)([0-9]+),([0-9]+)(?![\w,])(?!\.\d)")
 
 
 def plain_blanks(text: str) -> str:
@@ -45,7 +47,10 @@ def two_readings(text: str) -> tuple[str, str] | None:
         return f"'{written}' is not a number: thousands have no sign", f"write {whole}"
     short = written.rstrip("0").rstrip(".")
     decimal = short if short != written else written + "0"
-    return f"'{written}' can be read as {short} and as {whole}", f"write {whole} for the thousands, {decimal} for the decimal"
+    return (
+        f"'{written}' can be read as {short} and as {whole}",
+        f"write {whole} for the thousands, {decimal} for the decimal",
+    )
 
 
 def meant(text: str) -> tuple[str, str] | None:
@@ -54,17 +59,23 @@ def meant(text: str) -> tuple[str, str] | None:
         return two_readings(text)
     if match := _PLUS_MINUS.match(text):
         centre, off = match[1].strip(), match[2].strip()
-        return f"'{text}' is not a value", f"write normal({centre}, sd) with its standard deviation, or bounds: {_ends(centre, off)}"
+        return (
+            f"'{text}' is not a value",
+            f"write normal({centre}, sd) with its standard deviation, or bounds: {_ends(centre, off)}",
+        )
     if match := _RANGE.match(text):
         low, high = point(match[1].strip()), point(match[2].strip())
         if high.endswith("%") and not low.endswith("%"):
             low += "%"
         return (
             f"'{text}' is not a range",
-            f"write {low}..{high} (all between alike) or {low} to {high} (90 % lies between); a difference is = {low} - {high}",
+            f"write {low}..{high} (all between alike) or {low} to {high} (90 % lies between); "
+            f"a difference is = {low} - {high}",
         )
     if match := _GROUPED.search(text):
-        return f"'{text}' is not a value", f"a single number has no commas or blanks: {re.sub(r'[^0-9]', '', match.group())}"
+        digits = re.sub(r"[^0-9]", "", match.group())
+        fix = f"a single number has no commas or blanks: {digits}; three numbers have blanks: '20, 22, 25'"
+        return f"'{text}' is not a value", fix
     if _DECIMAL_COMMA.search(text):
         return f"'{text}' is not a value: a decimal has a point", f"write {point(text)}"
     if match := _PERCENT.match(text):

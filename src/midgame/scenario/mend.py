@@ -13,7 +13,7 @@ from midgame.scenario.nodes import Node, resolve
 
 _TOUCHING = re.compile(r"[0-9]%?\Z")
 _DIGIT = re.compile(r"[0-9]")
-_THOUSANDS = re.compile(r"[-+]?[0-9]{1,3}(?:,[0-9]{3})+\Z")
+_THOUSANDS = re.compile(r"(?<![\w,])(?<!\d\.)[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![\w,])")
 _CUT = "is cut at its comma: inside {...} a comma parts one key from the next"
 
 
@@ -67,12 +67,9 @@ def _whole(node: Node, first: str, parts: list[str]) -> Problem:
         text += ("," if number else ", ") + key
         end = where.column + len(key)
     said = f"'{text}' {_CUT}"
-    if _THOUSANDS.match(text) and text.count(",") == 1:
-        meant = text.replace(",", "")
-        fix = f"a number has no commas: write {first}: {meant}"
-    elif "," in text.replace(", ", "") and not _THOUSANDS.match(text) and text.count(",") != 2:
-        meant = point(text)
-        fix = f"a decimal has a point: write {first}: {meant}"
+    meant = point(_THOUSANDS.sub(lambda m: m[0].replace(",", ""), text))
+    if meant != text:
+        fix = f"a number has no comma, a decimal has a point: write {first}: {meant}"
     else:
         meant = ", ".join(p.strip() for p in text.split(","))
         fix = f'put it in quotes: {first}: "{meant}"'

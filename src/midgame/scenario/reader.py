@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from midgame.errors import Place, Problem
 from midgame.scenario.bind import Bound, Scope, bind
 from midgame.scenario.catalogue import ModelLike as ModelLike
+from midgame.scenario.constant import check_constant
 from midgame.scenario.expr import Expr, ExprError, parse
 from midgame.scenario.meant import two_readings
 from midgame.scenario.nodes import Node
@@ -101,7 +102,9 @@ class Reader:
         if not offset and body.startswith("=") and not body.startswith("=="):
             offset = node.text.index("=") + 1
         try:
-            return bind(tree, scope, want)
+            got = bind(tree, scope, want)
+            check_constant(got.expr, scope.known)
+            return got
         except (ExprError, UnitError) as error:
             column = error.column if isinstance(error, ExprError) else 0
             fix = error.fix if isinstance(error, ExprError) else ""

@@ -192,6 +192,5 @@ def _known_keys(path: tuple[Any, ...]) -> list[str]:
     return part.known_keys()
 
 
-_EVERY_KEY = frozenset(
-    key for part in (schema.ScenarioSpec, schema.EffectsSpec, *_PARTS.values()) for key in part.known_keys()
-)
+_EVERY_PART: tuple[type[Part], ...] = (schema.ScenarioSpec, schema.EffectsSpec, *_PARTS.values())
+_EVERY_KEY = frozenset(key for part in _EVERY_PART for key in part.known_keys())
