@@ -61,9 +61,7 @@ def bind_all(drafts: dict[str, Draft], scope: Scope, calls: Calls) -> dict[str, 
     return ordered
 
 
-def _check_constants(
-    quantities: dict[str, Quantity], drafts: dict[str, Draft], reader: Reader, scope: Scope
-) -> None:
+def _check_constants(quantities: dict[str, Quantity], drafts: dict[str, Draft], reader: Reader, scope: Scope) -> None:
     """Report computed values that are no finite number though nothing in them is drawn."""
     known = scope.known | known_numbers(quantities)
     for name, quantity in quantities.items():

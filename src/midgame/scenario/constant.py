@@ -37,9 +37,14 @@ def known_numbers(quantities: Mapping[str, Quantity]) -> dict[str, float]:
 
 def check_constant(expr: Expr, known: Mapping[str, float]) -> None:
     """Raise ExprError at the innermost part of ``expr`` that depends on no draw and is no finite number."""
-    if _worth(expr, known) is None and not isinstance(expr, IfElse):
-        for child in children(expr):
-            check_constant(child, known)
+    if _worth(expr, known) is not None or isinstance(expr, IfElse):
+        return
+    if isinstance(expr, Binary) and expr.op == "/" and _worth(expr.right, known) == 0.0:
+        raise ExprError("a division by zero", expr.right.column, "divide by a number other than 0")
+    # What stands behind 'and' and 'or' may be worked out only where it is a number.
+    inside = (expr.left,) if isinstance(expr, Binary) and expr.op in ("and", "or") else children(expr)
+    for child in inside:
+        check_constant(child, known)
 
 
 def _worth(expr: Expr, known: Mapping[str, float]) -> float | None:

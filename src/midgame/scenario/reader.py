@@ -43,10 +43,11 @@ def _numbers(node: Node) -> Iterator[Node]:
 class Reader:
     """Reads values and expressions of one file."""
 
-    def __init__(self, problems: Problems, units: Units, context: Context) -> None:
+    def __init__(self, problems: Problems, units: Units, context: Context, version: int = 1) -> None:
         self.problems = problems
         self.units = units
         self.context = context
+        self.version = version
 
     def unit(self, written: Text) -> str:
         """A unit, checked; empty when left out or unknown."""

@@ -88,6 +88,11 @@ def read_quantity(node: Node) -> QuantitySpec:
     return QuantitySpec.plain(node) if _is_value(node, broken=True) else QuantitySpec.read(node)
 
 
+def named_parts(node: Node) -> dict[str, Node]:
+    """What stands by name in a mapping that has no keys of its own; empty when it is none."""
+    return node.mapping if node.kind == "mapping" else {}
+
+
 QuantityOrValue = Annotated[QuantitySpec, OrPlain(QuantitySpec.plain, VALUE_SCHEMA, "oneOf", _is_value)]
 CounterOrNothing = Annotated[
     CounterSpec, OrPlain(CounterSpec.read, {"type": "null"}, "anyOf", lambda node, broken: node.is_nothing)

@@ -255,7 +255,9 @@ def _named(name: str, inside: str, context: Context) -> Distribution:
             raise ValueProblem(
                 f"'{shortened(part)}' in {name}(...) is not a number", f"write {name}({', '.join(expected)})"
             )
-        key = key.strip() or (expected[position] if position < len(expected) else f"number {position + 1}")
+        key = _FORMER.get((name, key.strip()), key.strip()) or (
+            expected[position] if position < len(expected) else f"number {position + 1}"
+        )
         if key not in expected or key in given:
             what = f"gives the {key} twice" if key in given else f"has no parameter '{shortened(key)}'"
             raise ValueProblem(
@@ -270,6 +272,9 @@ def _named(name: str, inside: str, context: Context) -> Distribution:
             f"write {name}({', '.join(expected)})",
         )
     return distributions.make(name, *(given[e] for e in expected))
+
+
+_FORMER = {("lognormal", "spread"): "sigma"}  # names that parameters had
 
 
 def _near(name: str) -> str:
