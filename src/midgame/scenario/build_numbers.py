@@ -8,7 +8,7 @@ from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema_numbers import QuantitySpec
 from midgame.scenario.tree import NOTHING, Text, texts
 from midgame.scenario.units import SHARES
-from midgame.scenario.values import ByModel, Drawn, Series, Value
+from midgame.scenario.values import ByModel, Drawn, Series, Value, fit_of
 from midgame.scenario.written import as_written
 
 
@@ -51,6 +51,8 @@ class NumberReader:
                 self.reader.context, share=share, transfer=self.transfer(spec.transfer), linear=linear, unit=known
             )
             value, shown = self.reader.value(written, context), as_written(written)
+            if value is not None and (fit := fit_of(self.reader.raw(written), context)):
+                shown = f"{shown}: {fit}"
         if value is None:
             return None
         sources = texts(spec.from_) or tuple(s for part in getattr(value, "sources", ()) for s in part)

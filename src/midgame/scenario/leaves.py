@@ -123,7 +123,7 @@ _TEXT = WithJsonSchema({"type": "string"})
 VALUE_SCHEMA: dict[str, Any] = {
     "anyOf": [
         {"type": ["string", "number", "array"]},
-        {"type": "object", "patternProperties": {"^-?[0-9]": {}}, "additionalProperties": False},
+        {"type": "object", "patternProperties": {"^(-?[0-9]|p[0-9])": {}}, "additionalProperties": False},
     ]
 }
 EXPR_SCHEMA: dict[str, Any] = {"type": ["string", "number", "boolean"]}

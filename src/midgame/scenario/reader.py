@@ -66,11 +66,14 @@ class Reader:
                 self.problems.add(scalar.place, *twofold)
                 return None
         try:
-            raw = node.plain() if node.kind != "scalar" or not node.quoted else node.text
-            return read_value(raw, context)
+            return read_value(self.raw(node), context)
         except ValueProblem as error:
             self.problems.add(place_in(node, error), error.what, error.fix)
             return None
+
+    def raw(self, node: Node) -> object:
+        """A value as plain Python has it; a quoted number is a text."""
+        return node.plain() if node.kind != "scalar" or not node.quoted else node.text
 
     def parsed(self, node: Node) -> Expr | None:
         """An expression with its names not yet looked up."""

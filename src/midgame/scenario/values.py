@@ -11,6 +11,7 @@ from midgame.scenario import distributions, words
 from midgame.scenario.distributions import Distribution, ParameterError
 from midgame.scenario.expr import Expr, ExprError, parse, shortened
 from midgame.scenario.meant import meant, plain_blanks, two_readings
+from midgame.scenario.percentiles import KEY, TEXT, misfit, note, read_percentiles
 
 
 class ValueProblem(ValueError):
@@ -115,6 +116,8 @@ def read_value(raw: object, context: Context | None = None) -> Value:
     try:
         if isinstance(raw, list):
             return _mixture(raw, context)
+        if (listed := percentiles_in(raw)) is not None:
+            return Drawn(read_percentiles(_numbers(listed, context), context.share))
         if isinstance(raw, dict):
             return _series(raw, context)
         if is_computed(raw):
@@ -122,6 +125,36 @@ def read_value(raw: object, context: Context | None = None) -> Value:
         return Drawn(read_distribution(raw, context))
     except ParameterError as error:
         raise ValueProblem(str(error), error.fix) from error
+
+
+def percentiles_in(raw: object) -> tuple[tuple[str, str], ...] | None:
+    """The percentiles of ``p10 4, p90 9`` or ``{p10: 4, p90: 9}`` as written; None when ``raw`` is neither."""
+    if isinstance(raw, dict):
+        return tuple((str(k), str(v)) for k, v in raw.items()) if any(KEY.match(str(k)) for k in raw) else None
+    if not isinstance(raw, str) or not TEXT.match(raw):
+        return None
+    return tuple((k, v) for k, _, v in (p.strip().partition(" ") for p in plain_blanks(raw).split(",")))
+
+
+def fit_of(raw: object, context: Context) -> str:
+    """What was fitted to percentiles, and its misfit; empty for another value."""
+    listed = percentiles_in(raw)
+    if listed is None:
+        return ""
+    numbers = _numbers(listed, context)
+    return note(read_percentiles(numbers, context.share), misfit(numbers, context.share))
+
+
+def _numbers(listed: tuple[tuple[str, str], ...], context: Context) -> tuple[tuple[str, float], ...]:
+    found: list[tuple[str, float]] = []
+    for key, text in listed:
+        number = _single(text.strip(), context)
+        if number is None:
+            raise ValueProblem(f"'{shortened(text)}' of {shortened(key)} is not a number", "write p10 4, p50 6, p90 9")
+        if number[1]:
+            _pure(text, "a percentage is", context)
+        found.append((key, number[0]))
+    return tuple(found)
 
 
 def _computed(raw: str) -> Computed:
