@@ -5,6 +5,7 @@ import pytest
 from scipy.stats import spearmanr
 
 from midgame.engine.draws import columns_of, fill
+from midgame.findings.indices.replay import replay_of
 from midgame.models import all_models
 from midgame.scenario.base import Scenario
 from midgame.scenario.load import parse_scenario
@@ -88,3 +89,15 @@ def test_pairs_leave_the_draws_of_others_alone() -> None:
 def test_a_full_negative_pair_runs_the_other_way() -> None:
     x = drawn(scenario({"a": "0..1", "b": "0..1"}, "{g: {a b: -1}}", member=False))
     assert x["a"] + x["b"] == pytest.approx(np.ones(N))
+
+
+def test_designed_samples_of_pairs_have_their_correlations() -> None:
+    replay = replay_of(scenario(VALUES, PAIRS, member=False))
+    uniforms = np.random.default_rng(1).uniform(size=(N, len(replay.columns)))
+    given = replay._given(uniforms)
+    assert spearmanr(given["a"], given["b"])[0] == pytest.approx(-0.3, abs=0.015)
+    assert spearmanr(given["a"], given["c"])[0] == pytest.approx(0.5, abs=0.015)
+    assert np.array_equal(given["d"], uniforms[:, replay.columns.index("d")])
+    # Of a group with a member left out, the pair that remains keeps its correlation.
+    part = replay_of(scenario(VALUES, PAIRS, member=False), quantities=("a", "b"))._given(uniforms[:, :2])
+    assert spearmanr(part["a"], part["b"])[0] == pytest.approx(-0.3, abs=0.015)
