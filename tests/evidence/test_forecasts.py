@@ -153,7 +153,7 @@ ROW = "  {}: {{question: Q, rule: R, by: {}, made: 2025-10-01, deadline: 2025-10
         ("outcomes: {n: {resolved: 2025-10-09, result: true}}\n", "true", "is a number or annulled"),
         ("outcomes: {d: {resolved: 2025-10-09, result: 12}}\n", "12", "is not a date"),
         ("outcome: {}\n", "outcome", "no field 'outcome'; did you mean 'outcomes'?"),
-        ("outcomes: {f: [\n", "\n", "not YAML"),
+        ("outcomes: {f: [\n", "[", "is never closed"),
     ],
 )
 def test_bad_outcomes(load: Load, tmp_path: Path, text: str, at: str, what: str) -> None:

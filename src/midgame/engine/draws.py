@@ -5,6 +5,7 @@ be added, removed and reordered without touching each other.
 """
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,7 @@ from midgame.models.compiled import compiled
 from midgame.models.philox import philox4x32
 from midgame.scenario.base import Quantity, Scenario, drawn
 from midgame.scenario.distributions import Array, Distribution
+from midgame.scenario.ties import mixing
 from midgame.scenario.values import Drawn, Mixture, Series
 
 _SIX, _SHIFT = np.uint64(6), np.uint64(26)
@@ -48,15 +50,21 @@ class Column:
     quantity: Quantity
     at: int
     correlation: float  # with its group; 1.0 shared, 0.0 alone
+    scores: tuple[tuple[str, float], ...] = ()  # the weights of the members' normal scores, where pairs tie them
+    believes: bool = False  # whether its group also ties which of rival values is believed
 
 
 def columns_of(scenario: Scenario) -> tuple[Column, ...]:
     """A column for every quantity, computed ones included, in the scenario's order."""
     groups = dict(scenario.groups)
+    tied = {g: mixing(p for p in scenario.pairs if p[0] == g) for g in dict.fromkeys(p[0] for p in scenario.pairs)}
     found: list[Column] = []
     at = 0
     for quantity in scenario.quantities:
-        found.append(Column(quantity, at, groups.get(quantity.group, 1.0) if quantity.group else 0.0))
+        scores = tied.get(quantity.group, {}).get(quantity.name, ())
+        correlation = groups.get(quantity.group, 1.0) if quantity.group and not scores else 0.0
+        # In version 1 a group ties only where in a rival value the number lies.
+        found.append(Column(quantity, at, correlation, scores, bool(quantity.group) and scenario.version > 1))
         at += quantity.columns
     return tuple(found)
 
@@ -85,11 +93,14 @@ def fill(
         u, v = uniforms(seed, quantity.name, first, count)
         if given is not None and quantity.name in given:
             u = given[quantity.name]
+        elif column.scores:
+            own = {name: uniforms(seed, name, first, count)[0] for name, _ in column.scores}
+            u = mixed(own, column.scores)
         elif quantity.group:
             if quantity.group not in shared:
                 shared[quantity.group] = uniforms(seed, f"group {quantity.group}", first, count)[0]
             u = correlated(u, shared[quantity.group], column.correlation)
-        _place(quantity, column.at, u, v, matrix)
+        _place(column, u, v, matrix)
     return matrix
 
 
@@ -106,10 +117,18 @@ def correlated(own: Array, group: Array, rank: float) -> Array:
     return np.asarray(np.clip(special.ndtr(z), 2.0**-54, 1.0 - 2.0**-53), dtype=np.float64)
 
 
-def _place(quantity: Quantity, at: int, u: Array, v: Array, matrix: NDArray[np.float64]) -> None:
-    value = quantity.value
+def mixed(own: Mapping[str, Array], scores: tuple[tuple[str, float], ...]) -> Array:
+    """Uniforms of one member of a group by pairs: its weights times the normal scores of the members' ``own``."""
+    z = sum(weight * special.ndtri(own[name]) for name, weight in scores)
+    return np.asarray(np.clip(special.ndtr(z), 2.0**-54, 1.0 - 2.0**-53), dtype=np.float64)
+
+
+def _place(column: Column, u: Array, v: Array, matrix: NDArray[np.float64]) -> None:
+    value, at = column.quantity.value, column.at
     if isinstance(value, Drawn):
         matrix[:, at] = value.distribution.quantile(u)
+    elif isinstance(value, Mixture) and column.believes:
+        matrix[:, at] = _rivals_in_turn(value, u)
     elif isinstance(value, Mixture):
         edges = np.cumsum(value.weights)[:-1]
         which = np.searchsorted(edges, v, side="right")
@@ -119,6 +138,20 @@ def _place(quantity: Quantity, at: int, u: Array, v: Array, matrix: NDArray[np.f
     elif isinstance(value, Series):
         for offset, part in enumerate(value.parts):
             matrix[:, at + offset] = part.quantile(u)
+
+
+def _rivals_in_turn(value: Mixture, u: Array) -> Array:
+    """Rival values from the lowest median to the highest, by one uniform: which is believed, then where in it."""
+    order = sorted(range(len(value.parts)), key=lambda i: (value.parts[i].range(0.5, 0.5)[0], i))
+    weights = np.array([value.weights[i] for i in order])
+    edges = np.cumsum(weights)
+    which = np.minimum(np.searchsorted(edges[:-1], u, side="right"), len(order) - 1)
+    inside = np.clip((u - (edges - weights)[which]) / weights[which], 2.0**-54, 1.0 - 2.0**-53)
+    found = np.empty_like(u)
+    for index, part in enumerate(order):
+        rows = which == index
+        found[rows] = value.parts[part].quantile(inside[rows])
+    return found
 
 
 def value_at(distribution: Distribution, u: float) -> float:

@@ -30,7 +30,8 @@ class Argument:
     ``low`` and ``high`` are inclusive unless ``open_low``; ``why`` gives the paper's reason.
     ``role`` is ``targets`` for the number of targets in a class (filled in by a step's
     ``against``), ``divided`` for what is shared out over the classes, else empty.
-    ``size`` names the dimension of an array argument, else empty.
+    ``size`` names the dimension of an array argument, else empty. ``reached`` tells that a whole number of
+    things is compared with it: 1.2 hits are reached by two.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Argument:
     why: str = ""
     role: str = ""
     size: str = ""
+    reached: bool = False
 
     def number(self, value: float | str) -> float:
         """The number a kernel gets for ``value``: the index of a choice, or the value itself."""

@@ -8,6 +8,22 @@ from midgame.rules.base import Case, rule
 
 
 @rule(
+    "dated-after-start",
+    meaning="`as_of` is later than the first day of the clock, so that what happened may feed the forecast of it",
+    fix="let `as_of` be the first day or before; for a study of the past write `looks_back: true`",
+    example="""
+        as_of: 2025-01-20
+    """,
+    good="""
+        as_of: 2025-01-01
+    """,
+)
+def dated_after_start(case: Case) -> Iterator[Problem]:
+    """The guard against hindsight lets pass every source of `as_of` or before: on a late date it guards nothing."""
+    return (p for p in case.told if p.rule == "dated-after-start")
+
+
+@rule(
     "hindsight",
     meaning="a source published after the scenario's date, `as_of`, feeds a number",
     fix="use a source of that date or before; keep the later one for `outcome.yaml`",

@@ -25,6 +25,40 @@ def unused_group(case: Case) -> Iterator[Problem]:
 
 
 @rule(
+    "never-lowest",
+    meaning="a range for a number of hits whose lowest whole number never comes up (in files that say `midgame: 2`)",
+    fix="begin the range one lower: `0..4` stands for 1, 2, 3 and 4 alike",
+    example="""
+        midgame: 2
+        sides: {us: Us, them: Them}
+        quantities:
+          jets: {value: 20 to 25, unit: aircraft, from: assumed, why: a guess}
+          sinking: {value: 1..4, unit: hits, from: assumed, why: a guess}
+        plan:
+          - step: act
+            does: salvo.raid
+            with: {missiles: 8, platforms: 4, shots: 2, ready: 1, reliability: 0.9, find: 1, ships: 3, interceptors: 2,
+              intercept: 0.5, soft: 0.2, hit: 0.8, staying: 1, sinking: sinking}
+    """,
+    good="""
+        midgame: 2
+        sides: {us: Us, them: Them}
+        quantities:
+          jets: {value: 20 to 25, unit: aircraft, from: assumed, why: a guess}
+          sinking: {value: 0..4, unit: hits, from: assumed, why: a guess}
+        plan:
+          - step: act
+            does: salvo.raid
+            with: {missiles: 8, platforms: 4, shots: 2, ready: 1, reliability: 0.9, find: 1, ships: 3, interceptors: 2,
+              intercept: 0.5, soft: 0.2, hit: 0.8, staying: 1, sinking: sinking}
+    """,
+)
+def never_lowest(case: Case) -> Iterator[Problem]:
+    """A range holds every number between its ends: a ship that needs 1.3 hits is sunk by two, never by one."""
+    return (p for p in case.told if p.rule == "never-lowest")
+
+
+@rule(
     "idle-key",
     meaning="a key that does nothing, since its step is played once",
     fix="add `repeat: daily`, or remove the key",

@@ -227,6 +227,7 @@ class Scenario:
     outcomes: tuple[Outcome, ...] = ()
     excursions: tuple[Excursion, ...] = ()
     groups: tuple[tuple[str, float], ...] = ()  # rank correlation; 1.0 is shared
+    pairs: tuple[tuple[str, str, str, float], ...] = ()  # group, two quantities, their rank correlation
     expect: tuple[tuple[str, float, float], ...] = ()
     stop_when: Expr | None = None
     sides: tuple[tuple[str, str], ...] = ()
@@ -239,6 +240,7 @@ class Scenario:
     path: str = ""
     folder: str = ""
     warnings: tuple[Problem, ...] = ()
+    version: int = 1  # of the language: what its words mean
     evidence: "Evidence | None" = field(default=None, compare=False)
 
     def quantity(self, name: str) -> Quantity:

@@ -67,13 +67,15 @@ class Scope:
     outputs: dict[str, str | None] = field(default_factory=dict)
     side: str = ""
     day: bool = False
+    known: dict[str, float] = field(default_factory=dict)  # quantities that are the same in every draw
+    open: bool = False  # the model of the step is not known: a name may be one of its outputs
     where: str = ""
     elsewhere: dict[str, str] = field(default_factory=dict)  # names that exist but cannot be used here, and as what
     dice: bool = False  # whether chance may be drawn here
 
-    def narrowed(self, side: str = "", outputs: dict[str, str | None] | None = None) -> "Scope":
-        """The same within a step of ``side`` whose model gives ``outputs``."""
-        return replace(self, side=side, outputs=outputs or {})
+    def narrowed(self, side: str = "", outputs: dict[str, str | None] | None = None, open_: bool = False) -> "Scope":
+        """The same within a step of ``side`` whose model gives ``outputs``; ``open_`` when it is not known."""
+        return replace(self, side=side, outputs=outputs or {}, open=open_)
 
     def rolling(self) -> "Scope":
         """The same where chance may be drawn."""
@@ -107,6 +109,7 @@ class Bound:
     unit: str | None = None
 
 
+UNREAD = "?"  # the unit of a name whose value or unit could not be read: it fits everything
 BROKEN = ("?",)  # the values of a fact or switch that was declared wrongly: said already, so not said again
 
 
@@ -132,7 +135,7 @@ def bind(node: Expr, scope: Scope, want: str = "") -> Bound:
     got = _Binder(scope).bind(node)
     if want and got.type != want:
         raise _wrong_type(node, got, want)
-    return got
+    return replace(got, unit=None) if got.unit == UNREAD else got
 
 
 def _wrong_type(node: Expr, got: Bound, want: str) -> ExprError:
@@ -208,6 +211,8 @@ class _Binder:
             raise ExprError(
                 f"'{name}' is a step", node.column, f"write '{name} succeeded', 'failed', 'begun' or 'ended'"
             )
+        if scope.open:
+            return Bound(Ref(node.column, "output", name), "number", UNREAD)
         raise self.unknown(node)
 
     def unknown(self, node: Name) -> ExprError:
@@ -327,7 +332,8 @@ class _Binder:
             self.fits(inner[0].unit, "", node)
             return Bound(expr, "number", "")
         if node.function == "sqrt":
-            return Bound(expr, "number", self.scope.units.power(inner[0].unit or "", 0.5))
+            known = inner[0].unit != UNREAD
+            return Bound(expr, "number", self.scope.units.power(inner[0].unit or "", 0.5) if known else UNREAD)
         unit = inner[0].unit
         for a, b in pairwise(inner):
             unit = self.same(replace(a, unit=unit), b, node)
@@ -354,6 +360,8 @@ class _Binder:
     def same(self, left: Bound, right: Bound, node: Expr) -> str | None:
         if left.unit is None or right.unit is None:
             return left.unit if right.unit is None else right.unit
+        if UNREAD in (left.unit, right.unit):
+            return left.unit if right.unit == UNREAD else right.unit
         try:
             factor = self.scope.units.factor(left.unit, right.unit)
         except UnitError as error:
@@ -367,7 +375,7 @@ class _Binder:
         return left.unit
 
     def fits(self, unit: str | None, wanted: str, node: Expr) -> None:
-        if unit is not None and self.scope.units.canonical(unit) != self.scope.units.canonical(wanted):
+        if unit not in (None, UNREAD) and self.scope.units.canonical(unit) != self.scope.units.canonical(wanted):
             raise ExprError(
                 f"units do not fit: expected {wanted or 'a plain number'}, got {unit or 'a plain number'}",
                 node.column,
@@ -377,10 +385,12 @@ class _Binder:
     def product(self, left: Bound, op: str, right: Bound) -> str | None:
         if left.unit is None and right.unit is None:
             return None
+        if UNREAD in (left.unit, right.unit):
+            return UNREAD
         return self.scope.units.combine(left.unit or "", op, right.unit or "")
 
     def power(self, base: Bound, exponent: Bound, node: Binary) -> str | None:
-        if not base.unit:
+        if not base.unit or base.unit == UNREAD:
             return base.unit
         if not isinstance(node.right, Number):
             raise ExprError("a value with a unit needs a plain number as its power", node.column, "write x^2")

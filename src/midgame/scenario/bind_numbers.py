@@ -9,8 +9,10 @@ from midgame.scenario.bounds import ends_of
 from midgame.scenario.build_numbers import Draft
 from midgame.scenario.calls import Calls
 from midgame.scenario.catalogue import ModelLike, OutputLike
-from midgame.scenario.expr import Expr, Name, walk
-from midgame.scenario.reader import Problems
+from midgame.scenario.constant import check_constant, known_numbers
+from midgame.scenario.expr import Expr, ExprError, Name, walk
+from midgame.scenario.places import within
+from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.units import SHARES, UnitError
 from midgame.scenario.values import ByModel, Computed
 
@@ -54,7 +56,21 @@ def bind_all(drafts: dict[str, Draft], scope: Scope, calls: Calls) -> dict[str, 
         else:
             bound[name] = draft.quantity
             needs[name] = set()
-    return _ordered(bound, needs, drafts, reader.problems)
+    ordered = _ordered(bound, needs, drafts, reader.problems)
+    _check_constants(ordered, drafts, reader, scope)
+    return ordered
+
+
+def _check_constants(quantities: dict[str, Quantity], drafts: dict[str, Draft], reader: Reader, scope: Scope) -> None:
+    """Report computed values that are no finite number though nothing in them is drawn."""
+    known = scope.known | known_numbers(quantities)
+    for name, quantity in quantities.items():
+        if isinstance(quantity.value, Computed):
+            try:
+                check_constant(quantity.value.expression, known)
+            except ExprError as error:
+                node = drafts[name].value_node
+                reader.problems.add(within(node, quantity.value.offset + error.column), error.what, error.fix)
 
 
 def _span(low: float, high: float) -> str:

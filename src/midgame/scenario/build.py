@@ -2,7 +2,7 @@
 
 from midgame.scenario.base import GAP_PREFIX, Excursion, Force, Quantity, Scenario, Step, Switch
 from midgame.scenario.bind import Ref
-from midgame.scenario.build_clock import read_clock, read_scale
+from midgame.scenario.build_clock import check_as_of, read_clock, read_scale
 from midgame.scenario.build_ends import EndReader
 from midgame.scenario.build_excursions import ExcursionReader
 from midgame.scenario.build_forces import ForceReader
@@ -32,8 +32,9 @@ class _Builder:
         self.models = models
         self.problems = problems
         self.clock = read_clock(spec.clock, problems)
+        check_as_of(spec, self.clock, problems)
         context = Context(scale=read_scale(spec.scale, problems), start=self.clock.start)
-        self.reader = Reader(problems, Units(texts(spec.units)), context)
+        self.reader = Reader(problems, Units(texts(spec.units)), context, spec.midgame)
         self.numbers = NumberReader(self.reader)
         self.sides = {name: label.text for name, label in (spec.sides or {}).items()}
 
@@ -44,11 +45,11 @@ class _Builder:
         check_names(spec, problems)
         step_names = tuple(s.step.text for s in spec.every_step() if s.step)
         numbers = read_numbers(spec, self.numbers, self.models, Names(facts, switches, counters, step_names))
+        groups = read_groups(spec.groups or {}, numbers.quantities, problems)
         reader = ForceReader(self.reader, numbers.quantities, numbers.at_start, numbers.scope.forces, self.sides)
         forces = tuple(f for n, part in (spec.forces or {}).items() if (f := reader.force(n, part)) is not None)
         steps = self.steps(numbers)
         quantities = [*numbers.quantities.values(), *_gap_quantities(steps)]
-        groups = read_groups(spec.groups or {}, problems)
         check_groups(quantities, groups, spec.groups or {}, problems)
         check_favours(spec, self.sides or sorted({f.side for f in forces}), problems)
         ends = EndReader(self.reader, numbers.scope, spec)
@@ -57,10 +58,11 @@ class _Builder:
             title=spec.title.text, question=spec.question.text, as_of=spec.as_of, clock=self.clock,
             quantities=tuple(quantities), forces=forces, facts=facts, counters=counters, switches=switches,
             steps=steps, end_states=ends.end_states(), goal=ends.goal(), outcomes=outcomes,
-            excursions=self.excursions(numbers, switches, forces, reader), groups=tuple(groups.items()),
+            excursions=self.excursions(numbers, switches, forces, reader), groups=tuple(groups.ranks.items()),
+            pairs=tuple(groups.pairs),
             expect=ends.expect(outcomes), stop_when=self.reader.expression(spec.stop_when, numbers.scope, "truth"),
             sides=tuple(self.sides.items()), summary=spec.summary.text, authors=", ".join(texts(spec.authors)),
-            scale=self.reader.context.scale,
+            scale=self.reader.context.scale, version=spec.midgame,
         )  # fmt: skip
 
     def steps(self, numbers: Numbers) -> tuple[Step, ...]:

@@ -1,13 +1,15 @@
 """The clock and the scale of words: from the tree to checked parts."""
 
 import re
+from datetime import timedelta
 
 from midgame.errors import did_you_mean
 from midgame.scenario import words
 from midgame.scenario.base import Clock
+from midgame.scenario.leaves import NO_DAY
 from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Problems
-from midgame.scenario.schema import ClockSpec
+from midgame.scenario.schema import ClockSpec, ScenarioSpec
 from midgame.scenario.tree import Text
 
 _SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*(hour|day|week|month|year)s?\Z")
@@ -26,6 +28,18 @@ def read_clock(spec: ClockSpec, problems: Problems) -> Clock:
         what = f"the horizon has {ticks:,} ticks; it must have 1 to {MAX_TICKS:,}"
         problems.add(spec.place, what, "change tick or horizon")
     return Clock(spec.start, tick, min(max(ticks, 1), MAX_TICKS))
+
+
+def check_as_of(spec: ScenarioSpec, clock: Clock, problems: Problems) -> None:
+    """Warn of a date after the first day: the guard against hindsight lets pass what happened until then."""
+    if clock.start < spec.as_of and clock.start != NO_DAY and not spec.looks_back:
+        span = timedelta(days=clock.horizon * clock.tick)
+        when = "the last day that is played" if spec.as_of > clock.start + span else "the first day"
+        what = (
+            f"'as_of' is {spec.as_of}, after {when}: sources that tell what happened pass the guard against hindsight"
+        )
+        fix = f"write {clock.start} or before; for a study of the past add 'looks_back: true'"
+        problems.warn("dated-after-start", spec.place_of("as_of"), what, fix)
 
 
 def _span(node: Node | None, name: str, default: float, problems: Problems) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from midgame.errors import Place, did_you_mean
 from midgame.scenario.base import Effect, Quantity
-from midgame.scenario.bind import BROKEN, Bound, Scope
+from midgame.scenario.bind import BROKEN, UNREAD, Bound, Scope
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.check_dice import check_dice
 from midgame.scenario.expr import Expr, Number
@@ -69,10 +69,10 @@ class EffectReader:
     def amount(self, kind: str, target: str, bound: Bound, node: Node, scope: Scope) -> None:
         """Report an amount that is negative for certain, or in a unit that the target does not have."""
         wanted = scope.counters.get(target) if kind in ("add", "count") else scope.forces.get(target)
-        if bound.unit and wanted is not None and bound.unit != wanted:
+        if bound.unit and wanted not in (None, UNREAD) and bound.unit != wanted:
             what = f"'{target}' counts {wanted or 'things'}, this is in {bound.unit}"
             self.problem(node.place, what, "give a number of them")
-        if kind != "count" and ends_of(bound.expr, self.quantities)[1] < 0:
+        if kind not in ("add", "count") and ends_of(bound.expr, self.quantities)[1] < 0:
             self.problem(node.place, f"an amount to {kind} cannot be below 0", "use 'gain' to add, 'lose' to take away")
 
     def code(self, fact: str, value: str, key: Place, place: Place, scope: Scope) -> int | None:
@@ -97,7 +97,7 @@ class EffectReader:
     def choice(self, fact: str, listed: Mapped[str, Node], scope: Scope) -> Effect | None:
         """A draw among the values of a fact."""
         weights: list[tuple[int, Expr]] = []
-        rest = -1
+        rest, unread = -1, False
         for value, item in listed.items():
             code = self.code(fact, value, listed.key, item.key, scope)
             if item.text == "rest":
@@ -106,6 +106,7 @@ class EffectReader:
                 rest = -1 if code is None else code
                 continue
             weight = self.reader.expression(item, scope, "number")
+            unread = unread or weight is None or code is None
             if weight is not None and ends_of(weight, self.quantities)[1] <= 0:
                 got = f"{weight.value:g}" if isinstance(weight, Number) else "at most 0"
                 what = f"the weight of '{value}' must be above 0, not {got}"
@@ -113,7 +114,7 @@ class EffectReader:
             if code is not None and weight is not None:
                 weights.append((code, weight))
         if not weights:
-            if fact in scope.facts and not listed.is_broken and scope.facts[fact] != BROKEN:
+            if fact in scope.facts and not listed.is_broken and not unread and scope.facts[fact] != BROKEN:
                 what = f"there is nothing to choose for '{fact}'"
                 self.problem(listed.key, what, "write {removed: 3, in place: 1}, or use 'set'")
             return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from midgame.errors import did_you_mean
 from midgame.scenario.base import Excursion, Quantity, Switch
-from midgame.scenario.bind import Scope
+from midgame.scenario.bind import BROKEN, Scope
 from midgame.scenario.bind_numbers import bind_all, circle_in
 from midgame.scenario.build_numbers import Draft, NumberReader
 from midgame.scenario.calls import Calls
@@ -48,7 +48,7 @@ class ExcursionReader:
                 options = self.switches[key].options
                 if item.text in options:
                     flips.append((key, options.index(item.text)))
-                else:
+                elif options != BROKEN:
                     what = f"'{key}' has no option '{item.text}'{did_you_mean(item.text, options)}"
                     self.problems.add(item.place, what, "its options are " + ", ".join(options))
             elif key in self.quantities:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from midgame.errors import Place, did_you_mean
 from midgame.scenario.base import Force, Quantity
-from midgame.scenario.bind import Bound, Ref, Scope
+from midgame.scenario.bind import UNREAD, Bound, Ref, Scope
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.expr import Expr
 from midgame.scenario.nodes import Node
@@ -65,7 +65,7 @@ class ForceReader:
     def check_counted(self, name: str, bound: Bound, unit: str, node: Node) -> None:
         """A count that is written as an expression: its unit, and that it does not fall below 0."""
         wanted = self.units.get(name)
-        if bound.unit is not None and wanted is not None and bound.unit != wanted:
+        if bound.unit is not None and wanted not in (None, UNREAD) and bound.unit != wanted:
             what = f"the count of '{name}' is in {unit or 'plain numbers'}, this is in {bound.unit or 'plain numbers'}"
             self.problems.add(node.place, what, "give a number of them")
         expr = bound.expr

@@ -8,7 +8,7 @@ from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema_numbers import QuantitySpec
 from midgame.scenario.tree import NOTHING, Text, texts
 from midgame.scenario.units import SHARES
-from midgame.scenario.values import ByModel, Drawn, Series, Value
+from midgame.scenario.values import ByModel, Drawn, Series, Value, fit_of
 from midgame.scenario.written import as_written
 
 
@@ -34,6 +34,7 @@ class NumberReader:
         """One quantity; None, and a problem, when it has no value. ``unit`` stands in for its own."""
         unit = spec.unit if unit is None else unit
         share = unit.text.lower() in SHARES
+        known = self.reader.unit(unit)
         place, written = spec.place, spec.value
         value: Value | None
         if spec.does is not None:
@@ -41,19 +42,22 @@ class NumberReader:
                 self.problems.add(place, f"'{name}' has both a value and a model", "keep one of the two")
             value, shown = ByModel(spec.does.text, (), spec.output.text if spec.output else ""), f"by {spec.does.text}"
         elif written is None:
-            self.problems.add(spec.first_empty or place, f"'{name}' has no value", "write 'value: 20 to 25'")
+            if not spec.unknown:  # a key that is not known is told already, and may hold the value
+                self.problems.add(spec.first_empty or place, f"'{name}' has no value", "write 'value: 20 to 25'")
             return None
         else:
             linear = spec.between.text == "linear"
             context = replace(
-                self.reader.context, share=share, transfer=self.transfer(spec.transfer), linear=linear, unit=unit.text
+                self.reader.context, share=share, transfer=self.transfer(spec.transfer), linear=linear, unit=known
             )
             value, shown = self.reader.value(written, context), as_written(written)
+            if value is not None and (fit := fit_of(self.reader.raw(written), context)):
+                shown = f"{shown}: {fit}"
         if value is None:
             return None
         sources = texts(spec.from_) or tuple(s for part in getattr(value, "sources", ()) for s in part)
         quantity = Quantity(
-            name=name, value=value, text=shown, unit=self.reader.unit(unit), sources=sources, why=spec.why.text,
+            name=name, value=value, text=shown, unit=known, sources=sources, why=spec.why.text,
             label=spec.label.text, group=spec.group.text, favours=spec.favours.text, note=spec.note.text,
             place=place, owner=owner,
         )  # fmt: skip

@@ -3,14 +3,16 @@
 from dataclasses import dataclass, replace
 
 from midgame.scenario.base import Counter, Fact, Quantity, Switch
-from midgame.scenario.bind import Ref, Scope
+from midgame.scenario.bind import UNREAD, Ref, Scope
 from midgame.scenario.bind_numbers import bind_all
 from midgame.scenario.build_numbers import Draft, NumberReader
 from midgame.scenario.calls import Calls
 from midgame.scenario.catalogue import ModelLike
+from midgame.scenario.constant import known_numbers
 from midgame.scenario.expr import walk
 from midgame.scenario.reader import Problems
 from midgame.scenario.schema import ScenarioSpec
+from midgame.scenario.tree import Text
 from midgame.scenario.values import Series
 from midgame.scenario.written import count_expression
 
@@ -48,7 +50,9 @@ def read_numbers(spec: ScenarioSpec, reader: NumberReader, models: dict[str, Mod
         n: (units.canonical(d.quantity.unit) if d.quantity.unit else None) for n, d in drafts.items()
     }
     # Those that cannot be read are reported already: do not report their uses too.
-    quantity_units.update(dict.fromkeys((spec.quantities or {}).keys() - drafts.keys()))
+    broken = {n for n, q in (spec.quantities or {}).items() if q.unit and not reader.reader.unit(q.unit)}
+    broken |= (spec.quantities or {}).keys() - drafts.keys()
+    quantity_units.update(dict.fromkeys(broken, UNREAD))
     scope = Scope(
         units=units,
         quantities=quantity_units,
@@ -58,9 +62,11 @@ def read_numbers(spec: ScenarioSpec, reader: NumberReader, models: dict[str, Mod
         elsewhere=_later(spec, names),
     )
     calls = Calls(reader.reader, models, {n: d.quantity for n, d in every.items()})
+    scope.known.update(known_numbers({n: d.quantity for n, d in every.items()}))
     quantities = bind_all(every, scope, calls)
+    scope.known.update(known_numbers(quantities))
     for name, bound in quantities.items():
-        if bound.unit and quantity_units.get(name) is None and name in quantity_units:
+        if bound.unit and name in quantity_units and quantity_units[name] is None:
             quantity_units[name] = units.canonical(bound.unit)
     _check_series(quantities, reader.problems)
     full = _whole(scope, spec, reader, names)
@@ -80,18 +86,22 @@ def _counts(spec: ScenarioSpec, reader: NumberReader) -> dict[str, Draft]:
 
 
 def _whole(scope: Scope, spec: ScenarioSpec, reader: NumberReader, names: Names) -> Scope:
-    units = reader.reader.units
     forces = (spec.forces or {}).items()
     return replace(
         scope,
-        forces={n: units.canonical(reader.reader.unit(f.unit)) for n, f in forces if "." in n},
+        forces={n: _unit(reader, f.unit) for n, f in forces if "." in n},
         facts={f.name: f.values for f in names.facts},
-        counters={c.name: (units.canonical(c.unit) if c.unit else None) for c in names.counters},
+        counters={n: (_unit(reader, c.unit) if c.unit else None) for n, c in (spec.counters or {}).items()},
         steps=frozenset(names.steps),
         day=True,
         where="",
         elsewhere={},
     )
+
+
+def _unit(reader: NumberReader, written: Text) -> str:
+    known = reader.reader.unit(written)
+    return UNREAD if written and not known else reader.reader.units.canonical(known)
 
 
 def _later(spec: ScenarioSpec, names: Names) -> dict[str, str]:

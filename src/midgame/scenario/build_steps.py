@@ -45,7 +45,7 @@ class StepReader:
         self.sort_of(spec, name)
         plain = self.scope.narrowed(side)
         outputs = {o.name: self.unit(o.unit) for o in model.outputs if not o.size} if model else {}
-        scope = self.scope.narrowed(side, outputs)
+        scope = self.scope.narrowed(side, outputs, spec.does is not None and model is None)
         against = TargetReader(self.calls).targets(spec, model, plain)
         arguments = self.arguments(spec, model, against, plain.rolling())
         expr, effects = self.reader.expression, EffectReader(self.reader, self.calls.quantities).effects

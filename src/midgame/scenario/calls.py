@@ -15,7 +15,7 @@ from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Reader
 from midgame.scenario.tree import Text
 from midgame.scenario.units import UnitError
-from midgame.scenario.values import support_of
+from midgame.scenario.values import Drawn, support_of
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,21 @@ class Calls:
                 found.append((argument.name, Number(0, _plain(argument, argument.default))))
         return tuple(found)
 
+    def never_lowest(self, argument: ArgumentLike, node: Node, expr: Expr) -> None:
+        """Warn of 1..4 for hits that are counted: a draw is above 1, and one hit never reaches it."""
+        if not argument.reached or not isinstance(expr, Ref) or expr.kind != "quantity":
+            return
+        value = self.quantities[expr.name].value if expr.name in self.quantities else None
+        if not isinstance(value, Drawn) or value.distribution.family != "uniform":
+            return
+        low, high = value.distribution.support
+        if low == int(low) and low >= 1:
+            what = (
+                f"'{expr.name}' lies between {low:g} and {high:g}, so that {low:g} of '{argument.name}' never reach it"
+            )
+            fix = f"write {low - 1:g}..{high:g}: each of {low:g} to {high:g} is then as likely"
+            self.reader.problems.warn("never-lowest", node.place, what, fix)
+
     def missing(self, model: ModelLike, argument: ArgumentLike, place: Place) -> None:
         """Report an argument that is not given."""
         self.reader.problems.add(
@@ -116,6 +131,8 @@ class Calls:
             if factor != 1.0:
                 expr = Binary(expr.column, "*", expr, Number(expr.column, factor))
         self.inside(model, argument, node, bound.expr, expr)
+        if self.reader.version > 1:
+            self.never_lowest(argument, node, bound.expr)
         return expr
 
     def inside(self, model: ModelLike, argument: ArgumentLike, node: Node, plain: Expr, expr: Expr) -> None:

@@ -28,6 +28,8 @@ class ArgumentLike(Protocol):
     def role(self) -> str: ...  # noqa: D102
     @property
     def size(self) -> str: ...  # noqa: D102
+    @property
+    def reached(self) -> bool: ...  # noqa: D102
 
 
 class OutputLike(Protocol):

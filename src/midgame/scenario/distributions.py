@@ -181,10 +181,10 @@ _FAMILIES: dict[str, _Family] = {
         lambda m, s: _positive(**{"standard deviation": s}),
     ),
     "lognormal": _Family(
-        ("median", "spread"),
+        ("median", "sigma"),
         lambda u, m, s: m * np.exp(s * special.ndtri(u)),
         lambda m, s: (0.0, _INF),
-        lambda m, s: _positive(median=m, spread=s),
+        lambda m, s: _positive(median=m, sigma=s),
     ),
     "beta": _Family(
         ("a", "b"),

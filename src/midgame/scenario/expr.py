@@ -171,7 +171,7 @@ class _Parser:
             )
         if token.text == ",":
             return ExprError(
-                "a comma stands between arguments only", token.column, "a number has no commas: write 1000"
+                "a comma stands between arguments only", token.column, "a number has no commas: write 1000, or 0.5"
             )
         return ExprError(
             f"'{shortened(token.text)}' is one thing too many", token.column, "join the parts with an operator"

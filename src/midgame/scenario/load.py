@@ -9,8 +9,10 @@ from midgame.scenario.base import Quantity, Scenario, Switch
 from midgame.scenario.bind import Ref
 from midgame.scenario.build import build
 from midgame.scenario.expr import Expr, walk
+from midgame.scenario.meant import plain_blanks
 from midgame.scenario.reader import ModelLike, Problems
 from midgame.scenario.shape import MOST, check_shape, empty_keys
+from midgame.scenario.told import told_once
 from midgame.scenario.values import ByModel, Computed
 from midgame.scenario.yamlfile import Node, parse_yaml, read_text, read_yaml
 
@@ -38,7 +40,7 @@ def read_scenario(path: str | Path, models: dict[str, ModelLike]) -> tuple[Scena
     The rules on a whole scenario are not applied here; see :mod:`midgame.rules`.
     """
     file = scenario_file(path)
-    root, problems = read_yaml(file)
+    root, problems = read_yaml(file, blanks=True)
     if root is None:
         return None, problems
     text = read_text(file)
@@ -52,7 +54,7 @@ def read_scenario(path: str | Path, models: dict[str, ModelLike]) -> tuple[Scena
 
 def parse_scenario(text: str, models: dict[str, ModelLike], name: str = "scenario.yaml") -> Scenario:
     """The scenario in ``text``, without the rules. Raises ScenarioError with every error of reading it."""
-    root, problems = parse_yaml(text, name)
+    root, problems = parse_yaml(plain_blanks(text), name)
     scenario, found = _check(root, models, problems) if root is not None else (None, problems)
     if scenario is None:
         raise ScenarioError([p for p in found if not p.warning])
@@ -71,7 +73,7 @@ def _check(root: Node, models: dict[str, ModelLike], before: list[Problem]) -> t
     said = {p.place for p in shape}
     problems = Problems([*before[:MOST], *shape, *(p for p in empty_keys(root) if p.place not in said)])
     scenario = build(spec, models, problems) if spec is not None else None
-    found = sorted(problems.found, key=lambda p: p.place)
+    found = told_once(sorted(problems.found, key=lambda p: p.place))
     broken = any(not p.warning for p in found)
     return (None if broken else scenario), found
 

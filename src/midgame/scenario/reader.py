@@ -1,11 +1,14 @@
 """Readers of values and expressions that collect problems instead of raising."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from midgame.errors import Place, Problem
 from midgame.scenario.bind import Bound, Scope, bind
 from midgame.scenario.catalogue import ModelLike as ModelLike
+from midgame.scenario.constant import check_constant
 from midgame.scenario.expr import Expr, ExprError, parse
+from midgame.scenario.meant import two_readings
 from midgame.scenario.nodes import Node
 from midgame.scenario.places import place_in, within
 from midgame.scenario.tree import Text
@@ -30,13 +33,21 @@ class Problems:
         self.add(place, what, fix, rule, warning=True)
 
 
+def _numbers(node: Node) -> Iterator[Node]:
+    if node.kind == "scalar" and not node.quoted and isinstance(node.value, float):
+        yield node
+    for child in (*node.sequence, *node.mapping.values()):
+        yield from _numbers(child)
+
+
 class Reader:
     """Reads values and expressions of one file."""
 
-    def __init__(self, problems: Problems, units: Units, context: Context) -> None:
+    def __init__(self, problems: Problems, units: Units, context: Context, version: int = 1) -> None:
         self.problems = problems
         self.units = units
         self.context = context
+        self.version = version
 
     def unit(self, written: Text) -> str:
         """A unit, checked; empty when left out or unknown."""
@@ -49,12 +60,20 @@ class Reader:
 
     def value(self, node: Node, context: Context) -> Value | None:
         """A value; None, and a problem, when it cannot be read."""
+        for scalar in _numbers(node):
+            # YAML reads 1.200 as 1.2, so the text as written tells more than the number.
+            if (twofold := two_readings(scalar.text)) is not None:
+                self.problems.add(scalar.place, *twofold)
+                return None
         try:
-            raw = node.plain() if node.kind != "scalar" or not node.quoted else node.text
-            return read_value(raw, context)
+            return read_value(self.raw(node), context)
         except ValueProblem as error:
             self.problems.add(place_in(node, error), error.what, error.fix)
             return None
+
+    def raw(self, node: Node) -> object:
+        """A value as plain Python has it; a quoted number is a text."""
+        return node.plain() if node.kind != "scalar" or not node.quoted else node.text
 
     def parsed(self, node: Node) -> Expr | None:
         """An expression with its names not yet looked up."""
@@ -87,7 +106,9 @@ class Reader:
         if not offset and body.startswith("=") and not body.startswith("=="):
             offset = node.text.index("=") + 1
         try:
-            return bind(tree, scope, want)
+            got = bind(tree, scope, want)
+            check_constant(got.expr, scope.known)
+            return got
         except (ExprError, UnitError) as error:
             column = error.column if isinstance(error, ExprError) else 0
             fix = error.fix if isinstance(error, ExprError) else ""

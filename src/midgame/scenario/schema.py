@@ -16,6 +16,7 @@ from midgame.scenario.leaves import (
     Phrase,
     SpanSpec,
     Title,
+    Truth,
     Version,
     Word,
 )
@@ -55,6 +56,9 @@ class ScenarioSpec(Part):
     title: Title = Field(description="what the scenario is")
     question: Title = Field(description="what it is to answer")
     as_of: Day = Field(description="nothing published later may feed a number")
+    looks_back: Truth = Field(
+        Flag(), description="the scenario is of the past: sources published after its first day may feed a number"
+    )
     clock: ClockSpec = Field(description="day 0, the tick and the horizon")
     plan: Annotated[Listed[StepSpec], SOME] = Field(
         description="what the plan's owner means to do, in order", json_schema_extra={"minItems": 1}
@@ -71,7 +75,9 @@ class ScenarioSpec(Part):
     )
     sides: Mapped[Word, Phrase] | None = Field(None, description="short name and label of each side")
     units: Listed[Phrase] | None = Field(None, description="extra nouns that this scenario counts")
-    groups: Mapped[Word, Anything] | None = Field(None, description="shared, or a rank correlation from 0 to 1")
+    groups: Mapped[Word, Anything] | None = Field(
+        None, description="shared, a rank correlation from 0 to 1, or pairs: {a b: -0.3}"
+    )
     quantities: Mapped[Word, QuantityOrValue] | None = Field(None, description="the named numbers")
     forces: Mapped[ForceName, ForceSpec] | None = Field(None, description="counted groups, named side.name")
     facts: Mapped[Word, Listed[Option]] | None = Field(None, description="named states; the first value holds on day 0")

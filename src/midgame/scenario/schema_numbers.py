@@ -18,6 +18,7 @@ from midgame.scenario.leaves import (
 )
 from midgame.scenario.marks import OrPlain
 from midgame.scenario.nodes import Node
+from midgame.scenario.percentiles import KEY
 from midgame.scenario.tree import Flag, Mapped, Part, Text
 
 
@@ -25,7 +26,8 @@ class QuantitySpec(Part):
     """A named number with its value, unit and sources."""
 
     value: ValueSpec | None = Field(
-        None, description="8, 20 to 25, 20..25, '20, 22, 25', 8 of 16, likely, normal(10, 2), = a * b"
+        None,
+        description="8, 20 to 25, 20..25, '20, 22, 25', 8 of 16, likely, normal(10, 2), p10 4, p50 6, p90 9, = a * b",
     )
     does: Phrase | None = Field(None, description="a model without dice that works it out")
     with_: Mapped[str, ExprSpec] | None = Field(None, alias="with", description="the arguments of the model")
@@ -79,13 +81,18 @@ def _is_value(node: Node, broken: bool) -> bool:
     """Whether a value stands alone, without the keys of a quantity around it."""
     if node.kind != "mapping" or not node.mapping:
         return True
-    series = all(k[:1].isdigit() or k[:1] == "-" for k in node.mapping)
+    series = all(k[:1].isdigit() or k[:1] == "-" or KEY.match(k) for k in node.mapping)
     return (series or broken) and not any(k in node.mapping for k in QuantitySpec.known_keys())
 
 
 def read_quantity(node: Node) -> QuantitySpec:
     """A quantity of an excursion, as far as it can be read."""
     return QuantitySpec.plain(node) if _is_value(node, broken=True) else QuantitySpec.read(node)
+
+
+def named_parts(node: Node) -> dict[str, Node]:
+    """What stands by name in a mapping that has no keys of its own; empty when it is none."""
+    return node.mapping if node.kind == "mapping" else {}
 
 
 QuantityOrValue = Annotated[QuantitySpec, OrPlain(QuantitySpec.plain, VALUE_SCHEMA, "oneOf", _is_value)]

@@ -6,6 +6,7 @@ from pydantic import ValidationError
 
 from midgame.errors import Place, Problem, did_you_mean
 from midgame.scenario import schema
+from midgame.scenario.mend import mend_commas, rename
 from midgame.scenario.nodes import Node
 from midgame.scenario.tree import Part
 
@@ -19,11 +20,58 @@ def check_shape(root: Node) -> tuple[schema.ScenarioSpec | None, list[Problem]]:
         return None, [
             Problem(root.place, f"a scenario is a mapping of keys, not {root.describe()}", "start with 'midgame: 1'")
         ]
-    try:
-        return schema.ScenarioSpec.model_validate(root), []
-    except ValidationError as error:
-        errors = error.errors(include_url=False, include_context=True)[:MOST]
-        return schema.ScenarioSpec.read(root), [_problem(root, e) for e in errors]
+    problems = mend_commas(root, _EVERY_KEY)
+    for _ in range(ROUNDS):
+        try:
+            return schema.ScenarioSpec.model_validate(root), problems
+        except ValidationError as error:
+            errors = error.errors(include_url=False, include_context=True)[:MOST]
+        # A misspelt key is told once; what stands under it, and what is said of its absence, is read as it was meant.
+        misspelt = [e for e in errors if e["type"] == "extra_forbidden" and _meant_key(root, e)]
+        if not misspelt:
+            break
+        for e in misspelt:
+            if (new := _meant_key(root, e)) and len(problems) < MOST:
+                problems.append(_problem(root, e))
+                rename(node_at(root, e["loc"][:-1])[0], str(e["loc"][-1]), new)
+    told = [_problem(root, e) for e in errors if not _follows(e, errors)]
+    for e in errors:
+        if e["type"] != "extra_forbidden" and "[key]" in e["loc"] and e["loc"][0] == "forces":
+            _with_a_side(root, str(e["loc"][-2]))
+    return schema.ScenarioSpec.read(root), [*problems, *told]
+
+
+ROUNDS = 5  # of misspelt keys under misspelt keys
+
+
+def _meant_key(root: Node, error: Any) -> str:
+    """The key that an unknown one stands for; empty when there is none near, or that stands there too."""
+    path = tuple(p for p in error["loc"] if p != "[key]")
+    parent, name = node_at(root, path[:-1])[0], str(path[-1])
+    if name not in parent.mapping:
+        return ""
+    near = did_you_mean(name, _known_keys(path[:-1]))
+    new = near.removeprefix("; did you mean '").removesuffix("'?") if "did you mean" in near else ""
+    return "" if new in parent.mapping else new
+
+
+def _follows(error: Any, errors: list[Any]) -> bool:
+    """Whether a missing key is missing because an unknown one stands in its place: {20 to 25, unit: ships}."""
+    here = error["loc"][:-1]
+    return error["type"] == "missing" and any(
+        e["type"] == "extra_forbidden" and e["loc"][:-1] == here and len(here) > 0 for e in errors
+    )
+
+
+def _with_a_side(root: Node, name: str) -> None:
+    """Give a force that is written without its side the one by which the file calls it."""
+    forces, sides = root.mapping["forces"], root.mapping.get("sides")
+    if "." in name or name not in forces.mapping:
+        return
+    for side in [*(sides.mapping if sides else ()), *(k.split(".")[0] for k in forces.mapping if "." in k)]:
+        if f"{side}.{name}" not in forces.mapping:
+            rename(forces, name, f"{side}.{name}")
+            return
 
 
 MOST = 200  # more problems than this help nobody
@@ -90,7 +138,7 @@ def _problem(root: Node, error: Any) -> Problem:
         return Problem(place, f"'{name}' cannot be a name here", _name_fix(path))
     got = node.describe()
     if kind == "version":
-        return Problem(node.place, f"'midgame' must be 1, not {got}", "write 'midgame: 1'")
+        return Problem(node.place, f"'midgame' must be 1 or 2, not {got}", "write 'midgame: 2'")
     if kind == "literal_error":
         fix = "write one of " + str(error["ctx"]["expected"]).replace("'", "")
         return Problem(node.place, f"{shown} must be {error['ctx']['expected']}, not {got}", fix)
@@ -142,3 +190,7 @@ def _known_keys(path: tuple[Any, ...]) -> list[str]:
         if path[-1] in ("effects", "on_success", "on_failure"):
             part = schema.EffectsSpec
     return part.known_keys()
+
+
+_EVERY_PART: tuple[type[Part], ...] = (schema.ScenarioSpec, schema.EffectsSpec, *_PARTS.values())
+_EVERY_KEY = frozenset(key for part in _EVERY_PART for key in part.known_keys())

@@ -50,6 +50,11 @@ def tokens(text: str) -> list[Token]:
         if kind == "date":
             fix = "put it under quantities, as in landing: 2025-11-04, and use that name"
             raise ExprError(f"the date {match.group()} cannot stand in an expression", at, fix)
+        if kind == "number" and _DOTTED.match(match.group()):
+            # 1.852 is a factor as often as not; nobody writes a decimal with a nought at its end.
+            whole, short = match.group().replace(".", ""), match.group().rstrip("0").rstrip(".")
+            what = f"'{match.group()}' can be read as {short} and as {whole}"
+            raise ExprError(what, at, f"write {whole} for the thousands, {short} for the decimal")
         if kind != "space":
             found.append(Token(kind, match.group(), at))
         at = match.end()
@@ -57,6 +62,7 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
+_DOTTED = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{2}0\Z")
 _ODD_NUMBER = re.compile(r"[.]?[0-9][\w.]*")
 _OTHER_SIGNS = {
     "=": ("a single '=' compares nothing", "write '==' to compare"),

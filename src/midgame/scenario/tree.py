@@ -143,6 +143,10 @@ class Part(BaseModel):
         """Where its own key stands."""
         return self._node.key
 
+    def place_of(self, key: str) -> Place:
+        """Where one of its keys stands; where it stands itself when the key is left out."""
+        return self._node.keys.get(key, self.place)
+
     @property
     def unknown(self) -> dict[str, Place]:
         """Keys that are none of its own, and their places."""

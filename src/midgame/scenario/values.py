@@ -10,6 +10,8 @@ from midgame.errors import InputError, did_you_mean
 from midgame.scenario import distributions, words
 from midgame.scenario.distributions import Distribution, ParameterError
 from midgame.scenario.expr import Expr, ExprError, parse, shortened
+from midgame.scenario.meant import meant, plain_blanks, two_readings
+from midgame.scenario.percentiles import KEY, TEXT, misfit, note, read_percentiles
 
 
 class ValueProblem(ValueError):
@@ -92,6 +94,7 @@ _NUMBER = r"[-+]?(?:[0-9][0-9_]*(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?"
 _ONE = re.compile(rf"({_NUMBER}|[-+]?\.?(?:inf|nan))\s*(%?)\Z", re.IGNORECASE)
 _CALL = re.compile(r"([A-Za-z_]\w*)\s*\((.*)\)\Z", re.DOTALL)
 _OF = re.compile(rf"({_NUMBER})\s+of\s+({_NUMBER})\Z")
+_GROUPS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+\Z")  # 1,200,300: a million, or three numbers
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 # Units of a number without a dimension of its own: only these may hold a percentage, a word or counted cases.
 _PURE = re.compile(r"(?i)(?:fraction|probability|share|ratio|multiplier|index|number|rate)s?\b|(?:1|\s)*(?:/|per\b|$)")
@@ -113,6 +116,8 @@ def read_value(raw: object, context: Context | None = None) -> Value:
     try:
         if isinstance(raw, list):
             return _mixture(raw, context)
+        if (listed := percentiles_in(raw)) is not None:
+            return Drawn(read_percentiles(_numbers(listed, context), context.share))
         if isinstance(raw, dict):
             return _series(raw, context)
         if is_computed(raw):
@@ -120,6 +125,36 @@ def read_value(raw: object, context: Context | None = None) -> Value:
         return Drawn(read_distribution(raw, context))
     except ParameterError as error:
         raise ValueProblem(str(error), error.fix) from error
+
+
+def percentiles_in(raw: object) -> tuple[tuple[str, str], ...] | None:
+    """The percentiles of ``p10 4, p90 9`` or ``{p10: 4, p90: 9}`` as written; None when ``raw`` is neither."""
+    if isinstance(raw, dict):
+        return tuple((str(k), str(v)) for k, v in raw.items()) if any(KEY.match(str(k)) for k in raw) else None
+    if not isinstance(raw, str) or not TEXT.match(raw):
+        return None
+    return tuple((k, v) for k, _, v in (p.strip().partition(" ") for p in plain_blanks(raw).split(",")))
+
+
+def fit_of(raw: object, context: Context) -> str:
+    """What was fitted to percentiles, and its misfit; empty for another value."""
+    listed = percentiles_in(raw)
+    if listed is None:
+        return ""
+    numbers = _numbers(listed, context)
+    return note(read_percentiles(numbers, context.share), misfit(numbers, context.share))
+
+
+def _numbers(listed: tuple[tuple[str, str], ...], context: Context) -> tuple[tuple[str, float], ...]:
+    found: list[tuple[str, float]] = []
+    for key, text in listed:
+        number = _single(text.strip(), context)
+        if number is None:
+            raise ValueProblem(f"'{shortened(text)}' of {shortened(key)} is not a number", "write p10 4, p50 6, p90 9")
+        if number[1]:
+            _pure(text, "a percentage is", context)
+        found.append((key, number[0]))
+    return tuple(found)
 
 
 def _computed(raw: str) -> Computed:
@@ -139,7 +174,9 @@ def read_distribution(raw: object, context: Context) -> Distribution:
         return _share_checked(distributions.known(float(raw)), str(raw), context)
     if not isinstance(raw, str):
         raise ValueProblem(f"expected a value, got {type(raw).__name__}", f"write one of {FORMS}")
-    text = raw.strip()
+    text = plain_blanks(raw).strip()
+    if (twofold := two_readings(text)) is not None:
+        raise ValueProblem(*twofold)
     return _share_checked(_text(text, context), text, context)
 
 
@@ -154,11 +191,14 @@ def _text(text: str, context: Context) -> Distribution:
         return distributions.counted(_float(match[1]), _float(match[2]), context.transfer)
     if match := _CALL.match(text):
         return _named(match[1], match[2], context)
+    guess = meant(text) if len(text) <= 60 else None
     for sign, count in ((" to ", 2), ("..", 2), (",", 3)):
         parts = [p.strip() for p in text.split(sign)]
         if len(parts) == 1 or any(not p for p in parts):
             continue
         numbers = [_single(p, context) for p in parts]
+        if guess is not None and (None in numbers or len(parts) != count or _GROUPS.match(text)):
+            raise ValueProblem(*guess)
         if (bad := next((p for p, n in zip(parts, numbers, strict=True) if n is None), None)) is not None:
             raise ValueProblem(f"'{shortened(bad)}' in '{shortened(text)}' is not a number", f"write one of {FORMS}")
         if len(parts) != count or "..." in text:
@@ -171,7 +211,7 @@ def _text(text: str, context: Context) -> Distribution:
             raise ValueProblem(f"'{text}' is not a value: {error}", f"write one of {FORMS}") from error
         band = None
     if band is None:
-        raise ValueProblem(f"'{shortened(text)}' is not a value", f"write one of {FORMS}")
+        raise ValueProblem(*(guess or (f"'{shortened(text)}' is not a value", f"write one of {FORMS}")))
     _pure(text, "a word is", context)
     return distributions.make("uniform", *band)
 
@@ -248,7 +288,9 @@ def _named(name: str, inside: str, context: Context) -> Distribution:
             raise ValueProblem(
                 f"'{shortened(part)}' in {name}(...) is not a number", f"write {name}({', '.join(expected)})"
             )
-        key = key.strip() or (expected[position] if position < len(expected) else f"number {position + 1}")
+        key = _FORMER.get((name, key.strip()), key.strip()) or (
+            expected[position] if position < len(expected) else f"number {position + 1}"
+        )
         if key not in expected or key in given:
             what = f"gives the {key} twice" if key in given else f"has no parameter '{shortened(key)}'"
             raise ValueProblem(
@@ -263,6 +305,9 @@ def _named(name: str, inside: str, context: Context) -> Distribution:
             f"write {name}({', '.join(expected)})",
         )
     return distributions.make(name, *(given[e] for e in expected))
+
+
+_FORMER = {("lognormal", "spread"): "sigma"}  # names that parameters had
 
 
 def _near(name: str) -> str:
@@ -292,6 +337,8 @@ def _mixture(raw: list[object], context: Context) -> Mixture:
     parts: list[Distribution] = []
     sources: list[tuple[str, ...]] = []
     known = ("weight", "value", "from", "transfer", "why")
+    if not any(isinstance(item, dict) for item in raw):
+        raise _bare_list(raw)
     for number, item in enumerate(raw, 1):
         at = number - 1
         entry = item if isinstance(item, dict) else {"value": item}
@@ -321,6 +368,21 @@ def _mixture(raw: list[object], context: Context) -> Mixture:
         sources.append(tuple(str(s) for s in named) if isinstance(named, list) else ((str(named),) if named else ()))
     total = sum(weights)
     return Mixture(tuple(w / total for w in weights), tuple(parts), tuple(sources))
+
+
+def _bare_list(raw: list[object]) -> ValueProblem:
+    # [8, 12] is a range to whoever writes it, and was played as 8 or 12 with nothing between.
+    shown = [f"{x}" for x in raw]
+    rivals = "[" + ", ".join(f"{{weight: 1, value: {x}}}" for x in shown) + "]"
+    ranges = ""
+    if len(raw) == 2 and all(isinstance(x, int | float) and not isinstance(x, bool) for x in raw):
+        ranges = f"{shown[0]}..{shown[1]} or {shown[0]} to {shown[1]} for a range, "
+    elif len(raw) == 3:
+        ranges = f"'{', '.join(shown)}' for low, most likely and high, "
+    return ValueProblem(
+        f"a list of rival values has weights; [{', '.join(shown)}] may also be meant as a range",
+        f"write {ranges}{rivals} for rivals",
+    )
 
 
 def _inner(raw: object, context: Context, inside: tuple[int | str, ...]) -> Distribution:

@@ -14,8 +14,10 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.reader import ReaderError
 
 from midgame.errors import Place, Problem
+from midgame.scenario.meant import plain_blanks
 from midgame.scenario.nodes import Node as Node
 from midgame.scenario.yamltree import Stop, tree_of
+from midgame.scenario.yamlwords import explained
 
 try:
     from _ruamel_yaml import CParser  # type: ignore[import-not-found,unused-ignore]
@@ -35,10 +37,10 @@ _ODD = re.compile(
 )
 
 
-def read_yaml(path: Path, shown: str = "") -> tuple[Node | None, list[Problem]]:
+def read_yaml(path: Path, shown: str = "", blanks: bool = False) -> tuple[Node | None, list[Problem]]:
     """The file as a tree, and what is wrong with it; the tree is None when it could not be built.
 
-    ``shown`` is the name used in messages (default: the path as given).
+    ``shown`` is the name used in messages (default: the path as given); ``blanks`` makes a blank of each no-break one.
     """
     name = shown or str(path)
     data, problem = _bytes(path, name)
@@ -51,7 +53,7 @@ def read_yaml(path: Path, shown: str = "") -> tuple[Node | None, list[Problem]]:
         place = Place(name, before.count(b"\n") + 1, len(before) - before.rfind(b"\n"))
         what = f"this is not a text file in UTF-8 (byte {error.start} is not)"
         return None, [Problem(place, what, "save it as UTF-8 text")]
-    return parse_yaml(text, name)
+    return parse_yaml(plain_blanks(text) if blanks else text, name)
 
 
 def read_text(path: Path) -> str:
@@ -104,11 +106,7 @@ def _parse_plain(text: str, name: str) -> tuple[Node | None, list[Problem]]:
     except Stop as stop:
         return None, [*problems, stop.problem]
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
-        what = " ".join(str(w) for w in (error.context, error.problem) if w)
-        fix = "check indentation, colons and quotes near this place"
-        return None, [*problems, Problem(place, f"this is not YAML: {what}", fix)]
+        return None, [*problems, explained(text, name, error)]
     except ReaderError as error:
         before = text[: error.position]
         place = Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))

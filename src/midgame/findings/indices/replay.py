@@ -7,7 +7,7 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from midgame.engine.draws import correlated
+from midgame.engine.draws import correlated, mixed
 from midgame.engine.executor import Executor
 from midgame.errors import InputError
 from midgame.runs.frame import UNKNOWNS
@@ -15,6 +15,7 @@ from midgame.runs.outcomes import outcome_of
 from midgame.runs.play import play
 from midgame.runs.run import run_of
 from midgame.scenario.base import Scenario
+from midgame.scenario.ties import mixing
 from midgame.statistics.design import COMMON
 from midgame.statistics.guard import known_name
 
@@ -65,7 +66,15 @@ class Replay:
                 rank = strength.get(group, 1.0)
                 lead = leads.setdefault(group, given[name])  # a group that moves as one has the first member's column
                 given[name] = correlated(given[name], lead, rank)
-        return given
+        return given | self._by_pairs(given)
+
+    def _by_pairs(self, given: Mapping[str, Floats]) -> dict[str, Floats]:
+        """The columns that pairs tie; of a group with members left out, those that are given."""
+        found: dict[str, Floats] = {}
+        for group in dict.fromkeys(p[0] for p in self.scenario.pairs):
+            here = mixing(p for p in self.scenario.pairs if p[0] == group and {p[1], p[2]} <= given.keys())
+            found |= {name: mixed(given, scores) for name, scores in here.items()}
+        return found
 
 
 def replay_of(
@@ -85,6 +94,8 @@ def replay_of(
     names = list(unknown) if quantities is None else [known_name(q, unknown, "uncertain quantity") for q in quantities]
     strength = dict(scenario.groups)
     groups = {name: unknown[name].group for name in names if unknown[name].group}
+    by_pairs = {p[0] for p in scenario.pairs}
+    groups = {name: group for name, group in groups.items() if group not in by_pairs}
     loose = dict.fromkeys(g for g in groups.values() if strength.get(g, 1.0) < 1.0)
     common = {COMMON + g: g for g in loose}
     return Replay(

@@ -31,9 +31,9 @@ _PROBABILITY = "a probability"
                  0.0, 1.0, why=_PROBABILITY),
         Argument("hit", "probability that a missile which is neither shot down nor decoyed hits", "probability",
                  0.0, 1.0, why=_PROBABILITY),
-        Argument("staying", "hits that put a ship out of action", "count", low=0.0, open_low=True,
+        Argument("staying", "hits that put a ship out of action", "count", low=0.0, open_low=True, reached=True,
                  why="Hughes: staying power is at least something; one hit is the usual value for a modern ship"),
-        Argument("sinking", "hits that sink a ship", "count", low=0.0, open_low=True,
+        Argument("sinking", "hits that sink a ship", "count", low=0.0, open_low=True, reached=True,
                  why="Hughes: sinking takes two to four times as many hits as a firepower kill"),
     ),
     outputs=(
