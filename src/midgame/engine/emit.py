@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from midgame.engine.draws import Column
 from midgame.scenario.base import Scenario
 from midgame.scenario.bind import Code, ForceCall, Ref
-from midgame.scenario.expr import After, Binary, Call, Expr, IfElse, Number, Since, StepState, Unary
+from midgame.scenario.expr import After, Binary, Call, Expr, IfElse, Number, Since, StepState, Time, Unary
 from midgame.scenario.values import Series
 
 
@@ -146,7 +146,22 @@ class Emitter:
             return f"ratio({left}, {right}, {self.place()}, fault)"
         if node.op == "^":
             return f"power({left}, {right}, {self.place()}, fault)"
+        if self._exact_days(node):
+            # Hours are not exact in days: a tick that falls on a time is not before or after it.
+            return {
+                "==": f"(abs({left} - {right}) <= 1e-9)", "!=": f"(abs({left} - {right}) > 1e-9)",
+                ">=": f"({left} >= {right} - 1e-9)", ">": f"({left} > {right} + 1e-9)",
+                "<=": f"({left} <= {right} + 1e-9)", "<": f"({left} < {right} - 1e-9)",
+            }[node.op]  # fmt: skip
         return f"({left} {node.op} {right})"
+
+    def _exact_days(self, node: Binary) -> bool:
+        """Whether a comparison is of ``day`` itself; in version 1, with a time that has its unit."""
+        sides = (node.left, node.right)
+        compares = node.op in ("==", "!=", "<", "<=", ">", ">=")
+        if not compares or not any(isinstance(x, Ref) and x.kind == "day" for x in sides):
+            return False
+        return self.scenario.version > 1 or any(isinstance(x, Time) for x in sides)
 
     def _call(self, node: Call) -> str:
         inside = [self.text(a) for a in node.arguments]

@@ -31,7 +31,7 @@ class _Builder:
         self.spec = spec
         self.models = models
         self.problems = problems
-        self.clock = read_clock(spec.clock, problems)
+        self.clock = read_clock(spec.clock, spec.midgame, problems)
         context = Context(scale=read_scale(spec.scale, problems), start=self.clock.start)
         self.reader = Reader(problems, Units(texts(spec.units)), context)
         self.numbers = NumberReader(self.reader)
@@ -60,11 +60,11 @@ class _Builder:
             excursions=self.excursions(numbers, switches, forces, reader), groups=tuple(groups.items()),
             expect=ends.expect(outcomes), stop_when=self.reader.expression(spec.stop_when, numbers.scope, "truth"),
             sides=tuple(self.sides.items()), summary=spec.summary.text, authors=", ".join(texts(spec.authors)),
-            scale=self.reader.context.scale,
+            scale=self.reader.context.scale, version=spec.midgame,
         )  # fmt: skip
 
     def steps(self, numbers: Numbers) -> tuple[Step, ...]:
-        reader = StepReader(self.reader, numbers.calls, numbers.scope, self.sides, self.clock.tick)
+        reader = StepReader(self.reader, numbers.calls, numbers.scope, self.sides, self.clock, self.spec.midgame)
         found = [reader.step(s, "plan") for s in self.spec.plan]
         found += [reader.step(s, "response") for s in self.spec.responses or ()]
         return tuple(s for s in found if s is not None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from midgame.errors import Place, did_you_mean
 from midgame.scenario.base import Effect, Quantity
-from midgame.scenario.bind import BROKEN, Bound, Scope
+from midgame.scenario.bind import BROKEN, Bound, Scope, in_time
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.expr import Expr, Number
 from midgame.scenario.nodes import Node
@@ -55,6 +55,7 @@ class EffectReader:
                 self.problem(item.key, what, f"declare it under '{sort}s:'")
             bound = self.reader.bound(item, scope, "number")
             if bound is not None and target is not None:
+                bound = in_time(bound, (scope.counters if kind == "add" else scope.forces).get(target) or "")
                 self.amount(kind, target, bound, item, scope)
                 found.append(Effect(kind, target, bound.expr))
         return found

@@ -51,13 +51,14 @@ def read_numbers(spec: ScenarioSpec, reader: NumberReader, models: dict[str, Mod
     quantity_units.update(dict.fromkeys((spec.quantities or {}).keys() - drafts.keys()))
     scope = Scope(
         units=units,
+        version=spec.midgame,
         quantities=quantity_units,
         series=frozenset(n for n, d in drafts.items() if isinstance(d.quantity.value, Series)),
         switches={s.name: s.options for s in names.switches},
         where="among the quantities and switches",
         elsewhere=_later(spec, names),
     )
-    calls = Calls(reader.reader, models, {n: d.quantity for n, d in every.items()})
+    calls = Calls(reader.reader, models, {n: d.quantity for n, d in every.items()}, spec.midgame)
     quantities = bind_all(every, scope, calls)
     for name, bound in quantities.items():
         if bound.unit and quantity_units.get(name) is None and name in quantity_units:

@@ -14,6 +14,7 @@ from midgame.scenario.tree import Flag, Listed, Text, forgiving, text_of
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _WORD = r"[A-Za-z_][A-Za-z0-9_]*"
 NO_DAY = date(2000, 1, 1)  # stands for a date that is missing or wrong
+VERSIONS = (1, 2)  # of the language
 
 C = TypeVar("C", bound=list[Any] | dict[Any, Any])
 
@@ -45,9 +46,13 @@ def _is_truth(node: Node) -> None:
         raise PydanticCustomError("bool_type", "not a truth value")
 
 
-def _is_one(node: Node) -> None:
-    if isinstance(node.value, bool | float) or node.value != 1:
-        raise PydanticCustomError("version", "not 1")
+def _is_version(node: Node) -> None:
+    if isinstance(node.value, bool | float) or node.value not in VERSIONS:
+        raise PydanticCustomError("version", "not a version")
+
+
+def _version(node: Node) -> int:
+    return 2 if node.value == 2 and not isinstance(node.value, float) else 1
 
 
 def _is_date(node: Node) -> None:
@@ -139,7 +144,7 @@ Truth = Annotated[Flag, Leaf(_flag, _is_truth), WithJsonSchema({"type": "boolean
 Day = Annotated[
     date, Leaf(lambda n: _date(n) or NO_DAY, _is_date), WithJsonSchema({"type": "string", "format": "date"})
 ]
-Version = Annotated[int, Leaf(lambda n: 1, _is_one), WithJsonSchema({"const": 1, "type": "integer"})]
+Version = Annotated[int, Leaf(_version, _is_version), WithJsonSchema({"enum": list(VERSIONS), "type": "integer"})]
 Names = Annotated[Listed[Text], Leaf(_names, _are_names), _NAMES]
 SOME = AfterValidator(_some)  # at least one of what is listed
 

@@ -90,7 +90,7 @@ def _problem(root: Node, error: Any) -> Problem:
         return Problem(place, f"'{name}' cannot be a name here", _name_fix(path))
     got = node.describe()
     if kind == "version":
-        return Problem(node.place, f"'midgame' must be 1, not {got}", "write 'midgame: 1'")
+        return Problem(node.place, f"'midgame' must be 1 or 2, not {got}", "write 'midgame: 2'")
     if kind == "literal_error":
         fix = "write one of " + str(error["ctx"]["expected"]).replace("'", "")
         return Problem(node.place, f"{shown} must be {error['ctx']['expected']}, not {got}", fix)
