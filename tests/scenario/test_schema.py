@@ -46,7 +46,7 @@ def test_it_accepts_the_smallest_one(base: str, validator: Any) -> None:
     [
         ("title: A test", "titel: A test"),
         ("goal: over\n", ""),
-        ("midgame: 1", "midgame: 2"),
+        ("midgame: 1", "midgame: 3"),
         ("    side: us\n    when: day", "    sid: us\n    when: day"),
         ("  us.escorts:", "  escorts:"),
         ("  held:", "  9held:"),

@@ -12,7 +12,7 @@ from midgame.scenario.schema_steps import StepSpec
 from midgame.scenario.tree import Text
 
 _EVERY = re.compile(r"every\s+(?:(\d+(?:\.\d+)?)\s+)?([a-z]+)\Z")
-_NAMED = {"hourly": 1 / 24, "daily": 1.0, "weekly": 7.0}
+_NAMED = {"hourly": 1 / 24, "daily": 1.0}
 _NEAR = 1e-6  # of a tick: hours are not exact in days
 
 
