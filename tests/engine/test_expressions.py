@@ -15,7 +15,8 @@ from midgame.engine.run import job_of
 from midgame.errors import RunError
 from midgame.scenario.base import Scenario
 
-KNOWN = {"a": 3.5, "b": -2.0, "zero": 0.0, "c_d": 12.25, "us.ships": 7.0, "day": 2.0}
+# The bare day does not compare with a count.
+KNOWN = {"a": 3.5, "b": -2.0, "zero": 0.0, "c_d": 12.25, "us.ships": 7.0, "(day + 0)": 2.0}
 HEAD = """
 clock: {start: 2025-01-01, horizon: 3 days}
 quantities: {a: 3.5, b: -2, zero: 0, c_d: 12.25}

@@ -133,3 +133,12 @@ def test_a_share_and_an_interval_never_change_family_in_silence() -> None:
     for raw, context in (("0 to 5", Context()), ("-5 to 5", Context()), ("0% to 20%", Context(share=True))):
         with pytest.raises(ValueProblem, match="reaches zero|cannot have"):
             read_value(raw, context)
+
+
+def test_the_example_of_the_page_on_the_clock_breaks_no_rule(read: Callable[..., Any]) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "clock.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    rest = "title: A day\nquestion: Does it break?\nas_of: 2026-01-01\nexpect: {goal: 20% to 90%}\n"
+    scenario, problems = read(example + rest + "outcomes: {shells: {value: shells, unit: rounds}}\n")
+    assert [str(p) for p in problems] == []
+    assert scenario.clock.horizon == 96

@@ -15,7 +15,7 @@ from midgame.engine.state import state_of
 from midgame.models.base import Argument, Model
 from midgame.scenario.base import GAP_PREFIX, Effect, Scenario, Step, Target
 from midgame.scenario.bind import Ref
-from midgame.scenario.calls import provably_inside
+from midgame.scenario.calls import provably_inside, timed_of
 from midgame.scenario.expr import Expr, Number
 from midgame.scenario.notation import conjuncts
 from midgame.scenario.values import ByModel, Computed
@@ -248,19 +248,31 @@ class _Compiler:
         emit.where = Where("step", step.name, "its failure")
         if success != "True":
             out.level -= 1
-            self.failure(step, at)
+            if self.fails_by_play(step):
+                out.add("else:")
+                out.level += 1
+                self.effects(step, "on_failure", step.on_failure)
+                self.failure(step, at, "if")
+                out.level -= 1
+            else:
+                self.failure(step, at)
         if keeps_on and step.at_most is not None:
             out.add(f"if tries[{at}] >= {emit.text(step.at_most)}:", f"    over[{at}] = 1")
 
-    def failure(self, step: Step, at: str) -> None:
+    def fails_by_play(self, step: Step) -> bool:
+        """Whether each play without success is a failure: what goes on has no other."""
+        return self.scenario.version > 1 and step.goes_on and step.every > 0 and bool(step.on_failure)
+
+    def failure(self, step: Step, at: str, branch: str = "elif") -> None:
         if step.fails is not None:
-            self.out.add(f"elif {self.emit.text(step.fails)}:")
+            self.out.add(f"{branch} {self.emit.text(step.fails)}:")
             self.nested_give_up(step, at)
+            branch = "elif"
         if step.every == 0:
             self.out.add("else:")
             self.nested_give_up(step, at)
         elif step.at_most is not None:
-            self.out.add(f"elif tries[{at}] >= {self.emit.text(step.at_most)}:")
+            self.out.add(f"{branch} tries[{at}] >= {self.emit.text(step.at_most)}:")
             self.nested_give_up(step, at)
 
     def nested_give_up(self, step: Step, at: str) -> None:
@@ -270,7 +282,7 @@ class _Compiler:
 
     def give_up(self, step: Step, at: str) -> None:
         call = f"fail({at}, t, status, ended, over)"
-        if not step.on_failure:
+        if not step.on_failure or self.fails_by_play(step):
             self.out.add(call)
             return
         self.out.add(f"if {call}:")
@@ -299,16 +311,39 @@ class _Compiler:
         names = {o.name: f"{_safe(o.name)}_" for o in model.outputs}
         base = dict(step.arguments)
         if not step.against:
+            missing, timed = Number(0, 0.0), self.timed(step, model, base)
             arguments = []
             for argument in model.arguments:
                 emit.at(step.name, f"with/{argument.name}")
-                arguments.append(self.argument(model, argument, base[argument.name], {}))
+                arguments.append(self.argument(model, argument, base.get(argument.name, missing), timed))
             self.one_call(model, names, arguments)
         else:
             self.out.add(*(f"{names[o.name]} = 0.0" for o in model.outputs if not o.size))
             for target in step.against:
                 self.against(step, model, names, base, target)
         self.emit.outputs = {o.name: names[o.name] for o in model.outputs if not o.size}
+
+    def timed(self, step: Step, model: Model, own: dict[str, Expr]) -> dict[str, str]:
+        """The arguments that follow from the clock: what a play covers, and the time since the first one.
+
+        A play covers the time until the next one or the horizon; one that is not repeated covers its whole window
+        (all that is left, when its model has none).
+        """
+        if self.scenario.version == 1:
+            return {}
+        emit, found = self.emit, {}
+        for name, role in timed_of(model).items():
+            window = next((a for a in model.arguments if a.role == "window"), None)
+            left = f"{emit.constant(self.scenario.clock.days)} - day"
+            if role == "since":
+                found[name] = f"(day - first[{emit.index('s', step.name)}] * tick)" if step.every else "0.0"
+            elif step.every:
+                found[name] = f"min({emit.constant(step.every)}, {left})"
+            elif window is not None:
+                found[name] = self.argument(model, window, own[window.name], {})
+            else:
+                found[name] = f"({left})"
+        return found
 
     def one_call(self, model: Model, names: dict[str, str], arguments: list[str]) -> None:
         targets = ", ".join(names.values())
@@ -319,7 +354,7 @@ class _Compiler:
     def against(self, step: Step, model: Model, names: dict[str, str], base: dict[str, Expr], target: Target) -> None:
         alone = dict(target.arguments)
         own = base | alone
-        filled: dict[str, str] = {}
+        filled = self.timed(step, model, own)
         force = self.emit.index("f", target.force)
 
         def at(argument: Argument) -> None:

@@ -72,3 +72,64 @@ def never_lowest(case: Case) -> Iterator[Problem]:
 def idle_key(case: Case) -> Iterator[Problem]:
     """`until`, `at_most` and `goes_on` say when a repeated step stops; a step that is played once has stopped."""
     return (p for p in case.told if p.rule == "idle-key")
+
+
+@rule(
+    "uneven-repeat",
+    meaning="a `repeat` that is no whole number of ticks, in a file of version 1",
+    fix="write a repeat that fits the tick, such as `every tick`, or shorten the tick",
+    example="""
+        clock: {start: 2025-01-01, tick: 7 days, horizon: 70 days}
+        plan: [{step: act, repeat: every 10 days}]
+    """,
+    good="""
+        clock: {start: 2025-01-01, tick: 7 days, horizon: 70 days}
+        plan: [{step: act, repeat: every tick}]
+    """,
+)
+def uneven_repeat(case: Case) -> Iterator[Problem]:
+    """The step is played at the next tick, so less often than is written. In version 2 it is an error."""
+    return (p for p in case.told if p.rule == "uneven-repeat")
+
+
+@rule(
+    "hazard-in-time",
+    meaning="a chance over a window whose plays do not add up to it, in a file of version 1",
+    fix="write `midgame: 2`, where the clock says how long a play stands for, or give `exposure`",
+    example="""
+        plan:
+          - step: act
+            repeat: every 3 days
+            does: politics.hazard
+            with: {probability: 0.5, window: 30}
+    """,
+    good="""
+        midgame: 2
+        plan:
+          - step: act
+            repeat: every 3 days
+            does: politics.hazard
+            with: {probability: 0.5, window: 30}
+    """,
+)
+def hazard_in_time(case: Case) -> Iterator[Problem]:
+    """Half within 30 days becomes a fifth when each of ten plays stands for one day."""
+    return (p for p in case.told if p.rule == "hazard-in-time")
+
+
+@rule(
+    "stops-after-success",
+    meaning="a throw that is repeated and stops for good at its first success, in a file of version 2",
+    fix="write `goes_on: true` if it may happen again, `goes_on: false` if once is enough",
+    example="""
+        midgame: 2
+        plan: [{step: act, repeat: daily, does: politics.chance, with: {probability: 0.5}}]
+    """,
+    good="""
+        midgame: 2
+        plan: [{step: act, repeat: daily, goes_on: true, does: politics.chance, with: {probability: 0.5}}]
+    """,
+)
+def stops_after_success(case: Case) -> Iterator[Problem]:
+    """A daily raid that is over after the first hit looks like many raids and is one."""
+    return (p for p in case.told if p.rule == "stops-after-success")

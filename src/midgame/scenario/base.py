@@ -142,7 +142,7 @@ class Step:
     arguments: tuple[tuple[str, Expr], ...] = ()
     against: tuple[Target, ...] = ()
     gap: str = ""
-    every: float = 0.0  # 0: once
+    every: float = 0.0  # days; 0: once
     until: Expr | None = None
     at_most: Expr | None = None
     succeeds: Expr | None = None
@@ -201,11 +201,15 @@ class Excursion:
 
 @dataclass(frozen=True)
 class Clock:
-    """Day 0, the length of a tick in days, and how many ticks are played."""
+    """Day 0, the length of a tick in days, how many ticks are played, and the days that they are to cover.
+
+    ``days`` is the horizon as it was written; the last tick may reach beyond it.
+    """
 
     start: date
     tick: float = 1.0
     horizon: int = 180
+    days: float = 180.0
 
 
 @dataclass(frozen=True)
@@ -235,12 +239,12 @@ class Scenario:
     authors: str = ""
     scale: str = "ICD 203"
     excursion: str = "base"
+    version: int = 1  # of the language: what its words mean
     text: str = ""
     hash: str = ""
     path: str = ""
     folder: str = ""
     warnings: tuple[Problem, ...] = ()
-    version: int = 1  # of the language: what its words mean
     evidence: "Evidence | None" = field(default=None, compare=False)
 
     def quantity(self, name: str) -> Quantity:

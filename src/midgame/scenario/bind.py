@@ -21,6 +21,7 @@ from midgame.scenario.expr import (
     Since,
     StepState,
     Text,
+    Time,
     Unary,
     shortened,
 )
@@ -66,6 +67,7 @@ class Scope:
     steps: frozenset[str] = frozenset()
     outputs: dict[str, str | None] = field(default_factory=dict)
     side: str = ""
+    version: int = 1  # of the language
     day: bool = False
     known: dict[str, float] = field(default_factory=dict)  # quantities that are the same in every draw
     open: bool = False  # the model of the step is not known: a name may be one of its outputs
@@ -130,6 +132,28 @@ def _as_number(text: str) -> float | None:
         return None
 
 
+_DAYS = {"second": 1 / 86_400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0}
+_DAYS |= {"month": 30.4375, "year": 365.25}
+
+
+def is_time(unit: str | None) -> bool:
+    """Whether a canonical unit is one of time."""
+    return unit in _DAYS
+
+
+def in_time(bound: Bound, unit: str) -> Bound:
+    """A length of time in another canonical unit of time; anything else, and what has no unit, as it is."""
+    if bound.unit is None or bound.unit == unit or bound.unit not in _DAYS or unit not in _DAYS:
+        return bound
+    factor = Number(bound.expr.column, _DAYS[bound.unit] / _DAYS[unit])
+    return replace(bound, expr=Binary(bound.expr.column, "*", bound.expr, factor), unit=unit)
+
+
+def in_days(bound: Bound) -> Bound:
+    """The same in days."""
+    return in_time(bound, "day")
+
+
 def bind(node: Expr, scope: Scope, want: str = "") -> Bound:
     """``node`` with its names looked up; ``want`` may be ``number`` or ``truth``. Raises ExprError."""
     got = _Binder(scope).bind(node)
@@ -155,7 +179,7 @@ class _Binder:
 
     def bind(self, node: Expr) -> Bound:
         if isinstance(node, Number):
-            return Bound(node, "number")
+            return Bound(node, "number", "day" if isinstance(node, Time) else None)
         if isinstance(node, Name):
             return self.name(node)
         if isinstance(node, Text):
@@ -173,7 +197,7 @@ class _Binder:
         if isinstance(node, StepState):
             return Bound(replace(node, step=self.step(node.step, node.column)), "truth")
         if isinstance(node, After):
-            days = self.typed(node.days, "number")
+            days = in_days(self.typed(node.days, "number"))
             self.fits(days.unit, "day", node.days)
             return Bound(replace(node, step=self.step(node.step, node.column), days=days.expr), "truth")
         if isinstance(node, Since):
@@ -198,7 +222,8 @@ class _Binder:
             kind = "series" if name in scope.series else "quantity"
             return Bound(Ref(node.column, kind, name), "number", scope.quantities[name])
         if name == "day" and scope.day:
-            return Bound(Ref(node.column, "day", "day"), "number", None)
+            # Version 1 let it stand beside any unit.
+            return Bound(Ref(node.column, "day", "day"), "number", "day" if scope.version > 1 else None)
         if (force := scope.force(name)) is not None:
             return Bound(Ref(node.column, "force", force), "number", scope.forces[force])
         if name in scope.counters:
@@ -255,8 +280,13 @@ class _Binder:
             return Bound(expr, "number", self.product(left, node.op, right))
         if node.op == "^":
             return Bound(expr, "number", self.power(left, right, node))
+        compares = node.op in ("==", "!=", "<", "<=", ">", ">=")
+        if compares:
+            self.compares_day(left, right, node)
+        left, right = self.times(left, right)
+        expr = replace(node, left=left.expr, right=right.expr)
         unit = self.same(left, right, node)
-        return Bound(expr, "truth") if node.op in ("==", "!=", "<", "<=", ">", ">=") else Bound(expr, "number", unit)
+        return Bound(expr, "truth") if compares else Bound(expr, "number", unit)
 
     def coded(self, fact: Expr, value: Expr) -> tuple[Expr, Expr] | None:
         """A fact or switch and the code of its value; None when ``fact`` is neither."""
@@ -296,7 +326,7 @@ class _Binder:
         return None
 
     def if_else(self, node: IfElse) -> Bound:
-        then, other = self.bind(node.then), self.bind(node.other)
+        then, other = self.times(self.bind(node.then), self.bind(node.other))
         condition = self.typed(node.condition, "truth")
         if then.type != other.type or then.type not in ("number", "truth"):
             raise ExprError("the two sides of 'if ... else' are of different kinds", node.column, "give two numbers")
@@ -325,6 +355,8 @@ class _Binder:
             fix = "draw it in the effects of a step or in an argument of its model; an event is 'does: politics.chance'"
             raise ExprError(what, node.column, fix)
         inner = [self.typed(a, "number") for a in node.arguments]
+        if any(b.unit != inner[0].unit for b in inner) and all(is_time(b.unit) for b in inner if b.unit is not None):
+            inner = [in_days(b) for b in inner]
         expr = replace(node, arguments=tuple(b.expr for b in inner))
         if node.function in DICE:
             return Bound(expr, "number", self.unit_of_die(node, inner))
@@ -373,6 +405,24 @@ class _Binder:
                 "give both in one unit",
             )
         return left.unit
+
+    def times(self, left: Bound, right: Bound) -> tuple[Bound, Bound]:
+        """Two lengths of time in different units, both in days; all else as it is."""
+        if left.unit == right.unit or not (is_time(left.unit) and is_time(right.unit)):
+            return left, right
+        return in_days(left), in_days(right)
+
+    def compares_day(self, left: Bound, right: Bound, node: Expr) -> None:
+        """Refuse what ``day`` cannot be compared with: a count and, in version 1, a time in another unit."""
+        for day, other in ((left, right), (right, left)):
+            if not (isinstance(day.expr, Ref) and day.expr.kind == "day") or other.unit in (None, "day"):
+                continue
+            if not is_time(other.unit):
+                what = f"units do not fit: 'day' is a time, this is {other.unit or 'a count or a plain number'}"
+                raise ExprError(what, node.column, "compare it with a time, as in 2 days or 6 hours")
+            if self.scope.version == 1:
+                what = f"'day' counts days, and this is in the unit {other.unit}: version 1 would play it as days"
+                raise ExprError(what, node.column, "give it in days, or write 'midgame: 2', which converts it")
 
     def fits(self, unit: str | None, wanted: str, node: Expr) -> None:
         if unit not in (None, UNREAD) and self.scope.units.canonical(unit) != self.scope.units.canonical(wanted):

@@ -31,7 +31,7 @@ class _Builder:
         self.spec = spec
         self.models = models
         self.problems = problems
-        self.clock = read_clock(spec.clock, problems)
+        self.clock = read_clock(spec.clock, spec.midgame, problems)
         check_as_of(spec, self.clock, problems)
         context = Context(scale=read_scale(spec.scale, problems), start=self.clock.start)
         self.reader = Reader(problems, Units(texts(spec.units)), context, spec.midgame)
@@ -66,7 +66,7 @@ class _Builder:
         )  # fmt: skip
 
     def steps(self, numbers: Numbers) -> tuple[Step, ...]:
-        reader = StepReader(self.reader, numbers.calls, numbers.scope, self.sides, self.clock.tick)
+        reader = StepReader(self.reader, numbers.calls, numbers.scope, self.sides, self.clock, self.spec.midgame)
         found = [reader.step(s, "plan") for s in self.spec.plan]
         found += [reader.step(s, "response") for s in self.spec.responses or ()]
         return tuple(s for s in found if s is not None)

@@ -1,5 +1,6 @@
 """The clock and the scale of words: from the tree to checked parts."""
 
+import math
 import re
 from datetime import timedelta
 
@@ -12,22 +13,26 @@ from midgame.scenario.reader import Problems
 from midgame.scenario.schema import ClockSpec, ScenarioSpec
 from midgame.scenario.tree import Text
 
-_SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*(hour|day|week|month|year)s?\Z")
-_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25}
+_SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*(minute|hour|day|week|month|year)s?\Z")
+_DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25}
 MAX_TICKS = 20_000
 
 
-def read_clock(spec: ClockSpec, problems: Problems) -> Clock:
-    """Day 0, the length of a tick in days, and how many ticks there are."""
+def read_clock(spec: ClockSpec, version: int, problems: Problems) -> Clock:
+    """Day 0, the length of a tick in days, and how many ticks there are.
+
+    Ticks that do not fill the horizon: version 1 rounds their number, later versions play all that begin within it.
+    """
     tick = _span(spec.tick, "tick", 1.0, problems)
     horizon = _span(spec.horizon, "horizon", 180.0, problems)
-    ticks = round(horizon / tick)
+    ticks = round(horizon / tick) if version == 1 else math.ceil(horizon / tick - 1e-6)
     if tick > horizon:
         problems.add(spec.place, "the tick is longer than the horizon", "shorten the tick")
     elif not 1 <= ticks <= MAX_TICKS:
         what = f"the horizon has {ticks:,} ticks; it must have 1 to {MAX_TICKS:,}"
         problems.add(spec.place, what, "change tick or horizon")
-    return Clock(spec.start, tick, min(max(ticks, 1), MAX_TICKS))
+    ticks = min(max(ticks, 1), MAX_TICKS)
+    return Clock(spec.start, tick, ticks, ticks * tick if version == 1 else horizon)
 
 
 def check_as_of(spec: ScenarioSpec, clock: Clock, problems: Problems) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from midgame.errors import Place, did_you_mean
 from midgame.scenario.base import Effect, Quantity
-from midgame.scenario.bind import BROKEN, UNREAD, Bound, Scope
+from midgame.scenario.bind import BROKEN, UNREAD, Bound, Scope, in_time
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.check_dice import check_dice
 from midgame.scenario.expr import Expr, Number
@@ -62,6 +62,7 @@ class EffectReader:
             if bound is not None:
                 check_dice(bound.expr, item, self.quantities, self.reader.problems)
             if bound is not None and target is not None:
+                bound = in_time(bound, (scope.counters if kind == "add" else scope.forces).get(target) or "")
                 self.amount(kind, target, bound, item, scope)
                 found.append(Effect(kind, target, bound.expr))
         return found

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from midgame.errors import Place, did_you_mean
 from midgame.scenario.base import Force, Quantity
-from midgame.scenario.bind import UNREAD, Bound, Ref, Scope
+from midgame.scenario.bind import UNREAD, Bound, Ref, Scope, in_days
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.expr import Expr
 from midgame.scenario.nodes import Node
@@ -41,9 +41,10 @@ class ForceReader:
             return None
         count = self.count(name, spec, spec.count)
         arrives = self.reader.bound(spec.arrives, self.scope, "number")
+        arrives = in_days(arrives) if arrives is not None else None
         if arrives is not None and spec.arrives is not None and arrives.unit not in (None, "day"):
             what = f"'arrives' is a day, not a number in {arrives.unit or 'plain units'}"
-            self.problems.add(spec.arrives.place, what, "give it in days")
+            self.problems.add(spec.arrives.place, what, "give it in days or hours")
         if count is None:
             return None
         return Force(

@@ -55,13 +55,14 @@ def read_numbers(spec: ScenarioSpec, reader: NumberReader, models: dict[str, Mod
     quantity_units.update(dict.fromkeys(broken, UNREAD))
     scope = Scope(
         units=units,
+        version=spec.midgame,
         quantities=quantity_units,
         series=frozenset(n for n, d in drafts.items() if isinstance(d.quantity.value, Series)),
         switches={s.name: s.options for s in names.switches},
         where="among the quantities and switches",
         elsewhere=_later(spec, names),
     )
-    calls = Calls(reader.reader, models, {n: d.quantity for n, d in every.items()})
+    calls = Calls(reader.reader, models, {n: d.quantity for n, d in every.items()}, spec.midgame)
     scope.known.update(known_numbers({n: d.quantity for n, d in every.items()}))
     quantities = bind_all(every, scope, calls)
     scope.known.update(known_numbers(quantities))

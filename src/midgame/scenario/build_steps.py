@@ -1,14 +1,14 @@
 """Steps: from the tree to checked parts."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from midgame.errors import did_you_mean
-from midgame.scenario.base import Step, Target
+from midgame.scenario.base import Clock, Step, Target
 from midgame.scenario.bind import Scope
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.build_effects import EffectReader
+from midgame.scenario.build_repeat import check_hazard, check_stops, read_repeat
 from midgame.scenario.build_targets import TargetReader, targets_of
 from midgame.scenario.calls import Calls
 from midgame.scenario.catalogue import ModelLike
@@ -17,8 +17,6 @@ from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema_steps import StepSpec
 from midgame.scenario.tree import Text, texts
-
-_EVERY = re.compile(r"every\s+(\d+(?:\.\d+)?)\s+(day|days|week|weeks)\Z")
 
 
 @dataclass
@@ -29,7 +27,8 @@ class StepReader:
     calls: Calls
     scope: Scope
     sides: dict[str, str]
-    tick: float = 1.0
+    clock: Clock
+    version: int = 1  # of the language
 
     @property
     def problems(self) -> Problems:
@@ -48,12 +47,15 @@ class StepReader:
         scope = self.scope.narrowed(side, outputs, spec.does is not None and model is None)
         against = TargetReader(self.calls).targets(spec, model, plain)
         arguments = self.arguments(spec, model, against, plain.rolling())
+        every = read_repeat(spec.repeat, self.clock.tick, self.version, self.problems)
+        check_hazard(spec, model, arguments, every, self.clock, self.version, self.problems)
+        check_stops(spec, model, every, self.version, self.problems)
         expr, effects = self.reader.expression, EffectReader(self.reader, self.calls.quantities).effects
         return Step(
             name=name, listed=listed, label=spec.label.text or name.replace("_", " ").capitalize(), side=side,
             phase=spec.phase.text, when=expr(spec.when, plain, "truth"), model=model.name if model else "",
             arguments=arguments, against=against, gap=spec.gap.text if spec.gap else "",
-            every=self.every(spec.repeat), until=expr(spec.until, plain, "truth"),
+            every=every, until=expr(spec.until, plain, "truth"),
             at_most=self.at_most(spec.at_most, plain), succeeds=expr(spec.succeeds, scope, "truth"),
             fails=expr(spec.fails, scope, "truth"), goes_on=spec.goes_on.value, effects=effects(spec.effects, scope),
             on_success=effects(spec.on_success, scope), on_failure=effects(spec.on_failure, plain),
@@ -116,20 +118,3 @@ class StepReader:
                 if given is not None:
                     what = f"'{name}' is a gap: it has no mechanism, so it cannot have '{key}'"
                     self.problems.add(given.key, what, "keep one of the two")
-
-    def every(self, repeat: Text) -> float:
-        """Days between two plays; 0 for once."""
-        if not repeat.is_given or repeat.text == "once":
-            return 0.0
-        if repeat.text == "daily":
-            return 1.0
-        match = _EVERY.match(repeat.text)
-        if match is None or float(match[1]) <= 0:
-            what = f"'repeat' cannot be '{repeat.text}'"
-            self.problems.add(repeat.place, what, "write once, daily, or every 3 days")
-            return 0.0
-        every = float(match[1]) * (7.0 if match[2].startswith("week") else 1.0)
-        if every < self.tick:
-            what = f"'repeat' is shorter than the tick of {self.tick:g} days"
-            self.problems.add(repeat.place, what, "shorten the tick")
-        return every

@@ -25,6 +25,7 @@ class Calls:
     reader: Reader
     models: dict[str, ModelLike]
     quantities: dict[str, Quantity]
+    version: int = 1  # of the language
 
     def model(self, name: Text | None) -> ModelLike | None:
         """The model of that name; None when there is no name or, with a problem, no such model."""
@@ -57,15 +58,20 @@ class Calls:
                 )
             elif name in filled:
                 problems.add(node.key, f"'{name}' is filled in by 'against'", "remove it here")
+            elif self.version > 1 and name in timed_of(model):
+                what = f"'{name}' of {model.name} follows from the clock and 'repeat'"
+                problems.add(node.key, what, "remove it; 'window' says over what time the probability holds")
+            elif self.version == 1 and name in ("shape", "since") and timed_of(model):
+                problems.add(node.key, f"'{name}' of {model.name} needs version 2", "write 'midgame: 2' at the top")
         found: list[tuple[str, Expr]] = []
         for argument in model.arguments:
             if argument.name in given:
                 expr = self.argument(model, argument, given[argument.name], scope)
                 if expr is not None:
                     found.append((argument.name, expr))
-            elif argument.name in filled or own:
+            elif argument.name in filled or own or (self.version > 1 and argument.name in timed_of(model)):
                 continue
-            elif argument.default is None:
+            elif argument.default is None or (self.version > 1 and argument.role == "window" and timed_of(model)):
                 self.missing(model, argument, place)
             else:
                 found.append((argument.name, Number(0, _plain(argument, argument.default))))
@@ -155,6 +161,11 @@ class Calls:
                 f"'{argument.name}' of {model.name} must be {limit}{why}; this is {got}",
                 "give a value inside",
             )
+
+
+def timed_of(model: ModelLike | None) -> dict[str, str]:
+    """The arguments that follow from the clock, by name, and which time each is: ``exposure`` or ``since``."""
+    return {a.name: a.role for a in model.arguments if a.role in ("exposure", "since")} if model is not None else {}
 
 
 def _plain(argument: ArgumentLike, value: float | str) -> float:

@@ -42,6 +42,13 @@ class Number(Expr):
 
 
 @dataclass(frozen=True)
+class Time(Number):
+    """A length of time as written, such as ``6 hours``; ``value`` is in days."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class Name(Expr):
     """A name not yet looked up; ``us.escorts`` keeps its dot."""
 
@@ -122,6 +129,8 @@ class Recent(Expr):
 
 
 WORDS = {"and", "or", "not", "if", "else", "after", "by", "days", "since"}
+DAYS_IN = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0}
+DAYS_IN |= {name + "s": days for name, days in DAYS_IN.items()}
 
 
 class _Parser:
@@ -220,7 +229,9 @@ class _Parser:
             self.depth -= 1
             if token.text == "+":
                 return x
-            return Number(token.column, -x.value) if isinstance(x, Number) else Unary(token.column, "-", x)
+            if isinstance(x, Number) and not isinstance(x, Time):
+                return Number(token.column, -x.value)
+            return Unary(token.column, "-", x)
         base = self.atom()
         if self.now.text == "in" and self.tokens[self.at + 1].text in ("the", "last"):
             base = self.recent(base)
@@ -238,7 +249,7 @@ class _Parser:
             value = float(digits) / (100.0 if "%" in token.text else 1.0)
             if value == float("inf"):
                 raise ExprError(f"{shortened(token.text)} is too large a number", token.column, "write a finite number")
-            return Number(token.column, value)
+            return self.time(token, value) or Number(token.column, value)
         if token.kind == "text":
             return Text(token.column, token.text[1:-1])
         if token.text == "(":
@@ -258,14 +269,25 @@ class _Parser:
         fix = f"'{token.text}' is a word of the language" if token.text in WORDS else "write a number or a name here"
         raise ExprError(f"expected a number or a name, got {got}", token.column, fix)
 
+    def time(self, token: Token, value: float) -> Time | None:
+        """The number with the unit of time that follows it; in ``x / 2 days`` the unit is not the number's own."""
+        before = self.tokens[self.at - 2].text if self.at > 1 else ""
+        after = self.tokens[self.at + 1].text if self.now.kind == "name" else ""
+        if self.now.text not in DAYS_IN or "%" in token.text or before in ("/", "^", "**") or after == "since":
+            return None
+        unit = self.take().text
+        return Time(token.column, value * DAYS_IN[unit], f"{token.text.strip()} {unit}")
+
     def after(self, token: Token) -> Expr:
         step = self.step_name("after")
         days: Expr = Number(token.column, 0.0)
         if self.now.text == "by":
             self.take()
             days = self.binary(4)
-            if self.now.text in ("days", "day"):
+            if self.now.text in ("days", "day"):  # behind a name or an expression
                 self.take()
+        if isinstance(days, Time) and days.text.split()[1] in ("day", "days"):
+            days = Number(days.column, days.value)  # the same with its unit and without
         return After(token.column, step, days)
 
     def since(self, token: Token) -> Expr:

@@ -1,7 +1,7 @@
 """A checked expression written out again in the notation of the language."""
 
 from midgame.scenario.bind import Code, ForceCall, Ref
-from midgame.scenario.expr import After, Binary, Call, Expr, IfElse, Number, Recent, Since, StepState, Unary
+from midgame.scenario.expr import After, Binary, Call, Expr, IfElse, Number, Recent, Since, StepState, Time, Unary
 
 _POWER = {"or": 1, "and": 2, "+": 5, "-": 5, "*": 6, "/": 6, "^": 8}
 
@@ -21,6 +21,8 @@ def written(node: Expr) -> str:
 
 
 def _text(node: Expr, within: int) -> str:
+    if isinstance(node, Time):
+        return node.text
     if isinstance(node, Number):
         return f"{node.value:g}"
     if isinstance(node, Ref | ForceCall):
@@ -30,7 +32,8 @@ def _text(node: Expr, within: int) -> str:
     if isinstance(node, StepState):
         return f"{node.step} {node.state}"
     if isinstance(node, After):
-        return f"after {node.step} by {_text(node.days, 9)} days"
+        unit = "" if isinstance(node.days, Time) else " days"
+        return f"after {node.step} by {_text(node.days, 9)}{unit}"
     if isinstance(node, Since):
         return f"days since {node.state}({node.step})"
     if isinstance(node, Recent):

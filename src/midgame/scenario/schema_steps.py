@@ -64,7 +64,7 @@ class StepSpec(Part):
     )
     against: Mapped[str, Against] | None = Field(None, description="{force: share}: classes of targets")
     gap: Phrase | None = Field(None, description="a step with no mechanism: what is left open")
-    repeat: Repeat = Field(Text("once"), description="once, daily, or every 3 days")
+    repeat: Repeat = Field(Text("once"), description="once, daily, hourly, every tick, every 3 days or every 6 hours")
     until: ExprSpec | None = Field(None, description="ends the repeating; failed when not succeeded by then")
     at_most: ExprSpec | None = Field(None, description="how often it may be played")
     succeeds: ExprSpec | None = Field(None, description="when it has succeeded")

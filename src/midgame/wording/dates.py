@@ -7,6 +7,7 @@ from babel.dates import format_date
 
 from midgame.wording.language import locale, say
 
+MINUTES = 24 * 60  # of a day
 _LONG, _SHORT, _MONTH = "d MMMM y", "d MMM", "MMMM y"
 _LONG_ES, _MONTH_ES = "d 'de' MMMM 'de' y", "MMMM 'de' y"
 
@@ -46,6 +47,19 @@ def calendar_date(start: dt.date | None, day: float) -> str:
     """A day of the clock as ``4 November 2025``, empty when the clock has no date."""
     at = _at(start, day)
     return "" if at is None else date(at)
+
+
+def clock_time(day: float) -> str:
+    """The time of a day of the clock, which starts at midnight: ``06:00``."""
+    hour, minute = divmod(round(day * MINUTES) % MINUTES, 60)
+    return f"{hour:02d}:{minute:02d}"
+
+
+def moment(start: dt.date | None, day: float) -> str:
+    """A time of the clock as ``4 November 2025, 06:00``, or ``Day 4, 06:00`` when the clock has no date."""
+    whole, time = round(day * MINUTES) // MINUTES, clock_time(day)
+    on = calendar_date(start, whole)
+    return say("{date}, {time}", date=on, time=time) if on else say("Day {day}, {time}", day=str(whole), time=time)
 
 
 def _at(start: dt.date | None, day: float) -> dt.date | None:

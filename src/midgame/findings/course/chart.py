@@ -23,10 +23,12 @@ from midgame.charts.base import (
     specification,
     wrapped,
 )  # fmt: skip
+from midgame.charts.days import HOURS
 from midgame.findings.course.find import Fan
 from midgame.findings.course.rows import fans_table
 from midgame.findings.course.words import MOST, last, note
 from midgame.wording import calendar_day, count, number, say
+from midgame.wording.dates import clock_time
 
 TALL, LOW, FOOT, MARGIN, GAP = 110, 76, 40, 34, 30  # LOW on a phone, where panels stand in one column
 
@@ -95,7 +97,7 @@ def _panel(
 ) -> None:  # fmt: skip
     """Add one panel to the tables of the chart; ``box`` is its plot: left, top, width, height."""
     left, top, wide, tall = box
-    foot, end = top + tall, max(f.days[-1], 1.0)
+    foot, end = top + tall, f.days[-1] or 1.0
     ticks = count_ticks(max(f.bands[-1]))
 
     def height(left_over: float) -> float:
@@ -105,11 +107,19 @@ def _panel(
         rules.append({"x": left, "x2": left + wide, "y": height(tick), "c": GRID})
         texts.append(Words(count(round(tick)), left - 6, height(tick) + 4, MUTED, "end", 12))
     for anchor, at in (("start", 0.0), ("middle", 0.5), ("end", 1.0)):
-        name = calendar_day(start, end * at) or say("day {day}", day=number(math.floor(end * at)))
+        name = _moment(start, end * at, end, hours=len(f.days) > 1 and f.days[1] - f.days[0] < 1)
         texts.append(Words(name, left + wide * at, foot + 17, MUTED, anchor, 12))
     for d, low, lower, middle, upper, high in zip(f.days, *f.bands, strict=True):
         shape = {"l": low, "q": lower, "m": middle, "u": upper, "h": high}
         band.append({"x": left + wide * d / end, "f": f.name} | {k: height(v) for k, v in shape.items()})
+
+
+def _moment(start: dt.date | None, day: float, end: float, hours: bool) -> str:
+    """A day under a panel; in a fight of ``hours``, the time."""
+    if hours and end <= 1:
+        return clock_time(day)
+    date = calendar_day(start, day) or say("day {day}", day=number(math.floor(day)))
+    return say("{date}, {time}", date=date, time=clock_time(day)) if hours and end * 24 <= max(HOURS) else date
 
 
 def _chart(

@@ -11,7 +11,7 @@ from midgame.engine.events import Became, Began, Counted, Event, Failed, Lost, M
 from midgame.runs.run import Run
 from midgame.scenario.text import readable
 from midgame.wording import number, quoted, say, sentence
-from midgame.wording.dates import calendar_date
+from midgame.wording.dates import calendar_date, moment
 from midgame.wording.figures import signed
 
 
@@ -103,6 +103,8 @@ def _when(run: Run, events: Sequence[Event]) -> str:
     first, last = events[0].day, events[-1].day
     if first == last:
         return on_day(run, first)
+    if run.tick < 1:
+        return say("{first} to {last}", first=on_day(run, first), last=on_day(run, last))
     days = {"first": number(first), "last": number(last)}
     start, end = calendar_date(run.start, first), calendar_date(run.start, last)
     if start and end:
@@ -111,6 +113,8 @@ def _when(run: Run, events: Sequence[Event]) -> str:
 
 
 def on_day(run: Run, day: float) -> str:
-    """A day with its date."""
+    """A day with its date; where ticks are shorter than a day, the time."""
+    if run.tick < 1:
+        return moment(run.start, day)
     date, n = calendar_date(run.start, day), number(day)
     return say("Day {day} ({date})", day=n, date=date) if date else say("Day {day}", day=n)

@@ -9,7 +9,7 @@ from midgame.findings.stories.days import days
 from midgame.findings.stories.find import BEST, TYPICAL, Ending, Story, ending
 from midgame.runs.run import Run
 from midgame.wording import count, number, quoted, say, together
-from midgame.wording.dates import calendar_date
+from midgame.wording.dates import calendar_date, moment
 
 Paragraph = tuple[str, str]  # the day, and what happened on it
 
@@ -68,16 +68,24 @@ def paragraphs(run: Run, replication: int, events: Iterable[Event]) -> tuple[Par
 
 
 def _last(run: Run, day: float) -> str:
+    if run.tick < 1:
+        return say("The end, {moment}", moment=moment(run.start, day))
     date, n = calendar_date(run.start, day), number(day)
     return say("The end, day {day} ({date})", day=n, date=date) if date else say("The end, day {day}", day=n)
+
+
+def _day(run: Run, day: float) -> str:
+    if run.tick < 1:
+        return moment(run.start, day)
+    date, n = calendar_date(run.start, day), number(day)
+    return say("day {day} ({date})", day=n, date=date) if date else say("day {day}", day=n)
 
 
 def _ended(run: Run, end: Ending) -> str:
     """The goal, where the plan stopped, why and when; what holds, and what was lost."""
     told = [say("The goal is reached.") if end.goal else say("The goal is not reached.")]
     if end.cause is not None:
-        date, n, because = calendar_date(run.start, end.cause_day), number(end.cause_day), cause(end.cause)
-        day = say("day {day} ({date})", day=n, date=date) if date else say("day {day}", day=n)
+        because, day = cause(end.cause), _day(run, end.cause_day)
         if end.link:
             link = quoted(end.link)
             told.append(say("The plan stopped at {step} on {day}: {cause}.", step=link, day=day, cause=because))

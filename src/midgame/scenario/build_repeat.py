@@ -1,0 +1,102 @@
+"""How often a step is played, and what a chance in time makes of it."""
+
+import math
+import re
+
+from midgame.scenario.base import Clock
+from midgame.scenario.calls import timed_of
+from midgame.scenario.catalogue import ModelLike
+from midgame.scenario.expr import DAYS_IN, Expr, Number
+from midgame.scenario.reader import Problems
+from midgame.scenario.schema_steps import StepSpec
+from midgame.scenario.tree import Text
+
+_EVERY = re.compile(r"every\s+(?:(\d+(?:\.\d+)?)\s+)?([a-z]+)\Z")
+_NAMED = {"hourly": 1 / 24, "daily": 1.0}
+_NEAR = 1e-6  # of a tick: hours are not exact in days
+
+
+def read_repeat(repeat: Text, tick: float, version: int, problems: Problems) -> float:
+    """Days between two plays; 0 for once."""
+    if not repeat.is_given or repeat.text == "once":
+        return 0.0
+    every = tick if repeat.text == "every tick" else _NAMED.get(repeat.text, 0.0)
+    match = _EVERY.match(repeat.text)
+    if match is not None and match[2] in DAYS_IN:
+        every = float(match[1] or 1.0) * DAYS_IN[match[2]]
+    if not 0.0 < every < math.inf:
+        what = f"'repeat' cannot be '{repeat.text}'"
+        problems.add(repeat.place, what, "write once, daily, hourly, every tick, every 3 days or every 6 hours")
+        return 0.0
+    if abs(every / tick - round(every / tick)) > _NEAR or every < tick * (1 - _NEAR):
+        uneven(repeat, every, tick, version, problems)
+    return every
+
+
+def uneven(repeat: Text, every: float, tick: float, version: int, problems: Problems) -> None:
+    """Tell of a repeat that is no whole number of ticks."""
+    played = max(math.ceil(every / tick - _NEAR), 1) * tick
+    less = math.floor(every / tick) * tick
+    forms = ["every tick"] if round(played / tick) == 1 else []
+    forms += [f"every {length(days)}" for days in (less, played) if days > 0]
+    fix = "write " + " or ".join(f"'repeat: {form}'" for form in forms) + ", or shorten the tick"
+    if version > 1:
+        what = f"'{repeat.text}' is not a whole number of ticks of {length(tick)}"
+        problems.add(repeat.place, what, fix)
+    elif every < tick * (1 - _NEAR) and repeat.text != "daily":
+        problems.add(repeat.place, f"'repeat' is shorter than the tick of {length(tick)}", fix)
+    else:
+        what = f"'{repeat.text}' is played every {length(played)}, since a tick is {length(tick)}"
+        problems.warn("uneven-repeat", repeat.place, what, fix)
+
+
+def length(days: float) -> str:
+    """A length of time in the largest unit in which it is a whole number: ``6 hours``."""
+    for unit in ("day", "hour", "minute"):
+        number = days / DAYS_IN[unit]
+        if number > 0.5 and abs(number - round(number)) < _NEAR:
+            return f"{round(number)} {unit}" + ("" if round(number) == 1 else "s")
+    return f"{days:g} days"
+
+
+def check_stops(
+    spec: StepSpec, model: ModelLike | None, every: float, version: int, problems: Problems
+) -> None:  # fmt: skip
+    """Tell of a throw that is repeated and stops for good when it comes up, which few mean."""
+    throws = model is not None and model.dice and any(o.event for o in model.outputs) and not timed_of(model)
+    if version > 1 and every and throws and spec.succeeds is None and not spec.goes_on.is_given:
+        what = f"'{spec.step.text}' stops for good after its first success"
+        fix = "write 'goes_on: true' if it may happen again, 'goes_on: false' if once is enough"
+        problems.warn("stops-after-success", spec.repeat.place, what, fix)
+
+
+def check_hazard(
+    spec: StepSpec, model: ModelLike | None, arguments: tuple[tuple[str, Expr], ...], every: float, clock: Clock,
+    version: int, problems: Problems,
+) -> None:  # fmt: skip
+    """In version 1, tell of a chance in time whose plays do not add up to its window."""
+    exposure = next((name for name, role in timed_of(model).items() if role == "exposure"), "")
+    if version > 1 or model is None or not exposure:
+        return
+    given = dict(arguments)
+    window = next((a.name for a in model.arguments if a.role == "window"), "")
+    place = spec.does.place if spec.does is not None else spec.step.place
+    told = "in 'midgame: 2' the clock says how long a play stands for"
+    if window and window not in (spec.with_ or {}):
+        problems.warn("hazard-in-time", place, f"'{spec.step.text}' has no 'window', so its chance is for 1 day",
+                      f"add 'window: ...'; {told}")  # fmt: skip
+        return
+    stands = given.get(exposure)
+    if every == 0.0:
+        covers = given.get(window)
+        what, wanted = "is played once, which is to cover its whole window", "window"
+    else:
+        covers = Number(0, max(math.ceil(every / clock.tick - _NEAR), 1) * clock.tick)
+        what, wanted = f"is played every {length(covers.value)}", f"{covers.value:g}"
+    if stands is None or covers is None or stands == covers:
+        return
+    if isinstance(stands, Number):
+        if isinstance(covers, Number) and abs(stands.value - covers.value) < _NEAR:
+            return
+        what = f"'{spec.step.text}' {what}, but one play stands for {length(stands.value)}"
+        problems.warn("hazard-in-time", place, what, f"write '{exposure}: {wanted}' (in days), or 'midgame: 2': {told}")
