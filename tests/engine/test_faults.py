@@ -67,13 +67,13 @@ def test_a_step_that_goes_wrong_is_named_with_its_day(plainly: Plainly, step: st
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("quantities: {x: 1, y: = x / (x - 1)}\nplan: [{step: a, when: y > 0}]", "the quantity 'y' gave nan"),
+        ("quantities: {x: 1..2, y: = x / (x - x)}\nplan: [{step: a, when: y > 0}]", "the quantity 'y' gave nan"),
         (
             "quantities: {x: 'normal(1, 0.01)'}\nforces: {us.a: {count: = x - 3, unit: ships}}\nplan: [{step: a}]",
             "the force 'us.a' gave -",
         ),
         (
-            "quantities: {x: 1}\nforces: {us.a: {count: 1, unit: ships, arrives: = 1 / (x - 1)}}\nplan: [{step: a}]",
+            "quantities: {x: 1..2}\nforces: {us.a: {count: 1, unit: ships, arrives: = 1 / (x - x)}}\nplan: [{step: a}]",
             "the force 'us.a' gave nan",
         ),
         ("plan: [{step: a}]\noutcomes: {z: 1 / (day - 9)}", "the outcome 'z' gave nan"),
