@@ -132,7 +132,7 @@ def test_an_expression_is_worth_what_an_independent_evaluator_says(
 ) -> None:
     text = HEAD + f'  x: {{value: "{tree.text}"}}'
     if tree.value is None:  # where it depends on no draw it is told before anything is played
-        with pytest.raises((RunError, ScenarioError), match="not a finite number|division by zero"):
+        with pytest.raises((RunError, ScenarioError), match=r"not a finite number|division by zero"):
             outcomes(scenario_of(text))
     else:
         (got,) = outcomes(scenario_of(text))
