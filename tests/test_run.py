@@ -139,7 +139,7 @@ def test_ctrl_c_in_the_middle_leaves_nothing(scenario: Scenario, tmp_path: Path)
 
 def test_an_error_in_a_block_stops_the_others_and_is_told(path: Path, tmp_path: Path) -> None:
     file = tmp_path / "broken.yaml"
-    file.write_text(CASE.replace("zero: {value: 1,", "zero: {value: 0,"), encoding="utf-8")
+    file.write_text(CASE.replace("6 / zero", "6 / (zero * (tries(sail) - tries(sail)))"), encoding="utf-8")
     with pytest.raises(midgame.RunError, match=r"the step 'sail', its failure gave nan.*day 0, replication 0, seed 1"):
         midgame.run(midgame.load(file), 50_000)
 
