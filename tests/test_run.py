@@ -9,8 +9,13 @@ import pytest
 
 import midgame
 from midgame._result import Result
+from midgame.engine.run import with_gaps
+from midgame.models import all_models
+from midgame.runs.play import play
+from midgame.runs.run import Run
 from midgame.runs.store import new_folder
 from midgame.scenario.base import Scenario
+from midgame.scenario.load import parse_scenario
 
 CASE = """
 midgame: 1
@@ -159,3 +164,42 @@ def test_what_midgame_names_is_there() -> None:
     missing: Any = midgame
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         missing.nothing  # noqa: B018
+
+
+GAPS = """
+midgame: 1
+title: Gaps
+question: Does it hold?
+as_of: 2025-01-01
+clock: {start: 2025-01-01, horizon: 4 days}
+sides: {a: Side A}
+expect: {goal: 1% to 99%}
+plan:
+  - {step: sail, side: a, does: politics.chance, with: {probability: 0.7}}
+  - {step: unload, side: a, when: sail succeeded, gap: nobody knows}
+MORE
+end_states: {won: LAST succeeded}
+goal: won
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "last", "names"),
+    [
+        ("", "unload", {"Unload is sure", "Unload never comes about"}),
+        ("  - {step: stay, side: a, when: unload succeeded, gap: nor this}", "stay",
+         {"Unload is sure", "Unload never comes about", "Stay is sure", "Stay never comes about",
+          "every gap goes well", "no gap goes well"}),
+    ],
+)  # fmt: skip
+def test_gaps_all_well_and_none_are_what_playing_them_so_gives(more, last, names) -> None:
+    scenario = parse_scenario(GAPS.replace("MORE", more).replace("LAST", last), dict(all_models()))
+    told: set[str] = set()
+    result = midgame.run(scenario, 600, 2, progress=lambda what, *_: told.add(what))
+    assert told == {"base case", *names}  # a gap that is the only one is played once each way
+    variants = Run(result.dataset).gap_variants
+    for key, p in (("all", 1.0), ("none", 0.0)):
+        played = float(play(with_gaps(scenario, p), 600, 2)["goal"].mean())
+        assert variants[key]["goal"][0] == pytest.approx(played)
+    assert variants["all"]["goal"][0] == pytest.approx(0.7, abs=0.06)
+    assert variants["none"]["goal"][0] == 0

@@ -140,3 +140,35 @@ def test_a_run_without_a_plan_has_nothing_to_break(made_run) -> None:
 
 def test_the_sections(golden_room, chain: xr.Dataset) -> None:
     golden_room("breaks", chain)
+
+
+def test_ways_that_were_never_tried_are_shares_of_all_stops_there(made_run) -> None:
+    status = np.array([[3] * 8, [0] * 6 + [3] * 2]).T  # the second way never began in six of the eight
+    run = made_run(
+        {"replication": 8, "step": 2, "link": 1},
+        {
+            "break_link": [0] * 8, "break_cause": [FAILED] * 8, "break_step": [0] * 8, "break_day": [3] * 8,
+            "step_status": status, "step_unmet": np.array([[-1] * 8, [1] * 4 + [0] * 2 + [-1] * 2]).T,
+        },
+        {"step": ["a", "b"], "step_label": ["A", "B"], "link": ["x"], "step_link": ["x", "x"],
+         "step_list": ["plan"] * 2},
+        {"conditions": {"b": [("day >= 2", ""), ("a succeeded", "a")]}},
+    )  # fmt: skip
+    often, seldom = breaks(run).links[0].untried  # each reason is a row of its own
+    assert (often.code, often.label, often.share, often.day) == (NOT_BEGUN, "B", 0.5, None)
+    assert (often.condition, often.for_want) == ("a succeeded", "A")
+    assert (seldom.code, seldom.label, seldom.share, seldom.condition) == (NOT_BEGUN, "B", 0.25, "day >= 2")
+
+
+def test_a_way_that_is_the_cause_of_all_its_stops_is_not_said_twice(made_run) -> None:
+    status = np.array([[3] * 4, [0] * 2 + [3] * 2]).T
+    run = made_run(
+        {"replication": 4, "step": 2, "link": 1},
+        {
+            "break_link": [0] * 4, "break_cause": [NOT_BEGUN] * 2 + [FAILED] * 2, "break_step": [1, 1, 0, 0],
+            "break_day": [3] * 4, "step_status": status, "step_unmet": np.array([[-1] * 4, [0, 0, -1, -1]]).T,
+        },
+        {"step": ["a", "b"], "link": ["x"], "step_link": ["x", "x"], "step_list": ["plan"] * 2},
+        {"conditions": {"b": [("day >= 2", "")]}},
+    )  # fmt: skip
+    assert breaks(run).links[0].untried == ()

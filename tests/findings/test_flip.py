@@ -229,3 +229,18 @@ def test_what_is_shown(make_run, golden):
     noise = frame_of(make_run({"a": a[:1_000]}, rng.random((1_000, 2)) < 0.4))
     print_sections(show(find(noise, Ask()), noise), console)
     golden("flips.txt", console.file.getvalue())
+
+
+def test_of_several_crossings_the_one_that_parts_the_range_best_is_named(make_run):
+    rng = np.random.default_rng(16)
+    a = rng.random(20_000)
+    p = np.where(a < 0.15, 0.1, np.where(a < 0.48, 0.9, np.where(a < 0.9, 0.1, 0.9)))  # up, down in the middle, up
+    goal = rng.random((20_000, 2)) < p[:, None]
+    (flip,) = (f for f in flip_points(make_run({"a": a}, goal), quantities=["a"]) if f.level_code == "half")
+    assert flip.crossings == 3
+    assert flip.rises
+    assert flip.value is not None
+    assert flip.value.value == pytest.approx(0.9, abs=0.03)
+    (down,) = (f for f in flip_points(make_run({"a": a}, ~goal), quantities=["a"]) if f.level_code == "half")
+    assert not down.rises
+    assert down.rank == pytest.approx(0.9, abs=0.03)

@@ -1,5 +1,4 @@
 import io
-from contextlib import suppress
 
 import numpy as np
 import pytest
@@ -11,6 +10,7 @@ from midgame.findings.drivers.find import drivers
 from midgame.findings.information.choice import choice
 from midgame.findings.information.find import explained, find, information
 from midgame.findings.information.show import show, show_choice
+from midgame.findings.luck.find import variance_split
 from midgame.runs.frame import frame_of
 from midgame.terminal.sections import print_sections
 
@@ -59,21 +59,28 @@ def test_nothing_is_worth_nothing_on_average():
 
 def test_noise_is_seldom_named(make_run):
     rng = np.random.default_rng(8)
-    named = 0
+    said = named = 0
     for _ in range(100):
-        inputs = {name: rng.random(500) for name in "abcdefghijkl"}
-        with suppress(CannotSay):  # as a rule there is too little ignorance to share it out
-            named += any(w.clear for w in information(make_run(inputs, rng.random((500, 2)) < 0.3)).ranked)
+        inputs = {name: rng.random(500) for name in "abcdefghijkl"}  # only a does anything
+        run = make_run(inputs, rng.random((500, 2)) < (0.1 + 0.8 * inputs["a"])[:, None])
+        try:
+            found = information(run)
+        except CannotSay:
+            continue
+        said += 1
+        named += any(w.clear for w in found.ranked if w.quantity != "a")
+    assert said > 60
     assert named <= 11
 
 
-def test_where_there_is_no_ignorance_nothing_is_worth_knowing(make_run):
+def test_where_there_is_no_ignorance_none_is_shared_out(make_run):
     rng = np.random.default_rng(12)
     x, goal = rng.random(400), np.tile([[True, False]], (400, 1))  # one luck succeeds, whatever x is
     goal[x < 0.3] = goal[x < 0.3][:, ::-1]
-    found = information(make_run({"x": x}, goal))
-    assert found.ignorance == 0
-    assert not found.ranked[0].clear
+    with pytest.raises(CannotSay, match="no better than to half of itself"):
+        information(make_run({"x": x}, goal))
+    with pytest.raises(CannotSay, match="when each draw is played once"):
+        information(make_run({"x": x}, rng.random((400, 1)) < x[:, None], lucks=1))
 
 
 def test_intervals_cover_as_often_as_they_say(make_run):
@@ -195,3 +202,21 @@ def test_what_is_said_of_a_choice(make_run, excursions, golden):
         )
     ]
     golden("choice.txt", "\n\n".join(told))
+
+
+def test_ignorance_is_shared_out_only_when_known_to_half_of_itself(make_run):
+    rng = np.random.default_rng(15)
+    seen = set()
+    for width in np.linspace(0.15, 0.6, 24):
+        x = rng.random(1_500)
+        run = make_run({"x": x}, rng.random((1_500, 2)) < (0.5 + width * (x - 0.5))[:, None])
+        ignorance = variance_split(run).ignorance
+        known = (ignorance.high - ignorance.value) / ignorance.value if ignorance.value > 0 else np.inf
+        try:
+            information(run)
+            told = True
+        except CannotSay:
+            told = False
+        assert told == (known <= 0.5), (width, known)
+        seen.add("near, told" if told and known > 0.3 else "near, refused" if not told and known < 1 else "far")
+    assert {"near, told", "near, refused"} <= seen

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 import xarray as xr
 
-from midgame.findings.losses.find import Losses, forces
+from midgame.findings.losses.find import forces
 from midgame.findings.losses.words import spent, spent_briefly, verbs
 
 
@@ -43,4 +43,17 @@ def test_a_run_without_forces(
     run = made_run({"replication": 4})
     assert forces(run) == ()
     assert sections_of("losses", run) == ()
-    assert Losses(()) == Losses(forces(run))
+
+
+def test_what_a_force_had_has_its_range_where_it_differs(made_run: Callable[..., xr.Dataset]) -> None:
+    run = made_run(
+        {"replication": 4, "force": 1},
+        {"force_start": [[10]] * 4, "force_lost": [[1], [1], [1], [1]], "force_end": [[9], [9], [19], [19]]},
+        {"force": ["us.ships"], "force_side": ["us"], "force_unit": ["ships"]},
+    )
+    (ships,) = forces(run)
+    assert (ships.had.low, ships.had.median, ships.had.high) == (10, 15, 20)
+    assert spent(ships, "lost") == "1 of 15 (10–20) ships lost"
+    assert spent_briefly(ships, "lost") == "1 of 15 (10–20) lost"
+    assert ships.lost_share is not None
+    assert ships.lost_share.mean == pytest.approx((0.1 + 0.1 + 0.05 + 0.05) / 4)

@@ -221,3 +221,14 @@ def test_the_sections(islands, golden):
                 story = Story(kind, 1_234, goal, 8.0, owner)
                 out.print(f"{title(story)}. {why(story)}")
     golden("stories.txt", out.file.getvalue())
+
+
+def test_the_best_is_the_one_whose_goal_came_soonest_though_it_was_played_to_the_end(make_run) -> None:
+    days = np.array([[40, -1], [30, 20], [25, -1], [-1, -1]])  # the soonest goal day is the second's: 20
+    run = make_run(
+        {"x": np.arange(2.0)}, np.array([[1, 1], [1, 0]], bool), sizes={"end_state": 2},
+        variables={"end_state_held": days >= 0, "end_state_day": days, "last_day": [60, 60, 60, 60]},
+        coordinates={"end_state": ["friendly", "gone"]}, attributes={"goal_names": ["friendly", "gone"]},
+    )  # fmt: skip
+    assert Run(run).goal_day.tolist() == [40, 20, 25, np.inf]
+    assert pick_stories(run)[1].replication == 1

@@ -73,7 +73,7 @@ def test_all_luck_and_all_ignorance(make_run):
 
 def test_one_luck_and_few_draws_are_refused(make_run):
     rng = np.random.default_rng(9)
-    with pytest.raises(CannotSay, match="--lucks 2"):
+    with pytest.raises(CannotSay, match="two lucks"):
         variance_split(make_run({"x": rng.random(100)}, rng.random((100, 1)) < 0.5, lucks=1))
     with pytest.raises(CannotSay, match=r"at least 50 draws and this run has 20"):
         variance_split(make_run({"x": rng.random(20)}, rng.random((20, 2)) < 0.5))
@@ -110,3 +110,22 @@ def test_what_is_said(linear_run, make_run, golden):
         frame = frame_of(run)
         told.append(printed(show(find(frame, Ask(outcome)), frame)))
     golden("luck.txt", "\n\n".join(told))
+
+
+def test_where_no_number_is_uncertain_all_is_luck(make_run):
+    rng = np.random.default_rng(13)
+    goal = np.repeat(rng.random((600, 1)) < 0.4, 2, axis=1)  # the lucks of a draw agree by chance alone
+    split = variance_split(make_run({"x": np.ones(600)}, goal, kinds={"x": "known"}))
+    assert (split.luck_share.value, split.luck_share.low, split.luck_share.high) == (1, 1, 1)
+    assert (split.ignorance.value, split.ignorance.high) == (0, 0)
+    assert split.luck.value == pytest.approx(goal.var(), rel=0.01)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_rare_event_may_still_be_ignorance(make_run, turned):
+    goal = np.zeros((2_000, 2), bool)
+    goal[:30, 0] = True  # never in both lucks of a draw: at most -ln(0.025) such draws, 3.689
+    run = make_run({"x": np.random.default_rng(14).random(2_000)}, goal ^ turned)
+    p = 30 / 4_000
+    most = (3.6889 / 2_000 - p**2) / (p * (1 - p))
+    assert variance_split(run).ignorance_share.high == pytest.approx(most, rel=0.01)  # 0.24

@@ -6,6 +6,7 @@ import pytest
 
 from midgame.charts.base import GOAL, MAIN, NARROW, ROLES, WIDE, Bar, Row, share_axis, text_width, wrapped
 from midgame.charts.rows import rows_figure
+from midgame.charts.svg import restyle
 from midgame.page.sections import Drawn, draw
 
 
@@ -48,3 +49,16 @@ def test_colours_are_names_that_the_page_gives_a_colour(drawn: Drawn) -> None:
 
 def test_what_stands_in_a_chart_is_in_its_notes(drawn: Drawn) -> None:
     assert drawn.figure.notes == (("<b>one</b>", "first & last"), ("two", "note"))
+
+
+def test_only_coordinates_are_rounded_never_what_is_read():
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="100.456789" height="9" viewBox="0 0 100.456789 9">'
+        '<text x="1.23456" transform="translate(2.98765,3)">1.234 schepen, 12.345</text></svg>'
+    )
+    root = ET.fromstring(restyle(svg, "n", "1.234 schepen van 56.789", "wide"))
+    (text,) = root.iter("text")
+    assert text.text == "1.234 schepen, 12.345"
+    assert root.attrib["aria-label"] == "1.234 schepen van 56.789"
+    assert (text.attrib["x"], text.attrib["transform"]) == ("1.23", "translate(2.98,3)")
+    assert root.attrib["viewBox"] == "0 0 100.45 9"

@@ -140,6 +140,7 @@ def test_bars_are_as_long_as_the_shares(page: str, real: xr.Dataset) -> None:
     b = find(frame_of(real), Ask())
     assert lengths("main") == pytest.approx([x.going.value for x in b.links if x.going.value > 0], abs=1e-3)
     assert lengths("goal") == pytest.approx([b.goal.value], abs=1e-3)
+    assert lengths("stop") == pytest.approx([x.stopped.value for x in b.links if x.stopped.value > 0], abs=1e-3)
 
 
 def test_the_page_says_how_to_rerun_it_and_what_it_is_not(page: str, real: xr.Dataset, outline: type) -> None:
@@ -175,7 +176,10 @@ def test_a_goal_never_reached_is_said_and_what_has_nothing_has_no_section(bare: 
 def test_a_run_of_another_version_says_so(small: Result, outline: type) -> None:
     other = small.dataset.copy()
     other.attrs = {**small.dataset.attrs, **Run.version.put("0.0.1")}
-    assert "This run was made by midgame 0.0.1" in outline(page_of(other)).shown
+    page = page_of(other)
+    assert "This run was made by midgame 0.0.1" in outline(page).shown
+    assert '<section id="stories">' not in page
+    assert '<section id="stories">' in page_of(small.dataset)
 
 
 def test_writing_where_one_cannot_is_an_error_with_the_path(small: Result, tmp_path: Path, monkeypatch) -> None:

@@ -61,6 +61,7 @@ def test_a_goal_without_contrast_has_a_reason_and_no_drivers(small: Result, happ
         run[v.named] = (v.dims, np.full(run[v.named].shape, value, run[v.named].dtype))
     told = sections(page_of(run))
     assert "what moves the answer" in told["silent"].lower()
+    assert ("always reached" if happens else "never reached") in told["silent"]
     assert not {"drivers", "luck", "flips", "box", "information", "reverse"} & set(told)
     assert {"plan", "enough"} <= set(told)
 
@@ -71,6 +72,7 @@ def test_a_tiny_run_still_has_a_page_that_says_what_it_cannot(small: Result, n: 
     told = sections(page_of(midgame.run(small.scenario, n, seed=3).dataset))
     assert "drivers" not in told
     assert "what moves the answer" in told["silent"].lower()
+    assert "at least 100 draws and this run has" in told["silent"]
 
 
 def test_less_than_one_draw_is_refused_in_words(small: Result) -> None:

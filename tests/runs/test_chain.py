@@ -184,3 +184,25 @@ def test_every_row_of_a_rich_run_is_consistent(played: xr.Dataset) -> None:
 def test_causes_have_their_codes() -> None:
     assert CAUSES[ENDED] == "ended"
     assert CAUSES[OUT_OF_TIME] == "out of time"
+
+
+def test_an_end_that_settles_counts_before_the_end_of_the_day_on_which_play_stopped() -> None:
+    plan = f"  - {{step: go, side: a, repeat: daily, {NEVER}}}"
+    rest = "responses:\n  - {step: quit, side: a, when: day >= 5, on_success: {set: {war: over}}}\nstop_when: day >= 7"
+    late = "  late: day >= 7\n"
+    assert stopped(plan, rest, late + "  gave_up: {when: war == over, settles: true}") == (
+        ENDED, "go", 5.0, "go", "gave_up"
+    )  # fmt: skip
+    assert stopped(plan, rest, late + "  gave_up: {when: war == over}") == (ENDED, "go", 7.0, "go", "late")
+
+
+def test_an_end_that_settles_and_passes_again_settled_nothing() -> None:
+    plan = f"  - {{step: go, side: a, repeat: daily, {NEVER}}}"
+    assert stopped(plan, "", "  pause: {when: day >= 3 and day < 5, settles: true}")[0] == OUT_OF_TIME
+
+
+def test_the_earliest_of_several_ends_that_settle_is_the_cause_whatever_their_order() -> None:
+    plan = f"  - {{step: go, side: a, repeat: daily, {NEVER}}}"
+    early, late = "  early: {when: day >= 2, settles: true}", "  late: {when: day >= 6, settles: true}"
+    for ends in (f"{early}\n{late}", f"{late}\n{early}"):
+        assert stopped(plan, "", ends) == (ENDED, "go", 2.0, "go", "early")

@@ -54,7 +54,7 @@ def test_paired_difference():
 
 
 def test_rows_and_whole_draws_give_one_interval():
-    rng = np.random.default_rng(2)
+    rng, compared = np.random.default_rng(2), 0
     for lucks in (1, 2, 3, 5):
         for draws in (60, 400):
             for p in (0.0, 0.003, 0.3, 0.97, 1.0):
@@ -64,9 +64,11 @@ def test_rows_and_whole_draws_give_one_interval():
                 rows = iv.ratio(held.sum(axis=1), np.full(draws, lucks))  # all rows counted as rows
                 if 0 < whole.value < 1:
                     assert (rows.value, rows.low, rows.high) == pytest.approx(
-                        (whole.value, whole.low, whole.high), abs=5e-3
+                        (whole.value, whole.low, whole.high), abs=1e-3
                     )
+                    compared += 1
                 assert 0 <= whole.low <= whole.value <= whole.high <= 1
+    assert compared >= 20
 
 
 @pytest.mark.parametrize("lucks", [2, 3, 7])

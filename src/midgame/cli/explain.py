@@ -125,7 +125,7 @@ def _head(frame: "Frame", outcome: str, warnings: tuple[CannotSay, ...]) -> "Sec
     subject = Subject.of(found)
     figure = with_range(subject, cluster_mean(frame.played(found), found.event))
     told = say("{what} is {figure}, from {n} replications", what=measured(subject), figure=figure,
-               n=count(frame.draws * frame.lucks))  # fmt: skip
+               n=count(frame.replications))  # fmt: skip
     title = say("What {figure} hinges on", figure=measured(subject))
     return Section("head", title, sentence(told), items=tuple(sentence(reason(w)) for w in warnings))
 

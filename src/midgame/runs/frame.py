@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -9,9 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from midgame.errors import InputError
+from midgame.errors import CannotSay, InputError
 from midgame.runs.guard import rows_in_order
-from midgame.runs.outcomes import Outcome, outcome_of
+from midgame.runs.outcomes import Outcome, came, declared_outcomes, outcome_of
 from midgame.runs.run import Run, run_of
 from midgame.statistics.guard import known_name, no_nan
 
@@ -66,21 +67,38 @@ class Frame:
         return {}
 
     def outcome(self, name: str | Outcome = "goal") -> Outcome:
-        """The outcome of that name."""
-        return name if isinstance(name, Outcome) else outcome_of(self.run, name)
+        """The outcome of that name. CannotSay for a day that may never come: the mean of -1 and days says nothing."""
+        found = name if isinstance(name, Outcome) else outcome_of(self.run, name)
+        if not found.event and not came(found.values, found.unit).all():
+            raise CannotSay("'{name}' is a day that does not always come, so its mean says nothing", name=found.name)
+        return found
+
+    @property
+    def averaged(self) -> tuple[str, ...]:
+        """The declared outcomes that have a mean."""
+        names = []
+        for name in declared_outcomes(self.run):
+            with suppress(CannotSay):
+                names.append(self.outcome(name).name)
+        return tuple(names)
 
     def played(self, name: str | Outcome = "goal") -> NDArray[np.float32]:
         """The outcome's values as (draw, luck); rows after the last whole draw are left out."""
-        return self.outcome(name).values[: self.draws * self.lucks].reshape(self.draws, self.lucks)
+        return self.rows(self.outcome(name).values)
 
     def by_draw(self, name: str | Outcome = "goal") -> NDArray[np.float64]:
         """The outcome's mean over the lucks of each draw: (draw,)."""
         means: NDArray[np.float64] = self.played(name).mean(axis=1, dtype=np.float64)
         return means
 
+    @property
+    def replications(self) -> int:
+        """How many replications the whole draws have."""
+        return self.draws * self.lucks
+
     def rows(self, values: NDArray[Any]) -> NDArray[Any]:
         """A variable of the run as (draw, luck, ...), whole draws only."""
-        kept = values[: self.draws * self.lucks]
+        kept = values[: self.replications]
         return kept.reshape(self.draws, self.lucks, *values.shape[1:])
 
     def column(self, name: str) -> int:

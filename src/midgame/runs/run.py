@@ -3,9 +3,12 @@
 import datetime as dt
 from functools import cached_property
 
+import numpy as np
 import xarray as xr
+from numpy.typing import NDArray
 
 from midgame.errors import InputError
+from midgame.runs.chain import members
 from midgame.runs.schema import COORDINATES, VARIABLES, Schema
 
 
@@ -40,6 +43,19 @@ class Run(Schema):
         """The side that most steps of the plan belong to; empty when none does."""
         sides = [s for s, listed in zip(self.step_side, self.step_list, strict=True) if listed == "plan" and s]
         return max(dict.fromkeys(sides), key=sides.count) if sides else ""
+
+    @cached_property
+    def chain(self) -> tuple[tuple[int, ...], ...]:
+        """For each link of the plan the indices of the steps that make it hold."""
+        return members(self.link, self.step_list, self.step_optional, self.step_link)
+
+    @cached_property
+    def goal_day(self) -> NDArray[np.float64]:
+        """The first day on which an end state of the goal held, of each replication; infinite where none did."""
+        wanted = [i for i, name in enumerate(self.end_state) if name in self.goal_names]
+        day = self.end_state_day[:, wanted].astype(np.float64)
+        found: NDArray[np.float64] = np.where(day >= 0, day, np.inf).min(axis=1, initial=np.inf)
+        return found
 
     def side(self, name: str) -> str:
         """What a side is called."""

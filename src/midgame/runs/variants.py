@@ -3,20 +3,18 @@
 Only estimates are kept of them. All of one pair are of the replications that both runs share, so they add up.
 """
 
-from collections.abc import Iterable
 from typing import Any
 
 from midgame.runs.frame import Frame, frame_of
-from midgame.runs.outcomes import declared_outcomes
 from midgame.statistics.intervals import Estimate, cluster_mean, paired_difference
 
 Kept = list[float]  # an estimate: value, low, high
 
 
-def level(data: Any, outcomes: Iterable[str] | None = None) -> dict[str, Kept]:
-    """The estimate of each declared outcome of a run, by name."""
+def level(data: Any) -> dict[str, Kept]:
+    """The estimate of each declared outcome of a run that has a mean, by name."""
     frame = frame_of(data)
-    return {name: keep(_mean(frame, name)) for name in outcomes or declared_outcomes(frame.run)}
+    return {name: keep(_mean(frame, name)) for name in frame.averaged}
 
 
 def against(base: Any, other: Any) -> dict[str, dict[str, Kept]]:
@@ -27,7 +25,8 @@ def against(base: Any, other: Any) -> dict[str, dict[str, Kept]]:
     draws = min(a.draws, b.draws)
     a, b = a.first(draws), b.first(draws)
     found = {}
-    for name in declared_outcomes(a.run):
+    shared = set(b.averaged)  # a day may come in all replications of one and not of the other
+    for name in (n for n in a.averaged if n in shared):
         event = a.outcome(name).event
         difference = paired_difference(a.played(name), b.played(name), event)
         found[name] = {"base": keep(_mean(a, name)), "value": keep(_mean(b, name)), "difference": keep(difference)}

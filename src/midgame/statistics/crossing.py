@@ -21,6 +21,21 @@ def crossings(at: Floats, mean: Floats, level: float) -> tuple[Floats, NDArray[n
     return at[i] + step * (at[i + 1] - at[i]), over[i + 1]
 
 
+def leading(at: Floats, mean: Floats, level: float) -> tuple[float, bool] | None:
+    """The crossing of a curve that says most, and whether it rises there; None without one.
+
+    Of those that go the way of the whole, from the lowest fifth to the highest, it is the one that best parts the range
+    into above and below.
+    """
+    ranks, rises = crossings(at, mean, level)
+    if not len(ranks):
+        return None
+    up = mean[at >= at[-1] - (at[-1] - at[0]) / 5].mean() > mean[at <= at[0] + (at[-1] - at[0]) / 5].mean()
+    parted = [float(((mean > level) == ((at > r) == s)).mean()) for r, s in zip(ranks, rises, strict=True)]
+    best = int(np.argmax(np.array(parted) - np.where((rises == up) | ~(rises == up).any(), 0.0, 1.0)))
+    return float(ranks[best]), bool(rises[best])
+
+
 def placed(along: Curve, level: float, rank: float, up: bool, confidence: float = LEVEL) -> Estimate | None:
     """The value of the quantity at a crossing of ``along``, that at ``rank``, with its interval.
 

@@ -92,8 +92,7 @@ def difference_intervals(
 def cluster_mean(values: NDArray[np.floating], event: bool, level: float = LEVEL) -> Estimate:
     """Mean of ``values`` (draws, lucks) with an interval clustered by draw; of one draw it holds all that can be.
 
-    For an event it is the interval of :func:`midgame.statistics.shares.share`, which takes rows instead: use this one
-    for a run's whole draws, that one where draws have unlike numbers of rows, :func:`ratio` for a share of some rows.
+    :func:`event_share` is the same for what did or did not happen, :func:`ratio` for a share of some rows.
     """
     draws, lucks = values.shape
     by_draw = values.mean(axis=1, dtype=np.float64)
@@ -103,6 +102,11 @@ def cluster_mean(values: NDArray[np.floating], event: bool, level: float = LEVEL
     spread = by_draw.var(ddof=1)
     low, high = mean_intervals(np.asarray(mean), np.asarray(spread), np.asarray(float(draws)), lucks, event, level)
     return Estimate(float(mean), float(low), float(high))
+
+
+def event_share(holds: NDArray[np.bool_], level: float = LEVEL) -> Estimate:
+    """The share of replications in which something ``holds`` (draws, lucks), as :func:`cluster_mean`."""
+    return cluster_mean(holds.astype(np.float32), True, level)
 
 
 def normal(value: float, error: float, level: float = LEVEL) -> Estimate:

@@ -10,13 +10,13 @@ from midgame.findings.base import Ask
 from midgame.findings.breaks.find import Breaks, breaks
 from midgame.findings.excursions.find import Excursion, excursions
 from midgame.findings.losses.find import Force, forces
-from midgame.findings.luck.find import variance_split
+from midgame.findings.luck.find import VarianceSplit, variance_split
 from midgame.findings.numbers.find import Count, Event, numbers
 from midgame.runs.frame import Frame, frame_of
 from midgame.runs.run import Run
 from midgame.scenario.text import clean
 from midgame.scenario.words import DEFAULT_SCALE
-from midgame.statistics.intervals import Estimate, cluster_mean
+from midgame.statistics.intervals import Estimate, event_share
 from midgame.statistics.shares import Spread, spread, spreads
 
 if TYPE_CHECKING:
@@ -58,8 +58,8 @@ class Answer:
     """The answer of a run, every share with its 95 % interval; days count from the start of the clock.
 
     ``goal`` is any of the end states that are the goal's, its label empty when these are several; ``none_held`` the
-    share of replications in which no end state held. ``ignorance`` is the share of the goal's variance that lies
-    between draws, the rest being luck (None: this run cannot say; so with ``gaps``). ``inputs`` counts the quantities
+    share of replications in which no end state held. ``luck`` is how the goal's variance splits
+    (None: this run cannot say; so with ``gaps``). ``inputs`` counts the quantities
     that are neither computed nor gaps, and ``unsourced`` names those without a source. ``replications`` are those of
     whole draws.
     """
@@ -74,7 +74,7 @@ class Answer:
     none_held: Estimate
     breaks: Breaks
     gaps: "Gaps | None"
-    ignorance: float | None
+    luck: VarianceSplit | None
     forces: tuple[Force, ...]
     sides: dict[str, str]
     counts: tuple[Count, ...]
@@ -120,19 +120,19 @@ def _answer(frame: Frame) -> Answer:
         excursion=run.excursion,
         goal=_goal(run, broken),
         end_states=_end_states(frame),
-        none_held=cluster_mean(np.asarray(~frame.rows(run.end_state_held).any(axis=2), np.float32), True),
+        none_held=event_share(frame.rows(np.logical_not(run.end_state_held.any(axis=1)))),
         breaks=broken,
         gaps=_gaps(frame),
-        ignorance=_ignorance(frame),
+        luck=_luck(frame),
         forces=forces(frame),
         sides={name: clean(run.side(name)) for name in dict.fromkeys(run.force_side)},
         counts=told.counts,
         events=told.events,
-        last_day=spreads(run.last_day[: frame.draws * frame.lucks, None])[0],
+        last_day=spreads(run.last_day[: frame.replications, None])[0],
         excursions=excursions(frame).excursions,
         inputs=inputs,
         unsourced=unsourced,
-        replications=frame.draws * frame.lucks,
+        replications=frame.replications,
         draws=frame.draws,
         horizon=run.days,
         clock_start=run.clock_start,
@@ -167,7 +167,7 @@ def _end_states(frame: Frame) -> tuple[EndState, ...]:
     held, day = frame.rows(run.end_state_held), frame.rows(run.end_state_day)
     found = []
     for i, (name, label) in enumerate(zip(run.end_state, run.end_state_labels, strict=True)):
-        share = cluster_mean(held[:, :, i].astype(np.float32), True)
+        share = event_share(held[:, :, i])
         bounds = run.expect.get(name)
         expected = expectation(None if bounds is None else (float(bounds[0]), float(bounds[1])), share)
         first = day[:, :, i][held[:, :, i]]
@@ -184,10 +184,10 @@ def _gaps(frame: Frame) -> "Gaps | None":
         return None
 
 
-def _ignorance(frame: Frame) -> float | None:
+def _luck(frame: Frame) -> VarianceSplit | None:
     """None when one luck, few draws or a sure goal leave it unknown."""
     try:
-        return variance_split(frame).ignorance_share.value
+        return variance_split(frame)
     except CannotSay:
         return None
 

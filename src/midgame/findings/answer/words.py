@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from midgame.findings.answer.find import Answer, EndState
 from midgame.findings.breaks.words import summed_up, weakest
+from midgame.findings.luck.words import split
 from midgame.findings.numbers.words import hits
 from midgame.statistics.shares import Spread
 from midgame.wording import (
@@ -11,7 +12,6 @@ from midgame.wording import (
     interval,
     mark,
     median_range,
-    percent,
     quoted,
     say,
     sentence,
@@ -99,12 +99,7 @@ def gaps_sentence(gaps: "Gaps | None") -> str:
 
 def luck_sentence(a: Answer) -> str:
     """How much of whether the goal is reached is ignorance, and how much is luck; empty when this run cannot say."""
-    if a.ignorance is None:
-        return ""
-    return say(
-        "Of the variance of reaching the goal, {ignorance} comes from not knowing the inputs and {luck} from luck.",
-        ignorance=percent(a.ignorance), luck=percent(1 - a.ignorance),
-    )  # fmt: skip
+    return "" if a.luck is None else split(a.luck)
 
 
 def breaks_sentence(a: Answer) -> str:

@@ -14,13 +14,12 @@ from numpy.typing import NDArray
 from midgame.engine.runtime import NOT_BEGUN, SUCCEEDED
 from midgame.findings.base import Ask
 from midgame.findings.timing import Timing, timing
-from midgame.runs.chain import members
 from midgame.runs.frame import Frame, frame_of
 from midgame.runs.run import Run
 from midgame.runs.schema import ENDED
 from midgame.runs.schema import NOT_BEGUN as NEVER_BEGAN
 from midgame.scenario.text import readable
-from midgame.statistics.intervals import LEVEL, Estimate, cluster_mean, ratio
+from midgame.statistics.intervals import LEVEL, Estimate, event_share, ratio
 from midgame.statistics.shares import Spread, spread
 
 LEAST = 0.01  # of the stops at a link: a rarer cause is counted with the others
@@ -49,7 +48,7 @@ class Link:
 
     ``stopped`` is the share of all replications that stop here, ``decides`` that of those without the goal, ``going``
     the share that goes on after it, ``holds`` how often it held where it was reached (None: it never was). ``ways``
-    are the labels of its alternative steps. ``untried`` are of the ways that never began where another failed.
+    are the labels of its alternative steps. ``untried`` are the ways that never began, whatever it stopped for.
     """
 
     name: str
@@ -98,29 +97,20 @@ def breaks(data: Any, level: float = LEVEL) -> Breaks:
     """Where the replications of a run stop, and why."""
     frame = frame_of(data)
     run = frame.run
-    steps = members(run.link, run.step_list, run.step_optional, run.step_link)
-    rows = [_link(frame, k, members_, level) for k, members_ in enumerate((*steps, ()))]
-    goal = run.goal[: frame.draws * frame.lucks]
+    rows = [_link(frame, k, members_, level) for k, members_ in enumerate((*run.chain, ()))]
+    goal = run.goal[: frame.replications]
     every = np.ones(len(goal), bool)
-    for columns in steps:
+    for columns in run.chain:
         every &= (run.step_status[: len(goal)][:, list(columns)] == SUCCEEDED).any(axis=1)
-    first = goal_day(run)[: len(goal)][goal]
+    first = run.goal_day[: len(goal)][goal]
     return Breaks(
-        goal=cluster_mean(frame.rows(run.goal).astype(np.float32), True, level),
+        goal=event_share(frame.rows(run.goal), level),
         links=tuple(rows[:-1]),
         after_last=rows[-1],
         off_plan=float((goal & ~every).mean()),
         goal_day=spread(first),
         goal_when=timing(first, len(goal), run.days),
     )
-
-
-def goal_day(run: Run) -> NDArray[np.float64]:
-    """The first day on which an end state of the goal held; infinite where none did."""
-    wanted = [i for i, name in enumerate(run.end_state) if name in run.goal_names]
-    day = run.end_state_day[:, wanted].astype(np.float64)
-    found: NDArray[np.float64] = np.where(day >= 0, day, np.inf).min(axis=1, initial=np.inf)
-    return found
 
 
 def _link(frame: Frame, k: int, steps: tuple[int, ...], level: float) -> Link:
@@ -138,9 +128,9 @@ def _link(frame: Frame, k: int, steps: tuple[int, ...], level: float) -> Link:
         phase=run.step_phase[steps[0]] if steps else "",
         gap=any(run.step_gap[i] for i in steps),
         ways=tuple(labels[i] for i in steps),
-        stopped=cluster_mean(here.astype(np.float32), True, level),
+        stopped=event_share(here, level),
         decides=_share_of(here, missed, level),
-        going=cluster_mean((~missed | (broke > k)).astype(np.float32), True, level),
+        going=event_share(~missed | (broke > k), level),
         holds=None if last or not reached.any() else _share_of(reached & ~here, reached, level),
         day=spread(day),
         causes=tuple(causes(run, stops)),
@@ -151,7 +141,6 @@ def _link(frame: Frame, k: int, steps: tuple[int, ...], level: float) -> Link:
 
 def label_of(run: Run, name: str, steps: tuple[int, ...]) -> str:
     """A link of one step is called as that step is; one named after a step as that; others by their own name."""
-
     if len(steps) == 1:
         return str(run.step_labels[steps[0]])
     return str(run.step_labels[run.step.index(name)]) if name in run.step else readable(name)
@@ -194,17 +183,19 @@ def _condition(run: Run, step: int, part: int) -> tuple[str, str]:
 
 
 def _untried(run: Run, stops: NDArray[np.intp], steps: tuple[int, ...]) -> Iterator[Cause]:
-    """Of the ways of a link at which it stopped, those that never began, each with its commonest reason.
+    """Of the ways of a link at which it stopped, those that never began, by the part of their condition that was false.
 
-    Their shares are of all stops there. A way that is named as the cause of all of these is said already.
+    Shares are of all stops there, whatever their cause. A way is left out where it is the named cause each time it
+    never began: that is said already.
     """
-    named = (run.break_step[stops], run.break_cause[stops] == NEVER_BEGAN)
+    cause, blamed = run.break_cause[stops], run.break_step[stops]
     for i in steps if len(steps) > 1 else ():
-        idle = run.step_status[stops, i] == NOT_BEGUN
-        left = stops[idle]
-        if len(left) and not (named[1] & (named[0] == i))[idle].all():
-            part, _ = Counter(run.step_unmet[left, i].tolist()).most_common(1)[0]
-            yield Cause(NEVER_BEGAN, len(left) / len(stops), None, run.step_labels[i], *_condition(run, i, part))
+        idle, unmet = run.step_status[stops, i] == NOT_BEGUN, run.step_unmet[stops, i]
+        if ((cause == NEVER_BEGAN) & (blamed == i))[idle].all():
+            continue
+        for part, n in Counter(unmet[idle].tolist()).most_common():
+            if n / len(stops) >= LEAST:
+                yield Cause(NEVER_BEGAN, n / len(stops), None, run.step_labels[i], *_condition(run, i, part))
 
 
 def _share_of(part: NDArray[np.bool_], whole: NDArray[np.bool_], level: float) -> Estimate:

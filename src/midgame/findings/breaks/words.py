@@ -12,12 +12,12 @@ MOST = 3  # causes named in a sentence
 
 def lead(b: Breaks) -> str:
     """Which step stops most replications, why, and how often the goal came by another way."""
-    worst = sorted((x for x in (*b.links, b.after_last) if x.stopped.value > 0), key=lambda x: -x.stopped.value)
-    if not worst:
-        return say("No replication stops: the goal is always reached.")
-    told = [weakest(b), why(worst[0])]
-    if len(worst) > 1:
-        told.append(say("Next comes {step} with {share}.", step=named(worst[1]), share=value(worst[1].stopped)))
+    told = [weakest(b)]
+    first, *others = sorted((*b.links, b.after_last), key=lambda x: -x.stopped.value)
+    if first.stopped.value > 0:
+        told.append(why(first))
+    if others and others[0].stopped.value > 0:
+        told.append(say("Next comes {step} with {share}.", step=named(others[0]), share=value(others[0].stopped)))
     told.append(off_plan(b))
     return " ".join(t for t in told if t)
 
@@ -27,10 +27,12 @@ def weakest(b: Breaks) -> str:
     link = b.weakest
     if link is None:
         return say("No replication stops: the goal is always reached.")
+    if not b.links:
+        return say("{share} of all replications miss the goal.", share=value(link.stopped))
     if not link.name:
         return say(
-            "What misses the goal mostly does so although every step held: {share} of all replications, {decides} of "
-            "those that miss it.",
+            "What misses the goal most often does so although every link of the plan held: {share} of all "
+            "replications, {decides} of those that miss it.",
             share=value(link.stopped), decides=value(link.decides),
         )  # fmt: skip
     return say(
@@ -92,7 +94,10 @@ def untried(c: Cause) -> str:
     """Another way that was never tried, in how many of the stops."""
     if c.share > 0.9995:
         return sentence(never_began(c))
-    return sentence(say("in {share} {never_began}", share=percent(c.share), never_began=never_began(c)))
+    told = say(
+        "in {share} of them, whatever the cause, {never_began}", share=percent(c.share), never_began=never_began(c)
+    )
+    return sentence(told)
 
 
 def day_of(day: Spread | None) -> str:
@@ -116,7 +121,9 @@ def when(b: Breaks, start: dt.date | None) -> str:
     link = b.weakest
     if link is not None and link.day is not None:
         day = _dated(link.day, start)
-        if link.name:
+        if not b.links:
+            told.append(say("What misses the goal ends on {day}.", day=day))
+        elif link.name:
             told.append(say("What stops at {step} stops on {day}.", step=named(link), day=day))
         else:
             told.append(say("What misses the goal although every step held ends on {day}.", day=day))

@@ -14,12 +14,11 @@ from midgame.engine.runtime import SUCCEEDED
 from midgame.errors import InputError
 from midgame.findings.base import Ask
 from midgame.findings.subject import Subject
-from midgame.runs.chain import members
 from midgame.runs.frame import Frame, frame_of
 from midgame.runs.outcomes import Outcome
 from midgame.runs.run import Run
 from midgame.statistics.guard import CASES
-from midgame.statistics.intervals import LEVEL, Estimate, cluster_mean, paired_difference, ratio
+from midgame.statistics.intervals import LEVEL, Estimate, cluster_mean, event_share, paired_difference, ratio
 
 Verdict = Literal["seen", "always", "seldom", "never"]
 
@@ -125,11 +124,11 @@ def seen(data: Any, outcome: str | Outcome = "goal", level: float = LEVEL) -> tu
         share = None
         if verdict == "seen":
             share = ratio((played * came).sum(axis=1), came.sum(axis=1), level, event=found.event)
-        given = cluster_mean(came.astype(np.float32), True, level)
+        given = event_share(came, level)
         rows.append(Seen(run.step[i], run.step_labels[i], verdict, share, given))
     return tuple(rows)
 
 
 def chain_steps(run: Run) -> list[int]:
     """The steps of the chain, in the plan's order."""
-    return sorted({i for steps in members(run.link, run.step_list, run.step_optional, run.step_link) for i in steps})
+    return sorted({i for steps in run.chain for i in steps})

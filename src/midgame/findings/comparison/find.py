@@ -98,8 +98,8 @@ def in_common(a: Frame, b: Frame) -> tuple[Frame, Frame]:
 
 def shared_outcomes(a: Frame, b: Frame) -> list[str]:
     """Declared outcomes and losses that both runs have."""
-    theirs = set(outcome_names(b.run))
-    own = [*declared_outcomes(a.run), *(n for n in outcome_names(a.run) if n.startswith("lost("))]
+    theirs = {*b.averaged, *outcome_names(b.run)} - (set(declared_outcomes(b.run)) - set(b.averaged))
+    own = [*a.averaged, *(n for n in outcome_names(a.run) if n.startswith("lost("))]
     return [n for n in own if n in theirs]
 
 

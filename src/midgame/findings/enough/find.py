@@ -12,7 +12,6 @@ from midgame.errors import InputError
 from midgame.findings.base import Ask
 from midgame.findings.subject import Subject
 from midgame.runs.frame import Frame, frame_of
-from midgame.runs.outcomes import declared_outcomes
 from midgame.statistics.intervals import LEVEL, Estimate, cluster_mean, z_of
 
 WIDTHS = (0.02, 0.01, 0.005)  # half widths worth a table: in probability, or as a share of a number's mean
@@ -59,7 +58,7 @@ def precision(data: Any, outcomes: Sequence[str] | None = None, level: float = L
     """Precision of the mean of each outcome (default: the goal, the end states and the declared outcomes)."""
     frame = frame_of(data)
     rows = []
-    for name in declared_outcomes(frame.run) if outcomes is None else outcomes:
+    for name in frame.averaged if outcomes is None else outcomes:
         found = frame.outcome(name)
         played = frame.played(found).astype(np.float64)
         mean = cluster_mean(played, found.event, level)

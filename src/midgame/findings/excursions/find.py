@@ -60,4 +60,4 @@ def excursions(data: Any, outcome: str | Outcome = "goal") -> Excursions:
         )
         for name, e in kept.items()
     )
-    return Excursions(of, found, frame.draws * frame.lucks)
+    return Excursions(of, found, frame.replications)

@@ -21,7 +21,7 @@ from midgame.findings.flips.levels import needed_levels
 from midgame.findings.subject import Subject
 from midgame.runs.frame import Frame, Quantity, frame_of
 from midgame.runs.outcomes import Outcome
-from midgame.statistics.crossing import crossings, placed
+from midgame.statistics.crossing import crossings, leading, placed
 from midgame.statistics.guard import enough, happens_sometimes
 from midgame.statistics.intervals import LEVEL, Estimate
 from midgame.statistics.smooth import Curve, curve
@@ -36,7 +36,7 @@ class Flip:
     ``value`` is where; None when it does not flip within its range, ``lowest`` to ``highest``. Beyond it, towards
     higher values, the outcome ``rises`` above the level or falls below. ``rank`` is the share of draws below the
     value. ``least`` and ``most`` are the outcome's extremes along the quantity. ``crossings`` counts
-    them; the one nearest the middle is given.
+    them; of several the one that says most is given, see :func:`midgame.statistics.crossing.leading`.
     """
 
     quantity: str
@@ -117,14 +117,10 @@ def _along(frame: Frame, i: int, outcome: Outcome, seed: int) -> Curve:
 
 
 def _flip(quantity: Quantity, along: Curve, code: str, level: float, confidence: float) -> Flip:
-    ranks, rises = crossings(along.at, along.mean, level)
     estimate, rank, up = None, math.nan, False
-    if len(ranks):
-        # Where the two ends lie on either side, the crossing that leads from one to the other is the one to name.
-        way = along.mean[-1] > level
-        leads = rises == way if (along.mean[0] > level) != way else np.ones(len(ranks), bool)
-        nearest = int(np.argmin(np.where(leads, np.abs(ranks - 0.5), np.inf)))
-        rank, up = float(ranks[nearest]), bool(rises[nearest])
+    named = leading(along.at, along.mean, level)
+    if named is not None:
+        rank, up = named
         estimate = placed(along, level, rank, up, confidence)
     return Flip(
         quantity=quantity.name,
@@ -139,5 +135,5 @@ def _flip(quantity: Quantity, along: Curve, code: str, level: float, confidence:
         most=float(along.mean.max()),
         lowest=float(along.x[0]),
         highest=float(along.x[-1]),
-        crossings=len(ranks) if estimate else 0,
+        crossings=len(crossings(along.at, along.mean, level)[0]) if estimate else 0,
     )

@@ -13,7 +13,7 @@ from midgame.findings.flips.levels import needed_levels
 from midgame.findings.subject import Subject
 from midgame.runs.frame import Frame, frame_of
 from midgame.runs.outcomes import Outcome
-from midgame.statistics.crossing import crossings
+from midgame.statistics.crossing import leading
 from midgame.statistics.guard import enough, happens_sometimes
 
 MINIMUM_DRAWS = 1_000
@@ -110,8 +110,8 @@ def _columns(frame: Frame, outcome: Outcome, pair: tuple[str, str] | None) -> tu
 
 
 def _first(at: Floats, row: Floats, level: float, y: Floats) -> float:
-    where, _ = crossings(at, row, level)
-    return float(np.interp(where[np.argmin(np.abs(where - 0.5))], at, y)) if len(where) else float("nan")
+    named = leading(at, row, level)
+    return float("nan") if named is None else float(np.interp(named[0], at, y))
 
 
 def _ranks(frame: Frame, i: int) -> Floats:

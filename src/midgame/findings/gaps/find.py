@@ -14,9 +14,9 @@ from midgame.errors import CannotSay
 from midgame.findings.base import Ask
 from midgame.findings.subject import Subject
 from midgame.runs.frame import Frame, frame_of
-from midgame.runs.outcomes import came, declared_outcomes
+from midgame.runs.outcomes import declared_outcomes
 from midgame.runs.variants import estimate
-from midgame.statistics.intervals import Estimate, cluster_mean, ratio
+from midgame.statistics.intervals import Estimate, cluster_mean, event_share, ratio
 
 
 @dataclass(frozen=True)
@@ -83,8 +83,6 @@ def gaps(data: Any, outcome: str = "goal") -> Gaps:
             "under 'outcomes:' in the scenario and run it again",
             name=found.name,
         )  # fmt: skip
-    if not came(found.values, found.unit).all():
-        raise CannotSay("'{name}' is a day that does not always come, so its mean says nothing", name=found.name)
     rows = []
     for i in columns:
         extremes = {k: estimate(v) for k, v in kept["steps"][run.step[i]][found.name].items()}
@@ -108,4 +106,4 @@ def _shares(status: NDArray[np.int8]) -> tuple[Estimate, Estimate | None]:
     """How often a step was begun, and how often it then succeeded, from its (draw, luck) codes."""
     begun = status != NOT_BEGUN
     succeeded = ratio((status == SUCCEEDED).sum(axis=1), begun.sum(axis=1)) if begun.any() else None
-    return cluster_mean(begun.astype(np.float32), True), succeeded
+    return event_share(begun), succeeded

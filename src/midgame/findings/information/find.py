@@ -15,7 +15,7 @@ from scipy import stats
 
 from midgame.errors import CannotSay
 from midgame.findings.base import Ask
-from midgame.findings.luck.find import ignorance_variance
+from midgame.findings.luck.find import ONE_LUCK, ignorance_variance
 from midgame.findings.subject import Subject
 from midgame.runs.frame import Frame, frame_of
 from midgame.runs.outcomes import Outcome
@@ -75,7 +75,8 @@ def find(frame: Frame, ask: Ask) -> Information:
 def information(data: Any, outcome: str | Outcome = "goal", level: float = LEVEL) -> Information:
     """Worth of knowing each unknown for an outcome, with intervals over draws.
 
-    CannotSay with fewer than 200 draws, or when the outcome hardly ever varies.
+    CannotSay with fewer than 200 draws or two lucks, when the outcome hardly ever varies, or when the ignorance is not
+    known to half of itself.
     """
     frame = frame_of(data).of_kinds()
     found = frame.outcome(outcome)
@@ -83,11 +84,13 @@ def information(data: Any, outcome: str | Outcome = "goal", level: float = LEVEL
     played = frame.played(found)
     happens_sometimes(played, found.name, found.event)
     means = frame.by_draw(found)
+    if frame.lucks < 2:
+        raise CannotSay(ONE_LUCK)
     if not frame.quantities:
         raise CannotSay("no number of this run is uncertain, so there is none to find out")
     ignorance, influence = ignorance_variance(played)
     known = normal(ignorance, float(influence.std(ddof=1) / np.sqrt(frame.draws)), level)
-    if known.half_width > FIRM * ignorance:
+    if ignorance <= 0 or known.half_width > FIRM * ignorance:
         raise CannotSay(
             "how much of the ignorance a number accounts for cannot be said while all of it is known no better than to "
             "half of itself; run again with more replications"
@@ -96,10 +99,8 @@ def information(data: Any, outcome: str | Outcome = "goal", level: float = LEVEL
     for i, q in enumerate(frame.quantities):
         order = frame.order[i]
         drop, error, chance, parts = explained(means[order], frame.values[i][order])
-        share, share_error = 0.0, 0.0
-        if ignorance > 0:
-            share = max(drop, 0.0) / ignorance
-            share_error = float((parts - share * influence[order]).std() / np.sqrt(frame.draws)) / ignorance
+        share = max(drop, 0.0) / ignorance
+        share_error = float((parts - share * influence[order]).std() / np.sqrt(frame.draws)) / ignorance
         rows.append(
             Worth(
                 quantity=q.name,
@@ -108,7 +109,7 @@ def information(data: Any, outcome: str | Outcome = "goal", level: float = LEVEL
                 group=q.group,
                 drop=normal(drop, error, level).clipped(0.0, np.inf),
                 share=normal(share, share_error, level).clipped(),
-                clear=ignorance > 0 and chance * len(frame.quantities) < 0.05,
+                clear=chance * len(frame.quantities) < 0.05,
             )
         )
     rows.sort(key=lambda w: -w.drop.value)

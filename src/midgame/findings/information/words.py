@@ -8,11 +8,6 @@ from midgame.wording import percent, quoted, say, with_interval
 
 def lead(found: Information) -> str:
     """What knowing the first number would be worth."""
-    if found.ignorance <= 0:
-        return say(
-            "With luck taken out, {what} does not spread from draw to draw: this run shows no ignorance that could go.",
-            what=measured(found.subject),
-        )
     told = say(
         "From draw to draw, with luck taken out, {what} spreads by {spread} (standard deviation).",
         what=measured(found.subject), spread=length(found.subject, found.spread),

@@ -85,7 +85,7 @@ def _forces(frame: Frame) -> tuple[Force, ...]:
 
 def _whole(frame: Frame, amounts: NDArray[Any]) -> NDArray[np.float64]:
     """The rows of whole draws: (replication, force)."""
-    kept = amounts[: frame.draws * frame.lucks]
+    kept = amounts[: frame.replications]
     return np.asarray(kept, np.float64)
 
 

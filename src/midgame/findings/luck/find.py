@@ -18,10 +18,12 @@ from midgame.errors import CannotSay
 from midgame.findings.base import Ask
 from midgame.findings.subject import Subject
 from midgame.runs.frame import Frame, frame_of
-from midgame.runs.outcomes import Outcome, declared_outcomes
+from midgame.runs.outcomes import Outcome
 from midgame.statistics.guard import enough, happens_sometimes
 from midgame.statistics.intervals import LEVEL, Estimate, cluster_mean, normal
+from midgame.wording import mark
 
+ONE_LUCK = mark("luck cannot be told from ignorance when each draw is played once; run again with two lucks or more")
 MINIMUM_DRAWS = 50
 FEW = 5  # draws with an event in two lucks, below which a normal interval of the share does not hold
 
@@ -29,7 +31,7 @@ FEW = 5  # draws with an event in two lucks, below which a normal interval of th
 @dataclass(frozen=True)
 class VarianceSplit:
     """The variance of one outcome. ``luck`` and ``ignorance`` are variances that add up to ``total``;
-    the shares of the total add up to 1.
+    the shares of the total add up to 1. ``uncertain`` is how many quantities the run drew.
     """
 
     subject: Subject
@@ -41,6 +43,7 @@ class VarianceSplit:
     ignorance_share: Estimate
     draws: int
     lucks: int
+    uncertain: int
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ class Luck:
 def find(frame: Frame, ask: Ask) -> Luck:
     """See :func:`variance_split`."""
     split = variance_split(frame, ask.outcome)
-    others = [name for name in declared_outcomes(frame.run) if name != split.subject.name]
+    others = [name for name in frame.averaged if name != split.subject.name]
     return Luck(split, variance_splits(frame, others))
 
 
@@ -68,9 +71,7 @@ def variance_split(data: Any, outcome: str | Outcome = "goal", level: float = LE
     values = frame.played(found)
     enough(frame.draws, MINIMUM_DRAWS, "splitting luck from ignorance", "draws")
     if frame.lucks < 2:
-        raise CannotSay(
-            "luck cannot be told from ignorance when each draw is played once; run again with --lucks 2 or more"
-        )
+        raise CannotSay(ONE_LUCK)
     happens_sometimes(values, found.name, found.event)
     luck, ignorance, luck_parts, ignorance_parts = _components(values.astype(np.float64))
     if not len(frame.values):  # no number varies: what differs from draw to draw is luck
@@ -80,7 +81,7 @@ def variance_split(data: Any, outcome: str | Outcome = "goal", level: float = LE
     share_parts = (ignorance_parts * total - ignorance * (ignorance_parts + luck_parts)) / total**2
     ignorance_share = normal(share, _error(share_parts), level).clipped()
     if found.event and len(frame.values):
-        most = min(max(ignorance_share.high, _most_share(values, total)), 1.0)
+        most = min(max(ignorance_share.high, _most_share(values, total, level)), 1.0)
         ignorance_share = Estimate(ignorance_share.value, ignorance_share.low, most)
     return VarianceSplit(
         subject=Subject.of(found),
@@ -92,6 +93,7 @@ def variance_split(data: Any, outcome: str | Outcome = "goal", level: float = LE
         ignorance_share=ignorance_share,
         draws=frame.draws,
         lucks=frame.lucks,
+        uncertain=len(frame.values),
     )
 
 
@@ -100,9 +102,8 @@ def variance_splits(data: Any, outcomes: Sequence[str], level: float = LEVEL) ->
     frame = frame_of(data)
     kept = []
     for name in outcomes:
-        found = frame.outcome(name)  # an unknown name is an error all the same
-        with suppress(CannotSay):
-            kept.append(variance_split(frame, found, level))
+        with suppress(CannotSay):  # an unknown name is an error all the same
+            kept.append(variance_split(frame, name, level))
     return tuple(kept)
 
 
@@ -128,21 +129,21 @@ def _components(values: NDArray[np.float64]) -> tuple[float, float, NDArray[np.f
     return luck, ignorance, luck_parts, (off - between) - luck_parts / lucks
 
 
-def _most_share(values: NDArray[np.floating], total: float) -> float:
+def _most_share(values: NDArray[np.floating], total: float, level: float) -> float:
     """What a share of ignorance may still be when hardly any draw has an event in two of its lucks.
 
-    The chance of that in a pair of lucks has Poisson's exact upper bound (95 %); less the square of the mean it is the
+    The chance of that in a pair of lucks has Poisson's exact upper bound; less the square of the mean it is the
     variance between draws.
     """
     draws, lucks = values.shape
     counts = values.sum(axis=1)
     rarer = np.minimum(counts.sum(), lucks * draws - counts.sum())
     counts = counts if rarer == counts.sum() else lucks - counts
-    both, pairs = float((counts * (counts - 1) / 2).sum()), draws * lucks * (lucks - 1) / 2
-    if both >= FEW:
+    if (counts >= 2).sum() >= FEW:
         return 0.0
+    both, pairs = float((counts * (counts - 1) / 2).sum()), draws * lucks * (lucks - 1) / 2
     p = float(rarer) / (lucks * draws)
-    upper = float(special.chdtri(2 * (both + 1), 0.025)) / 2 / pairs
+    upper = float(special.chdtri(2 * (both + 1), (1 - level) / 2)) / 2 / pairs
     return float(max(0.0, (upper - p * p) / total))
 
 

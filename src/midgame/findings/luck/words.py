@@ -9,18 +9,26 @@ LITTLE = 0.0005
 
 def lead(v: VarianceSplit) -> str:
     """How the variance splits, and what that means."""
-    if v.ignorance_share.high == 0:
-        return say("No number of this run is uncertain: {what} is luck alone.", what=what_varies(v.subject))
-    told = say(
-        "Of the variance of {what}, {inputs} comes from not knowing the inputs and {luck} from luck.",
-        what=what_varies(v.subject), inputs=with_interval(v.ignorance_share), luck=with_interval(v.luck_share),
-    )  # fmt: skip
+    told = split(v)
+    if not v.uncertain:
+        return told
     if v.luck_share.value < LITTLE:
         return f"{told} {say('Luck plays no part: once the inputs are known, so is the end.')}"
     if v.ignorance_share.low <= 0:
         few = say("How large the first part is takes more replications to say: its interval begins at nothing.")
         return f"{told} {few}"
     return f"{told} {say('Better intelligence could take away the first part at most.')}"
+
+
+def split(v: VarianceSplit) -> str:
+    """How the variance splits."""
+    what = what_varies(v.subject)
+    if not v.uncertain:
+        return say("No number of this run is uncertain: {what} is luck alone.", what=what)
+    return say(
+        "Of the variance of {what}, {inputs} comes from not knowing the inputs and {luck} from luck.",
+        what=what, inputs=with_interval(v.ignorance_share), luck=with_interval(v.luck_share),
+    )  # fmt: skip
 
 
 def what_varies(s: Subject) -> str:

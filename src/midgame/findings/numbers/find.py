@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from midgame.findings.base import Ask
 from midgame.runs.frame import Frame, frame_of
 from midgame.runs.outcomes import came
-from midgame.statistics.intervals import Estimate, cluster_mean
+from midgame.statistics.intervals import Estimate, event_share
 from midgame.statistics.shares import Spread, spread
 
 # A distribution is shown as P(0), P(1), P(2), P(3 or more) when counts stay about that small.
@@ -80,7 +80,7 @@ def _numbers(frame: Frame) -> Numbers:
     for i, name in enumerate(run.outcome):
         label, values = run.outcome_labels[i], outcome[:, :, i]
         if run.outcome_is_event[i]:
-            events.append(Event(name, label, _share(values > 0)))
+            events.append(Event(name, label, event_share(values > 0)))
         else:
             counts.append(_count(name, label, run.outcome_unit[i], values))
     for i, name in enumerate(run.counter):
@@ -91,7 +91,7 @@ def _numbers(frame: Frame) -> Numbers:
 
 def _count(name: str, label: str, unit: str, values: NDArray[np.floating]) -> Count:
     there = came(values.reshape(-1), unit).reshape(values.shape)
-    never = None if there.all() else _share(~there)
+    never = None if there.all() else event_share(~there)
     return Count(name, label, unit, spread(values[there]), never, _chances(values))
 
 
@@ -100,12 +100,8 @@ def _chances(values: NDArray[np.floating]) -> tuple[Chance, ...]:
     few = values.min() >= 0 and values.max() > 0 and np.quantile(values, 0.95) <= SMALL_COUNT
     if not few or not bool((values == np.rint(values)).all()):
         return ()
-    alone = tuple(Chance(k, False, _share(values == k)) for k in range(LAST_CHANCE))
-    return (*alone, Chance(LAST_CHANCE, True, _share(values >= LAST_CHANCE)))
-
-
-def _share(holds: NDArray[np.bool_]) -> Estimate:
-    return cluster_mean(holds.astype(np.float32), True)
+    alone = tuple(Chance(k, False, event_share(values == k)) for k in range(LAST_CHANCE))
+    return (*alone, Chance(LAST_CHANCE, True, event_share(values >= LAST_CHANCE)))
 
 
 def small(counts: tuple[Count, ...]) -> list[Count]:

@@ -22,8 +22,9 @@ def lead(b: BothWays) -> str:
     else:
         told = [sentence(say("{outcome} lies below {level}.", outcome=of, level=level))]
     if b.there is None:
-        told.append(say("No inputs within their ranges take it to the other side along the numbers that move it most: "
-                        "the conclusion does not reverse."))  # fmt: skip
+        told.append(
+            say("No inputs within their ranges clearly take it to the other side along the numbers that move it most.")
+        )
         return " ".join(told)
     told += [
         say("The nearest inputs that clearly reverse it stand below: there it is {there} instead of {stands}.",

@@ -10,8 +10,7 @@ import midgame
 from midgame.engine.events import Event
 from midgame.errors import CannotSay, InputError
 from midgame.findings.base import Ask
-from midgame.findings.breaks.find import Cause, causes, goal_day, label_of
-from midgame.runs.chain import members
+from midgame.findings.breaks.find import Cause, causes, label_of
 from midgame.runs.frame import Frame, frame_of
 from midgame.runs.run import Run
 from midgame.runs.scenario import scenario_in
@@ -103,12 +102,11 @@ def ending(run: Run, replication: int) -> Ending:
     """How one replication of a run ended. Raises InputError for a replication that it does not have."""
     r = known_replication(run, replication)
     goal, k, links = bool(run.goal[r]), int(run.break_link[r]), run.link
-    steps = members(links, run.step_list, run.step_optional, run.step_link)
     lost = zip(run.force_side, run.force_labels, run.force_lost[r].tolist(), strict=True)
     return Ending(
         day=float(run.last_day[r]),
         goal=goal,
-        link=label_of(run, links[k], steps[k]) if not goal and 0 <= k < len(links) else "",
+        link=label_of(run, links[k], run.chain[k]) if not goal and 0 <= k < len(links) else "",
         cause=None if goal else next(iter(causes(run, np.array([r])))),
         cause_day=float(run.break_day[r]),
         holds=tuple(x for x, held in zip(run.end_state_labels, run.end_state_held[r], strict=True) if held),
@@ -127,7 +125,7 @@ def pick_stories(data: Any) -> tuple[Story, ...]:
     run = frame_of(data).run
     goal, far, last = run.goal, _progress(run), run.last_day.astype(np.float64)
     # Soon is good when the goal is reached; to hold out long is when it is not.
-    time = np.where(goal, goal_day(run), -last)
+    time = np.where(goal, run.goal_day, -last)
     order = np.lexsort((time, -far, _losses(run), ~goal))
     picked = {TYPICAL: _typical(run, far), BEST: int(order[0]), WORST: int(order[-1])}
     owner = run.side(run.owner)
