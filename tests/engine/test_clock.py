@@ -73,6 +73,19 @@ def test_what_is_played_once_covers_its_window(tick: str, covered: Any) -> None:
     assert covered(hazard(tick, "once")) == [(0.0, 30.0)]
 
 
+def test_a_die_in_the_window_is_rolled_once(plainly: Plainly, monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[tuple[float, float]] = []
+
+    def spy(rng: Any, p: float, window: float, exposure: float, *more: float) -> float:
+        found.append((window, exposure))
+        return 0.0
+
+    monkeypatch.setitem(REGISTRY.models, "politics.hazard", replace(get("politics.hazard"), function=spy))
+    plainly(hazard("1 day", "once").replace("window: 30", 'window: "1 + poisson(5) * 1 day"'), 20)
+    assert all(window == exposure for window, exposure in found)
+    assert len(set(found)) > 4
+
+
 def test_a_step_that_begins_later_covers_what_is_left(covered: Any) -> None:
     text = hazard("1 day", "every 7 days").replace("step: win,", "step: win, when: day >= 10,")
     assert covered(text) == [(0, 7), (7, 7), (14, 6)]
@@ -114,6 +127,18 @@ plan:
   - {{step: raid, repeat: every 3 hours, goes_on: true, effects: {{add: {{n: 1}}}}}}
   - {{step: ships, when: us.ships > 0}}
 """
+
+
+def test_a_counter_of_hours_is_set_in_hours(plainly: Plainly) -> None:
+    run = Run(
+        plainly("""
+midgame: 2
+counters: {waited: {unit: hours}, added: {unit: hours}}
+plan:
+  - {step: act, effects: {add: {added: 2 days}, set: {waited: 2 days}}}
+""")
+    )
+    assert run.counter_end[0].tolist() == pytest.approx([48, 48])
 
 
 @pytest.mark.parametrize("tick", ["1 hour", "30 minutes", "15 minutes"])
