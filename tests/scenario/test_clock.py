@@ -107,6 +107,15 @@ def test_what_is_told_of(parts: dict[str, object], rule: str, what: str, told: A
     assert any(what in p and p.endswith(f"({rule})") for p in found), found
 
 
+@pytest.mark.parametrize(
+    ("version", "at_most", "refused"),
+    [(1, "3 weeks", True), (2, "3 weeks", True), (1, "dawn", False), (2, "dawn", True), (2, "3", False)],
+)
+def test_a_number_of_times_is_no_time(version: int, at_most: str, refused: bool, told: Any) -> None:
+    found = told(version=version, repeat=f"daily\n    at_most: {at_most}")
+    assert found == ["'at_most' is a number of times, not in day: give a plain number ()"] * refused
+
+
 @pytest.mark.parametrize("when", ["day >= 6 hours", "after act by 3 hours", "after act by 2 days", "day < 2 * 6 hours"])
 def test_a_time_is_written_out_as_it_was_written(when: str, read: Callable[..., Any]) -> None:
     text = TOP.format(version=2, tick="1 hour", unit="days", when="2", repeat="once", does="politics.hazard",

@@ -12,7 +12,7 @@ from midgame.scenario.build_repeat import check_hazard, check_stops, read_repeat
 from midgame.scenario.build_targets import TargetReader, targets_of
 from midgame.scenario.calls import Calls
 from midgame.scenario.catalogue import ModelLike
-from midgame.scenario.expr import Expr
+from midgame.scenario.expr import Expr, Time, walk
 from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema_steps import StepSpec
@@ -84,7 +84,11 @@ class StepReader:
         bound = self.reader.bound(node, scope, "number")
         if bound is None or node is None:
             return None
-        if bound.unit not in (None, "", "day"):
+        # Version 1 let a number of days stand for as many plays, but no length of time as it is written.
+        days = (
+            self.reader.version == 1 and bound.unit == "day" and not any(isinstance(n, Time) for n in walk(bound.expr))
+        )
+        if bound.unit not in (None, "") and not days:
             what = f"'at_most' is a number of times, not in {bound.unit}"
             self.problems.add(node.place, what, "give a plain number")
         if ends_of(bound.expr, self.calls.quantities)[1] < 1:
