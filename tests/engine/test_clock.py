@@ -161,6 +161,22 @@ def test_a_time_is_a_time(tick: str, when: str, hour: int | None, plainly: Plain
     assert run.counter_end[0, 0] == 8
 
 
+@pytest.mark.parametrize("when", ["days since begun(a) >= 6 hours", "begun_at > 0 and day - begun_at >= 6 hours"])
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_difference_of_times_is_a_time(version: int, when: str, plainly: Plainly) -> None:
+    run = Run(
+        plainly(f"""
+midgame: {version}
+clock: {{start: 2026-01-01, tick: 1 hour, horizon: 24 hours}}
+counters: {{begun_at: {{unit: days}}}}
+plan:
+  - {{step: a, when: day >= 1 hour, effects: {{set: {{begun_at: day}}}}}}
+  - {{step: b, when: {when}}}
+""")
+    )
+    assert (run.step_first_day[0] * 24).tolist() == pytest.approx([1, 7])
+
+
 FAILING = """
 midgame: {version}
 clock: {{start: 2026-01-01, horizon: 10 days}}

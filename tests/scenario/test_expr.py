@@ -26,6 +26,7 @@ from midgame.scenario.units import UnitError, Units
 
 SCOPE = Scope(
     units=Units(),
+    version=1,
     quantities={"x": "", "y": "", "km_there": "kilometer", "hours_there": "hour", "plain": None},
     forces={"us.ships": "", "ve.jets": "", "us.jets": ""},
     facts={"leadership": ("in place", "removed")},

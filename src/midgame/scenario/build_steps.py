@@ -28,7 +28,6 @@ class StepReader:
     scope: Scope
     sides: dict[str, str]
     clock: Clock
-    version: int = 1  # of the language
 
     @property
     def problems(self) -> Problems:
@@ -47,9 +46,9 @@ class StepReader:
         scope = self.scope.narrowed(side, outputs, spec.does is not None and model is None)
         against = TargetReader(self.calls).targets(spec, model, plain)
         arguments = self.arguments(spec, model, against, plain.rolling())
-        every = read_repeat(spec.repeat, self.clock.tick, self.version, self.problems)
-        check_hazard(spec, model, arguments, every, self.clock, self.version, self.problems)
-        check_stops(spec, model, every, self.version, self.problems)
+        every = read_repeat(spec.repeat, self.clock.tick, self.reader.version, self.problems)
+        check_hazard(spec, model, arguments, every, self.clock, self.reader.version, self.problems)
+        check_stops(spec, model, every, self.reader.version, self.problems)
         expr, effects = self.reader.expression, EffectReader(self.reader, self.calls.quantities).effects
         return Step(
             name=name, listed=listed, label=spec.label.text or name.replace("_", " ").capitalize(), side=side,
