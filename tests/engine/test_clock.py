@@ -73,6 +73,19 @@ def test_what_is_played_once_covers_its_window(tick: str, covered: Any) -> None:
     assert covered(hazard(tick, "once")) == [(0.0, 30.0)]
 
 
+def test_a_die_in_the_window_is_rolled_once(plainly: Plainly, monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[tuple[float, float]] = []
+
+    def spy(rng: Any, p: float, window: float, exposure: float, *more: float) -> float:
+        found.append((window, exposure))
+        return 0.0
+
+    monkeypatch.setitem(REGISTRY.models, "politics.hazard", replace(get("politics.hazard"), function=spy))
+    plainly(hazard("1 day", "once").replace("window: 30", 'window: "1 + poisson(5) * 1 day"'), 20)
+    assert all(window == exposure for window, exposure in found)
+    assert len(set(found)) > 4
+
+
 def test_a_step_that_begins_later_covers_what_is_left(covered: Any) -> None:
     text = hazard("1 day", "every 7 days").replace("step: win,", "step: win, when: day >= 10,")
     assert covered(text) == [(0, 7), (7, 7), (14, 6)]
@@ -116,6 +129,18 @@ plan:
 """
 
 
+def test_a_counter_of_hours_is_set_in_hours(plainly: Plainly) -> None:
+    run = Run(
+        plainly("""
+midgame: 2
+counters: {waited: {unit: hours}, added: {unit: hours}}
+plan:
+  - {step: act, effects: {add: {added: 2 days}, set: {waited: 2 days}}}
+""")
+    )
+    assert run.counter_end[0].tolist() == pytest.approx([48, 48])
+
+
 @pytest.mark.parametrize("tick", ["1 hour", "30 minutes", "15 minutes"])
 @pytest.mark.parametrize(
     ("when", "hour"),
@@ -134,6 +159,22 @@ def test_a_time_is_a_time(tick: str, when: str, hour: int | None, plainly: Plain
     assert days["later"] * 24 == pytest.approx(wanted + 3)
     assert days["ships"] * 24 == pytest.approx(3)
     assert run.counter_end[0, 0] == 8
+
+
+@pytest.mark.parametrize("when", ["days since begun(a) >= 6 hours", "begun_at > 0 and day - begun_at >= 6 hours"])
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_difference_of_times_is_a_time(version: int, when: str, plainly: Plainly) -> None:
+    run = Run(
+        plainly(f"""
+midgame: {version}
+clock: {{start: 2026-01-01, tick: 1 hour, horizon: 24 hours}}
+counters: {{begun_at: {{unit: days}}}}
+plan:
+  - {{step: a, when: day >= 1 hour, effects: {{set: {{begun_at: day}}}}}}
+  - {{step: b, when: {when}}}
+""")
+    )
+    assert (run.step_first_day[0] * 24).tolist() == pytest.approx([1, 7])
 
 
 FAILING = """

@@ -199,10 +199,10 @@ def test_how_many_ticks_the_last_days_cover(days: float, tick: float, horizon: i
         ("initial(us.ships) in the last 7 days > 1", "'in the last' looks back on a counter"),
         ("day in the last 7 days > 1", "'in the last' looks back on a counter"),
         ("(n + 1) in the last 7 days > 1", "'in the last' looks back on a counter"),
-        ("n in the last 0 days > 1", "after 'in the last' comes a number of hours, days or weeks"),
-        ("n in the last 7 > 1", "after 'in the last' comes a number of hours, days or weeks"),
-        ("n in the last 7% days > 1", "after 'in the last' comes a number of hours, days or weeks"),
-        ("n in the last two days > 1", "after 'in the last' comes a number of hours, days or weeks"),
+        ("n in the last 0 days > 1", "after 'in the last' comes a number of minutes, hours, days or weeks"),
+        ("n in the last 7 > 1", "after 'in the last' comes a number of minutes, hours, days or weeks"),
+        ("n in the last 7% days > 1", "after 'in the last' comes a number of minutes, hours, days or weeks"),
+        ("n in the last two days > 1", "after 'in the last' comes a number of minutes, hours, days or weeks"),
         ("n in the 7 days > 1", "expected 'last' as in 'in the last 7 days', got '7'"),
         ("far in the last 7 days > us.ships", "units do not fit"),
         ("state in the last 7 days == new", "'in the last' looks back on a counter"),
@@ -215,7 +215,14 @@ def test_what_cannot_be_looked_back_to(scenario_of: Make, condition: str, what: 
 
 @pytest.mark.parametrize(
     "text",
-    ["lost(us.ships) in the last 7 days > 2", "2 * n in the last 12 hours < 1", "n in the last 14 days ^ 2 > 3"],
+    [
+        "lost(us.ships) in the last 7 days > 2",
+        "2 * n in the last 12 hours < 1",
+        "n in the last 14 days ^ 2 > 3",
+        "n in the last 1 hour > 0",
+        "n in the last 1 day > 0",
+        "n in the last 30 minutes > 0",
+    ],
 )
 def test_a_condition_that_looks_back_is_written_out_again(scenario_of: Make, text: str) -> None:
     when = scenario_of(HEAD + f"plan: [{{step: a, when: {text}}}]").steps[0].when

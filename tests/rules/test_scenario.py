@@ -74,6 +74,8 @@ GOOD = {
     "long after another": WAITS.replace(MARK, "") % "after act by 29 days",
     "one of two days": WAITS.replace(MARK, "") % "day >= 40 or day >= 5",
     "one of two steps, the other itself": WAITS.replace(MARK, "") % "after answer or after act",
+    "one that another never played fails": "plan:\n  - {step: act, when: answer failed}\n"
+    "  - {step: answer, when: act begun and day > 5, until: day > 2, repeat: daily}\n",
     "a gap": "plan: [{step: act, gap: nobody knows}]",
     "a count that a step uses": "forces: {us.jets: {count: 9, unit: aircraft, from: assumed, why: seen}}",
 }
@@ -103,3 +105,10 @@ def test_a_step_that_waits_for_a_dead_one_is_told_after_it(told: Told) -> None:
     assert [p.rule for p in found] == ["never-starts", "never-starts"]
     assert found[1].what == "the step 'answer' can never start: it waits for 'act'"
     assert found[1].fix == "correct that step first"
+
+
+def test_what_ends_without_being_played_holds_up_no_other(told: Told) -> None:
+    parts = (
+        "plan:\n  - {step: act, when: day >= 400, until: day > 2, repeat: daily}\n  - {step: answer, when: act %s}\n"
+    )
+    assert [len(told(parts % state)) for state in ("ended", "failed", "begun", "succeeded")] == [1, 1, 2, 2]

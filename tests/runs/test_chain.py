@@ -9,6 +9,7 @@ from midgame.runs.play import play
 from midgame.runs.run import Run
 from midgame.runs.schema import CAUSES, ENDED, FAILED, NOT_BEGUN, OUT_OF_TIME, REACHED
 from midgame.scenario.base import Scenario
+from midgame.scenario.expr import StepState
 from midgame.scenario.load import parse_scenario
 from midgame.scenario.notation import conjuncts, written
 
@@ -155,6 +156,8 @@ def test_parts_of_conditions_are_written_as_the_language_writes_them() -> None:
     parts = conjuncts(s.steps[0].when)
     assert [written(p) for p in parts] == ["day >= 2 or not war == over", "after b by 2 days"]
     assert [waits_for(p) for p in parts] == ["", "b"]
+    assert waits_for(StepState(0, "b", "succeeded")) == "b"
+    assert waits_for(StepState(0, "b", "failed")) == ""
     assert conditions(s)["go"] == [("day >= 2 or not war == over", ""), ("after b by 2 days", "b")]
     assert members_of(s) == ((0,), (1,))
 

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from midgame.scenario.bind import Bound, Scope, bind
+from midgame.scenario.constant import check_constant
 from midgame.scenario.expr import (
     After,
     Binary,
@@ -25,6 +26,7 @@ from midgame.scenario.units import UnitError, Units
 
 SCOPE = Scope(
     units=Units(),
+    version=1,
     quantities={"x": "", "y": "", "km_there": "kilometer", "hours_there": "hour", "plain": None},
     forces={"us.ships": "", "ve.jets": "", "us.jets": ""},
     facts={"leadership": ("in place", "removed")},
@@ -213,3 +215,9 @@ def test_a_difference_with_itself_is_of_one_name() -> None:
     got = bind(parse("x - x"), SCOPE).expr
     assert isinstance(got, Binary)
     assert shape(got.left) == shape(got.right)
+
+
+def test_a_constant_is_rounded_as_a_play_rounds_it() -> None:
+    check_constant(parse("1 / (round(2.5) - 2)"), {})
+    with pytest.raises(ExprError, match="1 / 0 is not a finite number"):
+        check_constant(parse("1 / (round(2.5) - 3)"), {})

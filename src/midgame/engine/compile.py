@@ -125,7 +125,7 @@ class _Compiler:
     def quantity_by_model(self, at: str, value: ByModel) -> None:
         model = self.models[value.model]
         arguments = dict(value.arguments)
-        call = self.call(model, [self.argument(model, a, arguments[a.name], {}) for a in model.arguments], dice=False)
+        call = self.call(model, [self.argument(model, a, arguments[a.name]) for a in model.arguments])
         position = model.output_names.index(value.output)
         picked = call if len(model.outputs) == 1 else f"{call}[{position}]"
         self.out.add(f"q[{at}] = finite({picked}, {self.emit.place()}, fault)")
@@ -202,6 +202,7 @@ class _Compiler:
     def step(self, step: Step) -> None:
         out, emit = self.out, self.emit
         emit.where = Where("step", step.name, "its condition")
+        emit.at(step.name, "")
         emit.outputs = {}
         at = emit.index("s", step.name)
         out.add("", f"# {_safe(step.name)}", f"if over[{at}] == 0:")
@@ -307,27 +308,42 @@ class _Compiler:
         self.emit.outputs = {}
         if not step.model:
             return
-        emit, model = self.emit, self.models[step.model]
+        model = self.models[step.model]
         names = {o.name: f"{_safe(o.name)}_" for o in model.outputs}
         base = dict(step.arguments)
         if not step.against:
-            missing, timed = Number(0, 0.0), self.timed(step, model, base)
-            arguments = []
-            for argument in model.arguments:
-                emit.at(step.name, f"with/{argument.name}")
-                arguments.append(self.argument(model, argument, base.get(argument.name, missing), timed))
-            self.one_call(model, names, arguments)
+            filled = self.timed(step, model, base, {})
+            self.one_call(model, names, self.arguments(step, model, base, {}, filled))
         else:
             self.out.add(*(f"{names[o.name]} = 0.0" for o in model.outputs if not o.size))
             for target in step.against:
                 self.against(step, model, names, base, target)
         self.emit.outputs = {o.name: names[o.name] for o in model.outputs if not o.size}
 
-    def timed(self, step: Step, model: Model, own: dict[str, Expr]) -> dict[str, str]:
+    def spot(self, step: Step, argument: str, alone: Mapping[str, Expr], force: str = "") -> None:
+        """Say which argument is emitted next; ``alone`` are those that a class of targets has for itself."""
+        # What stands under 'with' is rolled once for all classes: for each of them with the same luck.
+        self.emit.at(step.name, f"against/{force}/{argument}" if argument in alone else f"with/{argument}")
+
+    def arguments(
+        self, step: Step, model: Model, own: dict[str, Expr], alone: dict[str, Expr], filled: dict[str, str],
+        force: str = "",
+    ) -> list[str]:  # fmt: skip
+        """All arguments of a call; those in ``filled`` are text already."""
+        found = []
+        for argument in model.arguments:
+            self.spot(step, argument.name, alone, force)
+            given = filled.get(argument.name)
+            found.append(given if given is not None else self.argument(model, argument, own[argument.name]))
+        return found
+
+    def timed(
+        self, step: Step, model: Model, own: dict[str, Expr], alone: dict[str, Expr], force: str = ""
+    ) -> dict[str, str]:
         """The arguments that follow from the clock: what a play covers, and the time since the first one.
 
         A play covers the time until the next one or the horizon; one that is not repeated covers its whole window
-        (all that is left, when its model has none).
+        (all that is left, when its model has none), which is worked out once: a die in it is rolled once.
         """
         if self.scenario.version == 1:
             return {}
@@ -340,42 +356,33 @@ class _Compiler:
             elif step.every:
                 found[name] = f"min({emit.constant(step.every)}, {left})"
             elif window is not None:
-                found[name] = self.argument(model, window, own[window.name], {})
+                self.spot(step, window.name, alone, force)
+                self.out.add(f"covered = {self.argument(model, window, own[window.name])}")
+                found[name] = found[window.name] = "covered"
             else:
                 found[name] = f"({left})"
         return found
 
     def one_call(self, model: Model, names: dict[str, str], arguments: list[str]) -> None:
         targets = ", ".join(names.values())
-        self.out.add(f"{targets} = {self.call(model, arguments, model.dice)}")
+        self.out.add(f"{targets} = {self.call(model, arguments)}")
         scalars = [names[o.name] for o in model.outputs if not o.size]
         self.out.add(f"real({' + '.join(scalars)}, {self.emit.place(f'its model {model.name}')}, fault)")
 
     def against(self, step: Step, model: Model, names: dict[str, str], base: dict[str, Expr], target: Target) -> None:
         alone = dict(target.arguments)
         own = base | alone
-        filled = self.timed(step, model, own)
+        filled = self.timed(step, model, own, alone, target.force)
         force = self.emit.index("f", target.force)
-
-        def at(argument: Argument) -> None:
-            # What stands under 'with' is rolled once for all classes: for each of them with the same luck.
-            place = f"against/{target.force}" if argument.name in alone else "with"
-            self.emit.at(step.name, f"{place}/{argument.name}")
-
         for argument in model.arguments:
             if argument.role == "targets":
                 filled[argument.name] = f"force[{force}]"
             elif argument.role == "divided":
-                at(argument)
+                self.spot(step, argument.name, alone, target.force)
                 whole_of = self.emit.text(own[argument.name])
                 filled[argument.name] = f"float(np.floor({whole_of} * {self.emit.text(target.share)} + 1e-9))"
         parts = {k: f"{v}class" for k, v in names.items()}
-        missing = Number(0, 0.0)
-        arguments = []
-        for argument in model.arguments:
-            at(argument)
-            arguments.append(self.argument(model, argument, own.get(argument.name, missing), filled))
-        self.one_call(model, parts, arguments)
+        self.one_call(model, parts, self.arguments(step, model, own, alone, filled, target.force))
         for output in model.outputs:
             if output.size:
                 continue
@@ -385,19 +392,19 @@ class _Compiler:
             joined = "max({0}, {1})" if output.event else "{0} + {1}"
             self.out.add(f"{names[output.name]} = {joined.format(names[output.name], parts[output.name])}")
 
-    def call(self, model: Model, arguments: list[str], dice: bool) -> str:
+    def call(self, model: Model, arguments: list[str]) -> str:
         self.used_models.setdefault(model.name, f"model_{_safe(model.name)}")
-        return f"{self.used_models[model.name]}({', '.join((['rng'] if dice else []) + arguments)})"
+        return f"{self.used_models[model.name]}({', '.join((['rng'] if model.dice else []) + arguments)})"
 
-    def argument(self, model: Model, argument: Argument, expr: Expr, filled: dict[str, str]) -> str:
+    def argument(self, model: Model, argument: Argument, expr: Expr) -> str:
         emit = self.emit
         if argument.choices and isinstance(expr, Number):
             return f"int({emit.constant(expr.value)})"
         if argument.size and isinstance(expr, Ref):
             at, knots, count, linear = emit.series(expr.name)
             return f"by_day(q, {at}, c, {knots}, {count}, {linear}, ticks, tick)"
-        text = filled.get(argument.name) or emit.text(expr)
-        if argument.name in filled or provably_inside(expr, argument, self.quantities):
+        text = emit.text(expr)
+        if provably_inside(expr, argument, self.quantities):
             return text
         low = float(np.nextafter(argument.low, np.inf)) if argument.open_low else argument.low
         why = f", {argument.why}" if argument.why else ""

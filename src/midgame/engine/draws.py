@@ -16,7 +16,7 @@ from midgame.engine.keys import column_of, key_of
 from midgame.models.compiled import compiled
 from midgame.models.philox import philox4x32
 from midgame.scenario.base import Quantity, Scenario, drawn
-from midgame.scenario.distributions import Array, Distribution
+from midgame.scenario.distributions import Array
 from midgame.scenario.ties import mixing
 from midgame.scenario.values import Drawn, Mixture, Series
 
@@ -152,8 +152,3 @@ def _rivals_in_turn(value: Mixture, u: Array) -> Array:
         rows = which == index
         found[rows] = value.parts[part].quantile(inside[rows])
     return found
-
-
-def value_at(distribution: Distribution, u: float) -> float:
-    """One value at one probability."""
-    return float(distribution.quantile(np.array([u]))[0])

@@ -12,7 +12,7 @@ from midgame.engine.keys import die_of
 from midgame.engine.memory import ticks_of
 from midgame.scenario.base import Scenario
 from midgame.scenario.bind import Code, ForceCall, Ref
-from midgame.scenario.expr import After, Binary, Call, Expr, IfElse, Number, Recent, Since, StepState, Time, Unary, walk
+from midgame.scenario.expr import After, Binary, Call, Expr, IfElse, Number, Recent, Since, StepState, Unary, walk
 from midgame.scenario.rolls import DICE, ORDERED
 from midgame.scenario.values import Series
 
@@ -157,7 +157,7 @@ class Emitter:
             return f"ratio({left}, {right}, {self.place()}, fault)"
         if node.op == "^":
             return f"power({left}, {right}, {self.place()}, fault)"
-        if self._exact_days(node):
+        if node.in_time:
             # Hours are not exact in days: a tick that falls on a time is not before or after it.
             return {
                 "==": f"(abs({left} - {right}) <= 1e-9)", "!=": f"(abs({left} - {right}) > 1e-9)",
@@ -192,14 +192,6 @@ class Emitter:
         if node.function in ORDERED:
             given.append(self.place(f"{self.where.detail}: the order of the numbers of {node.function}"))
         return f"roll_{node.function}({stream}, {', '.join(given)}, fault)"
-
-    def _exact_days(self, node: Binary) -> bool:
-        """Whether a comparison is of ``day`` itself; in version 1, with a time that has its unit."""
-        sides = (node.left, node.right)
-        compares = node.op in ("==", "!=", "<", "<=", ">", ">=")
-        if not compares or not any(isinstance(x, Ref) and x.kind == "day" for x in sides):
-            return False
-        return self.scenario.version > 1 or any(isinstance(x, Time) for x in sides)
 
     def _call(self, node: Call) -> str:
         if node.function in DICE:

@@ -10,8 +10,7 @@ import numpy as np
 from midgame.engine.runtime import inside
 from midgame.models import dice
 from midgame.models.compiled import compiled_without_counting as njit
-
-_FINITE = 1.7e308
+from midgame.scenario.rolls import FINITE
 
 
 @njit
@@ -99,7 +98,7 @@ def roll_normal(rng, key0, key1, t, place, die, replication, mean, sd, fault):  
 @njit
 def roll_uniform(rng, key0, key1, t, place, die, replication, low, high, where, fault):  # type: ignore[no-untyped-def]
     """Any number between two ends; a fault when they stand the wrong way round."""
-    inside(high, low, _FINITE, where, fault)
+    inside(high, low, FINITE, where, fault)
     if fault[0] != 0.0:
         return 0.0
     before = set_aside(rng, key0, key1, t, place, die, replication)

@@ -140,12 +140,6 @@ def by_day(q, at, c, days, count, linear, ticks, tick):  # type: ignore[no-untyp
 
 
 @njit
-def waited(now, since, days):  # type: ignore[no-untyped-def]
-    """Whether ``days`` have passed since tick-day ``since`` (-1: never)."""
-    return since >= 0.0 and now >= since + days - 1e-9
-
-
-@njit
 def reset(lost, used, counter, fact, fact_tick, status, first, ended, tries, end_day):  # type: ignore[no-untyped-def]
     """Day 0: nothing lost, nothing done."""
     for i in range(len(lost)):

@@ -118,6 +118,6 @@ def _waits_for(expr: Expr) -> set[str]:
         return _waits_for(expr.left) | _waits_for(expr.right)
     if isinstance(expr, Binary) and expr.op == "or":
         return _waits_for(expr.left) & _waits_for(expr.right)
-    if isinstance(expr, After | StepState):
+    if isinstance(expr, After) or (isinstance(expr, StepState) and expr.state in ("succeeded", "begun")):
         return {expr.step}
-    return set()
+    return set()  # a step may fail and end without having been played: 'until' gives it up

@@ -13,7 +13,7 @@ from midgame.engine import runtime
 from midgame.engine.state import Arrays
 from midgame.runs.schema import ENDED, FAILED, NOT_BEGUN, OUT_OF_TIME, REACHED
 from midgame.scenario.base import Scenario, Step
-from midgame.scenario.expr import After, Expr, StepState, walk
+from midgame.scenario.expr import After, Expr, StepState
 from midgame.scenario.notation import conjuncts, written
 
 
@@ -38,11 +38,9 @@ def members_of(scenario: Scenario) -> tuple[tuple[int, ...], ...]:
 
 def waits_for(part: Expr) -> str:
     """The step whose success a part of a condition asks for; empty when it asks for something else."""
-    needed = [
-        n.step for n in walk(part) if isinstance(n, After) or (isinstance(n, StepState) and n.state == "succeeded")
-    ]
-    alone = isinstance(part, After | StepState) and len(needed) == 1
-    return needed[0] if alone else ""
+    if isinstance(part, After) or (isinstance(part, StepState) and part.state == "succeeded"):
+        return part.step
+    return ""
 
 
 def conditions(scenario: Scenario) -> dict[str, list[tuple[str, str]]]:

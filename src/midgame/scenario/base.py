@@ -214,7 +214,7 @@ class Clock:
 
 @dataclass(frozen=True)
 class Scenario:
-    """A checked scenario. ``text`` and ``hash`` are of the file as read; ``order`` lists computed quantities."""
+    """A checked scenario. ``text`` and ``hash`` are of the file as read."""
 
     title: str
     question: str

@@ -23,9 +23,12 @@ from midgame.scenario.expr import (
     Text,
     Time,
     Unary,
+    converted,
     shortened,
+    walk,
 )
 from midgame.scenario.rolls import DICE, EVENTS, PLAIN
+from midgame.scenario.spans import DAYS
 from midgame.scenario.units import UnitError, Units
 
 
@@ -58,6 +61,7 @@ class Scope:
     """The names an expression may use; units are canonical, None where unknown."""
 
     units: Units
+    version: int  # of the language
     quantities: dict[str, str | None] = field(default_factory=dict)
     series: frozenset[str] = frozenset()
     forces: dict[str, str | None] = field(default_factory=dict)
@@ -67,7 +71,6 @@ class Scope:
     steps: frozenset[str] = frozenset()
     outputs: dict[str, str | None] = field(default_factory=dict)
     side: str = ""
-    version: int = 1  # of the language
     day: bool = False
     known: dict[str, float] = field(default_factory=dict)  # quantities that are the same in every draw
     open: bool = False  # the model of the step is not known: a name may be one of its outputs
@@ -132,21 +135,16 @@ def _as_number(text: str) -> float | None:
         return None
 
 
-_DAYS = {"second": 1 / 86_400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0}
-_DAYS |= {"month": 30.4375, "year": 365.25}
-
-
 def is_time(unit: str | None) -> bool:
     """Whether a canonical unit is one of time."""
-    return unit in _DAYS
+    return unit in DAYS
 
 
 def in_time(bound: Bound, unit: str) -> Bound:
     """A length of time in another canonical unit of time; anything else, and what has no unit, as it is."""
-    if bound.unit is None or bound.unit == unit or bound.unit not in _DAYS or unit not in _DAYS:
+    if bound.unit is None or bound.unit == unit or bound.unit not in DAYS or unit not in DAYS:
         return bound
-    factor = Number(bound.expr.column, _DAYS[bound.unit] / _DAYS[unit])
-    return replace(bound, expr=Binary(bound.expr.column, "*", bound.expr, factor), unit=unit)
+    return replace(bound, expr=converted(bound.expr, DAYS[bound.unit] / DAYS[unit]), unit=unit)
 
 
 def in_days(bound: Bound) -> Bound:
@@ -286,7 +284,11 @@ class _Binder:
         left, right = self.times(left, right)
         expr = replace(node, left=left.expr, right=right.expr)
         unit = self.same(left, right, node)
-        return Bound(expr, "truth") if compares else Bound(expr, "number", unit)
+        if not compares:
+            return Bound(expr, "number", unit)
+        # In version 1 only a time that has its unit is compared as one.
+        with_unit = self.scope.version > 1 or any(isinstance(n, Time) for n in walk(node))
+        return Bound(replace(expr, in_time=with_unit and is_time(unit)), "truth")
 
     def coded(self, fact: Expr, value: Expr) -> tuple[Expr, Expr] | None:
         """A fact or switch and the code of its value; None when ``fact`` is neither."""

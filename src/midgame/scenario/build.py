@@ -66,7 +66,7 @@ class _Builder:
         )  # fmt: skip
 
     def steps(self, numbers: Numbers) -> tuple[Step, ...]:
-        reader = StepReader(self.reader, numbers.calls, numbers.scope, self.sides, self.clock, self.spec.midgame)
+        reader = StepReader(self.reader, numbers.calls, numbers.scope, self.sides, self.clock)
         found = [reader.step(s, "plan") for s in self.spec.plan]
         found += [reader.step(s, "response") for s in self.spec.responses or ()]
         return tuple(s for s in found if s is not None)

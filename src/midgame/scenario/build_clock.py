@@ -11,10 +11,10 @@ from midgame.scenario.leaves import NO_DAY
 from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Problems
 from midgame.scenario.schema import ClockSpec, ScenarioSpec
+from midgame.scenario.spans import DAYS
 from midgame.scenario.tree import Text
 
 _SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*(minute|hour|day|week|month|year)s?\Z")
-_DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25}
 MAX_TICKS = 20_000
 
 
@@ -51,7 +51,7 @@ def _span(node: Node | None, name: str, default: float, problems: Problems) -> f
     if node is None:
         return default
     match = _SPAN.match(node.text.strip())
-    value = float(match[1]) * _DAYS[match[2]] if match else node.value
+    value = float(match[1]) * DAYS[match[2]] if match else node.value
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < 1e6:
         problems.add(node.place, f"'{name}' cannot be '{node.text}'", "write it as '180 days' or '6 hours'")
         return default

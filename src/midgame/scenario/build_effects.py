@@ -51,25 +51,24 @@ class EffectReader:
     def amounts(self, kind: str, amounts: Mapping[str, Node], scope: Scope) -> list[Effect]:
         """What is lost, used, gained or added, by name."""
         found: list[Effect] = []
+        counted = kind in ("add", "count")
+        sort, known = ("counter", scope.counters) if counted else ("force", scope.forces)
         for name, item in amounts.items():
-            counted = kind in ("add", "count")
-            target = scope.force(name) if not counted else (name if name in scope.counters else None)
+            target = scope.force(name) if not counted else (name if name in known else None)
             if target is None:
-                sort, known = ("counter", list(scope.counters)) if kind == "add" else ("force", list(scope.forces))
-                what = f"there is no {sort} '{name}'{did_you_mean(name, known)}"
+                what = f"there is no {sort} '{name}'{did_you_mean(name, list(known))}"
                 self.problem(item.key, what, f"declare it under '{sort}s:'")
             bound = self.reader.bound(item, scope.rolling(), "number")
             if bound is not None:
                 check_dice(bound.expr, item, self.quantities, self.reader.problems)
             if bound is not None and target is not None:
-                bound = in_time(bound, (scope.counters if kind == "add" else scope.forces).get(target) or "")
-                self.amount(kind, target, bound, item, scope)
+                bound = in_time(bound, known.get(target) or "")
+                self.amount(kind, target, bound, item, known.get(target))
                 found.append(Effect(kind, target, bound.expr))
         return found
 
-    def amount(self, kind: str, target: str, bound: Bound, node: Node, scope: Scope) -> None:
-        """Report an amount that is negative for certain, or in a unit that the target does not have."""
-        wanted = scope.counters.get(target) if kind in ("add", "count") else scope.forces.get(target)
+    def amount(self, kind: str, target: str, bound: Bound, node: Node, wanted: str | None) -> None:
+        """Report an amount that is negative for certain, or in another unit than the ``wanted`` one of the target."""
         if bound.unit and wanted not in (None, UNREAD) and bound.unit != wanted:
             what = f"'{target}' counts {wanted or 'things'}, this is in {bound.unit}"
             self.problem(node.place, what, "give a number of them")

@@ -6,14 +6,14 @@ import re
 from midgame.scenario.base import Clock
 from midgame.scenario.calls import timed_of
 from midgame.scenario.catalogue import ModelLike
-from midgame.scenario.expr import DAYS_IN, Expr, Number
+from midgame.scenario.expr import Expr, Number
 from midgame.scenario.reader import Problems
 from midgame.scenario.schema_steps import StepSpec
+from midgame.scenario.spans import DAYS, NEAR, days_in, length
 from midgame.scenario.tree import Text
 
 _EVERY = re.compile(r"every\s+(?:(\d+(?:\.\d+)?)\s+)?([a-z]+)\Z")
-_NAMED = {"hourly": 1 / 24, "daily": 1.0}
-_NEAR = 1e-6  # of a tick: hours are not exact in days
+_NAMED = {"hourly": DAYS["hour"], "daily": DAYS["day"]}
 
 
 def read_repeat(repeat: Text, tick: float, version: int, problems: Problems) -> float:
@@ -22,20 +22,20 @@ def read_repeat(repeat: Text, tick: float, version: int, problems: Problems) -> 
         return 0.0
     every = tick if repeat.text == "every tick" else _NAMED.get(repeat.text, 0.0)
     match = _EVERY.match(repeat.text)
-    if match is not None and match[2] in DAYS_IN:
-        every = float(match[1] or 1.0) * DAYS_IN[match[2]]
+    if match is not None and days_in(match[2]):
+        every = float(match[1] or 1.0) * days_in(match[2])
     if not 0.0 < every < math.inf:
         what = f"'repeat' cannot be '{repeat.text}'"
         problems.add(repeat.place, what, "write once, daily, hourly, every tick, every 3 days or every 6 hours")
         return 0.0
-    if abs(every / tick - round(every / tick)) > _NEAR or every < tick * (1 - _NEAR):
+    if abs(every / tick - round(every / tick)) > NEAR or every < tick * (1 - NEAR):
         uneven(repeat, every, tick, version, problems)
     return every
 
 
 def uneven(repeat: Text, every: float, tick: float, version: int, problems: Problems) -> None:
     """Tell of a repeat that is no whole number of ticks."""
-    played = max(math.ceil(every / tick - _NEAR), 1) * tick
+    played = max(math.ceil(every / tick - NEAR), 1) * tick
     less = math.floor(every / tick) * tick
     forms = ["every tick"] if round(played / tick) == 1 else []
     forms += [f"every {length(days)}" for days in (less, played) if days > 0]
@@ -43,20 +43,11 @@ def uneven(repeat: Text, every: float, tick: float, version: int, problems: Prob
     if version > 1:
         what = f"'{repeat.text}' is not a whole number of ticks of {length(tick)}"
         problems.add(repeat.place, what, fix)
-    elif every < tick * (1 - _NEAR) and repeat.text != "daily":
+    elif every < tick * (1 - NEAR) and repeat.text != "daily":
         problems.add(repeat.place, f"'repeat' is shorter than the tick of {length(tick)}", fix)
     else:
         what = f"'{repeat.text}' is played every {length(played)}, since a tick is {length(tick)}"
         problems.warn("uneven-repeat", repeat.place, what, fix)
-
-
-def length(days: float) -> str:
-    """A length of time in the largest unit in which it is a whole number: ``6 hours``."""
-    for unit in ("day", "hour", "minute"):
-        number = days / DAYS_IN[unit]
-        if number > 0.5 and abs(number - round(number)) < _NEAR:
-            return f"{round(number)} {unit}" + ("" if round(number) == 1 else "s")
-    return f"{days:g} days"
 
 
 def check_stops(
@@ -91,12 +82,12 @@ def check_hazard(
         covers = given.get(window)
         what, wanted = "is played once, which is to cover its whole window", "window"
     else:
-        covers = Number(0, max(math.ceil(every / clock.tick - _NEAR), 1) * clock.tick)
+        covers = Number(0, max(math.ceil(every / clock.tick - NEAR), 1) * clock.tick)
         what, wanted = f"is played every {length(covers.value)}", f"{covers.value:g}"
     if stands is None or covers is None or stands == covers:
         return
     if isinstance(stands, Number):
-        if isinstance(covers, Number) and abs(stands.value - covers.value) < _NEAR:
+        if isinstance(covers, Number) and abs(stands.value - covers.value) < NEAR:
             return
         what = f"'{spec.step.text}' {what}, but one play stands for {length(stands.value)}"
         problems.warn("hazard-in-time", place, what, f"write '{exposure}: {wanted}' (in days), or 'midgame: 2': {told}")

@@ -62,7 +62,7 @@ def read_numbers(spec: ScenarioSpec, reader: NumberReader, models: dict[str, Mod
         where="among the quantities and switches",
         elsewhere=_later(spec, names),
     )
-    calls = Calls(reader.reader, models, {n: d.quantity for n, d in every.items()}, spec.midgame)
+    calls = Calls(reader.reader, models, {n: d.quantity for n, d in every.items()})
     scope.known.update(known_numbers({n: d.quantity for n, d in every.items()}))
     quantities = bind_all(every, scope, calls)
     scope.known.update(known_numbers(quantities))

@@ -12,7 +12,7 @@ from midgame.scenario.build_repeat import check_hazard, check_stops, read_repeat
 from midgame.scenario.build_targets import TargetReader, targets_of
 from midgame.scenario.calls import Calls
 from midgame.scenario.catalogue import ModelLike
-from midgame.scenario.expr import Expr
+from midgame.scenario.expr import Expr, Time, walk
 from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema_steps import StepSpec
@@ -28,7 +28,6 @@ class StepReader:
     scope: Scope
     sides: dict[str, str]
     clock: Clock
-    version: int = 1  # of the language
 
     @property
     def problems(self) -> Problems:
@@ -47,9 +46,9 @@ class StepReader:
         scope = self.scope.narrowed(side, outputs, spec.does is not None and model is None)
         against = TargetReader(self.calls).targets(spec, model, plain)
         arguments = self.arguments(spec, model, against, plain.rolling())
-        every = read_repeat(spec.repeat, self.clock.tick, self.version, self.problems)
-        check_hazard(spec, model, arguments, every, self.clock, self.version, self.problems)
-        check_stops(spec, model, every, self.version, self.problems)
+        every = read_repeat(spec.repeat, self.clock.tick, self.reader.version, self.problems)
+        check_hazard(spec, model, arguments, every, self.clock, self.reader.version, self.problems)
+        check_stops(spec, model, every, self.reader.version, self.problems)
         expr, effects = self.reader.expression, EffectReader(self.reader, self.calls.quantities).effects
         return Step(
             name=name, listed=listed, label=spec.label.text or name.replace("_", " ").capitalize(), side=side,
@@ -84,7 +83,11 @@ class StepReader:
         bound = self.reader.bound(node, scope, "number")
         if bound is None or node is None:
             return None
-        if bound.unit not in (None, "", "day"):
+        # Version 1 let a number of days stand for as many plays, but no length of time as it is written.
+        days = (
+            self.reader.version == 1 and bound.unit == "day" and not any(isinstance(n, Time) for n in walk(bound.expr))
+        )
+        if bound.unit not in (None, "") and not days:
             what = f"'at_most' is a number of times, not in {bound.unit}"
             self.problems.add(node.place, what, "give a plain number")
         if ends_of(bound.expr, self.calls.quantities)[1] < 1:

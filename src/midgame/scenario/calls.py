@@ -10,7 +10,7 @@ from midgame.scenario.bind import Ref, Scope
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.catalogue import ArgumentLike, ModelLike
 from midgame.scenario.check_dice import check_dice
-from midgame.scenario.expr import Binary, Expr, Number
+from midgame.scenario.expr import Binary, Expr, Number, converted
 from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Reader
 from midgame.scenario.tree import Text
@@ -25,7 +25,6 @@ class Calls:
     reader: Reader
     models: dict[str, ModelLike]
     quantities: dict[str, Quantity]
-    version: int = 1  # of the language
 
     def model(self, name: Text | None) -> ModelLike | None:
         """The model of that name; None when there is no name or, with a problem, no such model."""
@@ -58,10 +57,10 @@ class Calls:
                 )
             elif name in filled:
                 problems.add(node.key, f"'{name}' is filled in by 'against'", "remove it here")
-            elif self.version > 1 and name in timed_of(model):
+            elif self.reader.version > 1 and name in timed_of(model):
                 what = f"'{name}' of {model.name} follows from the clock and 'repeat'"
                 problems.add(node.key, what, "remove it; 'window' says over what time the probability holds")
-            elif self.version == 1 and name in ("shape", "since") and timed_of(model):
+            elif self.reader.version == 1 and name in ("shape", "since") and timed_of(model):
                 problems.add(node.key, f"'{name}' of {model.name} needs version 2", "write 'midgame: 2' at the top")
         found: list[tuple[str, Expr]] = []
         for argument in model.arguments:
@@ -69,9 +68,11 @@ class Calls:
                 expr = self.argument(model, argument, given[argument.name], scope)
                 if expr is not None:
                     found.append((argument.name, expr))
-            elif argument.name in filled or own or (self.version > 1 and argument.name in timed_of(model)):
+            elif argument.name in filled or own or (self.reader.version > 1 and argument.name in timed_of(model)):
                 continue
-            elif argument.default is None or (self.version > 1 and argument.role == "window" and timed_of(model)):
+            elif argument.default is None or (
+                self.reader.version > 1 and argument.role == "window" and timed_of(model)
+            ):
                 self.missing(model, argument, place)
             else:
                 found.append((argument.name, Number(0, _plain(argument, argument.default))))
@@ -135,7 +136,7 @@ class Calls:
                 )
                 return None
             if factor != 1.0:
-                expr = Binary(expr.column, "*", expr, Number(expr.column, factor))
+                expr = converted(expr, factor)
         self.inside(model, argument, node, bound.expr, expr)
         if self.reader.version > 1:
             self.never_lowest(argument, node, bound.expr)

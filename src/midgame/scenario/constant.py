@@ -8,9 +8,15 @@ from midgame.scenario.bind import Ref
 from midgame.scenario.expr import Binary, Call, Expr, ExprError, IfElse, Number, Unary, children
 from midgame.scenario.values import Computed, Drawn
 
+
+def _half_up(x: float) -> float:
+    """As a play rounds: half goes up, where Python's own goes to the even number."""
+    return math.floor(x + 0.5)
+
+
 _FUNCTIONS = {
     "min": min, "max": max, "exp": math.exp, "log": math.log, "sqrt": math.sqrt, "floor": math.floor,
-    "ceil": math.ceil, "round": round, "abs": abs,
+    "ceil": math.ceil, "round": _half_up, "abs": abs,
 }  # fmt: skip
 _FIX = "every number must be finite: check the powers, the logarithms and what is divided by"
 

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from midgame.errors import did_you_mean
 from midgame.scenario.rolls import DICE
+from midgame.scenario.spans import days_in
 from midgame.scenario.tokens import MAX_LENGTH as MAX_LENGTH
 from midgame.scenario.tokens import ExprError as ExprError
 from midgame.scenario.tokens import Token, tokens
@@ -23,7 +24,6 @@ FUNCTIONS: dict[str, tuple[int, int]] = {  # name: fewest and most arguments
 }  # fmt: skip
 FORCE_FUNCTIONS = ("initial", "lost", "used")
 STEP_FUNCTIONS = ("tries",)
-SPANS = {"hour": 1 / 24, "day": 1.0, "week": 7.0}  # in days
 STEP_STATES = ("succeeded", "failed", "begun", "ended")
 
 
@@ -72,11 +72,22 @@ class Unary(Expr):
 
 @dataclass(frozen=True)
 class Binary(Expr):
-    """Arithmetic, comparison, ``and``, ``or``."""
+    """Arithmetic, comparison, ``and``, ``or``. ``in_time`` marks a comparison of times, which allows for rounding."""
 
     op: str
     left: Expr
     right: Expr
+    in_time: bool = False
+
+
+@dataclass(frozen=True)
+class Converted(Binary):
+    """A number in another unit: what was written times a factor."""
+
+
+def converted(expr: Expr, factor: float) -> Converted:
+    """``expr`` in a unit of which ``factor`` go into its own."""
+    return Converted(expr.column, "*", expr, Number(expr.column, factor))
 
 
 @dataclass(frozen=True)
@@ -129,8 +140,6 @@ class Recent(Expr):
 
 
 WORDS = {"and", "or", "not", "if", "else", "after", "by", "days", "since"}
-DAYS_IN = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0}
-DAYS_IN |= {name + "s": days for name, days in DAYS_IN.items()}
 
 
 class _Parser:
@@ -273,10 +282,10 @@ class _Parser:
         """The number with the unit of time that follows it; in ``x / 2 days`` the unit is not the number's own."""
         before = self.tokens[self.at - 2].text if self.at > 1 else ""
         after = self.tokens[self.at + 1].text if self.now.kind == "name" else ""
-        if self.now.text not in DAYS_IN or "%" in token.text or before in ("/", "^", "**") or after == "since":
+        if not days_in(self.now.text) or "%" in token.text or before in ("/", "^", "**") or after == "since":
             return None
         unit = self.take().text
-        return Time(token.column, value * DAYS_IN[unit], f"{token.text.strip()} {unit}")
+        return Time(token.column, value * days_in(unit), f"{token.text.strip()} {unit}")
 
     def after(self, token: Token) -> Expr:
         step = self.step_name("after")
@@ -312,10 +321,9 @@ class _Parser:
         first, number = self.now, 1.0
         if first.kind == "number":
             number = 0.0 if "%" in self.take().text else float(first.text)
-        unit = self.now.text.removesuffix("s")
-        days = number * SPANS.get(unit, 0.0)
+        days = number * days_in(self.now.text)
         if not 0.0 < days < 1e6:
-            what = "after 'in the last' comes a number of hours, days or weeks"
+            what = "after 'in the last' comes a number of minutes, hours, days or weeks"
             raise ExprError(what, first.column, "write 'in the last 7 days', with the number itself")
         self.take()
         return Recent(of.column, of, days)

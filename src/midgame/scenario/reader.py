@@ -43,7 +43,7 @@ def _numbers(node: Node) -> Iterator[Node]:
 class Reader:
     """Reads values and expressions of one file."""
 
-    def __init__(self, problems: Problems, units: Units, context: Context, version: int = 1) -> None:
+    def __init__(self, problems: Problems, units: Units, context: Context, version: int) -> None:
         self.problems = problems
         self.units = units
         self.context = context

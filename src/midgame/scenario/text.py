@@ -1,9 +1,8 @@
 """Text of a scenario made fit to be shown: one line, no control characters, names made readable."""
 
+from midgame.citing.clean import one_line
 
-def clean(text: str) -> str:
-    """``text`` on one line without control characters, so that a stranger's title cannot drive a terminal."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+clean = one_line  # so that a stranger's title cannot drive a terminal
 
 
 def readable(name: str) -> str:
