@@ -2,7 +2,7 @@
 # ruff: noqa: E501, PT017, SIM905 - lists of cases; a property has two right answers
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from midgame.scenario.bind import Bound, Scope, bind
@@ -153,6 +153,8 @@ TOKENS = st.lists(
 ).map(" ".join)
 
 
+@example("0\x1f")
+@example("0\x1f%")
 @given(st.text() | TOKENS)
 @settings(max_examples=600, deadline=None)
 def test_any_text_is_an_expression_or_an_error_inside_it(text: str) -> None:

@@ -254,7 +254,7 @@ class _Parser:
     def atom(self) -> Expr:
         token = self.take()
         if token.kind == "number":
-            digits = token.text.rstrip("% \t\n")
+            digits = token.text.rstrip("%").rstrip()
             value = float(digits) / (100.0 if "%" in token.text else 1.0)
             if value == float("inf"):
                 raise ExprError(f"{shortened(token.text)} is too large a number", token.column, "write a finite number")
