@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 import xarray as xr
 
-from midgame.engine.compile import compile_scenario, readable
+from midgame.engine.compile import compile_scenario
 from midgame.engine.executor import threads
 from midgame.engine.memory import ticks_of
+from midgame.engine.program import readable
 from midgame.engine.state import Sizes, new_arrays
 from midgame.errors import ScenarioError
 from midgame.models import all_models

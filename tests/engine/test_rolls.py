@@ -9,8 +9,9 @@ import pytest
 import xarray as xr
 from scipy import stats
 
-from midgame.engine.compile import compile_scenario, readable
+from midgame.engine.compile import compile_scenario
 from midgame.engine.executor import threads
+from midgame.engine.program import readable
 from midgame.errors import RunError, ScenarioError
 from midgame.models import all_models
 from midgame.runs.play import play

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from midgame.engine.compile import compile_scenario, readable
+from midgame.engine.compile import compile_scenario
+from midgame.engine.program import readable
 from midgame.models import all_models
 from midgame.scenario.load import parse_scenario
 

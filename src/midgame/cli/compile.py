@@ -20,7 +20,7 @@ def compile_(path: Path, /, *, excursion: str = "base", models: Path | None = No
     """
     from midgame._load import load
     from midgame._run import excursion_of
-    from midgame.engine.compile import readable
+    from midgame.engine.program import readable
     from midgame.engine.run import program_of
 
     own_models(models)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from midgame.engine import draws as draws_
-from midgame.engine.compile import Program
 from midgame.engine.kernel import kernel
 from midgame.engine.keys import key_of
+from midgame.engine.program import Program
 from midgame.engine.runtime import FAULT_SIZE, NEGATIVE, NOT_FINITE, OUT_OF_BOUNDS, TOO_LIKELY
 from midgame.engine.state import LAST_TICK, Arrays, Sizes, new_arrays, of_role, state_of
 from midgame.errors import RunError

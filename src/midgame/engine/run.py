@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from midgame.engine.block import Job, play_block
-from midgame.engine.compile import Program, compile_scenario
+from midgame.engine.compile import compile_scenario
 from midgame.engine.executor import Executor, default_workers, in_order, threads
+from midgame.engine.program import Program
 from midgame.engine.state import Arrays, Sizes
 from midgame.engine.tally import Tally
 from midgame.errors import InputError, did_you_mean
