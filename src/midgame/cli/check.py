@@ -37,7 +37,7 @@ def check(path: Path, /, *, strict: Flag = False, run: Path | None = None, model
     else:
         s = scenario
         many = _count(len(s.quantities), "quantity").replace("quantitys", "quantities")
-        parts = f"{many}, {_count(len(s.forces), 'force')}, {_count(len(s.steps), 'step')}"
+        parts = f"{many}, {_count(sum(not f.parent for f in s.forces), 'force')}, {_count(len(s.steps), 'step')}"
         print(f"{path}: {parts}; {counted}")
     return 2 if errors or (strict and warnings) else 0
 

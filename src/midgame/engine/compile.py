@@ -6,6 +6,7 @@ from string import Template
 
 from midgame.engine.compile_models import ModelWriter
 from midgame.engine.compile_steps import StepWriter
+from midgame.engine.compile_stocks import StockWriter
 from midgame.engine.emit import Where
 from midgame.engine.keys import place_of
 from midgame.engine.program import Program
@@ -30,6 +31,7 @@ class _Compiler(Writer):
         super().__init__(writing)
         self.calls = ModelWriter(writing)
         self.steps = StepWriter(writing, self.calls)
+        self.stocks = StockWriter(writing)
         self.tick_begins = 0
 
     def program(self) -> Program:
@@ -60,9 +62,9 @@ class _Compiler(Writer):
     def model_names(self) -> str:
         dice = [f"from midgame.engine.rolls import {', '.join(sorted(self.emit.rolls))}"] if self.emit.rolls else []
         back = ["from midgame.engine.memory import before, slot"] if self.emit.memory else []
-        return "\n".join(
-            back + dice + [f'{ident} = get("{name}").function' for name, ident in self.writing.used_models.items()]
-        )
+        stocks = ["from midgame.engine.stocks import begin_in, move, part, take_from"] if self.stocks.any else []
+        used = [f'{ident} = get("{name}").function' for name, ident in self.writing.used_models.items()]
+        return "\n".join(back + stocks + dice + used)
 
     def constants(self) -> str:
         lines = [f"{name} = {number}" for name, number in self.emit.indices.items()]
@@ -85,13 +87,7 @@ class _Compiler(Writer):
         out.add("# Forces, facts and steps on day 0.")
         out.add("reset(lost, used, counter, fact, fact_tick, status, first, ended, tries, end_day)")
         for force in self.scenario.forces:
-            emit.where = Where("force", force.name, "")
-            at = emit.index("f", force.name)
-            count = f"amount({emit.text(force.count)}, {emit.place()}, fault)"
-            count = f"whole({count})" if force.whole else count
-            out.add(f"muster(force, start, {at}, {count}, {force.arrives is None})")
-            if force.arrives is not None:
-                out.add(f"coming_{at.lower()} = finite({emit.text(force.arrives)}, {emit.place()}, fault)")
+            self.stocks.muster(force)
 
     # -- the days ------------------------------------------------------------------------------
 
@@ -102,14 +98,7 @@ class _Compiler(Writer):
         out.add("day = t * tick")
         self.tick_begins = len(out.lines)
         for force in self.scenario.forces:
-            if force.arrives is not None:
-                at = self.emit.index("f", force.name)
-                coming = f"coming_{at.lower()}"
-                out.add(
-                    f"if {coming} >= 0.0 and day >= {coming}:",
-                    f"    force[{at}] += start[{at}]",
-                    f"    {coming} = -1.0",
-                )
+            self.stocks.arrive(force)
         for step in self.scenario.steps:
             self.steps.step(step)
         self.end_of_day()

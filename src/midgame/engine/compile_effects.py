@@ -10,7 +10,8 @@ class EffectWriter(Writer):
     def effects(self, step: Step, listed: str, effects: tuple[Effect, ...]) -> None:
         """Write a list of effects of a step."""
         for effect in effects:
-            self.emit.at(step.name, f"{listed}/{effect.kind}/{effect.target}")
+            source = f"{effect.source}>" if effect.source else ""
+            self.emit.at(step.name, f"{listed}/{effect.kind}/{source}{effect.target}")
             self._effect(effect)
 
     def _effect(self, effect: Effect) -> None:
@@ -33,8 +34,11 @@ class EffectWriter(Writer):
             if effect.kind == "gain":
                 out.add(f"force[{at}] += amount({change}, {emit.place()}, fault)")
                 return
-            into = "lost" if effect.kind == "lose" else "used"
-            out.add(f"take(force, {into}, {at}, {change}, {emit.place()}, fault)")
+            if effect.kind == "move":
+                source = emit.index("f", effect.source)
+                out.add(f"move(force, {source}, {at}, {change}, {emit.place()}, fault)")
+                return
+            out.add(self.taken(effect.target, "lost" if effect.kind == "lose" else "used", change))
 
     def _value_name(self, fact: str, code: int) -> str:
         values = next(f.values for f in self.scenario.facts if f.name == fact)

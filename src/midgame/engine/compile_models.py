@@ -110,7 +110,7 @@ class ModelWriter(Writer):
                 continue
             if output.role == "destroyed":
                 gone = parts[output.name]
-                self.out.add(f"{gone} = take(force, lost, {force}, {gone}, {self.emit.place()}, fault)")
+                self.out.add(f"{gone} = {self.taken(target.force, 'lost', gone)}")
             joined = "max({0}, {1})" if output.event else "{0} + {1}"
             self.out.add(f"{names[output.name]} = {joined.format(names[output.name], parts[output.name])}")
 

@@ -67,6 +67,17 @@ Moved = Lost | Used | Arrived
 
 
 @dataclass(frozen=True)
+class Shifted(Event):
+    """So many units of a force went from one of its states into another; ``left`` is what is in that one after it."""
+
+    before: str
+    after: str
+    amount: float
+    left: float
+    what: str = field(default="shifted", init=False)
+
+
+@dataclass(frozen=True)
 class Counted(Event):
     """A counter changed by ``change``, to ``total``."""
 

@@ -9,8 +9,20 @@ from typing import Any
 import numpy as np
 
 from midgame.engine import draws as draws_
-from midgame.engine import runtime
-from midgame.engine.events import Arrived, Became, Began, Counted, Event, Failed, Lost, Reached, Succeeded, Used
+from midgame.engine import runtime, stocks
+from midgame.engine.events import (
+    Arrived,
+    Became,
+    Began,
+    Counted,
+    Event,
+    Failed,
+    Lost,
+    Reached,
+    Shifted,
+    Succeeded,
+    Used,
+)
 from midgame.engine.keys import key_of
 from midgame.engine.run import program_of
 from midgame.engine.state import Sizes, new_arrays, state_of
@@ -31,11 +43,15 @@ class _Listener:
     events: list[Event] = field(default_factory=list)
     step: int = -1
     before: dict[str, Array] = field(default_factory=dict)
+    # Since the last look: what moved between states, and what of a state is booked with its force.
+    shifts: dict[tuple[int, int], float] = field(default_factory=dict)
+    booked: dict[str, Array] = field(default_factory=dict)
 
     def helpers(self) -> dict[str, Any]:
         """The overheard versions, by name."""
         return {"begin": self.begin, "succeed": self.succeed, "fail": self.fail, "become": self.become,
-                "reached": self.reached, "reset": self.reset, "muster": self.muster}  # fmt: skip
+                "reached": self.reached, "reset": self.reset, "muster": self.muster, "move": self.move,
+                "begin_in": self.begin_in, "take_from": self.take_from}  # fmt: skip
 
     def tell(self, kind: Callable[..., Event], day: float, *what: Any) -> None:
         """Write down an event of the step that is being played."""
@@ -44,16 +60,23 @@ class _Listener:
 
     def remember(self) -> None:
         self.before = {n: getattr(self.arrays, n).copy() for n in ("force", "lost", "used", "counter")}
+        self.booked = {n: np.zeros(len(self.before["force"])) for n in ("lost", "used")}
+        self.shifts = {}
 
     def changes(self, day: float) -> None:
         """What has changed in the counts since the last look."""
         now = self.arrays
-        for i, force in enumerate(self.scenario.forces):
-            lost, used = now.lost[i] - self.before["lost"][i], now.used[i] - self.before["used"][i]
-            gained = now.force[i] - self.before["force"][i] + lost + used
+        forces = self.scenario.forces
+        for i, force in enumerate(forces):
+            lost, used = (now.__dict__[n][i] - self.before[n][i] + self.booked[n][i] for n in ("lost", "used"))
+            into = sum(x if j == i else -x for (h, j), x in self.shifts.items() if i in (h, j))
+            gained = now.force[i] - self.before["force"][i] + lost + used - into
             for kind, amount in ((Lost, lost), (Used, used), (Arrived, gained)):
                 if amount > LEAST:
                     self.tell(kind, day, force.name, float(amount), float(now.force[i]))
+        for (i, j), amount in self.shifts.items():
+            if amount > LEAST:
+                self.tell(Shifted, day, forces[i].name, forces[j].name, float(amount), float(now.force[j]))
         for i, counter in enumerate(self.scenario.counters):
             change = now.counter[i] - self.before["counter"][i]
             if abs(change) > LEAST:
@@ -67,6 +90,22 @@ class _Listener:
     def muster(self, force: Array, start: Array, i: int, count: float, now: bool) -> None:
         runtime.muster.py_func(force, start, i, count, now)
         self.remember()
+
+    def begin_in(self, force: Array, start: Array, i: int, j: int, x: float, where: int, fault: Array) -> None:
+        stocks.begin_in.py_func(force, start, i, j, x, where, fault)
+        self.remember()
+
+    def move(self, force: Array, i: int, j: int, x: float, where: int, fault: Array) -> float:
+        change = float(stocks.move.py_func(force, i, j, x, where, fault))
+        self.shifts[i, j] = self.shifts.get((i, j), 0.0) + change
+        return change
+
+    def take_from(self, force: Array, into: Array, i: int, parent: int, x: float, where: int, fault: Array) -> float:
+        change = float(stocks.take_from.py_func(force, into, i, parent, x, where, fault))
+        booked = self.booked["lost" if into is self.arrays.lost else "used"]
+        booked[i] += change
+        booked[parent] -= change
+        return change
 
     def begin(self, i: int, t: int, day: float, status: Any, first: Any, tries: Any, last: Any) -> None:
         self.changes(day)

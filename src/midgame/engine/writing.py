@@ -47,6 +47,16 @@ class Writer:
         self.quantities = writing.quantities
         self.emit = writing.emit
         self.out = writing.out
+        self.parents = {f.name: f.parent for f in writing.scenario.forces}
+
+    def taken(self, force: str, into: str, amount: str) -> str:
+        """The call that takes an amount off a force, or off one of its states, and books it as lost or used."""
+        emit = self.emit
+        at, parent = emit.index("f", force), self.parents[force]
+        where = f"{amount}, {emit.place()}, fault"
+        if not parent:
+            return f"take(force, {into}, {at}, {where})"
+        return f"take_from(force, {into}, {at}, {emit.index('f', parent)}, {where})"
 
 
 def safe(name: str) -> str:

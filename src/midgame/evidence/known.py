@@ -16,7 +16,7 @@ _BOUNDED = {"known", "uniform", "triangular", "pert", "truncated"}
 
 def known_of(scenario: Scenario, matters: Collection[str] = ()) -> Known:
     """The scenario as the ledger sees it; ``matters`` names the quantities that the answer depends on."""
-    forces = {f.name: Named((), f.label, f.place) for f in scenario.forces}
+    forces = {f.name: Named((), f.label, f.place) for f in scenario.forces if not f.parent}
     steps = {s.name: Named(s.sources, s.label, s.place) for s in scenario.steps}
     outcomes = {"goal": "The goal"} | {x.name: x.label for x in scenario.counters}
     outcomes |= {x.name: x.label for x in scenario.end_states} | {x.name: x.label for x in scenario.outcomes}

@@ -77,7 +77,7 @@ def expressions(scenario: Scenario) -> list[Expr]:
         elif isinstance(q.value, ByModel):
             found += [e for _, e in q.value.arguments]
     for f in scenario.forces:
-        found += [f.count, f.arrives]
+        found += [f.count, f.arrives, *(e for a in f.arrivals for e in (a.day, a.count))]
     for s in scenario.steps:
         found += [s.when, s.until, s.at_most, s.succeeds, s.fails, *(e for _, e in s.arguments)]
         for t in s.against:

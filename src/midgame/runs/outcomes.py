@@ -27,8 +27,8 @@ class Outcome:
 def outcome_names(run: Run) -> tuple[str, ...]:
     """Names that :func:`outcome_of` knows, the goal first."""
     names = [*declared_outcomes(run), *run.counter]
-    for force in run.force:
-        names += [f"lost({force})", f"used({force})", f"end({force})"]
+    for force, parent in zip(run.force, run.force_parent, strict=True):
+        names += [f"end({force})"] if parent else [f"lost({force})", f"used({force})", f"end({force})"]
     return tuple(dict.fromkeys([*names, LAST_DAY]))
 
 
@@ -63,7 +63,7 @@ def _find(run: Run, name: str) -> tuple[str, str, bool, NDArray[Any]]:
     verb, force = name[:-1].split("(", 1)
     i = run.force.index(force)
     values = {"lost": run.force_lost, "used": run.force_used, "end": run.force_end}[verb]
-    return run.force_labels[i], run.force_unit[i], False, values[:, i]
+    return (run.state_labels if verb == "end" else run.force_labels)[i], run.force_unit[i], False, values[:, i]
 
 
 def came(values: NDArray[np.floating], unit: str) -> NDArray[np.bool_]:

@@ -61,6 +61,20 @@ class Run(Schema):
         """What a side is called."""
         return str(self.sides.get(name, name))
 
+    @cached_property
+    def stocks(self) -> tuple[tuple[int, ...], ...]:
+        """The forces, each as the places of its states: one place for a force without."""
+        found: dict[str, list[int]] = {}
+        for i, (name, parent) in enumerate(zip(self.force, self.force_parent, strict=True)):
+            found.setdefault(parent or name, []).append(i)
+        return tuple(tuple(places) for places in found.values())
+
+    @cached_property
+    def state_labels(self) -> list[str]:
+        """What to call the units that each place counts: the force, and the state when it has some."""
+        named = zip(self.force_labels, self.force_state, strict=True)
+        return [f"{label} ({state})" if state else label for label, state in named]
+
     @property
     def expected_goal(self) -> tuple[float, float] | None:
         """The bounds that the author expects the goal in, under the goal's name or under that of its one end state."""

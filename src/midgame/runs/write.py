@@ -86,6 +86,8 @@ def _coords(scenario: Scenario) -> dict[str, Any]:
         Run.force_unit: [f.unit for f in s.forces],
         Run.force_label: [f.label for f in s.forces],
         Run.force_kind: [f.kind for f in s.forces],
+        Run.force_state: [f.state for f in s.forces],
+        Run.force_parent: [f.parent for f in s.forces],
         Run.counter: [c.name for c in s.counters],
         Run.counter_label: [c.label for c in s.counters],
         Run.counter_unit: [c.unit for c in s.counters],

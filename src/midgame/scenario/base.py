@@ -60,8 +60,21 @@ class Quantity:
 
 
 @dataclass(frozen=True)
+class Arrival:
+    """Some units of a force that arrive on ``day``; ``count`` None: all that no other arrival brings."""
+
+    day: Expr
+    count: Expr | None = None
+
+
+@dataclass(frozen=True)
 class Force:
-    """A counted group of one kind of system. ``count`` and ``arrives`` are bound expressions."""
+    """A counted group of one kind of system, or its units in one of its further states.
+
+    Bound expressions are ``count``, of a further state what begins in it, ``arrives``, the day of them all, and those
+    of ``arrivals``, when they come apart. ``state`` is empty for a force without states; ``parent`` is the force that
+    a further state belongs to.
+    """
 
     name: str
     side: str
@@ -72,6 +85,9 @@ class Force:
     arrives: Expr | None = None
     whole: bool = True
     place: Place = NOWHERE
+    arrivals: tuple[Arrival, ...] = ()
+    state: str = ""
+    parent: str = ""
 
 
 @dataclass(frozen=True)
@@ -105,10 +121,10 @@ class Switch:
 
 @dataclass(frozen=True)
 class Effect:
-    """One change: ``lose use gain add set count choose stop``; count is the ``set`` of a counter.
+    """One change: ``lose use gain move add set count choose stop``; count is the ``set`` of a counter.
 
-    ``amount`` belongs to lose, use, gain, add and count; ``value`` (a code) to set; ``weights`` (per code)
-    and ``rest`` (a code, or -1) to choose.
+    ``amount`` belongs to lose, use, gain, move, add and count; ``value`` (a code) to set; ``weights`` (per code)
+    and ``rest`` (a code, or -1) to choose. ``target`` of a move is the state that it moves into, ``source`` the other.
     """
 
     kind: str
@@ -117,6 +133,7 @@ class Effect:
     value: int = -1
     weights: tuple[tuple[int, Expr], ...] = ()
     rest: int = -1
+    source: str = ""
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ from midgame.scenario.expr import (
 )
 from midgame.scenario.rolls import DICE, EVENTS, PLAIN
 from midgame.scenario.spans import DAYS
+from midgame.scenario.states import UNREAD_STATES, States, no_state
 from midgame.scenario.units import UnitError, Units
 
 
@@ -64,7 +65,8 @@ class Scope:
     version: int  # of the language
     quantities: dict[str, str | None] = field(default_factory=dict)
     series: frozenset[str] = frozenset()
-    forces: dict[str, str | None] = field(default_factory=dict)
+    forces: dict[str, str | None] = field(default_factory=dict)  # further states of forces too
+    states: States = field(default_factory=dict)
     facts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     counters: dict[str, str | None] = field(default_factory=dict)
     switches: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -93,8 +95,23 @@ class Scope:
         own = f"{self.side}.{name}"
         if own in self.forces:
             return own
+        if (found := self.state(name)) is not None:
+            return found
         others = [f for f in self.forces if f.split(".", 1)[1] == name] if "." not in name else []
         return others[0] if len(others) == 1 else None
+
+    def state(self, name: str) -> str | None:
+        """The force that counts ``us.escorts.damaged`` or ``us.escorts.ready``; None when there is no such state."""
+        whole = self.force(name.rpartition(".")[0]) if "." in name else None
+        known = self.states.get(whole or "", {})
+        return whole if known == UNREAD_STATES else known.get(name.rpartition(".")[2])
+
+    def no_force(self, name: str) -> tuple[str, str]:
+        """What to say of a name that is no force: what is wrong, and the fix."""
+        whole = self.force(name.rpartition(".")[0]) if "." in name else None
+        if whole is None:
+            return f"there is no force '{name}'{did_you_mean(name, list(self.forces))}", "declare it under 'forces:'"
+        return no_state(whole, name.rpartition(".")[2], self.states)
 
     def everything(self) -> list[str]:
         """All names, for a nearest guess."""
@@ -244,6 +261,9 @@ class _Binder:
             return ExprError(what, node.column, "use quantities and switches, which are known before the first day")
         if node.name.lower() in ("yes", "no", "on", "off", "true", "false"):
             return ExprError(f"there is no '{node.name}'", node.column, "a condition is true, false or a comparison")
+        if "." in node.name and self.scope.force(node.name.rpartition(".")[0]):
+            what, fix = self.scope.no_force(node.name)
+            return ExprError(what, node.column, fix)
         if "__" in node.name:
             what = f"'{shortened(node.name)}' is not part of the language"
             return ExprError(what, node.column, "use a name from the scenario")
@@ -346,11 +366,13 @@ class _Binder:
                 return Bound(ForceCall(node.column, "tries", self.step(inside.name, inside.column)), "number", "")
             force = self.scope.force(inside.name)
             if force is None:
-                raise ExprError(
-                    f"there is no force '{inside.name}'{did_you_mean(inside.name, self.scope.forces)}",
-                    inside.column,
-                    "name a force, as in us.escorts",
-                )
+                what, fix = self.scope.no_force(inside.name)
+                fix = "name a force, as in us.escorts" if fix.startswith("declare") else fix
+                raise ExprError(what, inside.column, fix)
+            if self.scope.state(inside.name) is not None:
+                whole = self.scope.force(inside.name.rpartition(".")[0])
+                what = f"{node.function}(...) is of all units of a force, whatever their state"
+                raise ExprError(what, inside.column, f"write {node.function}({whole})")
             return Bound(ForceCall(node.column, node.function, force), "number", self.scope.forces[force])
         if node.function in DICE and not self.scope.dice:
             what = f"{node.function}(...) is drawn by chance, which cannot be done here"

@@ -47,7 +47,7 @@ class _Builder:
         numbers = read_numbers(spec, self.numbers, self.models, Names(facts, switches, counters, step_names))
         groups = read_groups(spec.groups or {}, numbers.quantities, problems)
         reader = ForceReader(self.reader, numbers.quantities, numbers.at_start, numbers.scope.forces, self.sides)
-        forces = tuple(f for n, part in (spec.forces or {}).items() if (f := reader.force(n, part)) is not None)
+        forces = tuple(f for n, part in (spec.forces or {}).items() for f in reader.forces(n, part))
         steps = self.steps(numbers)
         quantities = [*numbers.quantities.values(), *_gap_quantities(steps)]
         check_groups(quantities, groups, spec.groups or {}, problems)

@@ -1,12 +1,13 @@
 """What a step changes: from the tree to checked effects."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from midgame.errors import Place, did_you_mean
 from midgame.scenario.base import Effect, Quantity
 from midgame.scenario.bind import BROKEN, UNREAD, Bound, Scope, in_time
 from midgame.scenario.bounds import ends_of
+from midgame.scenario.build_states import read_moves
 from midgame.scenario.check_dice import check_dice
 from midgame.scenario.expr import Expr, Number
 from midgame.scenario.nodes import Node
@@ -31,8 +32,11 @@ class EffectReader:
         if spec is None:
             return ()
         found: list[Effect] = []
-        for kind, amounts in (("lose", spec.lose), ("use", spec.use), ("gain", spec.gain), ("add", spec.add)):
+        for kind, amounts in (("lose", spec.lose), ("use", spec.use), ("gain", spec.gain)):
             found += self.amounts(kind, amounts or {}, scope)
+        for name, node in (spec.move or {}).items():
+            found += self.moves(name, node, scope)
+        found += self.amounts("add", spec.add or {}, scope)
         for name, value in (spec.set or {}).items():
             if name in scope.counters and name not in scope.facts:
                 found += self.amounts("count", {name: value}, scope)
@@ -52,19 +56,36 @@ class EffectReader:
         """What is lost, used, gained or added, by name."""
         found: list[Effect] = []
         counted = kind in ("add", "count")
-        sort, known = ("counter", scope.counters) if counted else ("force", scope.forces)
+        known = scope.counters if counted else scope.forces
         for name, item in amounts.items():
             target = scope.force(name) if not counted else (name if name in known else None)
-            if target is None:
-                what = f"there is no {sort} '{name}'{did_you_mean(name, list(known))}"
-                self.problem(item.key, what, f"declare it under '{sort}s:'")
-            bound = self.reader.bound(item, scope.rolling(), "number")
-            if bound is not None:
-                check_dice(bound.expr, item, self.quantities, self.reader.problems)
+            if target is None and not counted:
+                self.problem(item.key, *scope.no_force(name))
+            elif target is None:
+                what = f"there is no counter '{name}'{did_you_mean(name, list(known))}"
+                self.problem(item.key, what, "declare it under 'counters:'")
+            bound = self.bound(item, scope)
             if bound is not None and target is not None:
                 bound = in_time(bound, known.get(target) or "")
                 self.amount(kind, target, bound, item, known.get(target))
                 found.append(Effect(kind, target, bound.expr))
+        return found
+
+    def bound(self, node: Node, scope: Scope) -> Bound | None:
+        """An amount, in which chance may be drawn."""
+        bound = self.reader.bound(node, scope.rolling(), "number")
+        if bound is not None:
+            check_dice(bound.expr, node, self.quantities, self.reader.problems)
+        return bound
+
+    def moves(self, name: str, node: Node, scope: Scope) -> list[Effect]:
+        """What moves from one state of a force to another."""
+        found: list[Effect] = []
+        for move, count in read_moves(name, node, scope, self.reader.problems):
+            bound = self.bound(count, scope)
+            if bound is not None:
+                self.amount("move", move.source, bound, count, scope.forces[move.source])
+                found.append(replace(move, amount=bound.expr))
         return found
 
     def amount(self, kind: str, target: str, bound: Bound, node: Node, wanted: str | None) -> None:
@@ -73,7 +94,8 @@ class EffectReader:
             what = f"'{target}' counts {wanted or 'things'}, this is in {bound.unit}"
             self.problem(node.place, what, "give a number of them")
         if kind not in ("add", "count") and ends_of(bound.expr, self.quantities)[1] < 0:
-            self.problem(node.place, f"an amount to {kind} cannot be below 0", "use 'gain' to add, 'lose' to take away")
+            fix = "use 'gain' to add, 'lose' to take away" if kind != "move" else "turn 'from' and 'to' round"
+            self.problem(node.place, f"an amount to {kind} cannot be below 0", fix)
 
     def code(self, fact: str, value: str, key: Place, place: Place, scope: Scope) -> int | None:
         """The code of a value of a fact; None, and a problem, when there is none."""

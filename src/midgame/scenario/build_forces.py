@@ -4,12 +4,16 @@ from dataclasses import dataclass, replace
 
 from midgame.errors import Place, did_you_mean
 from midgame.scenario.base import Force, Quantity
-from midgame.scenario.bind import UNREAD, Bound, Ref, Scope, in_days
+from midgame.scenario.bind import UNREAD, Bound, Ref, Scope
 from midgame.scenario.bounds import ends_of
-from midgame.scenario.expr import Expr
+from midgame.scenario.build_arrivals import Amounts, ArrivalReader
+from midgame.scenario.build_states import StateReader
+from midgame.scenario.expr import Expr, Number
 from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema_numbers import ForceSpec
+from midgame.scenario.states import UNREAD_STATES, counted_by
+from midgame.scenario.tree import texts
 from midgame.scenario.values import Series, parts_of
 from midgame.scenario.written import count_expression
 
@@ -29,29 +33,38 @@ class ForceReader:
         """Where problems go."""
         return self.reader.problems
 
-    def force(self, name: str, spec: ForceSpec) -> Force | None:
-        """One force; None when its name or its count is broken."""
+    def forces(self, name: str, spec: ForceSpec) -> tuple[Force, ...]:
+        """One force, and its further states behind it; nothing when its name or its count is broken."""
         if spec.count is None or "." not in name:
-            return None
+            return ()
         side, own = name.split(".", 1)
         if self.sides and side not in self.sides:
             what = f"there is no side '{side}'{did_you_mean(side, self.sides)}"
             self.problems.add(spec.key, what, "correct it, or declare it under 'sides:'")
-        if not count_expression(spec.count) and name not in self.quantities:
-            return None
-        count = self.count(name, spec, spec.count)
-        arrives = self.reader.bound(spec.arrives, self.scope, "number")
-        arrives = in_days(arrives) if arrives is not None else None
-        if arrives is not None and spec.arrives is not None and arrives.unit not in (None, "day"):
-            what = f"'arrives' is a day, not a number in {arrives.unit or 'plain units'}"
-            self.problems.add(spec.arrives.place, what, "give it in days or hours")
+        readable = count_expression(spec.count) or name in self.quantities
+        count = self.count(name, spec, spec.count) if readable else None
+        unit = self.units.get(name)
+        amounts = Amounts(self.reader, self.quantities, self.scope, spec.whole.value, unit)
+        coming = ArrivalReader(amounts)
+        arrives, arrivals = coming.arrives(spec.arrives), coming.arrivals(name, spec.arrives, count)
+        begins = StateReader(amounts).begins(name, spec, count)
         if count is None:
-            return None
-        return Force(
+            return ()
+        states = counted_by(name, texts(spec.states)) if spec.states is not None else {}
+        force = Force(
             name=name, side=side, count=count, unit=spec.unit.text,
             label=spec.label.text or own.replace("_", " ").capitalize(), kind=spec.kind.text,
-            arrives=arrives.expr if arrives else None, whole=spec.whole.value, place=spec.key,
+            arrives=arrives, whole=spec.whole.value, place=spec.key, arrivals=arrivals,
+            state=spec.states[0].text if spec.states and states != UNREAD_STATES else "",
         )  # fmt: skip
+        if not force.state or spec.states is None:
+            return (force,)
+        further = zip(list(states.values())[1:], texts(spec.states)[1:], strict=True)
+        nothing = Number(0, 0.0)
+        return force, *(
+            replace(force, name=n, state=s, parent=name, count=begins.get(n, nothing), arrives=None, arrivals=())
+            for n, s in further
+        )
 
     def count(self, name: str, spec: ForceSpec, node: Node) -> Expr | None:
         """The count: an expression, or the quantity of the force's own name."""

@@ -12,7 +12,8 @@ from midgame.scenario.constant import known_numbers
 from midgame.scenario.expr import walk
 from midgame.scenario.reader import Problems
 from midgame.scenario.schema import ScenarioSpec
-from midgame.scenario.tree import Text
+from midgame.scenario.states import UNREAD_STATES, counted_by, short
+from midgame.scenario.tree import Text, texts
 from midgame.scenario.values import Series
 from midgame.scenario.written import count_expression
 
@@ -88,9 +89,12 @@ def _counts(spec: ScenarioSpec, reader: NumberReader) -> dict[str, Draft]:
 
 def _whole(scope: Scope, spec: ScenarioSpec, reader: NumberReader, names: Names) -> Scope:
     forces = (spec.forces or {}).items()
+    units = {n: _unit(reader, f.unit) for n, f in forces if "." in n}
+    states = {n: counted_by(n, texts(f.states)) for n, f in forces if f.states is not None and "." in n}
     return replace(
         scope,
-        forces={n: _unit(reader, f.unit) for n, f in forces if "." in n},
+        forces={part: unit for n, unit in units.items() for part in (n, *_further(states.get(n, {})))},
+        states=states,
         facts={f.name: f.values for f in names.facts},
         counters={n: (_unit(reader, c.unit) if c.unit else None) for n, c in (spec.counters or {}).items()},
         steps=frozenset(names.steps),
@@ -98,6 +102,11 @@ def _whole(scope: Scope, spec: ScenarioSpec, reader: NumberReader, names: Names)
         where="",
         elsewhere={},
     )
+
+
+def _further(states: dict[str, str]) -> list[str]:
+    """The forces that count the further states of a force."""
+    return [] if states == UNREAD_STATES else list(states.values())[1:]
 
 
 def _unit(reader: NumberReader, written: Text) -> str:
@@ -108,6 +117,8 @@ def _unit(reader: NumberReader, written: Text) -> str:
 def _later(spec: ScenarioSpec, names: Names) -> dict[str, str]:
     """Names that mean nothing before the first day, and what they are."""
     found = {"day": "the day", **dict.fromkeys(spec.forces or {}, "a force")}
+    for name, force in (spec.forces or {}).items():
+        found |= {f"{name}.{short(s)}": "the state of a force" for s in texts(force.states)}
     found |= {**{f.name: "a fact" for f in names.facts}, **{c.name: "a counter" for c in names.counters}}
     return found | dict.fromkeys(names.steps, "a step")
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from midgame.errors import Place, did_you_mean
+from midgame.errors import Place
 from midgame.scenario.base import Target
 from midgame.scenario.bind import Scope
 from midgame.scenario.bounds import ends_of
@@ -38,8 +38,7 @@ class TargetReader:
         for name, spec in against.items():
             force = scope.force(name)
             if force is None:
-                near = did_you_mean(name, scope.forces)
-                self.problem(spec.key, f"there is no force '{name}'{near}", "declare it under 'forces:'")
+                self.problem(spec.key, *scope.no_force(name))
                 continue
             if force in (t.force for t in found):
                 self.problem(spec.key, f"the class '{force}' stands here twice", "keep one of the two")

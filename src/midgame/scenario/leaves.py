@@ -114,6 +114,10 @@ def _some(found: C, info: ValidationInfo) -> C:
     return found
 
 
+def _one_or_more(part: dict[str, Any]) -> list[dict[str, Any]]:
+    return [part, {"type": "array", "items": part, "minItems": 1}]
+
+
 def _name_schema(pattern: str, most: int) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "pattern": pattern, "maxLength": most})
 
@@ -127,6 +131,18 @@ VALUE_SCHEMA: dict[str, Any] = {
     ]
 }
 EXPR_SCHEMA: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+_ARRIVAL: dict[str, Any] = {
+    "type": "object",
+    "properties": {"day": EXPR_SCHEMA, "count": EXPR_SCHEMA},
+    "required": ["day"],
+    "additionalProperties": False,
+}
+_MOVE: dict[str, Any] = {
+    "type": "object",
+    "properties": {"from": {"type": "string"}, "to": {"type": "string"}, "count": EXPR_SCHEMA},
+    "required": ["from", "to", "count"],
+    "additionalProperties": False,
+}
 _OPTION = WithJsonSchema({"type": ["string", "number", "boolean"]})
 _NAMES = WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]})
 _KINDS, _BETWEEN = ("system", "munition", "people"), ("hold", "linear")
@@ -154,6 +170,8 @@ SOME = AfterValidator(_some)  # at least one of what is listed
 Anything = Annotated[Node, AsIs(), WithJsonSchema({})]
 ValueSpec = Annotated[Node, AsIs(), WithJsonSchema(VALUE_SCHEMA)]
 ExprSpec = Annotated[Node, AsIs(), WithJsonSchema(EXPR_SCHEMA)]
+ArrivesSpec = Annotated[Node, AsIs(), WithJsonSchema({"anyOf": [EXPR_SCHEMA, *_one_or_more(_ARRIVAL)]})]
+MovesSpec = Annotated[Node, AsIs(), WithJsonSchema({"anyOf": _one_or_more(_MOVE)})]
 NeededValue = Annotated[Node | None, AsIs(), WithJsonSchema(VALUE_SCHEMA)]
 NeededExpr = Annotated[Node | None, AsIs(), WithJsonSchema(EXPR_SCHEMA)]
 SpanSpec = Annotated[Node | None, AsIs(), WithJsonSchema({"type": ["string", "number"]})]

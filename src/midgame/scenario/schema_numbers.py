@@ -6,12 +6,14 @@ from pydantic import Field
 
 from midgame.scenario.leaves import (
     VALUE_SCHEMA,
+    ArrivesSpec,
     Between,
     ExprSpec,
     Kind,
     Names,
     NeededValue,
     NumberSpec,
+    Option,
     Phrase,
     Truth,
     ValueSpec,
@@ -19,7 +21,7 @@ from midgame.scenario.leaves import (
 from midgame.scenario.marks import OrPlain
 from midgame.scenario.nodes import Node
 from midgame.scenario.percentiles import KEY
-from midgame.scenario.tree import Flag, Mapped, Part, Text
+from midgame.scenario.tree import Flag, Listed, Mapped, Part, Text
 
 
 class QuantitySpec(Part):
@@ -52,7 +54,15 @@ class ForceSpec(Part):
     unit: Phrase = Field(Text(), description="what is counted: ships, aircraft, missiles")
     label: Phrase = Field(Text(), description="how reports call it")
     kind: Kind = Field(Text("system"), description="what sort of thing it is")
-    arrives: ExprSpec | None = Field(None, description="the day it arrives, an expression; 0 until then")
+    arrives: ArrivesSpec | None = Field(
+        None, description="the day it arrives, an expression, or a list of {day, count}; 0 until then"
+    )
+    states: Listed[Option] | None = Field(
+        None, description="states that its units can be in: [ready, damaged]; units begin in the first"
+    )
+    begins: Mapped[str, ExprSpec] | None = Field(
+        None, description="{state: how many} of the count begin in another state than the first"
+    )
     whole: Truth = Field(Flag(True), description="round the count to a whole number")
     from_: Names | None = Field(None, alias="from", description="names from evidence.yaml, or assumed")
     why: Phrase = Field(Text(), description="the reason for the range")

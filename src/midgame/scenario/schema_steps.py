@@ -6,7 +6,7 @@ from typing import Annotated, Self
 from pydantic import Field, WithJsonSchema
 
 from midgame.errors import Place
-from midgame.scenario.leaves import ExprSpec, Names, Phrase, Repeat, SetTo, StepName, Truth
+from midgame.scenario.leaves import ExprSpec, MovesSpec, Names, Phrase, Repeat, SetTo, StepName, Truth
 from midgame.scenario.marks import Leaf
 from midgame.scenario.nodes import Node
 from midgame.scenario.tree import Flag, Mapped, Part, Text
@@ -39,6 +39,9 @@ class EffectsSpec(Part):
     lose: Mapped[str, ExprSpec] | None = Field(None, description="{force: how many} lost to the enemy")
     use: Mapped[str, ExprSpec] | None = Field(None, description="{force: how many} expended")
     gain: Mapped[str, ExprSpec] | None = Field(None, description="{force: how many} that come")
+    move: Mapped[str, MovesSpec] | None = Field(
+        None, description="{force: {from: state, to: state, count: how many}}, or a list of such moves"
+    )
     add: Mapped[str, ExprSpec] | None = Field(None, description="{counter: how much}")
     set: Mapped[str, SetTo] | None = Field(None, description="{fact: value} or {counter: expression}")
     choose: Mapped[str, Mapped[str, ExprSpec]] | None = Field(

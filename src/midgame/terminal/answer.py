@@ -13,7 +13,7 @@ from midgame.findings.answer.rows import ends
 from midgame.findings.breaks.words import off_plan, row_label, summed_up
 from midgame.findings.excursions.rows import ordered
 from midgame.findings.excursions.words import paired
-from midgame.findings.losses.words import spent_briefly, verbs
+from midgame.findings.losses.words import spent_briefly, standing, verbs
 from midgame.findings.numbers.find import small
 from midgame.findings.numbers.words import chance, told
 from midgame.terminal.blocks import Blocks
@@ -173,6 +173,8 @@ def _spent(a: Answer, side: str) -> list[tuple[str, str]]:
         for verb in verbs(f):
             part = f.lost_share if verb == "lost" else f.used_share
             found.append((1.0 if part is None else part.mean, f.label, spent_briefly(f, verb)))
+        if f.states:
+            found.append((0.0, f.label, standing(f)))
     return [(label, told) for _, label, told in sorted(found, key=lambda x: -x[0])]
 
 

@@ -50,5 +50,5 @@ def course(data: Any) -> Course:
             bands = np.quantile(one[:, ::every], LEVELS, axis=0)
             shown = tuple(tuple(float(x) for x in band) for band in bands)
             at = tuple(days[::every])
-            found.append(Fan(name, run.force_labels[i], run.force_side[i], run.force_unit[i], at, shown))
+            found.append(Fan(name, run.state_labels[i], run.force_side[i], run.force_unit[i], at, shown))
     return Course(tuple(found), run.paths, run.count)

@@ -1,5 +1,6 @@
 """What each force lost to the enemy and used up, of all that it ever had."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +14,19 @@ from midgame.statistics.shares import Spread, spreads
 
 
 @dataclass(frozen=True)
+class State:
+    """One of the states of a force: how many units began in it, and how many were in it at the end."""
+
+    state: str
+    start: Spread
+    end: Spread
+
+
+@dataclass(frozen=True)
 class Force:
     """A force in its unit: what it began with, has left, lost, used, and ``had`` in all (left, lost and used).
 
+    What is left is in any of its ``states``, which are empty for a force that has none.
     ``lost_share`` and ``used_share`` are of what it had; None for a force that always began with nothing.
     ``any_lost`` is the share of replications in which it lost something.
     """
@@ -33,6 +44,7 @@ class Force:
     lost_share: Spread | None
     used_share: Spread | None
     any_lost: Estimate
+    states: tuple[State, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,9 +70,13 @@ def forces(data: Any) -> tuple[Force, ...]:
 
 def _forces(frame: Frame) -> tuple[Force, ...]:
     run = frame.run
-    start, end, lost, used = (
-        _whole(frame, amounts) for amounts in (run.force_start, run.force_end, run.force_lost, run.force_used)
-    )
+    if not run.stocks:
+        return ()
+    first = [places[0] for places in run.stocks]
+    starts, ends = _whole(frame, run.force_start), _whole(frame, run.force_end)
+    lost, used = (_whole(frame, x)[:, first] for x in (run.force_lost, run.force_used))
+    start = starts[:, first]
+    end = np.stack([ends[:, places].sum(axis=1) for places in run.stocks], axis=1)
     had = end + lost + used
     began = np.asarray((start > 0).any(axis=0))
     amounts = {"start": start, "end": end, "had": had, "lost": lost, "used": used}
@@ -69,18 +85,28 @@ def _forces(frame: Frame) -> tuple[Force, ...]:
     hit = np.asarray(frame.rows(run.force_lost) > 0, np.float32)
     return tuple(
         Force(
-            name=name,
+            name=run.force[i],
             label=run.force_labels[i],
             side=run.force_side[i],
             unit=run.force_unit[i],
             kind=run.force_kind[i],
-            **{what: of[i] for what, of in told.items()},
-            lost_share=lost_share[i] if began[i] else None,
-            used_share=used_share[i] if began[i] else None,
+            **{what: of[n] for what, of in told.items()},
+            lost_share=lost_share[n] if began[n] else None,
+            used_share=used_share[n] if began[n] else None,
             any_lost=cluster_mean(hit[:, :, i], True),
+            states=_states(run.force_state, run.stocks[n], starts, ends) if run.force_state[i] else (),
         )
-        for i, name in enumerate(run.force)
+        for n, i in enumerate(first)
     )
+
+
+def _states(
+    states: Sequence[str], places: Sequence[int], starts: NDArray[np.float64], ends: NDArray[np.float64]
+) -> tuple[State, ...]:
+    """The states of one force; ``starts`` and ``ends`` are (replication, force)."""
+    start, end = starts[:, list(places)], ends[:, list(places)]
+    start[:, 0] -= start[:, 1:].sum(axis=1)  # the first place holds the start of all
+    return tuple(State(states[i], *both) for i, *both in zip(places, spreads(start), spreads(end), strict=True))
 
 
 def _whole(frame: Frame, amounts: NDArray[Any]) -> NDArray[np.float64]:

@@ -19,3 +19,12 @@ def losses_table(forces: Sequence[Force]) -> Table:
         (f.label, unit(f.unit), *(median_range(x) for x in (f.had, f.lost, f.used)), value(f.any_lost)) for f in forces
     ]
     return header, rows
+
+
+def states_table(forces: Sequence[Force]) -> Table:
+    """A row per state of each force that has some."""
+    header = (say("Force"), say("State"), say("At first: median (5–95%)"), say("At the end: median (5–95%)"))
+    rows: list[tuple[str, ...]] = [
+        (f.label, s.state, median_range(s.start, f.unit), median_range(s.end, f.unit)) for f in forces for s in f.states
+    ]
+    return header, rows

@@ -50,3 +50,15 @@ def _spent(f: Force, verb: Verb, had: str, named: bool = True) -> str:
     if verb == "lost":
         return say("{part} of {all} lost", part=part, all=had)
     return say("{part} of {all} used", part=part, all=had)
+
+
+def in_states() -> str:
+    """How to read the table of states."""
+    return say("In which state the units of a force are. Those that are lost or used are in none.")
+
+
+def standing(f: Force) -> str:
+    """``ready 4 (3–5) and damaged 2 (0–3) at the end``: the states of a force, as far as units ever end in them."""
+    states = [s for s in f.states if s.end.high > 0] or f.states[:1]
+    each = [say("{state} {n}", state=s.state, n=median_range(s.end)) for s in states]
+    return say("{states} at the end", states=together(each))

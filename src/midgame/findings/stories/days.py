@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from midgame.engine.events import Became, Began, Counted, Event, Failed, Lost, Moved, Reached, Succeeded, Used
+from midgame.engine.events import Became, Began, Counted, Event, Failed, Lost, Moved, Reached, Shifted, Succeeded, Used
 from midgame.runs.run import Run
 from midgame.scenario.text import readable
 from midgame.wording import number, quoted, say, sentence
 from midgame.wording.dates import calendar_date, moment
 from midgame.wording.figures import signed
+
+Change = Moved | Shifted | Counted  # of a count
 
 
 def days(run: Run, events: Iterable[Event]) -> Iterator[tuple[str, str]]:
@@ -23,7 +25,7 @@ def days(run: Run, events: Iterable[Event]) -> Iterator[tuple[str, str]]:
 
 def _stretches(events: Iterable[Event]) -> Iterator[list[Event]]:
     """The events of each day on which more than counts changes; those of the days between such days together."""
-    for counts, group in groupby(_days(events), key=lambda today: all(isinstance(e, Moved | Counted) for e in today)):
+    for counts, group in groupby(_days(events), key=lambda today: all(isinstance(e, Change) for e in today)):
         if counts:
             yield [e for today in group for e in today]
         else:
@@ -61,30 +63,36 @@ def _stands(step: str, kinds: Sequence[type]) -> str:
     return say("{step} succeeds.", step=step) if Succeeded in kinds else say("{step} fails.", step=step)
 
 
-def _sums(events: Iterable[Event]) -> list[Moved | Counted]:
+def _sums(events: Iterable[Event]) -> list[Change]:
     """Changes of the same force or counter added up, in order of first mention, each with what there is at last."""
-    found: dict[tuple[type, str], Moved | Counted] = {}
+    found: dict[tuple[type, str], Change] = {}
     for e in events:
         if isinstance(e, Counted):
             key: tuple[type, str] = (Counted, e.counter)
             before = found.get(key)
             found[key] = replace(e, change=e.change + before.change) if isinstance(before, Counted) else e
-        elif isinstance(e, Moved):
-            key = (type(e), e.force)
+        elif isinstance(e, Moved | Shifted):
+            key = (type(e), e.force if isinstance(e, Moved) else f"{e.before}>{e.after}")
             earlier = found.get(key)
             found[key] = e if earlier is None or isinstance(earlier, Counted) else _added(e, earlier.amount)
     return list(found.values())
 
 
-def _added(e: Moved, more: float) -> Moved:
+def _added(e: Moved | Shifted, more: float) -> Change:
     return replace(e, amount=e.amount + more)
 
 
-def _counted(run: Run, e: Moved | Counted) -> str:
+def _counted(run: Run, e: Change) -> str:
     if isinstance(e, Counted):
         label = run.counter_labels[run.counter.index(e.counter)]
         return say("{counter}: {change}, {total} in all", counter=label, change=signed(e.change), total=number(e.total))
-    label = run.force_labels[run.force.index(e.force)]
+    if isinstance(e, Shifted):
+        before, after = (run.force.index(name) for name in (e.before, e.after))
+        return say(
+            "{force}: {n} from {before} to {after}, {left} there", force=run.force_labels[after], n=number(e.amount),
+            before=quoted(run.force_state[before]), after=quoted(run.force_state[after]), left=number(e.left),
+        )  # fmt: skip
+    label = run.state_labels[run.force.index(e.force)]
     if isinstance(e, Lost):
         return say("{force}: {n} lost, {left} left", force=label, n=number(e.amount), left=number(e.left))
     if isinstance(e, Used):

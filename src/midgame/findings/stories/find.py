@@ -139,11 +139,14 @@ def _progress(run: Run) -> Floats:
 
 def _losses(run: Run) -> Floats:
     """Mean share of each of the owner's forces that was lost to the enemy."""
-    own = [i for i, side in enumerate(run.force_side) if side == run.owner]
-    lost = run.force_lost[:, own].astype(np.float64)
-    had = lost + run.force_end[:, own] + run.force_used[:, own]
+    own = [places for places in run.stocks if run.force_side[places[0]] == run.owner]
+    if not own:
+        return np.zeros(run.count)
+    lost = run.force_lost[:, [places[0] for places in own]].astype(np.float64)
+    left = np.stack([run.force_end[:, places].sum(axis=1, dtype=np.float64) for places in own], axis=1)
+    had = lost + left + run.force_used[:, [places[0] for places in own]]
     share = np.divide(lost, had, out=np.zeros_like(lost), where=had > 0)
-    return share.mean(axis=1) if own else np.zeros(run.count)
+    return np.asarray(share.mean(axis=1))
 
 
 def _typical(run: Run, far: Floats) -> int:
