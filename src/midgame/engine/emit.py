@@ -13,6 +13,7 @@ from midgame.engine.memory import ticks_of
 from midgame.scenario.base import Scenario
 from midgame.scenario.bind import Code, ForceCall, Ref
 from midgame.scenario.expr import After, Binary, Call, Expr, IfElse, Number, Recent, Since, StepState, Unary, walk
+from midgame.scenario.returns import returns_of
 from midgame.scenario.rolls import DICE, ORDERED
 from midgame.scenario.values import Series
 
@@ -223,7 +224,13 @@ class Emitter:
         if node.function == "tries":
             return f"float(tries[{self.index('s', node.name)}])"
         array = {"initial": "start", "lost": "lost", "used": "used"}[node.function]
-        return f"{array}[{self.index('f', node.name)}]"
+        found = f"{array}[{self.index('f', node.name)}]"
+        by = [r.through for r in returns_of(self.scenario) if (r.force, node.function) == (node.name, "lost")]
+        if not by or self.scenario.version == 1:
+            return found
+        # In version 2 what went into another force to come back is not lost.
+        gone = [f"(force[{f}] + lost[{f}] + used[{f}] - start[{f}])" for f in (self.index("f", name) for name in by)]
+        return f"max(0.0, {' - '.join([found, *gone])})"
 
     def _step(self, node: Expr) -> str:
         if isinstance(node, StepState):

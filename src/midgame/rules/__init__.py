@@ -15,6 +15,7 @@ from midgame.rules import (
     reachable,
     reading,
     sources,
+    stocks,
     unused,
     waiting,
     wording,
@@ -25,7 +26,7 @@ __all__ = ["RULES", "Case", "Rule", "check"]
 
 # The order of the page on rules.
 _MODULES = (
-    reachable, waiting, unused, reading, expected, sources,
+    reachable, waiting, unused, stocks, reading, expected, sources,
     hindsight, origins, ranges, wording, grades, claims,
 )  # fmt: skip
 

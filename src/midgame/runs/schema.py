@@ -124,6 +124,9 @@ class Schema:
     sides = Attribute("labels of the sides by name", "json", {})
     fact_values = Attribute("values of each fact, in the order of their codes", "json", {})
     switches = Attribute("option in force of each switch", "json", {})
+    comes_back = Attribute(
+        "forces that are lost and come back: each with the one they come by, and what it books them as", "json", ()
+    )
     conditions = Attribute(
         "parts of the condition of each step of the chain, with the step each waits for",
         "json",

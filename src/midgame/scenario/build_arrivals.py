@@ -4,12 +4,14 @@ import math
 from dataclasses import dataclass
 
 from midgame.scenario.base import Arrival, Quantity
-from midgame.scenario.bind import UNREAD, Bound, Scope, in_days
+from midgame.scenario.bind import UNREAD, Bound, Ref, Scope, in_days
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.expr import Expr
 from midgame.scenario.nodes import Node
 from midgame.scenario.pieces import pieces
 from midgame.scenario.reader import Reader
+from midgame.scenario.tree import Mapped
+from midgame.scenario.units import SHARES
 
 EXAMPLE = "{day: 3, count: 1}"
 
@@ -24,7 +26,7 @@ class Amounts:
     whole: bool
     unit: str | None
 
-    def problem(self, node: Node, what: str, fix: str) -> None:
+    def problem(self, node: Node | Mapped[str, Node], what: str, fix: str) -> None:
         """Report one problem at a node."""
         self.reader.problems.add(node.place, what, fix)
 
@@ -33,15 +35,19 @@ class Amounts:
         bound = self.reader.bound(node, self.scope, "number")
         if bound is None:
             return None
-        low, high = self.ends(bound.expr)
+        high = self.ends(bound.expr)[1]
         if bound.unit is not None and self.unit not in (None, UNREAD) and bound.unit != self.unit:
             what = f"this is in {bound.unit or 'plain numbers'}, the force in {self.unit or 'plain numbers'}"
             self.problem(node, what, "give a number of them, as in '= ready * held'")
         elif high < 0:
             self.problem(node, "a number of units cannot be below 0", "give a number of at least 0")
-        elif self.whole and low > 0 and high < 1:
+        elif self.whole and (0 < high < 1 or self.is_share(bound.expr)):
             self.problem(node, "this is a share, not a number of units", "multiply it: '= 30% * held'")
         return bound.expr
+
+    def is_share(self, expr: Expr) -> bool:
+        """Whether an amount is a quantity that is a share."""
+        return isinstance(expr, Ref) and expr.name in self.quantities and self.quantities[expr.name].unit in SHARES
 
     def ends(self, expr: Expr) -> tuple[float, float]:
         """What an amount can come to."""
@@ -68,10 +74,10 @@ class ArrivalReader:
         found: list[Arrival] = []
         brought = 0.0
         for item in pieces(node, {"day": True, "count": False}, EXAMPLE, self.amounts.reader.problems):
-            day = self.day(item.mapping["day"])
+            day = self.day(item["day"])
             if day is not None and self.amounts.ends(day.expr)[1] < 0:
-                self.amounts.problem(item.mapping["day"], "a day before the first one", "leave this arrival out")
-            amount = item.mapping.get("count")
+                self.amounts.problem(item["day"], "a day before the first one", "leave this arrival out")
+            amount = item.get("count")
             number = self.amounts.amount(amount) if amount is not None else None
             if amount is None and any(a.count is None for a in found):
                 self.amounts.problem(item, "two arrivals bring all the rest", "give all but one a count")

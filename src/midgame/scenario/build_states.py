@@ -77,22 +77,22 @@ def read_moves(name: str, node: Node, scope: Scope, problems: Problems) -> list[
     for item in pieces(node, {"from": True, "to": True, "count": True}, EXAMPLE, problems):
         ends = []
         for key in ("from", "to"):
-            state = short(item.mapping[key].text)
+            state = short(item[key].text)
             if states == UNREAD_STATES:
                 continue
             if state not in states:
                 what, fix = no_state(whole, state, scope.states)
                 if state == "lost":
-                    fix = f"write 'lose: {{{whole}.{short(item.mapping['from'].text)}: ...}}'"
-                problems.add(item.mapping[key].place, what, fix)
+                    fix = f"write 'lose: {{{whole}.{short(item['from'].text)}: ...}}'"
+                problems.add(item[key].place, what, fix)
             else:
                 ends.append(states[state])
         if len(ends) < 2:
             continue
         if ends[0] == ends[1]:
-            problems.add(item.mapping["to"].place, "a move from a state to itself", "name another state")
+            problems.add(item["to"].place, "a move from a state to itself", "name another state")
         elif any((e.source, e.target) == (ends[0], ends[1]) for e, _ in found):
             problems.add(item.place, "this move stands here twice", "add the two counts up")
         else:
-            found.append((Effect("move", ends[1], source=ends[0]), item.mapping["count"]))
+            found.append((Effect("move", ends[1], source=ends[0]), item["count"]))
     return found

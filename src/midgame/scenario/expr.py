@@ -181,6 +181,9 @@ class _Parser:
         if token.text == "(":
             name = before.name if isinstance(before, Name) else "this"
             return ExprError(f"'{name}' is not a function", token.column, "functions are " + ", ".join(FUNCTIONS))
+        if token.kind == "name" and last.kind == "name" and last.text.count(".") > 1:
+            what = f"'{token.text}' follows '{last.text}' without an operator"
+            return ExprError(what, token.column, f"a state of several words is written {last.text}_{token.text}")
         if token.kind == "name" and last.kind == "name":
             return ExprError(
                 f"'{token.text}' follows '{last.text}' without an operator",

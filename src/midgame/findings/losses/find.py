@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from midgame.findings.base import Ask
 from midgame.runs.frame import Frame, frame_of
+from midgame.runs.returns import for_good
 from midgame.statistics.intervals import Estimate, cluster_mean
 from midgame.statistics.shares import Spread, spreads
 
@@ -73,8 +74,9 @@ def _forces(frame: Frame) -> tuple[Force, ...]:
     if not run.stocks:
         return ()
     first = [places[0] for places in run.stocks]
-    starts, ends = _whole(frame, run.force_start), _whole(frame, run.force_end)
-    lost, used = (_whole(frame, x)[:, first] for x in (run.force_lost, run.force_used))
+    left, gone, spent = for_good(run)
+    starts, ends = _whole(frame, run.force_start), _whole(frame, left)
+    lost, used = (_whole(frame, x)[:, first] for x in (gone, spent))
     start = starts[:, first]
     end = np.stack([ends[:, places].sum(axis=1) for places in run.stocks], axis=1)
     had = end + lost + used
@@ -82,7 +84,7 @@ def _forces(frame: Frame) -> tuple[Force, ...]:
     amounts = {"start": start, "end": end, "had": had, "lost": lost, "used": used}
     told = {what: spreads(x) for what, x in amounts.items()}
     lost_share, used_share = spreads(_part(lost, had)), spreads(_part(used, had))
-    hit = np.asarray(frame.rows(run.force_lost) > 0, np.float32)
+    hit = np.asarray(frame.rows(gone) > 0, np.float32)
     return tuple(
         Force(
             name=run.force[i],

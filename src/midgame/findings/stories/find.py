@@ -12,6 +12,7 @@ from midgame.errors import CannotSay, InputError
 from midgame.findings.base import Ask
 from midgame.findings.breaks.find import Cause, causes, label_of
 from midgame.runs.frame import Frame, frame_of
+from midgame.runs.returns import for_good
 from midgame.runs.run import Run
 from midgame.runs.scenario import scenario_in
 
@@ -102,7 +103,7 @@ def ending(run: Run, replication: int) -> Ending:
     """How one replication of a run ended. Raises InputError for a replication that it does not have."""
     r = known_replication(run, replication)
     goal, k, links = bool(run.goal[r]), int(run.break_link[r]), run.link
-    lost = zip(run.force_side, run.force_labels, run.force_lost[r].tolist(), strict=True)
+    lost = zip(run.force_side, run.force_labels, for_good(run)[1][r].tolist(), strict=True)
     return Ending(
         day=float(run.last_day[r]),
         goal=goal,
@@ -142,9 +143,10 @@ def _losses(run: Run) -> Floats:
     own = [places for places in run.stocks if run.force_side[places[0]] == run.owner]
     if not own:
         return np.zeros(run.count)
-    lost = run.force_lost[:, [places[0] for places in own]].astype(np.float64)
-    left = np.stack([run.force_end[:, places].sum(axis=1, dtype=np.float64) for places in own], axis=1)
-    had = lost + left + run.force_used[:, [places[0] for places in own]]
+    first = [places[0] for places in own]
+    left, lost, used = for_good(run)
+    lost = lost[:, first]
+    had = lost + np.stack([left[:, places].sum(axis=1) for places in own], axis=1) + used[:, first]
     share = np.divide(lost, had, out=np.zeros_like(lost), where=had > 0)
     return np.asarray(share.mean(axis=1))
 
