@@ -421,7 +421,7 @@ def test_what_happened_is_read_by_scoring_alone(load: Load, tmp_path: Path, monk
             names += [a.name for a in node.names] if isinstance(node, ast.Import | ast.ImportFrom) else []
             if any(n == "outcomes" or n.endswith("evidence.outcomes") for n in names):
                 importers.add(file.relative_to(root).as_posix())
-    assert importers == {"evidence/score.py", "cli/score.py"}
+    assert importers == {"evidence/score.py", "cli/score.py", "cli/record.py"}
     (tmp_path / "outcome.yaml").write_text("outcomes: {[broken", encoding="utf-8")
     opened = []
     monkeypatch.setattr(outcomes_module, "read_yaml", lambda *a, **k: opened.append(a))
