@@ -73,6 +73,10 @@ def test_what_comes_back_by_way_of_another_force_is_not_lost(plainly: Plainly, v
     assert ends(plainly(text)) == {"lost": lost, "used": 3}
     sunk = text.replace("lose: {us.ships: 3}", "lose: {us.ships: 5}")
     assert ends(plainly(sunk)) == {"lost": lost + 2, "used": 3}
+    others = text.replace(
+        "plan:\n", "plan:\n  - {step: buy, effects: {gain: {us.yard: 1}}}\n"
+    )  # what comes back cannot be told
+    assert ends(plainly(others)) == {"lost": 3, "used": 3}
     never = text.replace("by 2 days", "by 20 days")
     assert ends(plainly(never)) == {"lost": lost, "used": 0}
 

@@ -8,7 +8,20 @@ import pytest
 import xarray as xr
 
 from midgame.engine import runtime
-from midgame.engine.events import Arrived, Became, Began, Counted, Event, Failed, Lost, Moved, Reached, Succeeded, Used
+from midgame.engine.events import (
+    Arrived,
+    Became,
+    Began,
+    Counted,
+    Event,
+    Failed,
+    Lost,
+    Moved,
+    Reached,
+    Shifted,
+    Succeeded,
+    Used,
+)
 from midgame.engine.trace import trace
 from midgame.errors import InputError
 from midgame.runs.run import Run
@@ -80,7 +93,7 @@ def test_events_in_the_order_in_which_they_come(scenario_of: Callable[[str], Sce
 
 
 def test_an_event_says_its_kind_where_it_is_kept_as_plain_data() -> None:
-    kinds = (Began, Succeeded, Failed, Lost, Used, Arrived, Counted, Became, Reached)
+    kinds = (Began, Succeeded, Failed, Lost, Used, Arrived, Shifted, Counted, Became, Reached)
     assert [k.what for k in kinds] == [k.__name__.lower() for k in kinds]
 
 

@@ -4,9 +4,12 @@
 from collections.abc import Callable
 from typing import Any
 
+import jsonschema
 import pytest
 
+from midgame.scenario.schema import json_schema
 from midgame.scenario.states import counted_by, short
+from midgame.scenario.yamlfile import parse_yaml
 
 STATES = "states: [ready, damaged, under repair]"
 MOVE = "{us.escorts: {from: ready, to: damaged, count: 1}}"
@@ -30,6 +33,7 @@ WRONG: dict[str, tuple[str, str, str, str]] = {
     "a move of a state": (MOVE, "{«us.escorts.ready: {from: ready, to: damaged, count: 1}}", "is a state of 'us.escorts'", "us.escorts: {from"),
     "a move of a stranger": (MOVE, "{«us.escort: {from: ready, to: damaged, count: 1}}", "did you mean 'us.escorts'?", "forces:"),
     "a number for a move": (MOVE, "{us.escorts: «1}", "expected a mapping", "{from: ready"),
+    "a move of no force": ("{move: " + MOVE, "{move: «{from: ready, to: damaged, count: 1}", "needs the force", "{us.escorts: {from"),
     "a move below 0": (MOVE, "{us.escorts: {from: ready, to: damaged, count: «-1}}", "cannot be below 0", "turn 'from' and 'to' round"),
     "a move twice": (MOVE, "{us.escorts: [{from: ready, to: damaged, count: 1}, «{from: ready, to: damaged, count: 2}]}", "twice", "add the two"),
     "a misspelt move": ("effects: {move:", "effects: {«moves:", "did you mean 'move'?", "correct"),
@@ -127,3 +131,26 @@ def test_a_force_that_is_reinforced_has_not_come_back(base: str, read: Callable[
     text = base.replace("lose: {ve.jets: 1}", "lose: {ve.jets: 1}\n      gain: {us.escorts: 1}")
     _, problems = read(text.replace("{use: {us.missiles: 1}}", "{gain: {ve.jets: 1}, use: {us.missiles: 1}}"))
     assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("to: damaged, count: 1}", "to: damaged}"), ("from: ready, to", "form: ready, to"), (STATES, "states: ready"),
+        ("count: 100,", "count: 100, arrives: [{days: 3}],"), ("count: 100,", "count: 100, arrives: [],"),
+    ],
+)  # fmt: skip
+def test_the_schema_for_editors_is_of_one_mind(old: str, new: str, stated: str, read: Callable[..., Any]) -> None:
+    validator = jsonschema.Draft202012Validator(json_schema())
+    sound = stated.replace(STATES, STATES + ", begins: {under repair: 2}").replace(
+        "count: 100,", "count: 100, arrives: [{day: 3, count: 1}, {day: 4 days}],"
+    )
+    both = sound.replace(MOVE, MOVE.replace("{from", "[{from").replace("1}}", "1}]}"))
+    for text in (sound, both):
+        root, _ = parse_yaml(text, "x")
+        assert root is not None
+        assert [e.message for e in validator.iter_errors(root.plain())] == []
+        assert read(text)[0] is not None
+    root, _ = parse_yaml(stated.replace(old, new, 1), "x")
+    assert root is not None
+    assert not validator.is_valid(root.plain())

@@ -13,7 +13,7 @@ from midgame.engine.memory import ticks_of
 from midgame.scenario.base import Scenario
 from midgame.scenario.bind import Code, ForceCall, Ref
 from midgame.scenario.expr import After, Binary, Call, Expr, IfElse, Number, Recent, Since, StepState, Unary, walk
-from midgame.scenario.returns import returns_of
+from midgame.scenario.returns import sure_returns
 from midgame.scenario.rolls import DICE, ORDERED
 from midgame.scenario.values import Series
 
@@ -225,7 +225,7 @@ class Emitter:
             return f"float(tries[{self.index('s', node.name)}])"
         array = {"initial": "start", "lost": "lost", "used": "used"}[node.function]
         found = f"{array}[{self.index('f', node.name)}]"
-        by = [r.through for r in returns_of(self.scenario) if (r.force, node.function) == (node.name, "lost")]
+        by = [r.through for r in sure_returns(self.scenario) if (r.force, node.function) == (node.name, "lost")]
         if not by or self.scenario.version == 1:
             return found
         # In version 2 what went into another force to come back is not lost.

@@ -16,7 +16,7 @@ from midgame.runs.declare import Attribute, Coordinate
 from midgame.runs.run import Run, check
 from midgame.runs.schema import VARIABLES
 from midgame.scenario.base import Scenario
-from midgame.scenario.returns import returns_of
+from midgame.scenario.returns import sure_returns
 from midgame.scenario.units import SHARES
 
 
@@ -133,7 +133,7 @@ def _attributes(played: Played, count: int) -> dict[str, Any]:
         Run.fact_values: {f.name: list(f.values) for f in s.facts},
         Run.switches: {w.name: w.options[w.chosen] for w in s.switches},
         Run.conditions: conditions(s),
-        Run.comes_back: [[r.force, r.through, r.book] for r in returns_of(s)],
+        Run.comes_back: [[r.force, r.through, r.book] for r in sure_returns(s)],
         Run.clock_start: s.clock.start.isoformat(),
         Run.horizon: s.clock.horizon,
         Run.tick: s.clock.tick,

@@ -7,6 +7,7 @@ from midgame.errors import Place, did_you_mean
 from midgame.scenario.base import Effect, Quantity
 from midgame.scenario.bind import BROKEN, UNREAD, Bound, Scope, in_time
 from midgame.scenario.bounds import ends_of
+from midgame.scenario.build_states import EXAMPLE as MOVE
 from midgame.scenario.build_states import read_moves
 from midgame.scenario.check_dice import check_dice
 from midgame.scenario.expr import Expr, Number
@@ -34,8 +35,11 @@ class EffectReader:
         found: list[Effect] = []
         for kind, amounts in (("lose", spec.lose), ("use", spec.use), ("gain", spec.gain)):
             found += self.amounts(kind, amounts or {}, scope)
-        for name, node in (spec.move or {}).items():
-            found += self.moves(name, node, scope)
+        if spec.move is not None and spec.move.keys() & {"from", "to"}:
+            self.problem(spec.move.place, "'move' needs the force whose units move", f"write {{us.escorts: {MOVE}}}")
+        else:
+            for name, node in (spec.move or {}).items():
+                found += self.moves(name, node, scope)
         found += self.amounts("add", spec.add or {}, scope)
         for name, value in (spec.set or {}).items():
             if name in scope.counters and name not in scope.facts:

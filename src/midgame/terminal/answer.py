@@ -170,11 +170,12 @@ def _spent(a: Answer, side: str) -> list[tuple[str, str]]:
     """What a side loses and uses, most of what it had first: label, and how much of how many."""
     found = []
     for f in (f for f in a.forces if f.side == side):
+        shares = [x.mean for x in (f.lost_share, f.used_share) if x is not None]
         for verb in verbs(f):
             part = f.lost_share if verb == "lost" else f.used_share
             found.append((1.0 if part is None else part.mean, f.label, spent_briefly(f, verb)))
         if f.states:
-            found.append((0.0, f.label, standing(f)))
+            found.append((max(shares, default=0.0), f.label, standing(f)))
     return [(label, told) for _, label, told in sorted(found, key=lambda x: -x[0])]
 
 
