@@ -1,4 +1,4 @@
-"""``midgame register`` and ``midgame record``: settled campaigns, played, scored and kept."""
+"""``midgame record``: settled campaigns, played, scored and kept."""
 
 import json
 from pathlib import Path
@@ -63,21 +63,11 @@ def test_the_first_score_stays_beside_todays(call: Call, capsys: pytest.CaptureF
     assert "scenario changed since" not in page
 
 
-def test_nothing_is_registered_twice(call: Call, capsys: pytest.CaptureFixture[str], cases: Path) -> None:
-    assert call("register", cases / "first") == 0
-    before = (cases / "first" / "registered.yaml").read_text()
-    assert call("register", cases / "first") == 0
-    assert "Nothing has changed" in capsys.readouterr().out
-    assert (cases / "first" / "registered.yaml").read_text() == before
-
-
 def test_what_cannot_be_recorded(call: Call, capsys: pytest.CaptureFixture[str], cases: Path) -> None:
     assert call("record", cases / "notes") == 2
     assert "no folder in 'cases/notes' has a scenario with forecasts.yaml and outcome.yaml" in capsys.readouterr().err
     assert call("record", "nowhere") == 2
     assert "there is no folder 'nowhere'" in capsys.readouterr().err
-    assert call("register", "landing.yaml") == 2
-    assert "'landing.yaml' is one file" in capsys.readouterr().err
     assert call("record", cases, "--markdown", "no/such/place.md", "-n", 100) == 2
     assert "'no/such/place.md' cannot be written" in capsys.readouterr().err
     (cases / "second" / "outcome.yaml").write_text("outcomes: {won: {resolved: 2025-01-16}}\n")
