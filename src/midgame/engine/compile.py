@@ -60,8 +60,9 @@ class _Compiler(Writer):
     def model_names(self) -> str:
         dice = [f"from midgame.engine.rolls import {', '.join(sorted(self.emit.rolls))}"] if self.emit.rolls else []
         back = ["from midgame.engine.memory import before, slot"] if self.emit.memory else []
+        shares = ["from midgame.engine.runtime import edge_of"] if self.writing.allots else []
         return "\n".join(
-            back + dice + [f'{ident} = get("{name}").function' for name, ident in self.writing.used_models.items()]
+            back + shares + dice + [f'{ident} = get("{name}").function' for name, ident in self.writing.used_models.items()]
         )
 
     def constants(self) -> str:

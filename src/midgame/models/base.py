@@ -62,7 +62,10 @@ class Argument:
 
 @dataclass(frozen=True)
 class Output:
-    """One result of a model; ``role`` is ``destroyed`` for what a class of targets loses."""
+    """One result of a model; ``role`` is ``destroyed`` for what a class of targets loses.
+
+    ``undefined`` says that the paper leaves it without a value (NaN) in some cases.
+    """
 
     name: str
     meaning: str
@@ -70,6 +73,7 @@ class Output:
     event: bool = False
     role: str = ""
     size: str = ""
+    undefined: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,18 +8,8 @@ from midgame.models import dice
 from midgame.models.base import Argument, Case, Output, model
 from midgame.models.papers import ARMSTRONG_2005, ARMSTRONG_2014, HUGHES_1995, KESLER_2019, WORKED
 from midgame.models.salvo.hits import DEFENCE, PROBABILITY, defence_of, kept_of, limited, struck
+from midgame.models.salvo.magazines import FIRST, missiles_of, used_of
 from midgame.models.whole import nearest
-
-ORDERS = ("both", "a", "b")
-FIRST = Argument("first", "who fires first; the other answers with what is left", choices=ORDERS, default="both")
-
-
-def missiles_of(side: str) -> Argument:
-    """The missiles that a side holds."""
-    return Argument(
-        f"{side}_missiles", f"missiles that {side.upper()} holds in all; left out: as many as its ships fire", "count",
-        low=0.0, default=math.inf, why="a count", role="stock", output=f"{side}_fired",
-    )  # fmt: skip
 
 
 def _side(s: str) -> tuple[Argument, ...]:
@@ -44,8 +34,7 @@ def _outputs(s: str) -> tuple[Output, ...]:
     return (
         Output(f"{s}_losses", f"ships of {upper} put out of action, sunk ones included", "count"),
         Output(f"{s}_sunk", f"ships of {upper} sunk", "count"),
-        Output(f"{s}_fired", f"missiles that {upper} fired", "count"),
-        Output(f"{s}_interceptors_used", f"interceptors that {upper} fired", "count"),
+        *used_of(s),
         Output(f"{s}_hits", f"hits on ships of {upper} in this exchange", "count"),
         Output(f"{s}_hits_standing", f"hits on ships of {upper} still in action, those of before included", "count"),
     )
