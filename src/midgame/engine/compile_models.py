@@ -86,6 +86,7 @@ class ModelWriter(Writer):
         return found
 
     def one_call(self, model: Model, names: dict[str, str], arguments: list[str]) -> None:
+        """Write a call whose outputs get ``names``; an answer that is NaN stops the run."""
         targets = ", ".join(names.values())
         self.out.add(f"{targets} = {self._call(model, arguments)}")
         scalars = [names[o.name] for o in model.outputs if not o.size and not o.undefined]
@@ -96,6 +97,7 @@ class ModelWriter(Writer):
         return f"{self.writing.used_models[model.name]}({', '.join((['rng'] if model.dice else []) + arguments)})"
 
     def argument(self, model: Model, argument: Argument, expr: Expr) -> str:
+        """One argument as text, held to its bounds where it may leave them."""
         emit = self.emit
         if argument.choices and isinstance(expr, Number):
             return f"int({emit.constant(expr.value)})"

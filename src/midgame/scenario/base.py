@@ -123,8 +123,8 @@ class Effect:
 class Target:
     """A class of targets of one step: the force, its share, and arguments of its own.
 
-    ``spends`` and ``keeps`` are the magazines (forces) and the damage (counters) that it has for itself, each beside the
-    output of the model that is taken off the magazine or is the damage from then on.
+    ``spends`` and ``keeps`` are the magazines (forces) and the damage (counters) that it has for itself, each beside
+    the output of the model that is taken off the magazine or is the damage from then on.
     """
 
     force: str

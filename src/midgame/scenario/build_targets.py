@@ -102,6 +102,9 @@ class TargetReader:
             if roles.get(name) == "carried":
                 what = f"'{name}' stands under 'with', but each class has hits of its own"
                 self.problem(node.key, what, f"write it beside the class: {{share: 50%, {name}: a counter}}")
+            elif roles.get(name) == "stock" and any(name in dict(t.arguments) for t in found):
+                what = f"'{name}' stands under 'with' and beside a class"
+                self.problem(node.key, what, "keep one: a magazine for all under 'with', or one beside each class")
         if not {"together", "allotted"} & set(roles.values()):
             return
         gone = {o.name for o in model.outputs if o.role == "destroyed"}

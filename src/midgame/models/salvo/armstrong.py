@@ -115,7 +115,7 @@ def _salvo(
     papers=(ARMSTRONG_2005, ARMSTRONG_2014.at("p. 1594"), KESLER_2019),
     dice=True,
     equations=(
-        "a_fired = min(a_missiles, A a_shots); b_interceptors_used = min(b_held, B b_interceptors), none when none come\n"
+        "a_fired = min(a_missiles, A a_shots); b_interceptors_used = min(b_held, B b_interceptors), if any come\n"
         "good ~ Bin(a_fired, a_hit); stopped ~ Bin(b_interceptors_used, b_intercept); hits = max(0, good - stopped)\n"
         "b_losses = N(hits b_damage, hits b_damage_sd^2), between 0 and B; a_losses likewise\n"
         "first = a: B fires with B - b_losses ships; first = b: A fires with A - a_losses ships"
@@ -163,7 +163,8 @@ def armstrong(
     a_left = a_units
     if first == 2:
         a_losses, b_fired, a_used = _salvo(
-            rng, b_units, b_shots, b_missiles, b_hit, a_units, a_interceptors, a_held, a_intercept, a_damage, a_damage_sd
+            rng, b_units, b_shots, b_missiles, b_hit, a_units, a_interceptors, a_held, a_intercept, a_damage,
+            a_damage_sd,
         )  # fmt: skip
         a_left = a_units - a_losses
     b_losses, a_fired, b_used = _salvo(
@@ -172,6 +173,7 @@ def armstrong(
     if first != 2:
         b_left = b_units - b_losses if first == 1 else b_units
         a_losses, b_fired, a_used = _salvo(
-            rng, b_left, b_shots, b_missiles, b_hit, a_units, a_interceptors, a_held, a_intercept, a_damage, a_damage_sd
+            rng, b_left, b_shots, b_missiles, b_hit, a_units, a_interceptors, a_held, a_intercept, a_damage,
+            a_damage_sd,
         )  # fmt: skip
     return a_losses, b_losses, a_fired, a_used, b_fired, b_used

@@ -41,7 +41,7 @@ def struck(
     """``good`` missiles come at ``ships`` (at least one); ``through`` is the probability that a leaker hits.
 
     Leakers, hits, ships hit, out of action, sunk, interceptors used, and the hits on ships still in action, those of
-    before included. Hits of before stand as evenly as can be, on ships that are taken in turn.
+    before included. Hits of before stand as evenly as can be, whichever ships hold an interceptor more.
     """
     left = good
     leakers = 0.0
@@ -57,6 +57,7 @@ def struck(
     standing = at_most(min(hits_before, ships * (float(np.ceil(staying)) - 1.0)))
     old_each = standing // ships
     old_more = standing - old_each * ships
+    old_left = old_more
 
     ships_hit = 0.0
     out_of_action = 0.0
@@ -64,16 +65,20 @@ def struck(
     others = ships
     while others > 0.0 and left > 0.0:
         taken = ships - others  # ships that have been looked at
+        old = old_each + 1.0 if taken < old_more else old_each
         here = dice.binomial(rng, left, 1.0 / others)
         left -= here
         if each == 1:
+            old = old_each
+            if old_left > 0.0 and dice.uniform(rng) * others < old_left:
+                old += 1.0
+                old_left -= 1.0
             here, fired = shot_down(rng, here, part + 1.0 if taken < one_more else part, intercept)
             used += fired
             leakers += here
             here = dice.binomial(rng, here, through)
             hits += here
         if here > 0.0:
-            old = old_each + 1.0 if taken < old_more else old_each
             ships_hit += 1.0
             standing += here
             sinks_now = sinks > 0.0 and dice.event(rng, 1.0 - (1.0 - sinks) ** here) > 0.0

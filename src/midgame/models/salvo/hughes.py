@@ -136,8 +136,8 @@ def _salvo(
         "a_losses = (b_scouting b_striking B - a_readiness a_defence A) / a_staying, between 0 and A\n"
         "b_losses = (a_scouting a_striking A - b_readiness b_defence B) / b_staying, between 0 and B\n"
         "fer = (b_losses / B) / (a_losses / A)\n"
-        "a_fired = min(a_missiles, a_striking A); a_interceptors_used = min(well-aimed missiles that come at A, a_held, "
-        "a_readiness a_defence A), one for each missile it defeats; what is not held is not fired\n"
+        "a_fired = min(a_missiles, a_striking A); a_interceptors_used = min(well-aimed missiles that come at A, "
+        "a_held, a_readiness a_defence A), one for each missile it defeats; what is not held is not fired\n"
         "first = a: B fires with B - b_losses ships; first = b: A fires with A - a_losses ships"
     ),
     assumptions=(

@@ -57,7 +57,7 @@ _SHIP_EQUATIONS = (
 )
 _ASSUMPTIONS = (
     "Pooled: any interceptor can be fired at any missile, and no two at one that is dead: ships close to each other "
-    "with area defence. Each: a ship sees to itself: ships apart, or point defence. One ship alone is the same in both.",
+    "with area defence. Each: a ship sees to itself: ships apart, or point defence. One ship is the same in both.",
     "Missiles that do not work draw no fire.",
     "Hits fall on the ships at random, also on those put out of action by the same raid.",
     "Hits of before stand on the ships in action as evenly as can be, as Hughes spreads them: exact for one ship, and "
