@@ -58,9 +58,12 @@ def test_an_unknown_model_gets_the_nearest_name():
 def test_the_names_outputs_and_arguments_that_others_rely_on():
     wanted = {
         "salvo.hughes": ("a_units b_units a_striking b_striking a_defence b_defence a_staying b_staying a_scouting "
-                         "b_scouting a_readiness b_readiness", "a_losses b_losses fer"),
+                         "b_scouting a_readiness b_readiness a_missiles b_missiles a_held b_held first",
+                         "a_losses b_losses fer a_fired a_interceptors_used b_fired b_interceptors_used"),
         "salvo.armstrong": ("a_units b_units a_shots b_shots a_hit b_hit a_interceptors b_interceptors a_intercept "
-                            "b_intercept a_damage b_damage a_damage_sd b_damage_sd first", "a_losses b_losses"),
+                            "b_intercept a_damage b_damage a_damage_sd b_damage_sd first a_missiles b_missiles "
+                            "a_held b_held",
+                            "a_losses b_losses a_fired a_interceptors_used b_fired b_interceptors_used"),
         "strike.sspk": ("lethal_radius cep bias", "kill_probability"),
         "strike.weapons_needed": ("damage_probability single_shot reliability", "weapons"),
         "air_defence.channels": ("channels offered_load", "engaged leaked"),

@@ -60,11 +60,12 @@ class _Compiler(Writer):
         return any(a.size for m in used for a in m.arguments) or any(o.size for m in used for o in m.outputs)
 
     def model_names(self) -> str:
-        dice = [f"from midgame.engine.rolls import {', '.join(sorted(self.emit.rolls))}"] if self.emit.rolls else []
-        back = ["from midgame.engine.memory import before, slot"] if self.emit.memory else []
-        stocks = ["from midgame.engine.stocks import begin_in, move, part, take_from"] if self.stocks.any else []
-        used = [f'{ident} = get("{name}").function' for name, ident in self.writing.used_models.items()]
-        return "\n".join(back + stocks + dice + used)
+        head = ["from midgame.engine.memory import before, slot"] if self.emit.memory else []
+        head += ["from midgame.engine.stocks import begin_in, move, portion, take_from"] if self.stocks.any else []
+        head += ["from midgame.engine.runtime import edge_of"] if self.writing.allots else []
+        head += [f"from midgame.engine.rolls import {', '.join(sorted(self.emit.rolls))}"] if self.emit.rolls else []
+        return "
+".join(head + [f'{i} = get("{name}").function' for name, i in self.writing.used_models.items()])
 
     def constants(self) -> str:
         lines = [f"{name} = {number}" for name, number in self.emit.indices.items()]

@@ -39,7 +39,7 @@ class StockWriter(Writer):
             emit.where = Where("force", force.name, f"its arrival {number + 1}")
             out.add(f"{coming} = max(0.0, finite({emit.text(arrival.day)}, {emit.place()}, fault))")
             brought = self._rounded(force, arrival.count) if arrival.count is not None else f"force[{at}]"
-            out.add(f"{brings} = part({brought}, force[{at}], {emit.place()}, fault)", f"force[{at}] -= {brings}")
+            out.add(f"{brings} = portion({brought}, force[{at}], {emit.place()}, fault)", f"force[{at}] -= {brings}")
 
     def arrive(self, force: Force) -> None:
         """Write what arrives of a force at the start of a tick."""

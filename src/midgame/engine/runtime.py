@@ -202,6 +202,12 @@ def fail(i, t, status, ended, over):  # type: ignore[no-untyped-def]
 
 
 @njit
+def edge_of(count, reach, dial):  # type: ignore[no-untyped-def]
+    """How many of ``count`` (whole) go to classes whose shares come to ``reach``; a remainder goes by lot, ``dial``."""
+    return math.floor(count * (reach if reach < 1.0 - 1e-9 else 1.0) + dial)
+
+
+@njit
 def take(force, into, i, x, where, fault):  # type: ignore[no-untyped-def]
     """Take ``x`` off force ``i``, at most what is there, and book it; how much it was."""
     change = min(amount(x, where, fault), force[i])

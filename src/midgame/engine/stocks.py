@@ -33,6 +33,6 @@ def take_from(force, into, i, parent, x, where, fault):  # type: ignore[no-untyp
 
 
 @njit
-def part(x, rest, where, fault):  # type: ignore[no-untyped-def]
+def portion(x, rest, where, fault):  # type: ignore[no-untyped-def]
     """How many units an arrival of ``x`` brings when ``rest`` are still to come."""
     return min(amount(x, where, fault), rest)

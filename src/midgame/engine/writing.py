@@ -34,6 +34,7 @@ class Writing:
         self.columns = columns_of(scenario)
         self.emit = Emitter(scenario, self.columns)
         self.used_models: dict[str, str] = {}
+        self.allots = False  # whether missiles are shared out over classes
         self.out = Lines()
 
 

@@ -31,7 +31,10 @@ class Argument:
     ``role`` is ``targets`` for the number of targets in a class (filled in by a step's
     ``against``), ``divided`` for what is shared out over the classes, ``exposure`` for the time that a
     play covers and ``since`` for the time since the first one (both given by the engine from version 2
-    of the language on, in days), ``window`` for the time that a probability belongs to, else empty.
+    of the language on, in days), ``window`` for the time that a probability belongs to, ``together`` for what
+    a raid has as a whole and no class of it alone, ``allotted`` for missiles that are shared out over the
+    classes to the last one, ``stock`` for a magazine and ``carried`` for damage that lasts, else empty.
+    ``output`` of the last two names the output that is taken off the magazine, or the damage afterwards.
     ``size`` names the dimension of an array argument, else empty. ``reached`` tells that a whole number of
     things is compared with it: 1.2 hits are reached by two.
     """
@@ -48,6 +51,7 @@ class Argument:
     role: str = ""
     size: str = ""
     reached: bool = False
+    output: str = ""
 
     def number(self, value: float | str) -> float:
         """The number a kernel gets for ``value``: the index of a choice, or the value itself."""
@@ -58,7 +62,10 @@ class Argument:
 
 @dataclass(frozen=True)
 class Output:
-    """One result of a model; ``role`` is ``destroyed`` for what a class of targets loses."""
+    """One result of a model; ``role`` is ``destroyed`` for what a class of targets loses.
+
+    ``undefined`` says that the paper leaves it without a value (NaN) in some cases.
+    """
 
     name: str
     meaning: str
@@ -66,6 +73,7 @@ class Output:
     event: bool = False
     role: str = ""
     size: str = ""
+    undefined: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,7 +97,11 @@ class Case:
 
 @dataclass(frozen=True)
 class Model:
-    """A declared model. ``function`` is the compiled kernel, ``python`` the plain one."""
+    """A declared model. ``function`` is the compiled kernel, ``python`` the plain one.
+
+    ``parts`` names, for classes of targets, the model that is played once for all of them and the one that is
+    played for each; the first output of the first is what the second has allotted.
+    """
 
     name: str
     summary: str
@@ -104,6 +116,7 @@ class Model:
     limits: tuple[str, ...] = ()
     cases: tuple[Case, ...] = ()
     verified: str = ""
+    parts: tuple[str, ...] = ()
 
     @property
     def family(self) -> str:
@@ -158,6 +171,7 @@ def model(
     limits: tuple[str, ...] = (),
     cases: tuple[Case, ...] = (),
     verified: str = "",
+    parts: tuple[str, ...] = (),
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Declare the function below as the model ``name`` (``family.variant``) and compile it on first use.
 
@@ -181,7 +195,7 @@ def model(
             Model(
                 name=name, summary=summary, arguments=arguments, outputs=outputs, papers=papers,
                 function=kernel, python=function, dice=dice, equations=equations,
-                assumptions=assumptions, limits=limits, cases=cases, verified=verified,
+                assumptions=assumptions, limits=limits, cases=cases, verified=verified, parts=parts,
             )
         )  # fmt: skip
         return kernel

@@ -50,7 +50,8 @@ def unused(case: Case) -> Iterator[Problem]:
 def never_counted(case: Case) -> Iterator[Problem]:
     """It stays 0, and so does every outcome and condition that reads it."""
     for counter in case.scenario.counters:
-        if not any(
+        kept = any(name == counter.name for s in case.scenario.steps for t in s.against for _, name in t.keeps)
+        if not kept and not any(
             e.kind in ("add", "count") and e.target == counter.name for s in case.scenario.steps for e in all_effects(s)
         ):
             yield Problem(

@@ -138,11 +138,17 @@ class Effect:
 
 @dataclass(frozen=True)
 class Target:
-    """A class of targets of one step: the force, its share, and arguments of its own."""
+    """A class of targets of one step: the force, its share, and arguments of its own.
+
+    ``spends`` and ``keeps`` are the magazines (forces) and the damage (counters) that it has for itself, each beside
+    the output of the model that is taken off the magazine or is the damage from then on.
+    """
 
     force: str
     share: Expr
     arguments: tuple[tuple[str, Expr], ...] = ()
+    spends: tuple[tuple[str, str], ...] = ()
+    keeps: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,8 @@ class ArgumentLike(Protocol):
     def size(self) -> str: ...  # noqa: D102
     @property
     def reached(self) -> bool: ...  # noqa: D102
+    @property
+    def output(self) -> str: ...  # noqa: D102
 
 
 class OutputLike(Protocol):

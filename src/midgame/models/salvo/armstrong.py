@@ -6,12 +6,13 @@ import numpy as np
 
 from midgame.models import dice
 from midgame.models.base import Argument, Case, Output, model
-from midgame.models.papers import ARMSTRONG_2005, ARMSTRONG_2014, KESLER_2019
+from midgame.models.papers import ARMSTRONG_2005, ARMSTRONG_2014, KESLER_2019, WORKED
+from midgame.models.salvo.hits import limited
+from midgame.models.salvo.magazines import FIRST, held_of, missiles_of, used_of
 from midgame.models.whole import nearest
 
 _PROBABILITY = "a probability"
 _DAMAGE = "a ship is not mended by a hit"
-_ORDERS = ("both", "a", "b")
 
 _KESLER_ROWS = (
     # row, A, shots, hit, B, interceptors, intercept, damage, its sd; mean, sd and share without loss of B
@@ -30,12 +31,12 @@ _RUNS = 50_000  # exchanges behind each figure of the data
 
 def _case(
     label: str, a: tuple[float, ...], b: tuple[float, ...], first: str, expected: dict[str, float], tolerance: float,
-    source: str, replications: int = 1,
+    source: str, replications: int = 1, **more: float,
 ) -> Case:  # fmt: skip
     names = ("units", "shots", "hit", "interceptors", "intercept", "damage", "damage_sd")
     sides = (("a", a), ("b", b))
     arguments = {f"{side}_{name}": float(value) for side, row in sides for name, value in zip(names, row, strict=True)}
-    return Case(label, {**arguments, "first": first}, expected, tolerance, source, replications)
+    return Case(label, {**arguments, "first": first, **more}, expected, tolerance, source, replications)
 
 
 def _sequential(first: str, a_losses: float, b_losses: float) -> Case:
@@ -65,15 +66,18 @@ def _number_of(side: str, what: str) -> Argument:
 
 
 @dice.njit
-def _losses(
-    rng: np.ndarray, shooters: float, shots: float, hit: float, targets: float, interceptors: float, intercept: float,
-    damage: float, damage_sd: float,
-) -> float:  # fmt: skip
-    good = dice.binomial(rng, nearest(shooters * shots), hit)
-    stopped = dice.binomial(rng, nearest(targets * interceptors), intercept)
+def _salvo(
+    rng: np.ndarray, shooters: float, shots: float, missiles: float, hit: float, targets: float, interceptors: float,
+    held: float, intercept: float, damage: float, damage_sd: float,
+) -> tuple[float, float, float]:  # fmt: skip
+    """Ships lost, missiles fired, interceptors used."""
+    fired = limited(nearest(shooters * shots), missiles) if targets > 0.0 else 0.0
+    used = limited(nearest(targets * interceptors), held) if fired > 0.0 else 0.0
+    good = dice.binomial(rng, fired, hit)
+    stopped = dice.binomial(rng, used, intercept)
     hits = max(0.0, good - stopped)
     cost = dice.normal(rng, hits * damage, math.sqrt(hits) * damage_sd)
-    return float(min(max(cost, 0.0), targets))
+    return float(min(max(cost, 0.0), targets)), fired, used
 
 
 @model(
@@ -96,33 +100,51 @@ def _losses(
         Argument("b_damage", "ships of B that one hit on B costs, on average", "count", low=0.0, why=_DAMAGE),
         Argument("a_damage_sd", "its standard deviation", "count", low=0.0, why="a standard deviation"),
         Argument("b_damage_sd", "its standard deviation", "count", low=0.0, why="a standard deviation"),
-        Argument("first", "who fires first; the other answers with what is left", choices=_ORDERS, default="both"),
+        FIRST,
+        missiles_of("a"),
+        missiles_of("b"),
+        held_of("a"),
+        held_of("b"),
     ),
     outputs=(
         Output("a_losses", "ships of A put out of action", "count"),
         Output("b_losses", "ships of B put out of action", "count"),
+        *used_of("a"),
+        *used_of("b"),
     ),
     papers=(ARMSTRONG_2005, ARMSTRONG_2014.at("p. 1594"), KESLER_2019),
     dice=True,
     equations=(
-        "good ~ Bin(A a_shots, a_hit); stopped ~ Bin(B b_interceptors, b_intercept); hits = max(0, good - stopped)\n"
+        "a_fired = min(a_missiles, A a_shots); b_interceptors_used = min(b_held, B b_interceptors), if any come\n"
+        "good ~ Bin(a_fired, a_hit); stopped ~ Bin(b_interceptors_used, b_intercept); hits = max(0, good - stopped)\n"
         "b_losses = N(hits b_damage, hits b_damage_sd^2), between 0 and B; a_losses likewise\n"
         "first = a: B fires with B - b_losses ships; first = b: A fires with A - a_losses ships"
     ),
     assumptions=(
         "Missiles and interceptors work independently of each other; so does the damage of each hit.",
         "Each interceptor that works kills one missile that would have hit.",
+        "A side fires all its interceptors at a salvo; `salvo.exchange` looks between shots and spends fewer.",
         "Ships that are hit first answer, and defend themselves, with what is left of them, fractions included.",
     ),
     limits=(
         "Armstrong 2011: with strong positive correlation between hits the true spread of losses is wider.",
         "Shots and interceptors of a whole side are rounded to whole numbers.",
+        "Fractions of ships are lost, which is how damage lasts: give the force `whole: false`.",
         "Damage is normal: with a large standard deviation one hit may cost less than nothing before the sum is cut.",
     ),
     cases=(
         _sequential("b", 2.0, 4.0 / 3.0),
         _sequential("both", 2.0, 4.0),
         _sequential("a", 0.0, 4.0),
+        _case(
+            "ten ships with thirty missiles left against eight with five interceptors left, all sure",
+            (10.0, 4.0, 1.0, 1.0, 1.0, 0.2, 0.0), (8.0, 2.0, 1.0, 2.0, 1.0, 0.25, 0.0), "both",
+            {
+                "a_losses": 0.4, "b_losses": 6.25, "a_fired": 30.0, "a_interceptors_used": 7.0, "b_fired": 9.0,
+                "b_interceptors_used": 5.0,
+            },
+            1e-9, WORKED, a_missiles=30.0, b_held=5.0, b_missiles=9.0, a_held=7.0,
+        ),
         *_kesler(),
     ),
     verified=(
@@ -133,18 +155,25 @@ def _losses(
 def armstrong(
     rng: np.ndarray, a_units: float, b_units: float, a_shots: float, b_shots: float, a_hit: float, b_hit: float,
     a_interceptors: float, b_interceptors: float, a_intercept: float, b_intercept: float, a_damage: float,
-    b_damage: float, a_damage_sd: float, b_damage_sd: float, first: int,
-) -> tuple[float, float]:  # fmt: skip
-    """Ships lost by A and by B."""
+    b_damage: float, a_damage_sd: float, b_damage_sd: float, first: int, a_missiles: float, b_missiles: float,
+    a_held: float, b_held: float,
+) -> tuple[float, float, float, float, float, float]:  # fmt: skip
+    """Ships lost by A and by B; then missiles fired and interceptors used by A and by B."""
+    a_losses, b_fired, a_used = 0.0, 0.0, 0.0
     a_left = a_units
-    a_losses = 0.0
     if first == 2:
-        a_losses = _losses(
-            rng, b_units, b_shots, b_hit, a_units, a_interceptors, a_intercept, a_damage, a_damage_sd
+        a_losses, b_fired, a_used = _salvo(
+            rng, b_units, b_shots, b_missiles, b_hit, a_units, a_interceptors, a_held, a_intercept, a_damage,
+            a_damage_sd,
         )  # fmt: skip
         a_left = a_units - a_losses
-    b_losses = _losses(rng, a_left, a_shots, a_hit, b_units, b_interceptors, b_intercept, b_damage, b_damage_sd)
+    b_losses, a_fired, b_used = _salvo(
+        rng, a_left, a_shots, a_missiles, a_hit, b_units, b_interceptors, b_held, b_intercept, b_damage, b_damage_sd
+    )
     if first != 2:
         b_left = b_units - b_losses if first == 1 else b_units
-        a_losses = _losses(rng, b_left, b_shots, b_hit, a_units, a_interceptors, a_intercept, a_damage, a_damage_sd)
-    return a_losses, b_losses
+        a_losses, b_fired, a_used = _salvo(
+            rng, b_left, b_shots, b_missiles, b_hit, a_units, a_interceptors, a_held, a_intercept, a_damage,
+            a_damage_sd,
+        )  # fmt: skip
+    return a_losses, b_losses, a_fired, a_used, b_fired, b_used

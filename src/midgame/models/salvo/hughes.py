@@ -4,7 +4,8 @@ import math
 
 from midgame.models.base import Argument, Case, Output, model
 from midgame.models.dice import njit
-from midgame.models.papers import HUGHES_1995, KESLER_2019, MIRSCH_2023, WORKED
+from midgame.models.papers import ARMSTRONG_2014, HUGHES_1995, KESLER_2019, MIRSCH_2023, WORKED
+from midgame.models.salvo.magazines import FIRST, held_of, missiles_of, used_of
 
 _SHARE = "Hughes counts scouting and readiness as the share of full effect, from 0 to 1"
 _POWER = "a count of missiles"
@@ -24,17 +25,22 @@ _KESLER_ROWS = (
 def _case(
     label: str, units: tuple[float, float], striking: tuple[float, float], defence: tuple[float, float],
     staying: tuple[float, float], expected: dict[str, float], source: str, *, b_scouting: float = 1.0,
-    tolerance: float = 1e-9,
+    tolerance: float = 1e-9, **more: float | str,
 ) -> Case:  # fmt: skip
     pairs = {"units": units, "striking": striking, "defence": defence, "staying": staying}
     arguments = {f"{side}_{what}": float(pair[i]) for what, pair in pairs.items() for i, side in enumerate("ab")}
-    return Case(label, arguments | {"b_scouting": b_scouting}, expected, tolerance, source)
+    return Case(label, arguments | {"b_scouting": b_scouting} | more, expected, tolerance, source)
 
 
 def _mirsch(label: str, ships: tuple[float, float], a_staying: float, a_losses: float, b_losses: float) -> Case:
     losses = {"a_losses": a_losses, "b_losses": b_losses}
     source = "Mirsch 2023, table 1"
     return _case(label, ships, (4, 8), (4, 0), (a_staying, 2), losses, source, b_scouting=0.5)
+
+
+def _in_turn(first: str, a_losses: float, b_losses: float) -> Case:
+    label, losses = f"five ships (A) against four (B), first: {first}", {"a_losses": a_losses, "b_losses": b_losses}
+    return _case(label, (5, 4), (4, 4), (2, 2), (3, 3), losses, "Armstrong 2014, page 1594", first=first)
 
 
 _CASES = (
@@ -65,20 +71,38 @@ _CASES = (
         )
         for row, a, b, a_power, b_power, y, z, w, x, a_loss, b_loss, fer in _KESLER_ROWS
     ),
+    _in_turn("both", 2.0, 4.0),
+    _in_turn("a", 0.0, 4.0),
+    _in_turn("b", 2.0, 4.0 / 3.0),
+    _case(
+        "ten against eight, with fourteen missiles and six interceptors left", (10, 8), (2, 2), (1, 1), (2, 2),
+        {
+            "a_losses": 5.0, "b_losses": 3.0, "a_fired": 14.0, "b_fired": 16.0, "a_interceptors_used": 6.0,
+            "b_interceptors_used": 8.0,
+        },
+        f"Hughes 1995, equations; {WORKED}", a_missiles=14.0, a_held=6.0,
+    ),
 )  # fmt: skip
 
 
 @njit
-def _losses(
-    shooters: float, striking: float, scouting: float, targets: float, defence: float, readiness: float, staying: float
-) -> float:
-    through = scouting * striking * shooters - readiness * defence * targets
-    return min(max(through / staying, 0.0), targets)
+def _salvo(
+    shooters: float, striking: float, missiles: float, scouting: float, targets: float, defence: float, held: float,
+    readiness: float, staying: float,
+) -> tuple[float, float, float]:  # fmt: skip
+    """Ships lost, missiles fired, interceptors used."""
+    fired = min(striking * shooters, missiles) if targets > 0.0 else 0.0
+    good = scouting * striking * shooters if missiles >= striking * shooters else scouting * missiles
+    able = readiness * defence * targets
+    if held < able:
+        able = held
+    losses = min(max((good - able) / staying, 0.0), targets)
+    return losses, fired, min(good, able)
 
 
 @model(
     "salvo.hughes",
-    "One simultaneous exchange of missile salvos between two groups of ships (deterministic)",
+    "One exchange of missile salvos between two groups of ships, at once or in turn (deterministic)",
     arguments=(
         Argument("a_units", "ships of side A", "count", low=0.0, why="a count"),
         Argument("b_units", "ships of side B", "count", low=0.0, why="a count"),
@@ -94,27 +118,38 @@ def _losses(
                  why=_SHARE),
         Argument("a_readiness", "share of A's defence that is alert", "fraction", 0.0, 1.0, default=1.0, why=_SHARE),
         Argument("b_readiness", "share of B's defence that is alert", "fraction", 0.0, 1.0, default=1.0, why=_SHARE),
+        missiles_of("a"),
+        missiles_of("b"),
+        held_of("a"),
+        held_of("b"),
+        FIRST,
     ),
     outputs=(
         Output("a_losses", "ships of A put out of action", "count"),
         Output("b_losses", "ships of B put out of action", "count"),
-        Output("fer", "fractional exchange ratio: share of B lost over share of A lost"),
+        Output("fer", "fractional exchange ratio: share of B lost over share of A lost", undefined=True),
+        *used_of("a"),
+        *used_of("b"),
     ),
-    papers=(HUGHES_1995, MIRSCH_2023.at("table 1"), KESLER_2019),
+    papers=(HUGHES_1995, MIRSCH_2023.at("table 1"), KESLER_2019, ARMSTRONG_2014.at("p. 1594")),
     equations=(
         "a_losses = (b_scouting b_striking B - a_readiness a_defence A) / a_staying, between 0 and A\n"
         "b_losses = (a_scouting a_striking A - b_readiness b_defence B) / b_staying, between 0 and B\n"
-        "fer = (b_losses / B) / (a_losses / A)"
+        "fer = (b_losses / B) / (a_losses / A)\n"
+        "a_fired = min(a_missiles, a_striking A); a_interceptors_used = min(well-aimed missiles that come at A, "
+        "a_held, a_readiness a_defence A), one for each missile it defeats; what is not held is not fired\n"
+        "first = a: B fires with B - b_losses ships; first = b: A fires with A - a_losses ships"
     ),
     assumptions=(
-        "Both sides are within reach and fire at once.",
+        "Both sides are within reach; Hughes has them fire at once, Armstrong (2014) in turn.",
         "Good shots are spread evenly over the targets.",
         "Defence subtracts: nothing leaks through until it is saturated.",
         "Staying power counts hits that end a ship's fighting; sinking takes two to four times as many (Hughes).",
     ),
     limits=(
         "fer is infinite when only B loses ships and NaN (undefined) when neither side does.",
-        "Fractions of ships are lost; `salvo.armstrong` and `salvo.raid` carry the chance that this leaves out.",
+        "Fractions of ships are lost, which is how damage lasts: give the force `whole: false`. `salvo.armstrong`, "
+        "`salvo.exchange` and `salvo.raid` carry the chance that this leaves out.",
     ),
     cases=_CASES,
     verified=(
@@ -125,12 +160,26 @@ def _losses(
 def hughes(
     a_units: float, b_units: float, a_striking: float, b_striking: float, a_defence: float, b_defence: float,
     a_staying: float, b_staying: float, a_scouting: float, b_scouting: float, a_readiness: float, b_readiness: float,
-) -> tuple[float, float, float]:  # fmt: skip
-    """Ships lost by A and by B, and the fractional exchange ratio."""
-    a_losses = _losses(b_units, b_striking, b_scouting, a_units, a_defence, a_readiness, a_staying)
-    b_losses = _losses(a_units, a_striking, a_scouting, b_units, b_defence, b_readiness, b_staying)
+    a_missiles: float, b_missiles: float, a_held: float, b_held: float, first: int,
+) -> tuple[float, float, float, float, float, float, float]:  # fmt: skip
+    """Ships lost by A and by B, the fractional exchange ratio; then fired and interceptors used by A and by B."""
+    a_losses, b_fired, a_used = 0.0, 0.0, 0.0
+    a_left = a_units
+    if first == 2:
+        a_losses, b_fired, a_used = _salvo(
+            b_units, b_striking, b_missiles, b_scouting, a_units, a_defence, a_held, a_readiness, a_staying
+        )
+        a_left = a_units - a_losses
+    b_losses, a_fired, b_used = _salvo(
+        a_left, a_striking, a_missiles, a_scouting, b_units, b_defence, b_held, b_readiness, b_staying
+    )
+    if first != 2:
+        b_left = b_units - b_losses if first == 1 else b_units
+        a_losses, b_fired, a_used = _salvo(
+            b_left, b_striking, b_missiles, b_scouting, a_units, a_defence, a_held, a_readiness, a_staying
+        )
     if a_losses > 0.0:
         fer = (b_losses / b_units) / (a_losses / a_units) if b_losses > 0.0 else 0.0
     else:
         fer = math.inf if b_losses > 0.0 else math.nan
-    return a_losses, b_losses, fer
+    return a_losses, b_losses, fer, a_fired, a_used, b_fired, b_used
