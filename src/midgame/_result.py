@@ -16,8 +16,9 @@ class Result:
     """A run of a scenario.
 
     ``dataset`` is an ``xarray.Dataset`` with dims replication, draw, quantity, rival, step, force, counter, fact,
-    end_state, outcome, link, and path and day for the counts day by day of the first thousand replications; its variables are
-    declared in :mod:`midgame.runs.schema`. ``scenario`` is what was played, or None for a run opened from a file.
+    end_state, outcome, link, and path and day for the counts day by day of the first thousand replications; its
+    variables are declared in :mod:`midgame.runs.schema`. ``scenario`` is what was played, or None for a run opened from
+    a file.
     """
 
     def __init__(self, dataset: "xr.Dataset", scenario: "Scenario | None" = None) -> None:
@@ -39,7 +40,7 @@ class Result:
         return answer(self.dataset)
 
     def summary(self) -> dict[str, Any]:
-        """The answer as plain data: probabilities with intervals, also under each rival; where the plan breaks, losses."""
+        """The answer as plain data: probabilities with intervals, also under each rival; where it breaks, losses."""
         from midgame.findings.base import plain
         from midgame.findings.rivals.find import rivals
 

@@ -421,7 +421,7 @@ class _Binder:
     def compares_day(self, left: Bound, right: Bound, node: Expr) -> None:
         """Refuse what ``day`` cannot be compared with: a count and, in version 1, a time in another unit."""
         for day, other in ((left, right), (right, left)):
-            if not (isinstance(day.expr, Ref) and day.expr.kind == "day") or other.unit in (None, "day"):
+            if not (isinstance(day.expr, Ref) and day.expr.kind == "day") or other.unit in (None, "day", UNREAD):
                 continue
             if not is_time(other.unit):
                 what = f"units do not fit: 'day' is a time, this is {other.unit or 'a count or a plain number'}"

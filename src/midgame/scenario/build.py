@@ -83,6 +83,12 @@ class _Builder:
         self.choices = reader.choices
         return tuple(s for s in found if s is not None)
 
+    def broken(self, numbers: Numbers, contested: dict[str, Quantity]) -> frozenset[str]:
+        """The quantities that could not be read, and the steps and facts whose rivals could not."""
+        rivals = {s.step.text for s in self.spec.every_step() if s.rivals is not None}
+        rivals |= {name for name, fact in (self.spec.facts or {}).items() if fact.begins is not None}
+        return frozenset((self.spec.quantities or {}).keys() - numbers.quantities.keys() | rivals - contested.keys())
+
     def excursions(
         self,
         numbers: Numbers,
@@ -94,7 +100,8 @@ class _Builder:
         named = {s.name: s for s in switches}
         contested = {name.removeprefix(RIVAL_PREFIX): q for name, q in choices.items()}
         reader = ExcursionReader(
-            self.numbers, numbers.quantities, named, numbers.at_start, numbers.calls, contested
+            self.numbers, numbers.quantities, named, numbers.at_start, numbers.calls, contested,
+            self.broken(numbers, contested),
         )  # fmt: skip
         found = reader.all(self.spec.excursions or {})
         counted = {f.count.name for f in forces if isinstance(f.count, Ref)}

@@ -29,6 +29,7 @@ class ExcursionReader:
     scope: Scope
     calls: Calls
     contested: dict[str, Quantity]  # by step or fact, which of its rivals is believed
+    broken: frozenset[str] = frozenset()  # what could not be read: told already
 
     @property
     def problems(self) -> Problems:
@@ -62,7 +63,7 @@ class ExcursionReader:
                 draft = self.replaced(key, item)
                 if draft is not None:
                     drafts[key] = draft
-            else:
+            elif key not in self.broken:
                 known = [*self.switches, *self.quantities, *self.contested]
                 what = f"there is no switch or quantity '{key}'{did_you_mean(key, known)}"
                 fix = "name a switch, a quantity or a force of the base case, or a step or a fact that has rivals"

@@ -16,7 +16,7 @@ from midgame.scenario.catalogue import ModelLike
 from midgame.scenario.expr import Expr, Time, walk
 from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Problems, Reader
-from midgame.scenario.schema_steps import StepSpec
+from midgame.scenario.schema_steps import RivalSpec, StepSpec
 from midgame.scenario.tree import Listed, Text, texts
 
 
@@ -52,7 +52,7 @@ class StepReader:
         self.sort_of(spec, name)
         plain = self.scope.narrowed(side)
         every = read_repeat(spec.repeat, self.clock.tick, self.reader.version, self.problems)
-        model, one = self.mechanism(spec, plain, every)
+        model, one = self.mechanism(spec, plain, every) if spec.rivals is None else (None, Mechanism(""))
         contest = self.rivals(spec, plain, every) if spec.rivals is not None else None
         unknown = spec.does is not None and model is None
         scope = contest.scope if contest else plain.narrowed(side, self.outputs(model), unknown)
@@ -81,8 +81,8 @@ class StepReader:
 
     def rivals(self, spec: StepSpec, scope: Scope, every: float) -> "Between":
         """The rival models of a step; which of them a draw believes is kept among the choices."""
-        name, listed = spec.step.text, spec.rivals or Listed()
-        found = [self.mechanism(as_step(spec, rival), scope, every) for rival in listed]
+        name, listed = spec.step.text, Listed[RivalSpec]() if spec.rivals is None else spec.rivals
+        found = [self.mechanism(as_step(spec, r), scope, every) for r in listed if r.does.is_given]
         models = [m for m, _ in found if m is not None]
         contest = Contest(
             name, spec.label.text or name.replace("_", " ").capitalize(), spec.group.text, listed.place,
@@ -94,19 +94,19 @@ class StepReader:
         if choice is not None:
             self.choices.append(choice)
         shared, lacking = in_common([self.outputs(m) for m in models], [m.name for m in models])
-        if choice is not None and len(models) == len(listed) and spec.succeeds is None:
-            self.check_events(spec, models)
         unread = choice is None or len(models) < len(listed)
+        if not unread and spec.succeeds is None:
+            self.check_events(spec.step.text, listed, models)
         inside = replace(scope.narrowed(scope.side, shared, unread), lacking={} if unread else lacking)
         return Between(tuple(m for _, m in found) if choice is not None else (), inside)
 
-    def check_events(self, spec: StepSpec, models: list[ModelLike]) -> None:
+    def check_events(self, name: str, rivals: Listed[RivalSpec], models: list[ModelLike]) -> None:
         """Report rivals of which only some say whether the step has succeeded."""
         silent = [i for i, m in enumerate(models) if not any(o.event for o in m.outputs)]
         if silent and len(silent) < len(models):
             at = silent[0]
-            what = f"rival {at + 1} of '{spec.step.text}', {models[at].name}, does not say whether the step succeeds"
-            self.problems.add((spec.rivals or Listed())[at].place, what, "say so with 'succeeds: ...'")
+            what = f"rival {at + 1} of '{name}', {models[at].name}, does not say whether the step succeeds"
+            self.problems.add(rivals[at].place, what, "say so with 'succeeds: ...'")
 
     def arguments(
         self, spec: StepSpec, model: ModelLike | None, against: tuple[Target, ...], scope: Scope
@@ -166,10 +166,10 @@ class StepReader:
                     what = f"'{name}' is played once, so '{key}' does nothing"
                     self.problems.warn("idle-key", idle.key, what, "add 'repeat: daily', or remove it")
         if spec.rivals is not None and spec.gap is None:
-            for key, given in (("does", spec.does), ("with", spec.with_)):
-                if given is not None:
-                    what = f"'{name}' has both '{key}' and 'rivals'"
-                    self.problems.add(spec.place_of(key), what, "make it one of the rivals, or remove it")
+            both = next((k for k, given in (("does", spec.does), ("with", spec.with_)) if given is not None), None)
+            if both is not None:
+                what = f"'{name}' has both '{both}' and 'rivals'"
+                self.problems.add(spec.place_of(both), what, "make it one of the rivals, or remove it")
         if spec.group and spec.rivals is None:
             what = f"'{name}' has a group but no rivals to draw"
             self.problems.add(spec.place_of("group"), what, "add 'rivals: [...]', or remove it")
