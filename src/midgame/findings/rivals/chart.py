@@ -4,15 +4,15 @@ from midgame.charts.base import MAIN, Dot, Figure, Line, Row
 from midgame.charts.rows import rows_figure
 from midgame.findings.rivals.find import Rivals
 from midgame.findings.rivals.rows import table
-from midgame.findings.rivals.words import note, row_label
+from midgame.findings.rivals.words import CHARTED, note, row_label
 from midgame.findings.subject import axis
 from midgame.wording import say
 
 
 def under_each(r: Rivals) -> Figure:
-    """A row per rival that some draw believes, those of one contest together."""
+    """A row per rival that some draw believes, of the contests that move the outcome most; all stand in the table."""
     rows, ends = [], [r.base.value]
-    for contest in r.contests:
+    for contest in r.contests[:CHARTED]:
         for rival in contest.rivals:
             if (e := rival.answer) is not None:
                 line, dot = Line(e.low, e.high, MAIN, 3), Dot(e.value, MAIN)

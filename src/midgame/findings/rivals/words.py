@@ -3,9 +3,9 @@
 from midgame.findings.rivals.find import Contest, Rival, Rivals
 from midgame.findings.subject import estimated, measured, with_range
 from midgame.statistics.intervals import Estimate
-from midgame.wording import percent, quoted, say, several, together
+from midgame.wording import count, percent, quoted, say, several, together
 
-MOST = 3  # contests that are told of in sentences; the others stand in the table
+MOST, CHARTED = 3, 6  # contests that are told of in sentences, and that stand in the chart; the table has all
 
 
 def rivals_sentence(r: Rivals) -> str:
@@ -53,8 +53,11 @@ def lead(r: Rivals) -> str:
     n, what = len(r.contests), measured(r.subject)
     told = rivals_sentence(r) or several(
         "Which rival is right makes no large and clear difference to {what}.",
-        "Of {n} numbers, steps and facts with rivals, none makes a large and clear difference to {what}.",
+        "Of {n} that have rivals, none makes a large and clear difference to {what} by which of them is right.",
         n, what=what,
     )  # fmt: skip
-    weights = say("A draw believes one rival of each; how often is its weight, which the author gave.")
-    return f"{told} {weights}"
+    weights = say("Each draw believes one rival of each, as often as the author’s weights say.")
+    if n <= CHARTED:
+        return f"{told} {weights}"
+    most = say("Here are the {most} of {n} that move it most; the table has all.", most=count(CHARTED), n=count(n))
+    return f"{told} {weights} {most}"
