@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 class Result:
     """A run of a scenario.
 
-    ``dataset`` is an ``xarray.Dataset`` with dims replication, draw, quantity, step, force, counter, fact, end_state,
-    outcome, link, and path and day for the counts day by day of the first thousand replications; its variables are
-    declared in :mod:`midgame.runs.schema`. ``scenario`` is what was played, or None for a run opened from a file.
+    ``dataset`` is an ``xarray.Dataset`` with dims replication, draw, quantity, rival, step, force, counter, fact,
+    end_state, outcome, link, and path and day for the counts day by day of the first thousand replications; its
+    variables are declared in :mod:`midgame.runs.schema`. ``scenario`` is what was played, or None for a run opened from
+    a file.
     """
 
     def __init__(self, dataset: "xr.Dataset", scenario: "Scenario | None" = None) -> None:
@@ -39,11 +40,12 @@ class Result:
         return answer(self.dataset)
 
     def summary(self) -> dict[str, Any]:
-        """The answer as plain data: probabilities with intervals, where the plan breaks, losses, gaps."""
+        """The answer as plain data: probabilities with intervals, also under each rival; where it breaks, losses."""
         from midgame.findings.base import plain
+        from midgame.findings.rivals.find import rivals
 
         found: dict[str, Any] = plain(self.findings)
-        return found
+        return found | {"rivals": plain(rivals(self.dataset))}
 
     def report(self, path: str | Path, *, language: str = "en") -> Path:
         """Write the answer as one HTML page that opens without a network, in English, Dutch (nl) or Spanish (es).

@@ -16,7 +16,7 @@ from midgame.models.base import REGISTRY
 from midgame.models.dice import new_stream
 from midgame.scenario.distributions import Array
 
-INPUTS = "drawn"  # what a block gives beside its state: the draws, a row each
+INPUTS, BELIEVED = "drawn", "believed"  # what a block gives beside its state: of each draw its numbers, its rivals
 MOST_INPUTS = 10  # quantities named when a step gives what is not a number
 
 
@@ -47,7 +47,7 @@ def play_block(job: Job, first: int, count: int) -> Arrays:
     given = None
     if job.uniforms is not None:
         given = {name: column[first_draw : last_draw + 1] for name, column in job.uniforms.items()}
-    matrix = draws_.fill(program.columns, job.seed, first_draw, number, given)
+    matrix, believed = draws_.fill_and_tell(program.columns, job.seed, first_draw, number, given)
     kept = max(0, min(job.paths - first, count))
     arrays = new_arrays(sizes, count, kept, job.ticks)
     arrays["sure"][list(job.sure)] = 1
@@ -65,7 +65,7 @@ def play_block(job: Job, first: int, count: int) -> Arrays:
     if fault[0]:
         raise RunError(_explain(job, fault, matrix, first_draw))
     heads = [c.at for c in program.columns]
-    found = {LAST_TICK.name: arrays[LAST_TICK.name], INPUTS: matrix[:, heads]}
+    found = {LAST_TICK.name: arrays[LAST_TICK.name], INPUTS: matrix[:, heads], BELIEVED: believed}
     found |= {a.name: arrays[a.name] for a in of_role("kept")}
     return found | {a.name: arrays[a.name][:kept] for a in of_role("path")}
 

@@ -13,9 +13,10 @@ from midgame.engine.program import Program
 from midgame.engine.state import state_of
 from midgame.engine.writing import Writer, Writing
 from midgame.models.base import Model
-from midgame.scenario.base import Scenario
+from midgame.scenario.base import Fact, Scenario
+from midgame.scenario.distributions import Distribution
 from midgame.scenario.notation import conjuncts
-from midgame.scenario.values import ByModel, Computed
+from midgame.scenario.values import ByModel, Computed, Mixture, works_out
 
 _ROW = {"kept": "[i]", "path": "[j]"}  # how one replication's part of an array of the state is written
 TEMPLATE = Template((files("midgame.engine") / "templates" / "kernel.txt").read_text(encoding="utf-8"))
@@ -64,8 +65,7 @@ class _Compiler(Writer):
         head += ["from midgame.engine.stocks import begin_in, move, portion, take_from"] if self.stocks.any else []
         head += ["from midgame.engine.runtime import edge_of"] if self.writing.allots else []
         head += [f"from midgame.engine.rolls import {', '.join(sorted(self.emit.rolls))}"] if self.emit.rolls else []
-        return "
-".join(head + [f'{i} = get("{name}").function' for name, i in self.writing.used_models.items()])
+        return "\n".join(head + [f'{i} = get("{name}").function' for name, i in self.writing.used_models.items()])
 
     def constants(self) -> str:
         lines = [f"{name} = {number}" for name, number in self.emit.indices.items()]
@@ -85,10 +85,34 @@ class _Compiler(Writer):
                 out.add(f"q[{at}] = finite({emit.text(quantity.value.expression)}, {emit.place()}, fault)")
             elif isinstance(quantity.value, ByModel):
                 self.calls.quantity(at, quantity.value)
+            elif isinstance(quantity.value, Mixture) and works_out(quantity.value):
+                self.rivals(at, quantity.value)
         out.add("# Forces, facts and steps on day 0.")
         out.add("reset(lost, used, counter, fact, fact_tick, status, first, ended, tries, end_day)")
+        for fact in self.scenario.facts:
+            self.begins(fact)
         for force in self.scenario.forces:
             self.stocks.muster(force)
+
+    def rivals(self, at: str, value: Mixture) -> None:
+        """A quantity of which a draw believes one of several rivals: those that are worked out."""
+        for number, part in enumerate(value.parts):
+            if isinstance(part, Distribution):
+                continue  # drawn already
+            self.out.add(f"if q[{at} + 1] == {number}.0:")
+            self.out.level += 1
+            if isinstance(part, Computed):
+                self.out.add(f"q[{at}] = finite({self.emit.text(part.expression)}, {self.emit.place()}, fault)")
+            else:
+                self.calls.quantity(at, part)
+            self.out.level -= 1
+
+    def begins(self, fact: Fact) -> None:
+        """What a fact begins as where nobody knows: the rival that the draw believes."""
+        for number, code in enumerate(fact.begins):
+            if code:  # the first of its values is what a fact begins as anyhow
+                at, value = self.emit.index("a", fact.name), self.emit.index("v", f"{fact.name}={fact.values[code]}")
+                self.out.add(f"if {self.emit.believed(fact.name)} == {number}.0:", f"    fact[{at}] = {value}")
 
     # -- the days ------------------------------------------------------------------------------
 

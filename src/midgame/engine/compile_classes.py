@@ -2,49 +2,31 @@
 
 import math
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-from midgame.engine.emit import Emitter
-from midgame.engine.writing import Lines, Writing, safe
-from midgame.models.base import Argument, Model
-from midgame.scenario.base import Step, Target
+from midgame.engine.writing import Writer, safe
+from midgame.models.base import Model
+from midgame.scenario.base import Mechanism, Step, Target
 from midgame.scenario.expr import Expr, Number
+
+if TYPE_CHECKING:
+    from midgame.engine.compile_models import ModelWriter
 
 _ALONE: dict[str, Expr] = {}
 
 
-class Caller(Protocol):
-    """What writes the calls of models; see :class:`midgame.engine.compile_models.ModelWriter`."""
-
-    writing: Writing
-    emit: Emitter
-    out: Lines
-
-    def spot(self, step: Step, argument: str, alone: dict[str, Expr], force: str = "") -> None: ...  # noqa: D102
-    def argument(self, model: Model, argument: Argument, expr: Expr) -> str: ...  # noqa: D102
-    def arguments(  # noqa: D102
-        self, step: Step, model: Model, own: dict[str, Expr], alone: dict[str, Expr], filled: dict[str, str],
-        force: str = "",
-    ) -> list[str]: ...  # fmt: skip
-    def timed(  # noqa: D102
-        self, step: Step, model: Model, own: dict[str, Expr], alone: dict[str, Expr], force: str = ""
-    ) -> dict[str, str]: ...
-    def one_call(self, model: Model, names: dict[str, str], arguments: list[str]) -> None: ...  # noqa: D102
-
-
-class ClassWriter:
+class ClassWriter(Writer):
     """Writes a model's calls, one for each class; outputs add up."""
 
-    def __init__(self, caller: Caller) -> None:
+    def __init__(self, caller: "ModelWriter") -> None:
+        super().__init__(caller.writing)
         self.caller = caller
-        self.emit = caller.emit
-        self.out = caller.out
 
-    def of_step(self, step: Step, model: Model, names: dict[str, str], base: dict[str, Expr]) -> None:
-        """Write all calls of a step; ``names`` are the outputs, 0 so far."""
-        each, found = model, {}
+    def of_step(self, step: Step, mechanism: Mechanism, model: Model, names: dict[str, str]) -> None:
+        """Write all calls of a step's mechanism; ``names`` are the outputs, 0 so far."""
+        each, found, base = model, {}, dict(mechanism.arguments)
         if model.parts:
-            once, each = (self.caller.writing.models[name] for name in model.parts)
+            once, each = (self.writing.models[name] for name in model.parts)
             found = {o.name: f"{safe(o.name)}_all" for o in once.outputs}
             self.caller.one_call(once, found, self.caller.arguments(step, once, base, _ALONE, {}))
             self._share_out(found[once.outputs[0].name])
@@ -52,11 +34,11 @@ class ClassWriter:
             self.caller.spot(step, sent.name, _ALONE)
             self._share_out(f"float(np.floor({self.caller.argument(model, sent, base[sent.name])} + 1e-9))")
         events = [(names[o.name], found[o.name]) for o in model.outputs if o.name not in each.output_names]
-        for target in step.against:
+        for target in mechanism.against:
             self._against(step, each, names, base, target, events)
 
     def _share_out(self, count: str) -> None:
-        self.caller.writing.allots = True
+        self.writing.allots = True
         self.out.add(f"sent = {count}", "dial = uniform(rng)", "reach = 0.0", "edge = 0.0")
 
     def _against(

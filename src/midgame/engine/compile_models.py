@@ -7,7 +7,7 @@ import numpy as np
 from midgame.engine.compile_classes import ClassWriter
 from midgame.engine.writing import Writer, safe
 from midgame.models.base import Argument, Model
-from midgame.scenario.base import Step
+from midgame.scenario.base import Mechanism, Step
 from midgame.scenario.bind import Ref
 from midgame.scenario.calls import provably_inside, timed_of
 from midgame.scenario.expr import Expr, Number
@@ -27,20 +27,48 @@ class ModelWriter(Writer):
         self.out.add(f"q[{at}] = finite({picked}, {self.emit.place()}, fault)")
 
     def of_step(self, step: Step) -> None:
-        """Write the call of a step's model; its outputs have names from then on."""
+        """Write the call of a step's model, or of the rival that the draw believes; its outputs have names then."""
         self.emit.outputs = {}
-        if not step.model:
-            return
-        model = self.models[step.model]
+        if step.rivals:
+            self._rivals(step)
+        elif step.model:
+            self._mechanism(step, step.mechanisms[0])
+
+    def _rivals(self, step: Step) -> None:
+        out = self.out
+        shared: dict[str, str] = {}
+        which = self.emit.believed(step.name)
+        events = [next((o.name for o in self.models[m.model].outputs if o.event), "") for m in step.rivals]
+        for number, mechanism in enumerate(step.rivals):
+            last = number == len(step.rivals) - 1
+            out.add("else:" if last else f"{'el' if number else ''}if {which} == {number}.0:")
+            out.level += 1
+            self._mechanism(step, mechanism)
+            own = self.emit.outputs
+            shared = own if number == 0 else {name: at for name, at in shared.items() if name in own}
+            if all(events):
+                out.add(f"happened = {own[events[number]]}")
+            out.level -= 1
+        self.emit.outputs = shared
+
+    def _mechanism(self, step: Step, mechanism: Mechanism) -> None:
+        model = self.models[mechanism.model]
         names = {o.name: f"{safe(o.name)}_" for o in model.outputs}
-        base = dict(step.arguments)
-        if not step.against:
+        if not mechanism.against:
+            base = dict(mechanism.arguments)
             filled = self.timed(step, model, base, {})
             self.one_call(model, names, self.arguments(step, model, base, {}, filled))
         else:
             self.out.add(*(f"{names[o.name]} = 0.0" for o in model.outputs if not o.size))
-            ClassWriter(self).of_step(step, model, names, base)
+            ClassWriter(self).of_step(step, mechanism, model, names)
         self.emit.outputs = {o.name: names[o.name] for o in model.outputs if not o.size}
+
+    def happened(self, step: Step) -> str:
+        """The event output of a step's model, or of each of its rivals; empty when they have none."""
+        events = [[o.name for o in self.models[m.model].outputs if o.event] for m in step.mechanisms]
+        if not events or not all(events):
+            return ""
+        return "happened" if step.rivals else self.emit.outputs[events[0][0]]
 
     def spot(self, step: Step, argument: str, alone: Mapping[str, Expr], force: str = "") -> None:
         """Say which argument is emitted next; ``alone`` are those that a class of targets has for itself."""

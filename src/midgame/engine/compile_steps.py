@@ -113,8 +113,5 @@ class StepWriter(Writer):
             return f"event(rng, q[{self.emit.index('q', GAP_PREFIX + step.name)}]) == 1.0"
         if step.succeeds is not None:
             return self.emit.text(step.succeeds)
-        if step.model:
-            events = [o for o in self.models[step.model].outputs if o.event]
-            if events:
-                return f"{self.emit.outputs[events[0].name]} > 0.0"
-        return "True"
+        happened = self.calls.happened(step)
+        return f"{happened} > 0.0" if happened else "True"

@@ -16,9 +16,9 @@ from midgame.engine.keys import column_of, key_of
 from midgame.models.compiled import compiled
 from midgame.models.philox import philox4x32
 from midgame.scenario.base import Quantity, Scenario, drawn
-from midgame.scenario.distributions import Array
+from midgame.scenario.distributions import Array, Distribution
 from midgame.scenario.ties import mixing
-from midgame.scenario.values import Drawn, Mixture, Series
+from midgame.scenario.values import Drawn, Mixture, Series, parts_of
 
 _SIX, _SHIFT = np.uint64(6), np.uint64(26)
 _TO_UNIT = 2.0**-52  # 52 bits and a half: 53 could round up to 1
@@ -51,7 +51,7 @@ class Column:
     at: int
     correlation: float  # with its group; 1.0 shared, 0.0 alone
     scores: tuple[tuple[str, float], ...] = ()  # the weights of the members' normal scores, where pairs tie them
-    believes: bool = False  # whether its group also ties which of rival values is believed
+    believes: bool = False  # whether its own uniform, and so its group, also says which of its rivals is believed
 
 
 def columns_of(scenario: Scenario) -> tuple[Column, ...]:
@@ -64,7 +64,8 @@ def columns_of(scenario: Scenario) -> tuple[Column, ...]:
         scores = tied.get(quantity.group, {}).get(quantity.name, ())
         correlation = groups.get(quantity.group, 1.0) if quantity.group and not scores else 0.0
         # In version 1 a group ties only where in a rival value the number lies.
-        found.append(Column(quantity, at, correlation, scores, bool(quantity.group) and scenario.version > 1))
+        believes = quantity.kind == "rival" or (bool(quantity.group) and scenario.version > 1)
+        found.append(Column(quantity, at, correlation, scores, believes))
         at += quantity.columns
     return tuple(found)
 
@@ -81,7 +82,15 @@ def fill(
 
     ``given`` replaces the uniforms of the named quantities (shape (count,)), for designed samples.
     """
+    return fill_and_tell(columns, seed, first, count, given)[0]
+
+
+def fill_and_tell(
+    columns: tuple[Column, ...], seed: int, first: int, count: int, given: dict[str, Array] | None = None
+) -> tuple[NDArray[np.float64], NDArray[np.int8]]:
+    """The same, and which rival each draw believes of each mixture: shape (count, mixtures), from 0."""
     matrix = np.zeros((count, width(columns)))
+    believed: list[NDArray[np.int8]] = []
     shared: dict[str, Array] = {}
     for column in columns:
         quantity = column.quantity
@@ -100,8 +109,11 @@ def fill(
             if quantity.group not in shared:
                 shared[quantity.group] = uniforms(seed, f"group {quantity.group}", first, count)[0]
             u = correlated(u, shared[quantity.group], column.correlation)
-        _place(column, u, v, matrix)
-    return matrix
+        if isinstance(quantity.value, Mixture):
+            believed.append(_rivals(column, quantity.value, u, v, matrix))
+        else:
+            _place(column, u, matrix)
+    return matrix, np.stack(believed, axis=1) if believed else np.zeros((count, 0), np.int8)
 
 
 def correlated(own: Array, group: Array, rank: float) -> Array:
@@ -123,32 +135,42 @@ def mixed(own: Mapping[str, Array], scores: tuple[tuple[str, float], ...]) -> Ar
     return np.asarray(np.clip(special.ndtr(z), 2.0**-54, 1.0 - 2.0**-53), dtype=np.float64)
 
 
-def _place(column: Column, u: Array, v: Array, matrix: NDArray[np.float64]) -> None:
+def _place(column: Column, u: Array, matrix: NDArray[np.float64]) -> None:
     value, at = column.quantity.value, column.at
     if isinstance(value, Drawn):
         matrix[:, at] = value.distribution.quantile(u)
-    elif isinstance(value, Mixture) and column.believes:
-        matrix[:, at] = _rivals_in_turn(value, u)
-    elif isinstance(value, Mixture):
-        edges = np.cumsum(value.weights)[:-1]
-        which = np.searchsorted(edges, v, side="right")
-        for index, part in enumerate(value.parts):
-            rows = which == index
-            matrix[rows, at] = part.quantile(u[rows])
     elif isinstance(value, Series):
         for offset, part in enumerate(value.parts):
             matrix[:, at + offset] = part.quantile(u)
 
 
-def _rivals_in_turn(value: Mixture, u: Array) -> Array:
-    """Rival values from the lowest median to the highest, by one uniform: which is believed, then where in it."""
-    order = sorted(range(len(value.parts)), key=lambda i: (value.parts[i].range(0.5, 0.5)[0], i))
+def _rivals(
+    column: Column, value: Mixture, u: Array, v: Array, matrix: NDArray[np.float64]
+) -> NDArray[np.int8]:  # fmt: skip
+    """Draw a mixture; which rival is believed. One that is worked out is left for the program, and told to it."""
+    if column.believes:
+        which, u = _in_turn(value, u)
+    else:
+        which = np.searchsorted(np.cumsum(value.weights)[:-1], v, side="right")
+    for index, part in enumerate(value.parts):
+        if isinstance(part, Distribution):
+            rows = which == index
+            matrix[rows, column.at] = part.quantile(u[rows])
+    if column.quantity.columns > 1:
+        matrix[:, column.at + 1] = which
+    return which.astype(np.int8)
+
+
+def _in_turn(value: Mixture, u: Array) -> tuple[NDArray[np.intp], Array]:
+    """By one uniform, which rival is believed, and where in it a value lies.
+
+    They stand from the lowest median to the highest; as they are written where one of them is worked out.
+    """
+    order = list(range(len(value.parts)))
+    if parts := parts_of(value):
+        order.sort(key=lambda i: (parts[i].range(0.5, 0.5)[0], i))
     weights = np.array([value.weights[i] for i in order])
     edges = np.cumsum(weights)
     which = np.minimum(np.searchsorted(edges[:-1], u, side="right"), len(order) - 1)
     inside = np.clip((u - (edges - weights)[which]) / weights[which], 2.0**-54, 1.0 - 2.0**-53)
-    found = np.empty_like(u)
-    for index, part in enumerate(order):
-        rows = which == index
-        found[rows] = value.parts[part].quantile(inside[rows])
-    return found
+    return np.array(order)[which], inside

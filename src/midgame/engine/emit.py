@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from midgame.engine.draws import Column
 from midgame.engine.keys import die_of
 from midgame.engine.memory import ticks_of
-from midgame.scenario.base import Scenario
+from midgame.scenario.base import RIVAL_PREFIX, Scenario
 from midgame.scenario.bind import Code, ForceCall, Ref
 from midgame.scenario.expr import After, Binary, Call, Expr, IfElse, Number, Recent, Since, StepState, Unary, walk
 from midgame.scenario.returns import sure_returns
@@ -106,6 +106,11 @@ class Emitter:
             self._knots[name] = len(self.constants)
             self.constants.extend(value.days)
         return self.index("q", name), self._knots[name], len(value.days), value.linear
+
+    def believed(self, name: str) -> str:
+        """Which rival of a step or a fact the draw believes, as a number from 0."""
+        self.reads.setdefault((self.where.sort, self.where.name), {})[RIVAL_PREFIX + name] = None
+        return f"q[{self.index('q', RIVAL_PREFIX + name)}]"
 
     def text(self, node: Expr) -> str:
         """The expression as Python."""

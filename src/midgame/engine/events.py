@@ -13,6 +13,16 @@ class Event:
 
 
 @dataclass(frozen=True)
+class Believed(Event):
+    """The draw believes one rival of a step or a fact, counted from 0."""
+
+    of: str
+    rival: int
+    label: str
+    what: str = field(default="believed", init=False)
+
+
+@dataclass(frozen=True)
 class Began(Event):
     """The step was played for the first time."""
 

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from midgame.engine.block import INPUTS, Job
+from midgame.engine.block import BELIEVED, INPUTS, Job
 from midgame.engine.state import STATE, Arrays
 
 _STORED = {a.name: a.stored for a in STATE if a.stored} | {INPUTS: "f4"}
@@ -23,7 +23,7 @@ class Tally:
     def add(self, first: int, block: Arrays) -> None:
         """Put the rows of a block that begins at replication ``first``."""
         for name, values in block.items():
-            if name == INPUTS:
+            if name in (INPUTS, BELIEVED):
                 self._put(name, first // self.job.lucks, values, -(-self.replications // self.job.lucks))
             elif name in _PATHS:
                 self._put(name, first, values, min(self.job.paths, self.replications))

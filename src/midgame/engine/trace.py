@@ -14,6 +14,7 @@ from midgame.engine.events import (
     Arrived,
     Became,
     Began,
+    Believed,
     Counted,
     Event,
     Failed,
@@ -28,8 +29,9 @@ from midgame.engine.run import program_of
 from midgame.engine.state import Sizes, new_arrays, state_of
 from midgame.errors import InputError
 from midgame.models.dice import new_stream
-from midgame.scenario.base import Scenario
+from midgame.scenario.base import RIVAL_PREFIX, Scenario
 from midgame.scenario.distributions import Array
+from midgame.scenario.values import Mixture
 
 LEAST = 1e-9  # a smaller change of a count is none, but the rounding of sums
 
@@ -86,6 +88,14 @@ class _Listener:
     def reset(self, *arrays: Any) -> None:
         runtime.reset.py_func(*arrays)
         self.remember()
+
+    def believe(self, columns: tuple[draws_.Column, ...], believed: Any) -> None:
+        """Write down which rivals of steps and facts the draw believes; a number shows in what comes of it."""
+        contested = [c.quantity for c in columns if isinstance(c.quantity.value, Mixture)]
+        for quantity, at in zip(contested, believed, strict=True):
+            if quantity.kind == "rival" and isinstance(quantity.value, Mixture):
+                name, label = quantity.name.removeprefix(RIVAL_PREFIX), quantity.value.labels[at]
+                self.tell(Believed, 0.0, name, int(at), label)
 
     def muster(self, force: Array, start: Array, i: int, count: float, now: bool) -> None:
         runtime.muster.py_func(force, start, i, count, now)
@@ -156,12 +166,13 @@ def trace(scenario: Scenario, seed: int, replication: int, lucks: int = 2) -> li
     if replication < 0:
         raise InputError(f"a replication is counted from 0, not {replication}")
     program = program_of(scenario)
-    matrix = draws_.fill(program.columns, seed, replication // lucks, 1)
+    matrix, believed = draws_.fill_and_tell(program.columns, seed, replication // lucks, 1)
     s, ticks = scenario, scenario.clock.horizon
     arrays = new_arrays(Sizes.of(s, program.memory), 1, 0, 1)
     state = state_of(program.memory)
     one = [arrays[a.name][0] if a.role in ("kept", "path") else arrays[a.name] for a in state]
     listener = _Listener(scenario, SimpleNamespace(**{a.name: row for a, row in zip(state, one, strict=True)}))
+    listener.believe(program.columns, believed[0])
     namespace: dict[str, Any] = {"__name__": "midgame_trace"}
     plain = re.sub(r"^@numba\.njit\(.*\)$", "", program.text, flags=re.MULTILINE)
     exec(compile(plain, "<replication>", "exec"), namespace)

@@ -226,7 +226,8 @@ class KnownQuantity(Named):
 
     ``low`` and ``high`` are the 5th and 95th percentile of its value, None when it has none yet;
     ``bounds`` the ends of the value where its notation has hard ones (``20..25``). ``computed``:
-    worked out from others, needs no source. ``rivals``: written as a mixture of rival values.
+    worked out from others, needs no source. ``rivals``: written as a mixture of rivals, ``silent`` those of them
+    without a source.
     ``matters``: the answer depends on it. ``shown`` is the value as written.
     """
 
@@ -237,6 +238,7 @@ class KnownQuantity(Named):
     shown: str = ""
     computed: bool = False
     rivals: bool = False
+    silent: tuple[int, ...] = ()
     matters: bool = False
 
 

@@ -34,20 +34,31 @@ def known_of(scenario: Scenario, matters: Collection[str] = ()) -> Known:
 def _quantity(quantity: Quantity, matters: bool) -> KnownQuantity:
     value = quantity.value
     inner = [s for part in value.sources for s in part] if isinstance(value, Mixture) else []
-    low, high = range_of(value)
+    numbers = quantity.kind != "rival"
+    low, high = range_of(value) if numbers else (None, None)
     return KnownQuantity(
         sources=tuple(dict.fromkeys([*quantity.sources, *inner])),
         label=quantity.label,
         place=quantity.place,
         low=low,
         high=high,
-        bounds=_bounds(value),
+        bounds=_bounds(value) if numbers else None,
         unit=quantity.unit,
         shown=quantity.text,
         computed=not quantity.needs_source,
         rivals=isinstance(value, Mixture),
+        silent=_silent(value) if isinstance(value, Mixture) else (),
         matters=matters,
     )
+
+
+def _silent(value: Mixture) -> tuple[int, ...]:
+    """The rivals that say neither where they come from nor that they are assumed; what is worked out needs no source.
+
+    None where no rival has a source: then that is said of the number.
+    """
+    bare = [not s and isinstance(p, Distribution) for p, s in zip(value.parts, value.sources, strict=True)]
+    return tuple(i for i, is_bare in enumerate(bare) if is_bare) if any(value.sources) else ()
 
 
 def range_of(value: Value) -> tuple[float | None, float | None]:

@@ -17,7 +17,7 @@ def all_effects(step: Step) -> tuple[Effect, ...]:
 
 def settable(scenario: Scenario) -> dict[str, set[int]]:
     """The codes each fact can ever have."""
-    found = {f.name: {0} for f in scenario.facts}
+    found = {f.name: set(f.begins) or {0} for f in scenario.facts}
     for step in scenario.steps:
         for effect in all_effects(step):
             if effect.kind == "set":

@@ -6,6 +6,7 @@ from midgame.errors import Problem
 from midgame.evidence.base import ASSUMED
 from midgame.evidence.uses import inputs
 from midgame.rules.base import Case, rule
+from midgame.scenario.base import RIVAL_PREFIX
 
 
 @rule(
@@ -24,12 +25,23 @@ from midgame.rules.base import Case, rule
 def no_source(case: Case) -> Iterator[Problem]:
     """A reader cannot check it. To assume a number is no shame; to hide that it is assumed is."""
     for name, quantity in inputs(case.known):
+        for at in quantity.silent:
+            yield Problem(
+                quantity.place,
+                f"rival {at + 1} of '{name.removeprefix(RIVAL_PREFIX)}' has no source: a reader cannot check it",
+                "add 'from: ...' to that rival, or 'from: assumed' with a 'why'",
+            )
         if not quantity.sources:
             yield Problem(
                 quantity.place,
-                f"'{name}' has no source: a reader cannot check it",
+                f"{_unsourced(name)}: a reader cannot check it",
                 "add 'from: ...' with a claim or source of evidence.yaml, or 'from: assumed' with a 'why'",
             )
+
+
+def _unsourced(name: str) -> str:
+    contested = name.removeprefix(RIVAL_PREFIX)
+    return f"'{name}' has no source" if contested == name else f"no rival of '{contested}' has a source"
 
 
 @rule(

@@ -8,7 +8,7 @@ from midgame.rules.possible import all_effects
 from midgame.scenario.base import Scenario
 from midgame.scenario.bind import ForceCall, Ref
 from midgame.scenario.expr import After, Expr, Since, StepState, walk
-from midgame.scenario.values import ByModel, Computed
+from midgame.scenario.values import trees_of
 
 
 @rule(
@@ -27,7 +27,7 @@ def unused(case: Case) -> Iterator[Problem]:
     """It looks as if it moved the answer, and it does not: often a name was changed in one place only."""
     used = used_names(case.scenario)
     for quantity in case.scenario.quantities:
-        if not quantity.owner and quantity.kind != "gap" and quantity.name not in used:
+        if not quantity.owner and quantity.kind not in ("gap", "rival") and quantity.name not in used:
             yield Problem(quantity.place, f"nothing uses the quantity '{quantity.name}'", "use it, or remove it")
     for switch in case.scenario.switches:
         if switch.name not in used:
@@ -73,16 +73,14 @@ def expressions(scenario: Scenario) -> list[Expr]:
     """Every bound expression of a scenario."""
     found: list[Expr | None] = [scenario.stop_when]
     for q in scenario.quantities:
-        if isinstance(q.value, Computed):
-            found.append(q.value.expression)
-        elif isinstance(q.value, ByModel):
-            found += [e for _, e in q.value.arguments]
+        found += trees_of(q.value)
     for f in scenario.forces:
         found += [f.count, f.arrives, *(e for a in f.arrivals for e in (a.day, a.count))]
     for s in scenario.steps:
-        found += [s.when, s.until, s.at_most, s.succeeds, s.fails, *(e for _, e in s.arguments)]
-        for t in s.against:
-            found += [t.share, *(e for _, e in t.arguments)]
+        found += [s.when, s.until, s.at_most, s.succeeds, s.fails]
+        for mechanism in s.mechanisms:
+            found += [e for _, e in mechanism.arguments]
+            found += [e for t in mechanism.against for e in (t.share, *(e for _, e in t.arguments))]
         for effect in all_effects(s):
             found += [effect.amount, *(w for _, w in effect.weights)]
     found += [e.when for e in scenario.end_states] + [o.value for o in scenario.outcomes]

@@ -182,4 +182,4 @@ def _settled(scenario: Scenario, arrays: Arrays) -> _Settled:
 
 def has_mechanism(step: Step) -> bool:
     """Whether a model or a gap decides the step: only then does making it certain change anything."""
-    return bool(step.model) or step.is_gap
+    return bool(step.mechanisms) or step.is_gap

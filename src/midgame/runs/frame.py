@@ -34,7 +34,8 @@ class Quantity:
 class Frame:
     """The inputs of a run by draw.
 
-    ``values`` (quantity, draw) float32 holds the quantities that vary; ``still`` names the others.
+    ``values`` (quantity, draw) float32 holds the quantities that vary, those apart that say which rival is believed;
+    ``still`` names the quantities that have one value.
     """
 
     run: Run = field(repr=False)
@@ -92,6 +93,11 @@ class Frame:
         return means
 
     @property
+    def believed(self) -> NDArray[np.int8]:
+        """Which rival each draw believes of each contest: (draw, contest), counted from 0."""
+        return self.run.believed[: self.draws]
+
+    @property
     def replications(self) -> int:
         """How many replications the whole draws have."""
         return self.draws * self.lucks
@@ -107,6 +113,8 @@ class Frame:
             raise InputError(
                 f"the quantity '{name}' has one value in all draws of this run, so nothing follows from it"
             )
+        if name in self.run.quantity and name not in self.names:
+            raise InputError(f"'{name}' says which rival is believed, and is no more or less of anything; use rivals()")
         return self.names.index(known_name(name, self.names, "quantity"))
 
     def only(self, keep: Sequence[int]) -> "Frame":
@@ -142,14 +150,16 @@ def frame_of(data: Any) -> Frame:
     no_nan(rows, names)
     columns = np.ascontiguousarray(rows.T, dtype=np.float32)
     varies = columns.min(axis=1) < columns.max(axis=1) if len(names) else np.zeros(0, bool)
+    # Which rival is believed is no more or less of anything: the finding on rivals tells of it, not the drivers.
+    numbers = [kind != "rival" for kind in run.quantity_kind]
     described = [
         Quantity(*q)
         for q in zip(names, run.quantity_kind, run.quantity_labels, run.quantity_unit, run.quantity_group, strict=True)
     ]
     return Frame(
         run=run,
-        quantities=tuple(q for q, v in zip(described, varies, strict=True) if v),
-        values=columns[varies],
+        quantities=tuple(q for q, v, n in zip(described, varies, numbers, strict=True) if v and n),
+        values=columns[varies & np.array(numbers, bool)],
         still=tuple(n for n, v in zip(names, varies, strict=True) if not v),
         draws=draws,
         lucks=lucks,

@@ -24,6 +24,9 @@ class Schema:
     """The declarations; :class:`midgame.runs.run.Run` reads through them."""
 
     inputs = Variable("the value of each quantity in each draw, in its unit", ("draw", "quantity"), state="drawn")
+    believed = Variable(
+        "which of its rivals each draw believes, counted from 0", ("draw", "rival"), "i1", state="believed"
+    )
     draw_index = _one("the draw that the replication plays", "i4", index="draw")
     luck_index = _one("which of the lucks of its draw the replication plays", "i2")
     goal = _one("whether the plan reached its goal", "?")
@@ -61,12 +64,15 @@ class Schema:
     path_counter = Variable("the counter at the end of the day", ("path", "day", "counter"), state="counter_days")
 
     quantity = Coordinate("names of quantities", dim="quantity")
-    quantity_kind = Coordinate("known, drawn, computed or gap", dim="quantity")
+    quantity_kind = Coordinate("known, drawn, computed, gap or rival", dim="quantity")
     quantity_unit = Coordinate("unit", dim="quantity")
     quantity_label = Coordinate("label as written", dim="quantity")
     quantity_source = Coordinate("sources, with commas", dim="quantity")
     quantity_group = Coordinate("group that it varies with", dim="quantity")
     quantity_favours = Coordinate("side that the author says it favours", dim="quantity")
+    rival = Coordinate("names of the numbers, steps and facts that have rivals", dim="rival")
+    rival_sort = Coordinate("quantity, step or fact", dim="rival")
+    rival_label = Coordinate("label", dim="rival")
     end_state = Coordinate("names of end states", dim="end_state")
     end_state_label = Coordinate("label", dim="end_state")
     end_state_settles = Coordinate("whether it settles the matter", dim="end_state", kind="flag")
@@ -100,6 +106,7 @@ class Schema:
     day = Coordinate("days of the clock", dim="day", kind="number")
 
     quantity_labels = Labels(quantity, quantity_label)
+    rival_labels = Labels(rival, rival_label)
     end_state_labels = Labels(end_state, end_state_label)
     step_labels = Labels(step, step_label)
     force_labels = Labels(force, force_label)
@@ -137,6 +144,7 @@ class Schema:
     horizon = Attribute("ticks that are played at most", "int", 0)
     tick = Attribute("days per tick", "float", 1.0)
     quantities = Attribute("every quantity as written", "json", (), named="quantities_json")
+    rivals = Attribute("for each of those with rivals: the rivals, with weight, sources and reason", "json", ())
     citations = Attribute("papers of the models used", "json", ())
     warnings = Attribute("warnings of the check", "json", (), named="warnings_json")
     scale = Attribute("scale of probability words")

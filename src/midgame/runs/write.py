@@ -13,11 +13,13 @@ from midgame.engine.run import Played
 from midgame.models.base import REGISTRY
 from midgame.runs.chain import conditions, has_mechanism, stops
 from midgame.runs.declare import Attribute, Coordinate
+from midgame.runs.rivals import name_of, rival_table, sort_of
 from midgame.runs.run import Run, check
 from midgame.runs.schema import VARIABLES
 from midgame.scenario.base import Scenario
 from midgame.scenario.returns import sure_returns
 from midgame.scenario.units import SHARES
+from midgame.scenario.values import models_of
 
 
 def written(played: Played) -> xr.Dataset:
@@ -69,6 +71,9 @@ def _coords(scenario: Scenario) -> dict[str, Any]:
         Run.quantity_source: [",".join(q.sources) for q in quantities],
         Run.quantity_group: [q.group for q in quantities],
         Run.quantity_favours: [q.favours for q in quantities],
+        Run.rival: [name_of(q) for q in s.contested],
+        Run.rival_sort: [sort_of(s, q) for q in s.contested],
+        Run.rival_label: [q.label or _force_label(s, q.name) for q in s.contested],
         Run.end_state: [e.name for e in s.end_states],
         Run.end_state_label: [e.label for e in s.end_states],
         Run.end_state_settles: [e.settles for e in s.end_states],
@@ -138,6 +143,7 @@ def _attributes(played: Played, count: int) -> dict[str, Any]:
         Run.horizon: s.clock.horizon,
         Run.tick: s.clock.tick,
         Run.quantities: quantity_table(s),
+        Run.rivals: rival_table(s),
         Run.citations: citations(s),
         Run.warnings: [{"place": str(w.place), "what": w.what, "rule": w.rule} for w in s.warnings],
         Run.scale: s.scale,
@@ -163,5 +169,6 @@ def quantity_table(scenario: Scenario) -> list[dict[str, Any]]:
 
 def citations(scenario: Scenario) -> list[dict[str, Any]]:
     """The papers of the models this scenario uses, each once, with the models' names: see :mod:`midgame.citing.run`."""
-    by_model = {getattr(q.value, "model", "") for q in scenario.quantities} | {s.model for s in scenario.steps}
+    by_model = {m for q in scenario.quantities for m in models_of(q.value)}
+    by_model |= {m.model for s in scenario.steps for m in s.mechanisms}
     return carried({name: REGISTRY.models[name].papers for name in sorted(by_model) if name in REGISTRY.models})

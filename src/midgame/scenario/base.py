@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from midgame.errors import Place, Problem
 from midgame.scenario.expr import Expr
-from midgame.scenario.values import ByModel, Computed, Drawn, Mixture, Series, Value
+from midgame.scenario.values import ByModel, Computed, Drawn, Mixture, Series, Value, works_out
 
 if TYPE_CHECKING:
     from midgame.evidence.base import Evidence
 
 ASSUMED = "assumed"
 GAP_PREFIX = "gap."
+RIVAL_PREFIX = "rival."  # of the quantity that says which of its rivals a draw believes: their number, from 0
 NOWHERE = Place()
 
 
@@ -38,9 +39,11 @@ class Quantity:
 
     @property
     def kind(self) -> str:
-        """known, drawn, computed or gap."""
+        """known, drawn, computed, gap or rival."""
         if self.name.startswith(GAP_PREFIX):
             return "gap"
+        if self.name.startswith(RIVAL_PREFIX):
+            return "rival"
         if isinstance(self.value, Computed | ByModel):
             return "computed"
         if isinstance(self.value, Mixture):
@@ -51,11 +54,13 @@ class Quantity:
     @property
     def needs_source(self) -> bool:
         """Whether this number must come from somewhere."""
-        return self.kind in ("known", "drawn")
+        return self.kind in ("known", "drawn", "rival")
 
     @property
     def columns(self) -> int:
-        """How many numbers one draw holds for it."""
+        """How many numbers one draw holds for it; after a value that may be worked out, which rival is believed."""
+        if isinstance(self.value, Mixture) and works_out(self.value):
+            return 2
         return len(self.value.parts) if isinstance(self.value, Series) else 1
 
 
@@ -92,11 +97,15 @@ class Force:
 
 @dataclass(frozen=True)
 class Fact:
-    """A named state that is not a count; ``values[0]`` holds on day 0."""
+    """A named state that is not a count; ``values[0]`` holds on day 0.
+
+    Where it is not known what held then, ``begins`` has the code of each rival value.
+    """
 
     name: str
     values: tuple[str, ...]
     place: Place = NOWHERE
+    begins: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -152,8 +161,20 @@ class Target:
 
 
 @dataclass(frozen=True)
+class Mechanism:
+    """How a model decides a step: its arguments, and the classes of targets with what they have of their own."""
+
+    model: str
+    arguments: tuple[tuple[str, Expr], ...] = ()
+    against: tuple[Target, ...] = ()
+
+
+@dataclass(frozen=True)
 class Step:
-    """One thing a side means to do. Conditions left out are None."""
+    """One thing a side means to do. Conditions left out are None.
+
+    A step has a ``model`` of its own, or ``rivals``, of which a draw believes one, or neither.
+    """
 
     name: str
     listed: str  # "plan" or "response"
@@ -181,11 +202,17 @@ class Step:
     why: str = ""
     note: str = ""
     place: Place = NOWHERE
+    rivals: tuple[Mechanism, ...] = ()
 
     @property
     def is_gap(self) -> bool:
         """Whether this is a question mark of the plan."""
         return bool(self.gap)
+
+    @property
+    def mechanisms(self) -> tuple[Mechanism, ...]:
+        """The models that may decide it: its rivals, its one model, or none."""
+        return self.rivals or ((Mechanism(self.model, self.arguments, self.against),) if self.model else ())
 
 
 @dataclass(frozen=True)
@@ -269,6 +296,11 @@ class Scenario:
     folder: str = ""
     warnings: tuple[Problem, ...] = ()
     evidence: "Evidence | None" = field(default=None, compare=False)
+
+    @property
+    def contested(self) -> tuple[Quantity, ...]:
+        """The quantities that are a mixture of rivals, those that say which model or beginning is believed included."""
+        return tuple(q for q in self.quantities if isinstance(q.value, Mixture))
 
     def quantity(self, name: str) -> Quantity:
         """The quantity of that name; KeyError when there is none."""

@@ -72,6 +72,7 @@ class Scope:
     switches: dict[str, tuple[str, ...]] = field(default_factory=dict)
     steps: frozenset[str] = frozenset()
     outputs: dict[str, str | None] = field(default_factory=dict)
+    lacking: dict[str, str] = field(default_factory=dict)  # outputs that not all rivals of a step give, and why
     side: str = ""
     day: bool = False
     known: dict[str, float] = field(default_factory=dict)  # quantities that are the same in every draw
@@ -231,6 +232,9 @@ class _Binder:
 
     def name(self, node: Name) -> Bound:
         scope, name = self.scope, node.name
+        if name in scope.lacking:
+            fix = "use an output that all rivals give: " + (", ".join(scope.outputs) or "they have none in common")
+            raise ExprError(f"'{name}' is no output of every rival: {scope.lacking[name]}", node.column, fix)
         if name in scope.outputs:
             return Bound(Ref(node.column, "output", name), "number", scope.outputs[name])
         if name in scope.quantities:
@@ -439,7 +443,7 @@ class _Binder:
     def compares_day(self, left: Bound, right: Bound, node: Expr) -> None:
         """Refuse what ``day`` cannot be compared with: a count and, in version 1, a time in another unit."""
         for day, other in ((left, right), (right, left)):
-            if not (isinstance(day.expr, Ref) and day.expr.kind == "day") or other.unit in (None, "day"):
+            if not (isinstance(day.expr, Ref) and day.expr.kind == "day") or other.unit in (None, "day", UNREAD):
                 continue
             if not is_time(other.unit):
                 what = f"units do not fit: 'day' is a time, this is {other.unit or 'a count or a plain number'}"

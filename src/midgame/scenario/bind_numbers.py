@@ -2,19 +2,18 @@
 
 from dataclasses import replace
 
-from midgame.errors import did_you_mean
 from midgame.scenario.base import Quantity
 from midgame.scenario.bind import Ref, Scope
+from midgame.scenario.bind_rivals import by_model, rivals
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.build_numbers import Draft
 from midgame.scenario.calls import Calls
-from midgame.scenario.catalogue import ModelLike, OutputLike
 from midgame.scenario.constant import check_constant, known_numbers
 from midgame.scenario.expr import Expr, ExprError, Name, walk
 from midgame.scenario.places import within
 from midgame.scenario.reader import Problems, Reader
-from midgame.scenario.units import SHARES, UnitError
-from midgame.scenario.values import ByModel, Computed
+from midgame.scenario.units import SHARES
+from midgame.scenario.values import ByModel, Computed, Mixture, trees_of, works_out
 
 
 def bind_all(drafts: dict[str, Draft], scope: Scope, calls: Calls) -> dict[str, Quantity]:
@@ -27,7 +26,13 @@ def bind_all(drafts: dict[str, Draft], scope: Scope, calls: Calls) -> dict[str, 
     needs: dict[str, set[str]] = {}
     for name, draft in drafts.items():
         value = draft.quantity.value
-        if isinstance(value, Computed):
+        if isinstance(value, Mixture) and works_out(value):
+            contested = rivals(draft, value, scope, calls)
+            needs[name] = set()
+            if contested is not None:
+                bound[name] = contested
+                needs[name] = _names_read(contested) & drafts.keys()
+        elif isinstance(value, Computed):
             got = reader.bind(value.expression, draft.value_node, scope, "number", value.offset)
             needs[name] = _used(value.expression, drafts)
             if got is None:
@@ -47,12 +52,11 @@ def bind_all(drafts: dict[str, Draft], scope: Scope, calls: Calls) -> dict[str, 
                 what = f"'{name}' is a {quantity.unit} but comes to {_span(low, high)}"
                 reader.problems.add(draft.value_node.place, what, "a share lies in 0 to 1")
         elif isinstance(value, ByModel):
-            made = _by_model(draft, value, scope, calls)
+            made = by_model(draft, value, scope, calls)
             needs[name] = set()
             if made is not None:
                 bound[name] = made
-                for _, expr in _arguments(made):
-                    needs[name] |= _names_in(expr) & drafts.keys()
+                needs[name] = _names_read(made) & drafts.keys()
         else:
             bound[name] = draft.quantity
             needs[name] = set()
@@ -81,60 +85,16 @@ def circle_in(quantities: dict[str, Quantity]) -> list[str]:
     """The names of quantities that are computed from each other; empty when there are none."""
     needs: dict[str, set[str]] = {}
     for name, quantity in quantities.items():
-        value = quantity.value
-        trees = [value.expression] if isinstance(value, Computed) else [e for _, e in _arguments(quantity)]
-        needs[name] = {n for tree in trees for n in _names_in(tree) if n in quantities}
+        needs[name] = _names_read(quantity) & quantities.keys()
     waiting = set(needs)
     while ready := {n for n in waiting if not needs[n] & waiting}:
         waiting -= ready
     return _circle(sorted(waiting)[0], needs, waiting) if waiting else []
 
 
-def _names_in(tree: Expr) -> set[str]:
-    return {n.name for n in walk(tree) if isinstance(n, Ref) and n.kind in ("quantity", "series")}
-
-
-def _arguments(quantity: Quantity) -> tuple[tuple[str, Expr], ...]:
-    return quantity.value.arguments if isinstance(quantity.value, ByModel) else ()
-
-
-def _by_model(draft: Draft, value: ByModel, scope: Scope, calls: Calls) -> Quantity | None:
-    problems, name = calls.reader.problems, draft.quantity.name
-    does = draft.spec.does
-    model = calls.model(does)
-    if model is None or does is None:
-        return None
-    if model.dice:
-        problems.add(
-            does.place, f"'{name}': the model {model.name} rolls dice, so it cannot give a quantity", "use it in a step"
-        )
-        return None
-    scalars = [o for o in model.outputs if not o.size]
-    wanted = value.output or scalars[0].name
-    output = next((o for o in scalars if o.name == wanted), None)
-    if output is None:
-        problems.add(
-            does.place,
-            f"the model {model.name} has no output '{wanted}'{did_you_mean(wanted, [o.name for o in scalars])}",
-        )
-        return None
-    arguments = calls.arguments(model, draft.spec.with_ or {}, draft.quantity.place, scope)
-    _unit_fits(draft, model, output, calls)
-    unit = draft.quantity.unit or (output.unit if output.unit not in ("1", "count") else "")
-    return replace(draft.quantity, value=ByModel(model.name, arguments, wanted), unit=unit)
-
-
-def _unit_fits(draft: Draft, model: ModelLike, output: OutputLike, calls: Calls) -> None:
-    unit, units = draft.quantity.unit, calls.reader.units
-    if not unit or output.unit == "1":
-        return
-    try:
-        factor = units.factor(output.unit, unit)
-    except UnitError:
-        factor = 0.0
-    if factor != 1.0:
-        what = f"'{draft.quantity.name}' is given in {unit} but {model.name} gives {output.name} in {output.unit}"
-        calls.reader.problems.add(draft.unit.place, what, f"write 'unit: {output.unit}'")
+def _names_read(quantity: Quantity) -> set[str]:
+    found = (n for tree in trees_of(quantity.value) for n in walk(tree))
+    return {n.name for n in found if isinstance(n, Ref) and n.kind in ("quantity", "series")}
 
 
 def _used(expr: Expr, drafts: dict[str, Draft]) -> set[str]:

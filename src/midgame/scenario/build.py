@@ -1,13 +1,20 @@
 """From the validated tree of a file to a checked :class:`Scenario`, collecting every problem on the way."""
 
-from midgame.scenario.base import GAP_PREFIX, Excursion, Force, Quantity, Scenario, Step, Switch
+from midgame.scenario.base import GAP_PREFIX, RIVAL_PREFIX, Excursion, Force, Quantity, Scenario, Step, Switch
 from midgame.scenario.bind import Ref
 from midgame.scenario.build_clock import check_as_of, read_clock, read_scale
 from midgame.scenario.build_ends import EndReader
 from midgame.scenario.build_excursions import ExcursionReader
 from midgame.scenario.build_forces import ForceReader
 from midgame.scenario.build_groups import check_groups, read_groups
-from midgame.scenario.build_names import check_favours, check_names, read_counters, read_facts, read_switches
+from midgame.scenario.build_names import (
+    check_favours,
+    check_names,
+    read_beginnings,
+    read_counters,
+    read_facts,
+    read_switches,
+)
 from midgame.scenario.build_numbers import NumberReader
 from midgame.scenario.build_scope import Names, Numbers, read_numbers
 from midgame.scenario.build_steps import StepReader
@@ -36,6 +43,7 @@ class _Builder:
         context = Context(scale=read_scale(spec.scale, problems), start=self.clock.start)
         self.reader = Reader(problems, Units(texts(spec.units)), context, spec.midgame)
         self.numbers = NumberReader(self.reader)
+        self.choices: list[Quantity] = []  # which rivals of steps a draw believes
         self.sides = {name: label.text for name, label in (spec.sides or {}).items()}
 
     def scenario(self) -> Scenario:
@@ -45,11 +53,14 @@ class _Builder:
         check_names(spec, problems)
         step_names = tuple(s.step.text for s in spec.every_step() if s.step)
         numbers = read_numbers(spec, self.numbers, self.models, Names(facts, switches, counters, step_names))
-        groups = read_groups(spec.groups or {}, numbers.quantities, problems)
         reader = ForceReader(self.reader, numbers.quantities, numbers.at_start, numbers.scope.forces, self.sides)
         forces = tuple(f for n, part in (spec.forces or {}).items() for f in reader.forces(n, part))
         steps = self.steps(numbers)
-        quantities = [*numbers.quantities.values(), *_gap_quantities(steps)]
+        choices = {q.name: q for q in (*read_beginnings(spec, problems), *self.choices)}
+        every = numbers.quantities | choices
+        groups = read_groups(spec.groups or {}, every, problems)
+        numbers.quantities.update({n: every[n] for n in numbers.quantities})
+        quantities = [*every.values(), *_gap_quantities(steps)]
         check_groups(quantities, groups, spec.groups or {}, problems)
         check_favours(spec, self.sides or sorted({f.side for f in forces}), problems)
         ends = EndReader(self.reader, numbers.scope, spec)
@@ -58,7 +69,7 @@ class _Builder:
             title=spec.title.text, question=spec.question.text, as_of=spec.as_of, clock=self.clock,
             quantities=tuple(quantities), forces=forces, facts=facts, counters=counters, switches=switches,
             steps=steps, end_states=ends.end_states(), goal=ends.goal(), outcomes=outcomes,
-            excursions=self.excursions(numbers, switches, forces, reader), groups=tuple(groups.ranks.items()),
+            excursions=self.excursions(numbers, switches, forces, reader, choices), groups=tuple(groups.ranks.items()),
             pairs=tuple(groups.pairs),
             expect=ends.expect(outcomes), stop_when=self.reader.expression(spec.stop_when, numbers.scope, "truth"),
             sides=tuple(self.sides.items()), summary=spec.summary.text, authors=", ".join(texts(spec.authors)),
@@ -69,13 +80,29 @@ class _Builder:
         reader = StepReader(self.reader, numbers.calls, numbers.scope, self.sides, self.clock)
         found = [reader.step(s, "plan") for s in self.spec.plan]
         found += [reader.step(s, "response") for s in self.spec.responses or ()]
+        self.choices = reader.choices
         return tuple(s for s in found if s is not None)
 
+    def broken(self, numbers: Numbers, contested: dict[str, Quantity]) -> frozenset[str]:
+        """The quantities that could not be read, and the steps and facts whose rivals could not."""
+        rivals = {s.step.text for s in self.spec.every_step() if s.rivals is not None}
+        rivals |= {name for name, fact in (self.spec.facts or {}).items() if fact.begins is not None}
+        return frozenset((self.spec.quantities or {}).keys() - numbers.quantities.keys() | rivals - contested.keys())
+
     def excursions(
-        self, numbers: Numbers, switches: tuple[Switch, ...], forces: tuple[Force, ...], counts: ForceReader
+        self,
+        numbers: Numbers,
+        switches: tuple[Switch, ...],
+        forces: tuple[Force, ...],
+        counts: ForceReader,
+        choices: dict[str, Quantity],
     ) -> tuple[Excursion, ...]:
         named = {s.name: s for s in switches}
-        reader = ExcursionReader(self.numbers, numbers.quantities, named, numbers.at_start, numbers.calls)
+        contested = {name.removeprefix(RIVAL_PREFIX): q for name, q in choices.items()}
+        reader = ExcursionReader(
+            self.numbers, numbers.quantities, named, numbers.at_start, numbers.calls, contested,
+            self.broken(numbers, contested),
+        )  # fmt: skip
         found = reader.all(self.spec.excursions or {})
         counted = {f.count.name for f in forces if isinstance(f.count, Ref)}
         for quantity in (q for e in found for q in e.values):

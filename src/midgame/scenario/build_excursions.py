@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from midgame.errors import did_you_mean
-from midgame.scenario.base import Excursion, Quantity, Switch
+from midgame.scenario.base import RIVAL_PREFIX, Excursion, Quantity, Switch
 from midgame.scenario.bind import BROKEN, Scope
 from midgame.scenario.bind_numbers import bind_all, circle_in
 from midgame.scenario.build_numbers import Draft, NumberReader
+from midgame.scenario.build_rivals import fixed, names_rival
 from midgame.scenario.calls import Calls
 from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Problems
@@ -15,7 +16,7 @@ from midgame.scenario.schema_ends import ExcursionSpec
 from midgame.scenario.schema_numbers import QuantitySpec, read_quantity
 from midgame.scenario.tree import Text
 from midgame.scenario.units import UnitError
-from midgame.scenario.values import Series
+from midgame.scenario.values import Mixture, Series
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class ExcursionReader:
     switches: dict[str, Switch]
     scope: Scope
     calls: Calls
+    contested: dict[str, Quantity]  # by step or fact, which of its rivals is believed
+    broken: frozenset[str] = frozenset()  # what could not be read: told already
 
     @property
     def problems(self) -> Problems:
@@ -41,6 +44,7 @@ class ExcursionReader:
         """One excursion."""
         flips: list[tuple[str, int]] = []
         drafts: dict[str, Draft] = {}
+        believed: list[Quantity] = []
         if name == "base":
             self.problems.add(spec.key, "'base' is the name of the base case", "give the excursion another name")
         for key, item in spec.changes.items():
@@ -51,17 +55,22 @@ class ExcursionReader:
                 elif options != BROKEN:
                     what = f"'{key}' has no option '{item.text}'{did_you_mean(item.text, options)}"
                     self.problems.add(item.place, what, "its options are " + ", ".join(options))
+            elif (rival := self.rival(key, item)) is not None:
+                of, named = rival
+                if (only := fixed(of, named, item, self.problems)) is not None:
+                    believed.append(only)
             elif key in self.quantities:
                 draft = self.replaced(key, item)
                 if draft is not None:
                     drafts[key] = draft
-            else:
-                known = [*self.switches, *self.quantities]
+            elif key not in self.broken:
+                known = [*self.switches, *self.quantities, *self.contested]
                 what = f"there is no switch or quantity '{key}'{did_you_mean(key, known)}"
-                self.problems.add(item.key, what, "name a switch, a quantity or a force of the base case")
-        values = bind_all(drafts, self.scope, self.calls)
+                fix = "name a switch, a quantity or a force of the base case, or a step or a fact that has rivals"
+                self.problems.add(item.key, what, fix)
+        values = bind_all(drafts, self.scope, self.calls) | {q.name: q for q in believed}
         # The base case has no circle, so only a computed value can close one.
-        computed = len(values) == len(drafts) and any(q.kind == "computed" for q in values.values())
+        computed = len(values) == len(drafts) + len(believed) and any(q.kind == "computed" for q in values.values())
         if computed and (circle := circle_in({**self.quantities, **values})):
             where = next((spec.changes[n].key for n in circle if n in spec.changes), spec.key)
             what = "with this excursion quantities are computed in a circle: " + " -> ".join(circle)
@@ -72,6 +81,16 @@ class ExcursionReader:
             self.problems.add(spec.key, what, "flip a switch or give a quantity another value")
         label = spec.label.text or name.replace("_", " ").capitalize()
         return Excursion(name, label, tuple(flips), tuple(values.values()), spec.key)
+
+    def rival(self, key: str, item: Node) -> tuple[Quantity, str] | None:
+        """What has rivals under that name, and the one of them that ``item`` names; None when it names none."""
+        of = self.contested.get(key.removeprefix(RIVAL_PREFIX)) or self.quantities.get(key)
+        if of is None or not isinstance(of.value, Mixture):
+            return None
+        named = names_rival(item, bare=of.kind == "rival")
+        if named is None and of.kind == "rival":
+            named = item.describe()
+        return None if named is None else (of, named)
 
     def replaced(self, key: str, item: Node) -> Draft | None:
         """The new value of a quantity; its unit and the rest stay as they were."""

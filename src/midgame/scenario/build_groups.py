@@ -86,7 +86,7 @@ def check_groups(quantities: list[Quantity], groups: Groups, listed: Mapping[str
     """A group that nothing belongs to, or a member that cannot be correlated."""
     paired = {n for p in groups.pairs for n in p[1:3]}
     for quantity in quantities:
-        if quantity.group and quantity.kind != "drawn":
+        if quantity.group and quantity.kind not in ("drawn", "rival"):
             problems.add(
                 quantity.place,
                 f"'{quantity.name}' is in the group '{quantity.group}' but is not drawn",

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from midgame.errors import Place, did_you_mean
-from midgame.scenario.base import Counter, Fact, Switch
+from midgame.scenario.base import Counter, Fact, Quantity, Switch
 from midgame.scenario.bind import BROKEN
+from midgame.scenario.build_rivals import Contest, choice_between
 from midgame.scenario.expr import FORCE_FUNCTIONS, FUNCTIONS, STEP_FUNCTIONS, STEP_STATES, WORDS
 from midgame.scenario.reader import Problems, Reader
-from midgame.scenario.schema import ScenarioSpec
+from midgame.scenario.schema import FactSpec, ScenarioSpec
 from midgame.scenario.tree import Listed, Text, texts
 
 RESERVED = frozenset(
@@ -17,8 +18,39 @@ RESERVED = frozenset(
 
 
 def read_facts(spec: ScenarioSpec, problems: Problems) -> tuple[Fact, ...]:
-    """The facts and their values."""
-    return tuple(Fact(n, _values(n, o, problems), o.key) for n, o in (spec.facts or {}).items())
+    """The facts, their values, and which of these they may begin with."""
+    return tuple(_fact(name, fact, problems) for name, fact in (spec.facts or {}).items())
+
+
+def _fact(name: str, spec: FactSpec, problems: Problems) -> Fact:
+    values = _values(name, spec.values, problems)
+    begins: list[int] = []
+    for rival in spec.begins or ():
+        value = rival.value
+        if values == BROKEN or not value.is_given:
+            continue
+        if value.text not in values:
+            what = f"'{name}' has no value '{value.text}'{did_you_mean(value.text, values)}"
+            problems.add(value.place, what, "its values are " + ", ".join(values))
+        elif values.index(value.text) in begins:
+            what = f"two rivals of '{name}' begin with '{value.text}'"
+            problems.add(value.place, what, "make them one, with the sources of both and a weight for both")
+        else:
+            begins.append(values.index(value.text))
+    if spec.group and spec.begins is None:
+        what = f"'{name}' has a group but no rivals to draw"
+        problems.add(spec.group.place, what, "add 'begins: [...]', or remove it")
+    return Fact(name, values, spec.key, tuple(begins))
+
+
+def read_beginnings(spec: ScenarioSpec, problems: Problems) -> list[Quantity]:
+    """For each fact with rival beginnings, which of them a draw believes."""
+    found = []
+    for name, fact in (spec.facts or {}).items():
+        if fact.begins is not None and not fact.begins.is_broken:
+            contest = Contest(name, name.replace("_", " ").capitalize(), fact.group.text, fact.begins.place)
+            found.append(choice_between(contest, fact.begins, [r.value.text for r in fact.begins], problems))
+    return [q for q in found if q is not None]
 
 
 def read_switches(spec: ScenarioSpec, problems: Problems) -> tuple[Switch, ...]:

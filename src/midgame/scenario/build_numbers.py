@@ -8,8 +8,8 @@ from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema_numbers import QuantitySpec
 from midgame.scenario.tree import NOTHING, Text, texts
 from midgame.scenario.units import SHARES
-from midgame.scenario.values import ByModel, Drawn, Series, Value, fit_of
-from midgame.scenario.written import as_written
+from midgame.scenario.values import ByModel, Drawn, Mixture, Series, Value, fit_of
+from midgame.scenario.written import as_written, numbered, rival_as_written
 
 
 @dataclass
@@ -55,6 +55,13 @@ class NumberReader:
                 shown = f"{shown}: {fit}"
         if value is None:
             return None
+        if isinstance(value, Mixture) and written is not None:
+            # The quantity's own sources hold for every rival that has none.
+            shared = tuple(own or texts(spec.from_) for own in value.sources)
+            called = numbered(
+                [own or rival_as_written(n) for own, n in zip(value.labels, written.sequence, strict=True)]
+            )
+            value = replace(value, sources=shared, labels=called)
         sources = texts(spec.from_) or tuple(s for part in getattr(value, "sources", ()) for s in part)
         quantity = Quantity(
             name=name, value=value, text=shown, unit=known, sources=sources, why=spec.why.text,
@@ -62,7 +69,7 @@ class NumberReader:
             place=place, owner=owner,
         )  # fmt: skip
         self.idle_keys(name, spec, value, shown)
-        if ASSUMED in sources and not quantity.why:
+        if ASSUMED in sources and not quantity.why and not reasoned(value):
             self.problems.add(place, f"'{name}' is assumed without a reason", "add 'why: ...'")
         if not owner and share and isinstance(value, Drawn) and value.distribution.support[0] < 0:
             self.problems.add(
@@ -94,3 +101,10 @@ class NumberReader:
             )
             return 1.0
         return float(node.value)
+
+
+def reasoned(value: Value) -> bool:
+    """Whether each rival value that is assumed has a reason of its own."""
+    if not isinstance(value, Mixture):
+        return False
+    return all(why for named, why in zip(value.sources, value.whys, strict=True) if ASSUMED in named)

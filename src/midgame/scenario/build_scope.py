@@ -14,7 +14,7 @@ from midgame.scenario.reader import Problems
 from midgame.scenario.schema import ScenarioSpec
 from midgame.scenario.states import UNREAD_STATES, counted_by, short
 from midgame.scenario.tree import Text, texts
-from midgame.scenario.values import Series
+from midgame.scenario.values import Computed, Mixture, Series
 from midgame.scenario.written import count_expression
 
 
@@ -125,7 +125,8 @@ def _later(spec: ScenarioSpec, names: Names) -> dict[str, str]:
 
 def _check_series(quantities: dict[str, Quantity], problems: Problems) -> None:
     for quantity in quantities.values():
-        expr = getattr(quantity.value, "expression", None)
-        if expr is not None and any(isinstance(n, Ref) and n.kind == "series" for n in walk(expr)):
+        parts = quantity.value.parts if isinstance(quantity.value, Mixture) else (quantity.value,)
+        trees = [p.expression for p in parts if isinstance(p, Computed)]
+        if any(isinstance(n, Ref) and n.kind == "series" for tree in trees for n in walk(tree)):
             what = f"'{quantity.name}' is computed once a draw, but uses a series over days"
             problems.add(quantity.place, what, "use the series in the step itself")

@@ -150,6 +150,7 @@ _KINDS, _BETWEEN = ("system", "munition", "people"), ("hold", "linear")
 Word = Annotated[str, _named(_PLAIN_NAME, 60), _name_schema(_PLAIN_NAME, 60)]
 ForceName = Annotated[str, _named(_FORCE_NAME, 80), _name_schema(_FORCE_NAME, 80)]
 Phrase = Annotated[Text, Leaf(text_of, _is_text), _TEXT]
+NeededPhrase = Annotated[Text, Leaf(text_of, _is_text), _TEXT]
 Title = Annotated[Text, Leaf(text_of, _is_title), WithJsonSchema({"type": "string", "minLength": 1})]
 StepName = Annotated[Text, Leaf(text_of, _is_step_name), _TEXT]
 Option = Annotated[Text, Leaf(text_of, _is_option), _OPTION]

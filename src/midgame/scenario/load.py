@@ -8,12 +8,12 @@ from midgame.errors import Place, Problem, ScenarioError
 from midgame.scenario.base import Quantity, Scenario, Switch
 from midgame.scenario.bind import Ref
 from midgame.scenario.build import build
-from midgame.scenario.expr import Expr, walk
+from midgame.scenario.expr import walk
 from midgame.scenario.meant import plain_blanks
 from midgame.scenario.reader import ModelLike, Problems
 from midgame.scenario.shape import MOST, check_shape, empty_keys
 from midgame.scenario.told import told_once
-from midgame.scenario.values import ByModel, Computed
+from midgame.scenario.values import trees_of
 from midgame.scenario.yamlfile import Node, parse_yaml, read_text, read_yaml
 
 MAIN = "scenario.yaml"
@@ -111,10 +111,5 @@ def _reordered(quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
 
 
 def _needs(quantity: Quantity) -> set[str]:
-    value = quantity.value
-    trees: list[Expr] = []
-    if isinstance(value, Computed):
-        trees = [value.expression]
-    elif isinstance(value, ByModel):
-        trees = [e for _, e in value.arguments]
-    return {n.name for t in trees for n in walk(t) if isinstance(n, Ref) and n.kind in ("quantity", "series")}
+    found = (n for tree in trees_of(quantity.value) for n in walk(tree))
+    return {n.name for n in found if isinstance(n, Ref) and n.kind in ("quantity", "series")}

@@ -23,11 +23,15 @@ from midgame.scenario.leaves import (
 from midgame.scenario.schema_ends import EndStateOrExpr, OutcomeOrExpr, Variation
 from midgame.scenario.schema_ends import EndStateSpec as EndStateSpec
 from midgame.scenario.schema_ends import OutcomeSpec as OutcomeSpec
+from midgame.scenario.schema_facts import BeginSpec as BeginSpec
+from midgame.scenario.schema_facts import FactOrValues
+from midgame.scenario.schema_facts import FactSpec as FactSpec
 from midgame.scenario.schema_numbers import CounterOrNothing, QuantityOrValue
 from midgame.scenario.schema_numbers import CounterSpec as CounterSpec
 from midgame.scenario.schema_numbers import ForceSpec as ForceSpec
 from midgame.scenario.schema_numbers import QuantitySpec as QuantitySpec
 from midgame.scenario.schema_steps import EffectsSpec as EffectsSpec
+from midgame.scenario.schema_steps import RivalSpec as RivalSpec
 from midgame.scenario.schema_steps import StepSpec as StepSpec
 from midgame.scenario.tree import Flag, Listed, Mapped, Part, Text
 from midgame.scenario.words import DEFAULT_SCALE
@@ -80,7 +84,9 @@ class ScenarioSpec(Part):
     )
     quantities: Mapped[Word, QuantityOrValue] | None = Field(None, description="the named numbers")
     forces: Mapped[ForceName, ForceSpec] | None = Field(None, description="counted groups, named side.name")
-    facts: Mapped[Word, Listed[Option]] | None = Field(None, description="named states; the first value holds on day 0")
+    facts: Mapped[Word, FactOrValues] | None = Field(
+        None, description="named states: a list of values, of which the first holds on day 0, or {values, begins}"
+    )
     counters: Mapped[Word, CounterOrNothing] | None = Field(None, description="numbers that steps add to")
     switches: Mapped[Word, Listed[Option]] | None = Field(
         None, description="choices that excursions flip; the first is the base case"

@@ -6,10 +6,21 @@ from typing import Annotated, Self
 from pydantic import Field, WithJsonSchema
 
 from midgame.errors import Place
-from midgame.scenario.leaves import ExprSpec, MovesSpec, Names, Phrase, Repeat, SetTo, StepName, Truth
+from midgame.scenario.leaves import (
+    ExprSpec,
+    MovesSpec,
+    Names,
+    NeededPhrase,
+    NumberSpec,
+    Phrase,
+    Repeat,
+    SetTo,
+    StepName,
+    Truth,
+)
 from midgame.scenario.marks import Leaf
 from midgame.scenario.nodes import Node
-from midgame.scenario.tree import Flag, Mapped, Part, Text
+from midgame.scenario.tree import Flag, Listed, Mapped, Part, Text
 
 
 @dataclass(frozen=True)
@@ -50,6 +61,17 @@ class EffectsSpec(Part):
     stop: Truth = Field(Flag(), description="the replication ends with this day")
 
 
+class RivalSpec(Part):
+    """One of several models of the same step; a draw believes one of them."""
+
+    does: NeededPhrase = Field(description="a model, see midgame models")
+    with_: Mapped[str, ExprSpec] | None = Field(None, alias="with", description="the arguments of the model")
+    weight: NumberSpec = Field(None, description="how much it is believed, against the other rivals; left out: 1")
+    from_: Names | None = Field(None, alias="from", description="names from evidence.yaml, or assumed")
+    why: Phrase = Field(Text(), description="the reason for it; required with from: assumed")
+    label: Phrase = Field(Text(), description="how reports call it")
+
+
 class StepSpec(Part):
     """One thing a side means to do, or does in response."""
 
@@ -65,6 +87,8 @@ class StepSpec(Part):
     with_: Mapped[str, ExprSpec] | None = Field(
         None, alias="with", description="the arguments of the model, each an expression"
     )
+    rivals: Listed[RivalSpec] | None = Field(None, description="rival models, of which a draw believes one")
+    group: Phrase = Field(Text(), description="which rival is believed is drawn together with that group")
     against: Mapped[str, Against] | None = Field(None, description="{force: share}: classes of targets")
     gap: Phrase | None = Field(None, description="a step with no mechanism: what is left open")
     repeat: Repeat = Field(Text("once"), description="once, daily, hourly, every tick, every 3 days or every 6 hours")

@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from midgame.errors import Place, Problem, did_you_mean
-from midgame.scenario import schema
+from midgame.scenario import schema, schema_facts
 from midgame.scenario.mend import mend_commas, rename
 from midgame.scenario.nodes import Node
 from midgame.scenario.tree import Part
@@ -114,8 +114,14 @@ def node_at(root: Node, path: tuple[str | int, ...]) -> tuple[Node, Place]:
     return node, place
 
 
+def _as_written(root: Node, path: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The path in the file of what was read at ``path``: the values of a fact may stand there without their key."""
+    fact = path[0] == "facts" and path[2:3] == (schema_facts.VALUES,) if path else False
+    return (*path[:2], *path[3:]) if fact and node_at(root, path[:2])[0].kind != "mapping" else path
+
+
 def _problem(root: Node, error: Any) -> Problem:
-    path = tuple(p for p in error["loc"] if p != "[key]")
+    path = _as_written(root, tuple(p for p in error["loc"] if p != "[key]"))
     node, place = node_at(root, path)
     kind, name = error["type"], str(path[-1]) if path else ""
     last = path[-1] if path else ""
@@ -131,7 +137,8 @@ def _problem(root: Node, error: Any) -> Problem:
         where = ""
         if len(path) > 1:
             before = path[-2]
-            where = f" in step {before + 1} of '{path[-3]}'" if isinstance(before, int) else f" in '{before}'"
+            sort = "rival" if isinstance(before, int) and path[-3] in _RIVALS else "step"
+            where = f" in {sort} {before + 1} of '{path[-3]}'" if isinstance(before, int) else f" in '{before}'"
         example = {"midgame": "1", "as_of": "2025-10-31", "step": "strike", "start": "2025-10-31"}.get(name, "...")
         return Problem(place, f"the key '{name}' is missing{where}", f"add '{name}: {example}'")
     if "[key]" in error["loc"]:
@@ -176,11 +183,15 @@ _PARTS: dict[str, type[Part]] = {
     "quantities": schema.QuantitySpec,
     "forces": schema.ForceSpec,
     "counters": schema.CounterSpec,
+    "facts": schema.FactSpec,
     "end_states": schema.EndStateSpec,
     "outcomes": schema.OutcomeSpec,
     "plan": schema.StepSpec,
     "responses": schema.StepSpec,
 }
+
+
+_RIVALS: dict[str, type[Part]] = {"rivals": schema.RivalSpec, "begins": schema.BeginSpec}
 
 
 def _known_keys(path: tuple[Any, ...]) -> list[str]:
@@ -189,8 +200,11 @@ def _known_keys(path: tuple[Any, ...]) -> list[str]:
         part = _PARTS.get(str(path[0]), schema.ScenarioSpec)
         if path[-1] in ("effects", "on_success", "on_failure"):
             part = schema.EffectsSpec
+        part = next((_RIVALS[str(p)] for p in path[2:] if p in _RIVALS), part)
     return part.known_keys()
 
 
-_EVERY_PART: tuple[type[Part], ...] = (schema.ScenarioSpec, schema.EffectsSpec, *_PARTS.values())
+_EVERY_PART: tuple[type[Part], ...] = (
+    schema.ScenarioSpec, schema.EffectsSpec, *_PARTS.values(), *_RIVALS.values(),
+)  # fmt: skip
 _EVERY_KEY = frozenset(key for part in _EVERY_PART for key in part.known_keys())

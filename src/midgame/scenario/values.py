@@ -40,15 +40,6 @@ class Drawn:
 
 
 @dataclass(frozen=True)
-class Mixture:
-    """Rival values with weights that add up to 1, each with the sources it rests on."""
-
-    weights: tuple[float, ...]
-    parts: tuple[Distribution, ...]
-    sources: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True)
 class Series:
     """Values from given days on, drawn with one random number; ``linear`` joins them."""
 
@@ -73,6 +64,20 @@ class ByModel:
     model: str
     arguments: tuple[tuple[str, Expr], ...]
     output: str
+
+
+@dataclass(frozen=True)
+class Mixture:
+    """Rival values with weights that add up to 1, each with its sources, its label and its reason.
+
+    A part is drawn, or worked out by an expression or by a model.
+    """
+
+    weights: tuple[float, ...]
+    parts: tuple[Distribution | Computed | ByModel, ...]
+    sources: tuple[tuple[str, ...], ...]
+    labels: tuple[str, ...] = ()
+    whys: tuple[str, ...] = ()
 
 
 Value = Drawn | Mixture | Series | Computed | ByModel
@@ -330,44 +335,80 @@ def _share_checked(got: Distribution, text: str, context: Context) -> Distributi
     return got
 
 
+RIVAL_KEYS = ("weight", "value", "does", "with", "output", "from", "transfer", "why", "label")
+
+
 def _mixture(raw: list[object], context: Context) -> Mixture:
     if len(raw) < 2:
         raise ValueProblem("a mixture needs at least two values", "write the value itself, without a list")
-    weights: list[float] = []
-    parts: list[Distribution] = []
-    sources: list[tuple[str, ...]] = []
-    known = ("weight", "value", "from", "transfer", "why")
     if not any(isinstance(item, dict) for item in raw):
         raise _bare_list(raw)
-    for number, item in enumerate(raw, 1):
-        at = number - 1
-        entry = item if isinstance(item, dict) else {"value": item}
-        inside: tuple[int | str, ...] = (at, "value") if isinstance(item, dict) else (at,)
-        for key in entry:
-            if key not in known:
-                what = f"'{key}' is not a key of a mixture's part{did_you_mean(str(key), known)}"
-                raise ValueProblem(what, "keys are " + ", ".join(known), inside=(at, key), key=True)
-        if "value" not in entry:
-            what = f"part {number} of the mixture has no value"
-            raise ValueProblem(what, "write {weight: 1, value: 20 to 25}", inside=(at,))
-        weight: Any = entry.get("weight", 1)
-        is_number = isinstance(weight, int | float) and not isinstance(weight, bool)
-        if not is_number or not (weight > 0 and math.isfinite(weight)):
-            what = f"the weight of part {number} must be a number above 0, not {weight}"
-            raise ValueProblem(what, "leave it out for 1", inside=(at, "weight"))
-        transfer: Any = entry.get("transfer", context.transfer)
-        if isinstance(transfer, bool) or not isinstance(transfer, int | float) or not 0 < transfer <= 1:
-            what = f"transfer must be a number above 0 and at most 1, not {transfer}"
-            raise ValueProblem(what, "leave it out for 1", inside=(at, "transfer"))
-        if isinstance(entry["value"], list | dict) or is_computed(entry["value"]):
-            what = f"part {number} of the mixture must be a plain value"
-            raise ValueProblem(what, "give rivals as single values", inside=inside)
-        weights.append(float(weight))
-        parts.append(_inner(entry["value"], replace(context, transfer=float(transfer)), inside))
-        named = entry.get("from", ())
-        sources.append(tuple(str(s) for s in named) if isinstance(named, list) else ((str(named),) if named else ()))
+    entries = [_entry(item, number) for number, item in enumerate(raw)]
+    weights = tuple(_weight(entry, number) for number, entry in enumerate(entries))
+    parts = tuple(_part(entry, number, context) for number, entry in enumerate(entries))
+    labels, whys = (tuple(str(e.get(key, "")) for e in entries) for key in ("label", "why"))
     total = sum(weights)
-    return Mixture(tuple(w / total for w in weights), tuple(parts), tuple(sources))
+    return Mixture(tuple(w / total for w in weights), parts, tuple(_sources(e) for e in entries), labels, whys)
+
+
+def _entry(item: object, at: int) -> dict[str, Any]:
+    if not isinstance(item, dict):
+        return {"value": item}
+    for key in item:
+        if key not in RIVAL_KEYS:
+            what = f"'{key}' is not a key of a mixture's part{did_you_mean(str(key), RIVAL_KEYS)}"
+            raise ValueProblem(what, "keys are " + ", ".join(RIVAL_KEYS), inside=(at, key), key=True)
+    if "value" not in item and "does" not in item:
+        what = f"part {at + 1} of the mixture has no value"
+        raise ValueProblem(what, "write {weight: 1, value: 20 to 25}", inside=(at,))
+    if "value" in item and "does" in item:
+        what = f"part {at + 1} of the mixture has both a value and a model"
+        raise ValueProblem(what, "keep one of the two", inside=(at, "does"), key=True)
+    idle = next((k for k in ("with", "output") if k in item and "does" not in item), None)
+    if idle is not None:
+        what = f"part {at + 1} of the mixture has '{idle}' but no model"
+        raise ValueProblem(what, "add 'does: ...', or remove it", inside=(at, idle), key=True)
+    if not isinstance(item.get("with", {}), dict):
+        what = f"'with' of part {at + 1} of the mixture must be a mapping"
+        raise ValueProblem(what, "write {does: transit.days, with: {distance: far, speed: fast}}", inside=(at, "with"))
+    return item
+
+
+def _weight(entry: dict[str, Any], at: int) -> float:
+    weight = entry.get("weight", 1)
+    if not is_weight(weight):
+        what = f"the weight of part {at + 1} must be a number above 0, not {weight}"
+        raise ValueProblem(what, "leave it out for 1", inside=(at, "weight"))
+    return float(weight)
+
+
+def is_weight(weight: object) -> bool:
+    """Whether it is a finite number above 0."""
+    return isinstance(weight, int | float) and not isinstance(weight, bool) and weight > 0 and math.isfinite(weight)
+
+
+def _part(entry: dict[str, Any], at: int, context: Context) -> Distribution | Computed | ByModel:
+    transfer = entry.get("transfer", context.transfer)
+    if isinstance(transfer, bool) or not isinstance(transfer, int | float) or not 0 < transfer <= 1:
+        what = f"transfer must be a number above 0 and at most 1, not {transfer}"
+        raise ValueProblem(what, "leave it out for 1", inside=(at, "transfer"))
+    if "does" in entry:
+        return ByModel(str(entry["does"]), (), str(entry.get("output", "")))
+    if is_computed(entry["value"]):
+        try:
+            return _computed(str(entry["value"]))
+        except ValueProblem as error:
+            error.inside = (at, "value")
+            raise
+    if isinstance(entry["value"], list | dict):
+        what = f"part {at + 1} of the mixture must be a plain value"
+        raise ValueProblem(what, "give rivals as single values", inside=(at, "value"))
+    return _inner(entry["value"], replace(context, transfer=float(transfer)), (at, "value"))
+
+
+def _sources(entry: dict[str, Any]) -> tuple[str, ...]:
+    named = entry.get("from", ())
+    return tuple(str(s) for s in named) if isinstance(named, list) else ((str(named),) if named else ())
 
 
 def _bare_list(raw: list[object]) -> ValueProblem:
@@ -417,12 +458,33 @@ def _series(raw: dict[str, object], context: Context) -> Series:
 
 
 def parts_of(value: Value) -> tuple[Distribution, ...]:
-    """The distributions inside a value; empty for a computed one."""
+    """The distributions inside a value; empty for one that is, or may be, computed."""
     if isinstance(value, Drawn):
         return (value.distribution,)
-    if isinstance(value, Mixture | Series):
-        return value.parts
-    return ()
+    if isinstance(value, Mixture):
+        drawn = tuple(p for p in value.parts if isinstance(p, Distribution))
+        return drawn if len(drawn) == len(value.parts) else ()
+    return value.parts if isinstance(value, Series) else ()
+
+
+def works_out(value: Value) -> bool:
+    """Whether a value, or one of its rivals, is worked out from other quantities."""
+    return isinstance(value, Computed | ByModel) or (isinstance(value, Mixture) and not parts_of(value))
+
+
+def trees_of(value: Value | Distribution) -> tuple[Expr, ...]:
+    """The expressions inside a value: its own, the arguments of its model, those of its rivals."""
+    if isinstance(value, Mixture):
+        return tuple(tree for part in value.parts for tree in trees_of(part))
+    if isinstance(value, ByModel):
+        return tuple(tree for _, tree in value.arguments)
+    return (value.expression,) if isinstance(value, Computed) else ()
+
+
+def models_of(value: Value) -> tuple[str, ...]:
+    """The models that work a value out, or one of its rivals."""
+    parts = value.parts if isinstance(value, Mixture) else (value,)
+    return tuple(part.model for part in parts if isinstance(part, ByModel))
 
 
 def support_of(value: Value) -> tuple[float, float]:

@@ -22,7 +22,19 @@ def as_written(node: Node) -> str:
     return "; ".join(_rival(n) for n in node.sequence)
 
 
+def rival_as_written(node: Node) -> str:
+    """One of rival values without its weight."""
+    if node.kind != "mapping":
+        return as_written(node)
+    return as_written(node.mapping["value"]) if "value" in node.mapping else f"by {as_written(node.mapping['does'])}"
+
+
 def _rival(node: Node) -> str:
-    value = as_written(node.mapping["value"]) if "value" in node.mapping else as_written(node)
     weight = node.mapping.get("weight")
-    return f"{value} (weight {weight.text if weight else '1'})" if node.kind == "mapping" else value
+    told = f" (weight {weight.text if weight else '1'})" if node.kind == "mapping" else ""
+    return rival_as_written(node) + told
+
+
+def numbered(labels: list[str]) -> tuple[str, ...]:
+    """The labels of rivals, each with its number behind it where several are the same."""
+    return tuple(f"{x} ({i})" if labels.count(x) > 1 else x for i, x in enumerate(labels, 1))

@@ -188,7 +188,7 @@ def _step_entries(scenario: dict[str, Any]) -> dict[str, tuple[str, dict[str, An
 
 def _short(entry: Mapping[str, Any]) -> str:
     """The part of an entry that says most."""
-    for key in ("value", "count", "when", "does", "gap", "label"):
+    for key in ("value", "count", "when", "does", "rivals", "gap", "label"):
         if key in entry:
             return _written(entry[key])
     return _written(entry)

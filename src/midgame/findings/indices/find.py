@@ -82,4 +82,5 @@ def _of(
     replay = replay_of(
         scenario_of(frame.run), (found.name,), quantities, seed=int(frame.run.seed), executor=executor
     )  # fmt: skip
-    return Subject.of(found), {q.name: q.label for q in frame.quantities}, replay
+    labels = dict(zip(frame.run.quantity, frame.run.quantity_label, strict=True))
+    return Subject.of(found), labels, replay

@@ -90,7 +90,7 @@ def replay_of(
 
     InputError for a quantity that is not there or is not uncertain.
     """
-    unknown = {q.name: q for q in scenario.quantities if q.kind in UNKNOWNS}
+    unknown = {q.name: q for q in scenario.quantities if q.kind in (*UNKNOWNS, "rival")}
     names = list(unknown) if quantities is None else [known_name(q, unknown, "uncertain quantity") for q in quantities]
     strength = dict(scenario.groups)
     groups = {name: unknown[name].group for name in names if unknown[name].group}

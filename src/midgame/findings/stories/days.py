@@ -7,7 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from midgame.engine.events import Became, Began, Counted, Event, Failed, Lost, Moved, Reached, Shifted, Succeeded, Used
+from midgame.engine.events import (
+    Became,
+    Began,
+    Believed,
+    Counted,
+    Event,
+    Failed,
+    Lost,
+    Moved,
+    Reached,
+    Shifted,
+    Succeeded,
+    Used,
+)
 from midgame.runs.run import Run
 from midgame.scenario.text import readable
 from midgame.wording import number, quoted, say, sentence
@@ -42,6 +55,7 @@ def _day(run: Run, events: Sequence[Event]) -> str:
     told = []
     for step, group in groupby(events, key=lambda e: e.step if events[0].day == events[-1].day else ""):
         happened = list(group)
+        told += [_belief(run, e) for e in happened if isinstance(e, Believed)]
         kinds = [type(e) for e in happened if isinstance(e, Began | Succeeded | Failed)]
         if kinds:
             told.append(_stands(quoted(run.step_labels[run.step.index(step)]), kinds))
@@ -98,6 +112,12 @@ def _counted(run: Run, e: Change) -> str:
     if isinstance(e, Used):
         return say("{force}: {n} used, {left} left", force=label, n=number(e.amount), left=number(e.left))
     return say("{force}: {n} arrived, {left} there", force=label, n=number(e.amount), left=number(e.left))
+
+
+def _belief(run: Run, e: Believed) -> str:
+    """Which rival holds in the world that is played."""
+    return say("Of {thing} this draw believes {rival}.", thing=quoted(run.rival_labels[run.rival.index(e.of)]),
+               rival=quoted(e.label))  # fmt: skip
 
 
 def _news(run: Run, e: Became | Reached) -> str:
