@@ -3,12 +3,13 @@
 from dataclasses import dataclass, replace
 
 from midgame.scenario.base import ASSUMED, Quantity
+from midgame.scenario.counted import Count, count_in, pulled
 from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema_numbers import QuantitySpec
 from midgame.scenario.tree import NOTHING, Text, texts
 from midgame.scenario.units import SHARES
-from midgame.scenario.values import ByModel, Drawn, Series, Value, fit_of
+from midgame.scenario.values import ByModel, Context, Drawn, Series, Value, ValueProblem, background, fit_of
 from midgame.scenario.written import as_written
 
 
@@ -50,7 +51,10 @@ class NumberReader:
             context = replace(
                 self.reader.context, share=share, transfer=self.transfer(spec.transfer), linear=linear, unit=known
             )
+            if spec.background is not None:
+                context = replace(context, background=self.background(spec.background, context))
             value, shown = self.reader.value(written, context), as_written(written)
+            self.pulled(written, context)
             if value is not None and (fit := fit_of(self.reader.raw(written), context)):
                 shown = f"{shown}: {fit}"
         if value is None:
@@ -77,8 +81,10 @@ class NumberReader:
                 if given is not None:
                     what = f"'{name}' has '{key}' but no model"
                     self.problems.add(given.key, what, "add 'does: ...', or remove it")
-        if spec.transfer is not None and " of " not in shown:
-            self.problems.add(spec.transfer.key, f"'{name}' has no counted cases to transfer", "remove 'transfer'")
+        for key, node in (("transfer", spec.transfer), ("background", spec.background)):
+            if node is not None and " of " not in shown:
+                use = "to transfer" if key == "transfer" else "that a background stands behind"
+                self.problems.add(node.key, f"'{name}' has no counted cases {use}", f"remove '{key}'")
         if spec.between.is_given and not isinstance(value, Series):
             self.problems.add(spec.between.key, f"'{name}' is not a series over days", "remove 'between'")
 
@@ -94,3 +100,26 @@ class NumberReader:
             )
             return 1.0
         return float(node.value)
+
+    def background(self, node: Node, context: Context) -> Count | None:
+        """The class that stands behind counted cases."""
+        try:
+            return background(node.plain() if node.kind != "scalar" else node.text, context)
+        except ValueProblem as error:
+            self.problems.add(node.place, error.what, error.fix)
+            return None
+
+    def pulled(self, node: Node, context: Context) -> None:
+        """In version 1, tell of counted cases that 'transfer' pulls far towards a half."""
+        for part in node.sequence or (node,):
+            own = part.mapping.get("transfer")
+            weight = own.value if own is not None else context.transfer
+            value = part.mapping.get("value", part)
+            if context.version > 1 or not isinstance(weight, int | float) or not 0 < weight < 1:
+                continue
+            count = count_in(value.text) if value.kind == "scalar" else None
+            if count is not None and (means := pulled(count, weight)) is not None:
+                old, new = (f"{100 * mean:.2g} %" for mean in means)
+                what = f"'transfer: {weight:g}' makes {old} on average of '{value.text.strip()}', which is {new}"
+                fix = "write 'midgame: 2', in which it widens the range and leaves the average"
+                self.problems.warn("transfer-pulls", value.place, what, fix)

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from midgame.scenario.leaves import (
     VALUE_SCHEMA,
+    AnyValue,
     Between,
     ExprSpec,
     Kind,
@@ -40,6 +41,9 @@ class QuantitySpec(Part):
     label: Phrase = Field(Text(), description="how reports call it")
     group: Phrase = Field(Text(), description="quantities of one group are drawn together; see groups")
     transfer: NumberSpec = Field(None, description="what counted cases weigh for a new one: above 0, at most 1")
+    background: AnyValue = Field(
+        None, description="a wider class of cases, as in 22 of 8_959, that counts where these do not"
+    )
     between: Between = Field(Text("hold"), description="between the days of a series: hold the value, or join them")
     favours: Phrase = Field(Text(), description="the side that the assumption helps, or conservative")
     note: Phrase = Field(Text(), description="a remark")

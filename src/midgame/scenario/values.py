@@ -8,6 +8,7 @@ from typing import Any
 
 from midgame.errors import InputError, did_you_mean
 from midgame.scenario import distributions, words
+from midgame.scenario.counted import Count, belief, count_in
 from midgame.scenario.distributions import Distribution, ParameterError
 from midgame.scenario.expr import Expr, ExprError, parse, shortened
 from midgame.scenario.meant import meant, plain_blanks, two_readings
@@ -85,6 +86,8 @@ class Context:
     share: bool = False
     scale: str = words.DEFAULT_SCALE
     transfer: float = 1.0
+    background: Count | None = None
+    version: int = 1
     start: date | None = None
     linear: bool = field(default=False)
     unit: str = ""
@@ -93,7 +96,6 @@ class Context:
 _NUMBER = r"[-+]?(?:[0-9][0-9_]*(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?"
 _ONE = re.compile(rf"({_NUMBER}|[-+]?\.?(?:inf|nan))\s*(%?)\Z", re.IGNORECASE)
 _CALL = re.compile(r"([A-Za-z_]\w*)\s*\((.*)\)\Z", re.DOTALL)
-_OF = re.compile(rf"({_NUMBER})\s+of\s+({_NUMBER})\Z")
 _GROUPS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+\Z")  # 1,200,300: a million, or three numbers
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 # Units of a number without a dimension of its own: only these may hold a percentage, a word or counted cases.
@@ -186,9 +188,9 @@ def _text(text: str, context: Context) -> Distribution:
         if one[1]:
             _pure(text, "a percentage is", context)
         return distributions.known(one[0])
-    if match := _OF.match(text):
+    if (count := count_in(text)) is not None:
         _pure(text, "counted cases are", context)
-        return distributions.counted(_float(match[1]), _float(match[2]), context.transfer)
+        return belief(count, context.transfer, context.background, context.version)
     if match := _CALL.match(text):
         return _named(match[1], match[2], context)
     guess = meant(text) if len(text) <= 60 else None
@@ -336,7 +338,7 @@ def _mixture(raw: list[object], context: Context) -> Mixture:
     weights: list[float] = []
     parts: list[Distribution] = []
     sources: list[tuple[str, ...]] = []
-    known = ("weight", "value", "from", "transfer", "why")
+    known = ("weight", "value", "from", "transfer", "background", "why")
     if not any(isinstance(item, dict) for item in raw):
         raise _bare_list(raw)
     for number, item in enumerate(raw, 1):
@@ -359,15 +361,35 @@ def _mixture(raw: list[object], context: Context) -> Mixture:
         if isinstance(transfer, bool) or not isinstance(transfer, int | float) or not 0 < transfer <= 1:
             what = f"transfer must be a number above 0 and at most 1, not {transfer}"
             raise ValueProblem(what, "leave it out for 1", inside=(at, "transfer"))
+        own = replace(context, transfer=float(transfer))
+        if "background" in entry:
+            own = replace(own, background=background(entry["background"], own, (at, "background")))
         if isinstance(entry["value"], list | dict) or is_computed(entry["value"]):
             what = f"part {number} of the mixture must be a plain value"
             raise ValueProblem(what, "give rivals as single values", inside=inside)
         weights.append(float(weight))
-        parts.append(_inner(entry["value"], replace(context, transfer=float(transfer)), inside))
+        parts.append(_inner(entry["value"], own, inside))
         named = entry.get("from", ())
         sources.append(tuple(str(s) for s in named) if isinstance(named, list) else ((str(named),) if named else ()))
     total = sum(weights)
     return Mixture(tuple(w / total for w in weights), tuple(parts), tuple(sources))
+
+
+def background(raw: object, context: Context, inside: tuple[int | str, ...] = ()) -> Count:
+    """The class that stands behind counted cases. Raises ValueProblem where it is none or says nothing."""
+    example = "write a wider class, as in 'background: 22 of 8_959'"
+    if context.version == 1:
+        raise ValueProblem("'background' needs version 2", "write 'midgame: 2' at the top", inside=inside)
+    try:
+        found = count_in(plain_blanks(raw)) if isinstance(raw, str) else None
+    except ParameterError as error:
+        raise ValueProblem(str(error), example, inside=inside) from error
+    if found is None:
+        raise ValueProblem(f"'background' is a count of cases, not {shortened(str(raw))}", example, inside=inside)
+    if context.transfer >= 1:
+        what = "'background' says nothing where the cases weigh all: 'transfer' is 1"
+        raise ValueProblem(what, "add 'transfer: 0.5', what the cases weigh against the background", inside=inside)
+    return found
 
 
 def _bare_list(raw: list[object]) -> ValueProblem:
