@@ -60,8 +60,9 @@ class _Compiler(Writer):
     def model_names(self) -> str:
         dice = [f"from midgame.engine.rolls import {', '.join(sorted(self.emit.rolls))}"] if self.emit.rolls else []
         back = ["from midgame.engine.memory import before, slot"] if self.emit.memory else []
+        ways = ["from midgame.engine.ways import over_time, waited"] if any(s.ways for s in self.scenario.steps) else []
         return "\n".join(
-            back + dice + [f'{ident} = get("{name}").function' for name, ident in self.writing.used_models.items()]
+            back + dice + ways + [f'{ident} = get("{name}").function' for name, ident in self.writing.used_models.items()]
         )
 
     def constants(self) -> str:

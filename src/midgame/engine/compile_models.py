@@ -20,7 +20,7 @@ class ModelWriter(Writer):
         """Write a quantity that a model computes."""
         model = self.models[value.model]
         arguments = dict(value.arguments)
-        call = self._call(model, [self._argument(model, a, arguments[a.name]) for a in model.arguments])
+        call = self._call(model, [self.argument(model, a, arguments[a.name]) for a in model.arguments])
         position = model.output_names.index(value.output)
         picked = call if len(model.outputs) == 1 else f"{call}[{position}]"
         self.out.add(f"q[{at}] = finite({picked}, {self.emit.place()}, fault)")
@@ -56,7 +56,7 @@ class ModelWriter(Writer):
         for argument in model.arguments:
             self._spot(step, argument.name, alone, force)
             given = filled.get(argument.name)
-            found.append(given if given is not None else self._argument(model, argument, own[argument.name]))
+            found.append(given if given is not None else self.argument(model, argument, own[argument.name]))
         return found
 
     def _timed(
@@ -79,7 +79,7 @@ class ModelWriter(Writer):
                 found[name] = f"min({emit.constant(step.every)}, {left})"
             elif window is not None:
                 self._spot(step, window.name, alone, force)
-                self.out.add(f"covered = {self._argument(model, window, own[window.name])}")
+                self.out.add(f"covered = {self.argument(model, window, own[window.name])}")
                 found[name] = found[window.name] = "covered"
             else:
                 found[name] = f"({left})"
@@ -118,7 +118,8 @@ class ModelWriter(Writer):
         self.writing.used_models.setdefault(model.name, f"model_{safe(model.name)}")
         return f"{self.writing.used_models[model.name]}({', '.join((['rng'] if model.dice else []) + arguments)})"
 
-    def _argument(self, model: Model, argument: Argument, expr: Expr) -> str:
+    def argument(self, model: Model, argument: Argument, expr: Expr) -> str:
+        """One argument of a call as text, looked at for its bounds."""
         emit = self.emit
         if argument.choices and isinstance(expr, Number):
             return f"int({emit.constant(expr.value)})"

@@ -18,7 +18,7 @@ from midgame.models.philox import philox4x32
 from midgame.scenario.base import Quantity, Scenario, drawn
 from midgame.scenario.distributions import Array
 from midgame.scenario.ties import mixing
-from midgame.scenario.values import Drawn, Mixture, Series
+from midgame.scenario.values import Drawn, Mixture, Series, Waiting
 
 _SIX, _SHIFT = np.uint64(6), np.uint64(26)
 _TO_UNIT = 2.0**-52  # 52 bits and a half: 53 could round up to 1
@@ -87,6 +87,8 @@ def fill(
         quantity = column.quantity
         if not drawn(quantity):
             continue
+        if isinstance(quantity.value, Waiting):
+            _share_out(quantity, quantity.value, seed, first, matrix[:, column.at :])
         if isinstance(quantity.value, Drawn) and quantity.value.distribution.is_known:
             matrix[:, column.at] = quantity.value.distribution.parameters[0]
             continue
@@ -102,6 +104,13 @@ def fill(
             u = correlated(u, shared[quantity.group], column.correlation)
         _place(column, u, v, matrix)
     return matrix
+
+
+def _share_out(quantity: Quantity, value: Waiting, seed: int, first: int, matrix: NDArray[np.float64]) -> None:
+    """Fill the columns behind the first: how the chance is shared out over the times before each end."""
+    for number, (end, weight) in enumerate(zip(value.ends, value.weights, strict=True), 1):
+        u, _ = uniforms(seed, f"{quantity.name} within {end:g}", first, len(matrix))
+        matrix[:, number] = weight.quantile(u)
 
 
 def correlated(own: Array, group: Array, rank: float) -> Array:

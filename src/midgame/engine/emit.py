@@ -14,7 +14,7 @@ from midgame.scenario.base import Scenario
 from midgame.scenario.bind import Code, ForceCall, Ref
 from midgame.scenario.expr import After, Binary, Call, Expr, IfElse, Number, Recent, Since, StepState, Unary, walk
 from midgame.scenario.rolls import DICE, ORDERED
-from midgame.scenario.values import Series
+from midgame.scenario.values import Series, Waiting
 
 
 @dataclass(frozen=True)
@@ -105,6 +105,16 @@ class Emitter:
             self._knots[name] = len(self.constants)
             self.constants.extend(value.days)
         return self.index("q", name), self._knots[name], len(value.days), value.linear
+
+    def waiting(self, name: str) -> str:
+        """Column, first time in ``c`` and number of times of a quantity with chances within times."""
+        value = self.scenario.quantity(name).value
+        assert isinstance(value, Waiting)
+        if name not in self._knots:
+            self._knots[name] = len(self.constants)
+            self.constants.extend(value.ends)
+        self.reads.setdefault((self.where.sort, self.where.name), {})[name] = None
+        return f"{self.index('q', name)}, c, {self._knots[name]}, {len(value.ends)}"
 
     def text(self, node: Expr) -> str:
         """The expression as Python."""

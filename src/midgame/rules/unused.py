@@ -80,6 +80,10 @@ def expressions(scenario: Scenario) -> list[Expr]:
         found += [f.count, f.arrives]
     for s in scenario.steps:
         found += [s.when, s.until, s.at_most, s.succeeds, s.fails, *(e for _, e in s.arguments)]
+        found += [Ref(0, "quantity", name) for name in s.waits]
+        found += [e for way in s.ways for e in way.expressions]
+        if s.clock is not None:
+            found += [e for _, e in s.clock.arguments]
         for t in s.against:
             found += [t.share, *(e for _, e in t.arguments)]
         for effect in all_effects(s):

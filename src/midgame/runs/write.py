@@ -160,4 +160,5 @@ def quantity_table(scenario: Scenario) -> list[dict[str, Any]]:
 def citations(scenario: Scenario) -> list[dict[str, Any]]:
     """The papers of the models this scenario uses, each once, with the models' names: see :mod:`midgame.citing.run`."""
     by_model = {getattr(q.value, "model", "") for q in scenario.quantities} | {s.model for s in scenario.steps}
+    by_model |= {"politics.hazard" for s in scenario.steps if s.ways}
     return carried({name: REGISTRY.models[name].papers for name in sorted(by_model) if name in REGISTRY.models})

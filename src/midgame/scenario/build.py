@@ -48,8 +48,8 @@ class _Builder:
         groups = read_groups(spec.groups or {}, numbers.quantities, problems)
         reader = ForceReader(self.reader, numbers.quantities, numbers.at_start, numbers.scope.forces, self.sides)
         forces = tuple(f for n, part in (spec.forces or {}).items() if (f := reader.force(n, part)) is not None)
-        steps = self.steps(numbers)
-        quantities = [*numbers.quantities.values(), *_gap_quantities(steps)]
+        steps, of_ways = self.steps(numbers)
+        quantities = [*numbers.quantities.values(), *_gap_quantities(steps), *of_ways]
         check_groups(quantities, groups, spec.groups or {}, problems)
         check_favours(spec, self.sides or sorted({f.side for f in forces}), problems)
         ends = EndReader(self.reader, numbers.scope, spec)
@@ -65,11 +65,12 @@ class _Builder:
             scale=self.reader.context.scale, version=spec.midgame,
         )  # fmt: skip
 
-    def steps(self, numbers: Numbers) -> tuple[Step, ...]:
+    def steps(self, numbers: Numbers) -> tuple[tuple[Step, ...], list[Quantity]]:
+        """The steps, and the quantities that the shares of their ways are drawn with."""
         reader = StepReader(self.reader, numbers.calls, numbers.scope, self.sides, self.clock)
         found = [reader.step(s, "plan") for s in self.spec.plan]
         found += [reader.step(s, "response") for s in self.spec.responses or ()]
-        return tuple(s for s in found if s is not None)
+        return tuple(s for s in found if s is not None), reader.ways.drawn
 
     def excursions(
         self, numbers: Numbers, switches: tuple[Switch, ...], forces: tuple[Force, ...], counts: ForceReader

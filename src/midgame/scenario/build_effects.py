@@ -86,6 +86,10 @@ class EffectReader:
             return None
         if scope.facts[fact] == BROKEN:
             return None
+        if fact in scope.steps:
+            what = f"'{fact}' is a step with ways: how it came about is not set by another"
+            self.problem(key, what, "set a fact, or put the effect under the 'on_success' of a way")
+            return None
         if value not in scope.facts[fact]:
             self.problem(
                 place, f"'{fact}' has no value '{value}'{did_you_mean(value, scope.facts[fact])}",

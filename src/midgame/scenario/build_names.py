@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from midgame.errors import Place, did_you_mean
-from midgame.scenario.base import Counter, Fact, Switch
+from midgame.scenario.base import NO_WAY, Counter, Fact, Switch
 from midgame.scenario.bind import BROKEN
 from midgame.scenario.expr import FORCE_FUNCTIONS, FUNCTIONS, STEP_FUNCTIONS, STEP_STATES, WORDS
 from midgame.scenario.reader import Problems, Reader
@@ -17,8 +17,11 @@ RESERVED = frozenset(
 
 
 def read_facts(spec: ScenarioSpec, problems: Problems) -> tuple[Fact, ...]:
-    """The facts and their values."""
-    return tuple(Fact(n, _values(n, o, problems), o.key) for n, o in (spec.facts or {}).items())
+    """The facts and their values; a step with ways is one too, which tells the way by which it came about."""
+    declared = tuple(Fact(n, _values(n, o, problems), o.key) for n, o in (spec.facts or {}).items())
+    known = {f.name for f in declared}
+    ways = {s.step.text: s for s in spec.every_step() if s.ways and s.step.is_given and s.step.text not in known}
+    return declared + tuple(Fact(n, (NO_WAY, *(s.ways or ())), s.step.place) for n, s in ways.items())
 
 
 def read_switches(spec: ScenarioSpec, problems: Problems) -> tuple[Switch, ...]:

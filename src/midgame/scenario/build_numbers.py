@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from midgame.scenario.base import ASSUMED, Quantity
 from midgame.scenario.counted import Count, count_in, pulled
 from midgame.scenario.nodes import Node
+from midgame.scenario.places import place_in
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema_numbers import QuantitySpec
 from midgame.scenario.tree import NOTHING, Text, texts
 from midgame.scenario.units import SHARES
-from midgame.scenario.values import ByModel, Context, Drawn, Series, Value, ValueProblem, background, fit_of
+from midgame.scenario.values import ByModel, Context, Drawn, Series, Value, ValueProblem, Waiting, background, fit_of
+from midgame.scenario.waiting import read_waiting
 from midgame.scenario.written import as_written
 
 
@@ -42,17 +44,16 @@ class NumberReader:
             if written is not None:
                 self.problems.add(place, f"'{name}' has both a value and a model", "keep one of the two")
             value, shown = ByModel(spec.does.text, (), spec.output.text if spec.output else ""), f"by {spec.does.text}"
+        elif spec.within is not None:
+            if written is not None:
+                self.problems.add(place, f"'{name}' has both a value and 'within'", "keep one of the two")
+            value, shown = self.waiting(spec, known), as_written(spec.within)
         elif written is None:
             if not spec.unknown:  # a key that is not known is told already, and may hold the value
                 self.problems.add(spec.first_empty or place, f"'{name}' has no value", "write 'value: 20 to 25'")
             return None
         else:
-            linear = spec.between.text == "linear"
-            context = replace(
-                self.reader.context, share=share, transfer=self.transfer(spec.transfer), linear=linear, unit=known
-            )
-            if spec.background is not None:
-                context = replace(context, background=self.background(spec.background, context))
+            context = self.context(spec, known)
             value, shown = self.reader.value(written, context), as_written(written)
             self.pulled(written, context)
             if value is not None and (fit := fit_of(self.reader.raw(written), context)):
@@ -73,6 +74,32 @@ class NumberReader:
                 place, f"'{name}' is a share and can fall below 0", "write an interval such as 20% to 40%"
             )
         return Draft(quantity, NOTHING if written is None else written, spec, unit)
+
+    def context(self, spec: QuantitySpec, unit: str) -> Context:
+        """What the reading of its value depends on."""
+        context = replace(
+            self.reader.context, share=unit.lower() in SHARES, transfer=self.transfer(spec.transfer),
+            linear=spec.between.text == "linear", unit=unit,
+        )  # fmt: skip
+        if spec.background is None:
+            return context
+        return replace(context, background=self.background(spec.background, context))
+
+    def waiting(self, spec: QuantitySpec, unit: str) -> Waiting | None:
+        """What stands under 'within'."""
+        node = spec.within
+        assert node is not None
+        if self.reader.version == 1:
+            self.problems.add(node.key, "'within' needs version 2", "write 'midgame: 2' at the top")
+            return None
+        if unit and unit.lower() not in SHARES:
+            self.problems.add(spec.unit.place, f"chances within a time are no {unit}", "write 'unit: probability'")
+            return None
+        try:
+            return read_waiting(self.reader.raw(node), self.context(spec, unit))
+        except ValueProblem as error:
+            self.problems.add(place_in(node, error), error.what, error.fix)
+            return None
 
     def idle_keys(self, name: str, spec: QuantitySpec, value: Value, shown: str) -> None:
         """Keys that would do nothing here."""

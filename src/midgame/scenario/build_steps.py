@@ -10,6 +10,7 @@ from midgame.scenario.bounds import ends_of
 from midgame.scenario.build_effects import EffectReader
 from midgame.scenario.build_repeat import check_hazard, check_stops, read_repeat
 from midgame.scenario.build_targets import TargetReader, targets_of
+from midgame.scenario.build_ways import WayReader
 from midgame.scenario.calls import Calls
 from midgame.scenario.catalogue import ModelLike
 from midgame.scenario.expr import Expr, Time, walk
@@ -28,6 +29,10 @@ class StepReader:
     scope: Scope
     sides: dict[str, str]
     clock: Clock
+
+    def __post_init__(self) -> None:
+        """What reads the ways of all steps."""
+        self.ways = WayReader(self.reader, self.calls, EffectReader(self.reader, self.calls.quantities))
 
     @property
     def problems(self) -> Problems:
@@ -49,11 +54,13 @@ class StepReader:
         every = read_repeat(spec.repeat, self.clock.tick, self.reader.version, self.problems)
         check_hazard(spec, model, arguments, every, self.clock, self.reader.version, self.problems)
         check_stops(spec, model, every, self.reader.version, self.problems)
-        expr, effects = self.reader.expression, EffectReader(self.reader, self.calls.quantities).effects
+        expr, effects = self.reader.expression, self.ways.effects.effects
+        ways, clock = self.ways.ways(spec, plain)
         return Step(
             name=name, listed=listed, label=spec.label.text or name.replace("_", " ").capitalize(), side=side,
             phase=spec.phase.text, when=expr(spec.when, plain, "truth"), model=model.name if model else "",
             arguments=arguments, against=against, gap=spec.gap.text if spec.gap else "",
+            ways=ways, clock=clock,
             every=every, until=expr(spec.until, plain, "truth"),
             at_most=self.at_most(spec.at_most, plain), succeeds=expr(spec.succeeds, scope, "truth"),
             fails=expr(spec.fails, scope, "truth"), goes_on=spec.goes_on.value, effects=effects(spec.effects, scope),
@@ -68,7 +75,7 @@ class StepReader:
         """The arguments under 'with'; those that come from classes of targets are left out."""
         given: Mapping[str, Node] = spec.with_ or {}
         if model is None:
-            if spec.with_ is not None and spec.does is None and spec.first_empty is None:
+            if spec.with_ is not None and spec.does is None and spec.ways is None and spec.first_empty is None:
                 what = f"'{spec.step.text}' has arguments but no model"
                 self.problems.add(spec.with_.key, what, "add 'does: ...'")
             return ()

@@ -16,6 +16,7 @@ from midgame.scenario.leaves import (
     Phrase,
     Truth,
     ValueSpec,
+    WithinSpec,
 )
 from midgame.scenario.marks import OrPlain
 from midgame.scenario.nodes import Node
@@ -29,6 +30,9 @@ class QuantitySpec(Part):
     value: ValueSpec | None = Field(
         None,
         description="8, 20 to 25, 20..25, '20, 22, 25', 8 of 16, likely, normal(10, 2), p10 4, p50 6, p90 9, = a * b",
+    )
+    within: WithinSpec = Field(
+        None, description="{30 days: 3 of 20, 1 year: 9 of 20}: by when how many of the cases had come"
     )
     does: Phrase | None = Field(None, description="a model without dice that works it out")
     with_: Mapped[str, ExprSpec] | None = Field(None, alias="with", description="the arguments of the model")

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 from pydantic import Field, WithJsonSchema
 
 from midgame.errors import Place
-from midgame.scenario.leaves import ExprSpec, Names, Phrase, Repeat, SetTo, StepName, Truth
+from midgame.scenario.leaves import SOME, ExprSpec, Names, Phrase, Repeat, SetTo, StepName, Truth
 from midgame.scenario.marks import Leaf
 from midgame.scenario.nodes import Node
 from midgame.scenario.tree import Flag, Mapped, Part, Text
@@ -47,6 +47,18 @@ class EffectsSpec(Part):
     stop: Truth = Field(Flag(), description="the replication ends with this day")
 
 
+class WaySpec(Part):
+    """One of the ways by which a step may come about."""
+
+    probability: ExprSpec | None = Field(None, description="the chance that it comes this way within the window")
+    window: ExprSpec | None = Field(None, description="the time to which that chance belongs")
+    multiplier: ExprSpec | None = Field(None, description="how many times the usual rate")
+    shape: ExprSpec | None = Field(None, description="how the rate changes: below 1 it falls, above 1 it rises")
+    within: Phrase | None = Field(None, description="a quantity with chances within times, instead of a window")
+    share: ExprSpec | None = Field(None, description="of the step's own clock: 3 of 5 cases, or a weight")
+    on_success: EffectsSpec | None = Field(None, description="what it changes when it comes this way")
+
+
 class StepSpec(Part):
     """One thing a side means to do, or does in response."""
 
@@ -64,6 +76,9 @@ class StepSpec(Part):
     )
     against: Mapped[str, Against] | None = Field(None, description="{force: share}: classes of targets")
     gap: Phrase | None = Field(None, description="a step with no mechanism: what is left open")
+    ways: Annotated[Mapped[str, WaySpec], SOME] | None = Field(
+        None, description="ways by which it may come about, which share one clock"
+    )
     repeat: Repeat = Field(Text("once"), description="once, daily, hourly, every tick, every 3 days or every 6 hours")
     until: ExprSpec | None = Field(None, description="ends the repeating; failed when not succeeded by then")
     at_most: ExprSpec | None = Field(None, description="how often it may be played")

@@ -189,8 +189,10 @@ def _known_keys(path: tuple[Any, ...]) -> list[str]:
         part = _PARTS.get(str(path[0]), schema.ScenarioSpec)
         if path[-1] in ("effects", "on_success", "on_failure"):
             part = schema.EffectsSpec
+        elif "ways" in path[2:3] and len(path) == 4:
+            part = schema.WaySpec
     return part.known_keys()
 
 
-_EVERY_PART: tuple[type[Part], ...] = (schema.ScenarioSpec, schema.EffectsSpec, *_PARTS.values())
+_EVERY_PART: tuple[type[Part], ...] = (schema.ScenarioSpec, schema.EffectsSpec, schema.WaySpec, *_PARTS.values())
 _EVERY_KEY = frozenset(key for part in _EVERY_PART for key in part.known_keys())

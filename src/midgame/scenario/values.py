@@ -13,6 +13,7 @@ from midgame.scenario.distributions import Distribution, ParameterError
 from midgame.scenario.expr import Expr, ExprError, parse, shortened
 from midgame.scenario.meant import meant, plain_blanks, two_readings
 from midgame.scenario.percentiles import KEY, TEXT, misfit, note, read_percentiles
+from midgame.scenario.spans import span
 
 
 class ValueProblem(ValueError):
@@ -38,6 +39,17 @@ class Drawn:
     """A value with one distribution (a known value is the family ``known``)."""
 
     distribution: Distribution
+
+
+@dataclass(frozen=True)
+class Waiting(Drawn):
+    """A chance that comes unevenly in time: ``distribution`` is of the chance until the last of ``ends``, in days.
+
+    ``weights`` say how it is shared out over the times before each end; they need not add up to 1.
+    """
+
+    ends: tuple[float, ...]
+    weights: tuple[Distribution, ...]
 
 
 @dataclass(frozen=True)
@@ -424,8 +436,10 @@ def _series(raw: dict[str, object], context: Context) -> Series:
     for key, item in raw.items():
         day = _single(str(key).strip(), context)
         if day is None:
-            what = f"'{shortened(str(key))}' is not a day of a series"
-            raise ValueProblem(what, "write {0: 22, 7: 23}, days as numbers or dates", inside=(str(key),), key=True)
+            what, fix = f"'{shortened(str(key))}' is not a day of a series", "write {0: 22, 7: 23}, days as numbers or dates"
+            if span(str(key)) is not None:
+                fix += "; chances within times stand under 'within: {30 days: 3 of 20}'"
+            raise ValueProblem(what, fix, inside=(str(key),), key=True)
         if isinstance(item, list | dict) or is_computed(item):
             what = f"the value at day {key} must be a plain value"
             raise ValueProblem(what, "write a number or a range", inside=(str(key),))
