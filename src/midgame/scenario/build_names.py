@@ -20,8 +20,10 @@ def read_facts(spec: ScenarioSpec, problems: Problems) -> tuple[Fact, ...]:
     """The facts and their values; a step with ways is one too, which tells the way by which it came about."""
     declared = tuple(Fact(n, _values(n, o, problems), o.key) for n, o in (spec.facts or {}).items())
     known = {f.name for f in declared}
-    ways = {s.step.text: s for s in spec.every_step() if s.ways and s.step.is_given and s.step.text not in known}
-    return declared + tuple(Fact(n, (NO_WAY, *(s.ways or ())), s.step.place) for n, s in ways.items())
+    ways = {s.step.text: s for s in spec.every_step() if s.ways is not None and s.step.text not in known | {""}}
+    return declared + tuple(
+        Fact(n, (NO_WAY, *s.ways) if s.ways else BROKEN, s.step.place) for n, s in ways.items()
+    )  # fmt: skip
 
 
 def read_switches(spec: ScenarioSpec, problems: Problems) -> tuple[Switch, ...]:

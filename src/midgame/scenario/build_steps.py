@@ -53,7 +53,7 @@ class StepReader:
         arguments = self.arguments(spec, model, against, plain.rolling())
         every = read_repeat(spec.repeat, self.clock.tick, self.reader.version, self.problems)
         check_hazard(spec, model, arguments, every, self.clock, self.reader.version, self.problems)
-        check_stops(spec, model, every, self.reader.version, self.problems)
+        check_stops(spec, model if spec.ways is None else None, every, self.reader.version, self.problems)
         expr, effects = self.reader.expression, self.ways.effects.effects
         ways, clock = self.ways.ways(spec, plain)
         return Step(

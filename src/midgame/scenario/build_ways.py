@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from midgame.errors import Place, did_you_mean
 from midgame.scenario.base import NO_WAY, WAY_PREFIX, Hazard, Quantity, Way
-from midgame.scenario.bind import Ref, Scope
+from midgame.scenario.bind import UNREAD, Ref, Scope
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.build_effects import EffectReader
 from midgame.scenario.calls import Calls
@@ -15,7 +15,7 @@ from midgame.scenario.expr import Expr, Number
 from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema_steps import StepSpec, WaySpec
-from midgame.scenario.tree import Text, texts
+from midgame.scenario.tree import texts
 from midgame.scenario.values import Drawn, Waiting
 
 HAZARD = "politics.hazard"  # the model whose arguments a chance in time takes
@@ -54,7 +54,7 @@ class WayReader:
         elif spec.with_ is not None:
             within = spec.with_.get("within")
             given = {k: n for k, n in spec.with_.items() if k != "within"}
-            clock = self._hazard(given, within and Text(within.text, within.place, within.key), spec.with_.key, scope)
+            clock = self._hazard(given, within, spec.with_.key, scope)
             self._counted(spec, shared)
         return tuple(w for w in found if w is not None), clock
 
@@ -87,7 +87,7 @@ class WayReader:
         given = {k: n for k in keys if (n := getattr(way, k)) is not None}
         if way.share is None:
             if not given and way.within is None:
-                if not way.unknown and way.first_empty is None:
+                if not way.unknown and way.first_empty is None and not way.is_broken:
                     self.problems.add(way.key, f"the way '{name}' has no chance", _EXAMPLE)
                 return None
             return Way(name, self._hazard(given, way.within, way.key, scope), None, effects)
@@ -97,7 +97,7 @@ class WayReader:
                 self.problems.add(node.key, what, f"keep one of the two; '{key}' may stand under 'with' of the step")
         return Way(name, None, self._share(name, way.share, spec, scope), effects)
 
-    def _hazard(self, given: Mapping[str, Node], within: Text | None, place: Place, scope: Scope) -> Hazard | None:
+    def _hazard(self, given: Mapping[str, Node], within: Node | None, place: Place, scope: Scope) -> Hazard | None:
         model = self.calls.models.get(HAZARD)
         assert model is not None
         if within is None:
@@ -106,19 +106,26 @@ class WayReader:
             if key != "multiplier":
                 self.problems.add(node.key, f"'within' holds the chance and its times, so '{key}' cannot stand beside it",
                                   "keep one of the two")  # fmt: skip
-        quantity = self.calls.quantities.get(within.text)
-        if quantity is None or not isinstance(quantity.value, Waiting):
-            timed = [n for n, q in self.calls.quantities.items() if isinstance(q.value, Waiting)]
-            near = did_you_mean(within.text, timed) if timed else ""
-            what = f"'{within.text}' is no quantity with chances within times{near}"
-            fix = f"write 'quantities: {{{'times' if not within.text.isidentifier() else within.text}: " + (
-                "{within: {30 days: 3 of 20, 1 year: 9 of 20}}}'"
-            )
-            self.problems.add(within.place, what, fix)
+        if not self._timed(within, scope):
             return None
         kept = {k: n for k, n in given.items() if k == "multiplier"}
         arguments = dict(self.calls.arguments(model, kept, place, scope, own=True))
         return Hazard((("multiplier", arguments.get("multiplier", Number(0, 1.0))),), within.text)
+
+    def _timed(self, within: Node, scope: Scope) -> bool:
+        """Whether a quantity with waiting times is named; if not, that is reported."""
+        name = within.text if within.kind == "scalar" else ""
+        quantity = self.calls.quantities.get(name)
+        if quantity is not None and isinstance(quantity.value, Waiting):
+            return True
+        if scope.quantities.get(name) != UNREAD:
+            timed = [n for n, q in self.calls.quantities.items() if isinstance(q.value, Waiting)]
+            near = did_you_mean(name, timed) if timed and name else ""
+            what = f"'within' takes the name of a quantity with chances within times, not {within.describe()}{near}"
+            named = name if name.isidentifier() else "times"
+            fix = f"write 'within: {named}', and under quantities '{named}: {{within: {{30 days: 3 of 20, ...}}}}'"
+            self.problems.add(within.place, what, fix)
+        return False
 
     def _share(self, name: str, node: Node, spec: StepSpec, scope: Scope) -> Expr | None:
         try:

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 from pydantic import Field, WithJsonSchema
 
 from midgame.errors import Place
-from midgame.scenario.leaves import SOME, ExprSpec, Names, Phrase, Repeat, SetTo, StepName, Truth
+from midgame.scenario.leaves import SOME, AnyValue, ExprSpec, Names, Phrase, Repeat, SetTo, StepName, Truth
 from midgame.scenario.marks import Leaf
 from midgame.scenario.nodes import Node
 from midgame.scenario.tree import Flag, Mapped, Part, Text
@@ -54,7 +54,7 @@ class WaySpec(Part):
     window: ExprSpec | None = Field(None, description="the time to which that chance belongs")
     multiplier: ExprSpec | None = Field(None, description="how many times the usual rate")
     shape: ExprSpec | None = Field(None, description="how the rate changes: below 1 it falls, above 1 it rises")
-    within: Phrase | None = Field(None, description="a quantity with chances within times, instead of a window")
+    within: AnyValue = Field(None, description="a quantity with chances within times, instead of a window")
     share: ExprSpec | None = Field(None, description="of the step's own clock: 3 of 5 cases, or a weight")
     on_success: EffectsSpec | None = Field(None, description="what it changes when it comes this way")
 

@@ -93,6 +93,8 @@ def _counted(run: Run, e: Moved | Counted) -> str:
 
 
 def _news(run: Run, e: Became | Reached) -> str:
+    if isinstance(e, Became) and e.fact in run.step:
+        return say("It came about by {way}.", way=quoted(readable(e.after)))
     if isinstance(e, Became):
         return say("{fact} is now {value}.", fact=readable(e.fact), value=quoted(e.after))
     end = quoted(run.end_state_labels[run.end_state.index(e.end_state)])
