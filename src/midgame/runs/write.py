@@ -133,6 +133,7 @@ def _attributes(played: Played, count: int) -> dict[str, Any]:
         Run.clock_start: s.clock.start.isoformat(),
         Run.horizon: s.clock.horizon,
         Run.tick: s.clock.tick,
+        Run.clock_days: s.clock.days,
         Run.quantities: quantity_table(s),
         Run.citations: citations(s),
         Run.warnings: [{"place": str(w.place), "what": w.what, "rule": w.rule} for w in s.warnings],

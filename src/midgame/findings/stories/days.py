@@ -11,7 +11,7 @@ from midgame.engine.events import Became, Began, Counted, Event, Failed, Lost, M
 from midgame.runs.run import Run
 from midgame.scenario.text import readable
 from midgame.wording import number, quoted, say, sentence
-from midgame.wording.dates import calendar_date, moment
+from midgame.wording.dates import MINUTES, calendar_date, clock_time, moment
 from midgame.wording.figures import signed
 
 
@@ -105,6 +105,8 @@ def _when(run: Run, events: Sequence[Event]) -> str:
     first, last = events[0].day, events[-1].day
     if first == last:
         return on_day(run, first)
+    if run.tick < 1 and round(first * MINUTES) // MINUTES == round(last * MINUTES) // MINUTES:
+        return say("{first} to {last}", first=on_day(run, first), last=clock_time(last))
     if run.tick < 1:
         return say("{first} to {last}", first=on_day(run, first), last=on_day(run, last))
     days = {"first": number(first), "last": number(last)}

@@ -8,7 +8,7 @@ import numpy as np
 from midgame.findings.base import Ask
 from midgame.runs.frame import Frame, frame_of
 from midgame.statistics.intervals import LEVEL, Estimate, event_share
-from midgame.statistics.shares import Spread, spread
+from midgame.statistics.shares import Times, times
 
 
 @dataclass(frozen=True)
@@ -17,17 +17,21 @@ class Way:
 
     name: str
     share: Estimate
-    day: Spread | None
+    day: Times | None
 
 
 @dataclass(frozen=True)
 class Ways:
-    """A step with ways. ``never`` is the share of all replications in which it came by none of them."""
+    """A step with ways. ``never`` is the share of all replications in which it came by none of them.
+
+    ``per_day`` of the unit in which times are told go into a day.
+    """
 
     step: str
     label: str
     ways: tuple[Way, ...]
     never: Estimate
+    per_day: int
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,6 @@ def _ways(frame: Frame, step: str, level: float) -> Ways:
     found = []
     for number, name in enumerate(run.fact_values[step]):
         came = code == number
-        found.append(Way(name, event_share(frame.rows(came), level), spread(day[came]) if number else None))
+        found.append(Way(name, event_share(frame.rows(came), level), times(day[came], run.per_day) if number else None))
     label = run.step_labels[run.step.index(step)]
-    return Ways(step, label, tuple(found[1:]), event_share(frame.rows(np.asarray(code == 0)), level))
+    return Ways(step, label, tuple(found[1:]), event_share(frame.rows(np.asarray(code == 0)), level), run.per_day)

@@ -2,7 +2,8 @@
 
 from midgame.findings.ways.find import AllWays, Way, Ways
 from midgame.scenario.text import readable
-from midgame.wording import median_range, quoted, say, together, value
+from midgame.wording import quoted, say, together, value
+from midgame.wording.times import time_range
 
 
 def lead(found: AllWays) -> str:
@@ -21,4 +22,4 @@ def note(way: Way) -> str:
     """How often a way was taken, and when."""
     if way.day is None:
         return value(way.share)
-    return say("{share}, on day {day}", share=value(way.share), day=median_range(way.day))
+    return say("{share}, on {time}", share=value(way.share), time=time_range(way.day))
