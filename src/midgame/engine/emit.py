@@ -11,7 +11,7 @@ from midgame.engine.draws import Column
 from midgame.engine.keys import die_of
 from midgame.engine.memory import ticks_of
 from midgame.scenario.base import Scenario
-from midgame.scenario.bind import Code, ForceCall, Ref
+from midgame.scenario.bind import Code, ForceCall, PlayTime, Ref
 from midgame.scenario.expr import After, Binary, Call, Expr, IfElse, Number, Recent, Since, StepState, Unary, walk
 from midgame.scenario.rolls import DICE, ORDERED
 from midgame.scenario.values import Series, Waiting
@@ -134,6 +134,8 @@ class Emitter:
             return self._force_call(node)
         if isinstance(node, Recent):
             return self._recent(node)
+        if isinstance(node, PlayTime):
+            return f"min({self.constant(node.every)}, {self.constant(self.scenario.clock.days)} - day)"
         return self._step(node)
 
     def _ref(self, node: Ref) -> str:

@@ -60,6 +60,7 @@ def read_numbers(spec: ScenarioSpec, reader: NumberReader, models: dict[str, Mod
         series=frozenset(n for n, d in drafts.items() if isinstance(d.quantity.value, Series)),
         switches={s.name: s.options for s in names.switches},
         where="among the quantities and switches",
+        written=_written(spec),
         elsewhere=_later(spec, names),
     )
     calls = Calls(reader.reader, models, {n: d.quantity for n, d in every.items()})
@@ -98,6 +99,12 @@ def _whole(scope: Scope, spec: ScenarioSpec, reader: NumberReader, names: Names)
         where="",
         elsewhere={},
     )
+
+
+def _written(spec: ScenarioSpec) -> dict[str, str]:
+    """The unit of each name as it was written."""
+    parts = [*(spec.quantities or {}).items(), *(spec.forces or {}).items(), *(spec.counters or {}).items()]
+    return {name: part.unit.text for name, part in parts if part.unit}
 
 
 def _unit(reader: NumberReader, written: Text) -> str:

@@ -32,7 +32,7 @@ class StepReader:
 
     def __post_init__(self) -> None:
         """What reads the ways of all steps."""
-        self.ways = WayReader(self.reader, self.calls, EffectReader(self.reader, self.calls.quantities))
+        self.ways = WayReader(self.reader, self.calls, EffectReader(self.reader, self.calls.quantities, self.scope.written))
 
     @property
     def problems(self) -> Problems:
@@ -55,7 +55,7 @@ class StepReader:
         check_hazard(spec, model, arguments, every, self.clock, self.reader.version, self.problems)
         check_stops(spec, model if spec.ways is None else None, every, self.reader.version, self.problems)
         expr, effects = self.reader.expression, self.ways.effects.effects
-        ways, clock = self.ways.ways(spec, plain)
+        ways, clock = self.ways.ways(spec, plain, every)
         return Step(
             name=name, listed=listed, label=spec.label.text or name.replace("_", " ").capitalize(), side=side,
             phase=spec.phase.text, when=expr(spec.when, plain, "truth"), model=model.name if model else "",
@@ -63,8 +63,8 @@ class StepReader:
             ways=ways, clock=clock,
             every=every, until=expr(spec.until, plain, "truth"),
             at_most=self.at_most(spec.at_most, plain), succeeds=expr(spec.succeeds, scope, "truth"),
-            fails=expr(spec.fails, scope, "truth"), goes_on=spec.goes_on.value, effects=effects(spec.effects, scope),
-            on_success=effects(spec.on_success, scope), on_failure=effects(spec.on_failure, plain),
+            fails=expr(spec.fails, scope, "truth"), goes_on=spec.goes_on.value, effects=effects(spec.effects, scope, every),
+            on_success=effects(spec.on_success, scope, every), on_failure=effects(spec.on_failure, plain),
             link=spec.link.text or name, optional=spec.optional.value, favours=spec.favours.text,
             sources=texts(spec.from_), why=spec.why.text, note=spec.note.text, place=spec.step.place,
         )  # fmt: skip

@@ -36,13 +36,13 @@ class WayReader:
         """Where problems go."""
         return self.reader.problems
 
-    def ways(self, spec: StepSpec, scope: Scope) -> tuple[tuple[Way, ...], Hazard | None]:
+    def ways(self, spec: StepSpec, scope: Scope, every: float) -> tuple[tuple[Way, ...], Hazard | None]:
         """The ways of one step, and the clock that those with a share have in common."""
         if spec.ways is None:
             return (), None
         if not self._may_stand(spec):
             return (), None
-        found = [self._way(name, way, spec, scope) for name, way in spec.ways.items()]
+        found = [self._way(name, way, spec, scope, every) for name, way in spec.ways.items()]
         shared = [name for name, way in spec.ways.items() if way.share is not None]
         clock = None
         if shared and spec.with_ is None:
@@ -77,12 +77,12 @@ class WayReader:
             sound = False
         return sound and not spec.ways.is_broken
 
-    def _way(self, name: str, way: WaySpec, spec: StepSpec, scope: Scope) -> Way | None:
+    def _way(self, name: str, way: WaySpec, spec: StepSpec, scope: Scope, every: float) -> Way | None:
         if name == NO_WAY or not name.strip() or len(name) > 80 or not name.isprintable():
             what = f"a way cannot be called '{name}'"
             self.problems.add(way.key, what, "give it another name" + "; none stands for no way" * (name == NO_WAY))
             return None
-        effects = self.effects.effects(way.on_success, scope)
+        effects = self.effects.effects(way.on_success, scope, every)
         keys = ("probability", "window", "multiplier", "shape")
         given = {k: n for k in keys if (n := getattr(way, k)) is not None}
         if way.share is None:

@@ -138,7 +138,7 @@ def when(b: Breaks, start: dt.date | None) -> str:
 def _dated(day: Times, start: dt.date | None) -> str:
     if day.per_day > 1:
         at = moment(start, day.median)
-        return say("{time}, {moment} in the median", time=time_range(day), moment=at)
+        return say("{moment} in the median: {time}", moment=at, time=time_range(day))
     date = calendar_day(start, day.median)
     if date:
         return say("day {day}, {date} in the median", day=median_range(day), date=date)

@@ -22,4 +22,4 @@ def note(way: Way) -> str:
     """How often a way was taken, and when."""
     if way.day is None:
         return value(way.share)
-    return say("{share}, on {time}", share=value(way.share), time=time_range(way.day))
+    return say("{share}, {time}", share=value(way.share), time=time_range(way.day))
