@@ -1,6 +1,7 @@
 """Ways that share one clock, and waiting times that are not even, against closed forms."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -92,7 +93,9 @@ def test_a_way_may_have_a_chance_of_its_own_beside_a_class(plainly: Plainly) -> 
     assert coup + flees + dies == pytest.approx(0.82, abs=near(0.18, 4_000))
 
 
-@pytest.mark.parametrize(("repeat", "tick"), [("daily", "1 day"), ("every 5 days", "5 days"), ("every 8 days", "1 day")])
+@pytest.mark.parametrize(
+    ("repeat", "tick"), [("daily", "1 day"), ("every 5 days", "5 days"), ("every 8 days", "1 day")]
+)
 @pytest.mark.parametrize(
     ("horizon", "share"),
     [("10 days", 0.3), ("15 days", 1 - 0.7 * np.sqrt(6 / 7)), ("20 days", 0.4), ("40 days", 0.7), ("60 days", 0.85)],
@@ -107,7 +110,7 @@ def test_waiting_times_are_those_of_the_class(
 def test_the_hazard_of_waiting_times_adds_up() -> None:
     q, ends = np.array([0.7, 0.3, 0.1, 0.3]), np.array([9.0, 10.0, 20.0, 40.0])
     edges = np.linspace(0, 60, 241)
-    parts = [waited(q, 0, ends, 1, 3, 2.0, a, b) for a, b in zip(edges[:-1], edges[1:], strict=True)]
+    parts = [waited(q, 0, ends, 1, 3, 2.0, a, b) for a, b in pairwise(edges)]
     reached = 1 - np.exp(-np.cumsum(parts) / 2)
     assert np.interp([10, 20, 40, 60], edges[1:], reached) == pytest.approx([0.3, 0.4, 0.7, 0.85])
     assert waited(q, 0, ends, 1, 3, 2.0, 7, 33) == pytest.approx(sum(parts[28:132]))
@@ -156,7 +159,12 @@ def test_the_chance_of_waiting_times_is_that_of_counted_cases(
 
 
 def test_no_case_at_all_makes_an_even_hazard(scenario_of: ScenarioOf) -> None:
-    text = COUNTED.format(more="").replace("3 of 20", "0 of 20").replace("5 of 20", "0 of 20").replace("9 of 20", "0 of 20")
+    text = (
+        COUNTED.format(more="")
+        .replace("3 of 20", "0 of 20")
+        .replace("5 of 20", "0 of 20")
+        .replace("9 of 20", "0 of 20")
+    )
     made = scenario_of(text)
     draws = fill(compile_scenario(made, all_models()).columns, 1, 0, 50_000)
     assert draws[:, 0].mean() == pytest.approx(0.5 / 21, rel=0.05)
@@ -166,7 +174,9 @@ def test_no_case_at_all_makes_an_even_hazard(scenario_of: ScenarioOf) -> None:
 
 def test_a_number_changes_no_text_and_a_way_no_other_luck(scenario_of: ScenarioOf, plainly: Plainly) -> None:
     models = all_models()
-    first, other = (compile_scenario(scenario_of(scenario(OWN.replace("30 days", w))), models) for w in ("30 days", "9 days"))
+    first, other = (
+        compile_scenario(scenario_of(scenario(OWN.replace("30 days", w))), models) for w in ("30 days", "9 days")
+    )
     assert first.text == other.text
     assert first.constants != other.constants
     raid = "  - {step: raid, repeat: daily, goes_on: true, effects: {add: {flights: poisson(2)}}}\nend_states"

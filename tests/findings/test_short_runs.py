@@ -25,9 +25,11 @@ def run_of(made_run: Callable[..., xr.Dataset]) -> Callable[..., xr.Dataset]:
             {"replication": 10, "step": 1, "link": 1, "end_state": 1},
             {
                 "goal": goal, "end_state_held": [[g] for g in goal],
-                "end_state_day": [[f * tick if f >= 0 else -1] for f in first], "step_status": [[2 if g else 1] for g in goal],
+                "end_state_day": [[f * tick if f >= 0 else -1] for f in first],
+                "step_status": [[2 if g else 1] for g in goal],
                 "break_link": [-1 if g else 0 for g in goal], "break_cause": [0 if g else 4 for g in goal],
-                "break_day": [-1 if g else (ticks - 1) * tick for g in goal], "break_step": [-1 if g else 0 for g in goal],
+                "break_day": [-1 if g else (ticks - 1) * tick for g in goal],
+                "break_step": [-1 if g else 0 for g in goal],
                 "last_day": [(ticks - 1) * tick] * 10,
             },
             {"step": ["raid"], "step_list": ["plan"], "step_link": ["raid"], "link": ["raid"], "end_state": ["hit"]},

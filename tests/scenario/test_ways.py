@@ -161,7 +161,8 @@ def test_times_are_no_value(read: Callable[..., Any]) -> None:
 
 @pytest.mark.parametrize(
     ("change", "what"),
-    [("times: 0.5", "is chances within times in the base case"), ("p: {within: {1 day: 10%}}", "is one value in the base"),
+    [("times: 0.5", "is chances within times in the base case"),
+     ("p: {within: {1 day: 10%}}", "is one value in the base"),
      ("times: {within: {10 days: 1 of 5}}", ""), ("times: {within: {10 days: 1 to 5}}", "cannot stand under 'within'")],
 )  # fmt: skip
 def test_an_excursion_keeps_what_it_is(change: str, what: str, read: Callable[..., Any]) -> None:

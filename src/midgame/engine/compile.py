@@ -62,7 +62,10 @@ class _Compiler(Writer):
         back = ["from midgame.engine.memory import before, slot"] if self.emit.memory else []
         ways = ["from midgame.engine.ways import over_time, waited"] if any(s.ways for s in self.scenario.steps) else []
         return "\n".join(
-            back + dice + ways + [f'{ident} = get("{name}").function' for name, ident in self.writing.used_models.items()]
+            back
+            + dice
+            + ways
+            + [f'{ident} = get("{name}").function' for name, ident in self.writing.used_models.items()]
         )
 
     def constants(self) -> str:

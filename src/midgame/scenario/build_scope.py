@@ -103,8 +103,10 @@ def _whole(scope: Scope, spec: ScenarioSpec, reader: NumberReader, names: Names)
 
 def _written(spec: ScenarioSpec) -> dict[str, str]:
     """The unit of each name as it was written."""
-    parts = [*(spec.quantities or {}).items(), *(spec.forces or {}).items(), *(spec.counters or {}).items()]
-    return {name: part.unit.text for name, part in parts if part.unit}
+    found = {name: q.unit.text for name, q in (spec.quantities or {}).items()}
+    found |= {name: f.unit.text for name, f in (spec.forces or {}).items()}
+    found |= {name: c.unit.text for name, c in (spec.counters or {}).items()}
+    return {name: unit for name, unit in found.items() if unit}
 
 
 def _unit(reader: NumberReader, written: Text) -> str:

@@ -32,7 +32,9 @@ class StepReader:
 
     def __post_init__(self) -> None:
         """What reads the ways of all steps."""
-        self.ways = WayReader(self.reader, self.calls, EffectReader(self.reader, self.calls.quantities, self.scope.written))
+        self.ways = WayReader(
+            self.reader, self.calls, EffectReader(self.reader, self.calls.quantities, self.scope.written)
+        )
 
     @property
     def problems(self) -> Problems:
@@ -63,7 +65,8 @@ class StepReader:
             ways=ways, clock=clock,
             every=every, until=expr(spec.until, plain, "truth"),
             at_most=self.at_most(spec.at_most, plain), succeeds=expr(spec.succeeds, scope, "truth"),
-            fails=expr(spec.fails, scope, "truth"), goes_on=spec.goes_on.value, effects=effects(spec.effects, scope, every),
+            fails=expr(spec.fails, scope, "truth"), goes_on=spec.goes_on.value,
+            effects=effects(spec.effects, scope, every),
             on_success=effects(spec.on_success, scope, every), on_failure=effects(spec.on_failure, plain),
             link=spec.link.text or name, optional=spec.optional.value, favours=spec.favours.text,
             sources=texts(spec.from_), why=spec.why.text, note=spec.note.text, place=spec.step.place,

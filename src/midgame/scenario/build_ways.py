@@ -104,8 +104,8 @@ class WayReader:
             return Hazard(self.calls.arguments(model, given, place, scope))
         for key, node in given.items():
             if key != "multiplier":
-                self.problems.add(node.key, f"'within' holds the chance and its times, so '{key}' cannot stand beside it",
-                                  "keep one of the two")  # fmt: skip
+                what = f"'within' holds the chance and its times, so '{key}' cannot stand beside it"
+                self.problems.add(node.key, what, "keep one of the two")
         if not self._timed(within, scope):
             return None
         kept = {k: n for k, n in given.items() if k == "multiplier"}
@@ -161,10 +161,12 @@ class WayReader:
 
     def _counted(self, spec: StepSpec, shared: list[str]) -> None:
         """Report shares that are counted cases of no one class."""
-        nodes = [(spec.ways or {})[name].share for name in shared]
+        ways = spec.ways
+        assert ways is not None
+        nodes = [ways[name].share for name in shared]
         counts = [_count(n) for n in nodes if n is not None]
         given = [c for c in counts if c is not None]
-        place = (spec.ways or {})[shared[0]].key
+        place = ways[shared[0]].key
         if given and len(given) < len(counts):
             what = f"the shares of '{spec.step.text}' mix counted cases and numbers"
             self.problems.add(place, what, "give one of the two throughout: {share: 3 of 5} and {share: 2 of 5}")

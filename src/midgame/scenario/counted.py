@@ -45,9 +45,7 @@ def belief(count: Count, weight: float, background: Count | None, version: int) 
     pulls towards a half. Raises ParameterError for a weight outside.
     """
     if not 0 < weight <= 1:
-        raise ParameterError(
-            f"transfer must lie above 0 and be at most 1, not {weight:g}", "write 1 for the same case"
-        )
+        raise ParameterError(f"transfer must lie above 0 and be at most 1, not {weight:g}", "write 1 for the same case")
     if version == 1:
         return make("beta", 0.5 + weight * count.cases, 0.5 + weight * (count.of - count.cases))
     a, b = count.shapes

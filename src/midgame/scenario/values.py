@@ -200,9 +200,9 @@ def _text(text: str, context: Context) -> Distribution:
         if one[1]:
             _pure(text, "a percentage is", context)
         return distributions.known(one[0])
-    if (count := count_in(text)) is not None:
+    if (cases := count_in(text)) is not None:
         _pure(text, "counted cases are", context)
-        return belief(count, context.transfer, context.background, context.version)
+        return belief(cases, context.transfer, context.background, context.version)
     if match := _CALL.match(text):
         return _named(match[1], match[2], context)
     guess = meant(text) if len(text) <= 60 else None
@@ -436,7 +436,10 @@ def _series(raw: dict[str, object], context: Context) -> Series:
     for key, item in raw.items():
         day = _single(str(key).strip(), context)
         if day is None:
-            what, fix = f"'{shortened(str(key))}' is not a day of a series", "write {0: 22, 7: 23}, days as numbers or dates"
+            what, fix = (
+                f"'{shortened(str(key))}' is not a day of a series",
+                "write {0: 22, 7: 23}, days as numbers or dates",
+            )
             if span(str(key)) is not None:
                 fix += "; chances within times stand under 'within: {30 days: 3 of 20}'"
             raise ValueProblem(what, fix, inside=(str(key),), key=True)

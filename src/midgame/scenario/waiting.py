@@ -22,7 +22,7 @@ def read_waiting(raw: object, context: Context) -> Waiting:
     if not isinstance(raw, Mapping) or not raw:
         raise ValueProblem("'within' says by when how many of the cases had come", EXAMPLE)
     ends = [_time(str(key)) for key in raw]
-    for (key, (a, b)) in zip(list(raw)[1:], pairwise(ends), strict=True):
+    for key, (a, b) in zip(list(raw)[1:], pairwise(ends), strict=True):
         if b <= a:
             raise ValueProblem("the times of 'within' must rise", "sort them, each once", inside=(str(key),), key=True)
     listed = [_one(str(key), value) for key, value in raw.items()]
