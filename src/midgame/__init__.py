@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from midgame.findings.reverse.find import both_ways as both_ways
     from midgame.findings.rivals.find import rivals as rivals
     from midgame.findings.stories.find import pick_stories as pick_stories
+    from midgame.findings.ways.find import ways as ways
     from midgame.models.fit import fit_lanchester as fit_lanchester
     from midgame.scenario.schema import json_schema as json_schema
 
@@ -65,6 +66,7 @@ _HOME = {
     "rivals": "findings.rivals.find",
     "sobol": "findings.indices.find",
     "variance_split": "findings.luck.find",
+    "ways": "findings.ways.find",
     # what two runs or scenarios say
     "choice": "findings.information.choice",
     "compare": "findings.comparison.find",

@@ -12,7 +12,7 @@ from midgame.findings.answer import words
 from midgame.findings.answer.find import Expectation, answer, expectation
 from midgame.findings.base import plain
 from midgame.statistics.intervals import Estimate
-from midgame.statistics.shares import Spread, spread, spreads
+from midgame.statistics.shares import Spread, spread, spreads, times
 
 MakeRun = Callable[..., xr.Dataset]
 
@@ -52,7 +52,7 @@ def test_parts_and_facts(by_hand: MakeRun) -> None:
     assert a.sides == {"us": "Our side", "them": "Theirs"}
     assert a.warnings == ("mind this",)
     assert a.luck is None  # four draws are too few
-    assert a.last_day == spread([10, 30, 30, 40, 40, 40, 40, 30])
+    assert a.last_day == times([10, 30, 30, 40, 40, 40, 40, 30], 1)
     assert [len(x) for x in (a.forces, a.counts, a.events, a.excursions, a.breaks.links)] == [3, 3, 1, 0, 2]
 
 

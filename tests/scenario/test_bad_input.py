@@ -50,7 +50,7 @@ ISSUE = {
     "a wrong unit of a count": ("{count: flying,", "{count: «distance,", "this is in kilometer", "give a number"),
     "a wrong unit of a model's quantity": (
         "value: 400..500, unit: km", "does: transit.days, with: {distance: 500, speed: 10}, unit: «km", "gives days in day", "unit: day"),
-    "an amount in a wrong unit": ("lose: {ve.jets: 1}", "lose: {ve.jets: «distance}", "this is in kilometer", "a number of them"),
+    "an amount in a wrong unit": ("lose: {ve.jets: 1}", "lose: {ve.jets: «distance}", "this is in km", "a number of them"),
     "an unknown unit": (HELD, "20 to 25, unit: «aircrafts", "did you mean 'aircraft'?", "'units:'"),
     "reversed bounds of an interval": (HELD, "«25 to 20, unit: aircraft", "the bounds must rise", "lower end first"),
     "reversed uniform bounds": (HELD, "«25..20, unit: aircraft", "the bounds must rise", "20..25"),

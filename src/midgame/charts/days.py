@@ -5,9 +5,10 @@ import math
 
 from midgame.charts.base import Axis
 from midgame.wording import calendar_day, count, say
-from midgame.wording.dates import clock_time
+from midgame.wording.dates import MINUTES, clock_time
 
-HOURS = {6: 1, 12: 2, 24: 4, 36: 6, 72: 12}  # a horizon in hours: hours between two ticks
+# A horizon in hours: minutes between two ticks.
+HOURS = {0.2: 2, 0.5: 5, 1: 10, 2: 20, 3: 30, 6: 60, 12: 120, 24: 240, 36: 360, 72: 720}
 PART_OF_A_MONTH = {8: 1, 15: 2, 30: 7, 60: 14, 120: 30, 200: 30, 400: 60, 800: 120}
 
 
@@ -26,12 +27,12 @@ def day_axis(start: dt.date | None, days: float) -> Axis:
 
 def hour_axis(start: dt.date | None, days: float) -> Axis:
     """The time of the clock within the horizon, each midnight with its date."""
-    step = next(v for k, v in HOURS.items() if days * 24 <= k)
+    step = next(v for k, v in HOURS.items() if days * 24 <= k + 1e-6)
     ticks: dict[float, str | list[str]] = {}
-    for hour in range(0, max(1, math.ceil(days * 24)), step):
-        day = hour / 24
-        date = calendar_day(start, hour // 24) or say("day {day}", day=count(hour // 24))
-        ticks[day] = clock_time(day) if hour % 24 else [date, clock_time(day)]
+    for minute in range(0, max(1, math.ceil(days * MINUTES - 1e-6)), step):
+        day = minute / MINUTES
+        date = calendar_day(start, minute // MINUTES) or say("day {day}", day=count(minute // MINUTES))
+        ticks[day] = clock_time(day) if minute % MINUTES else [date, clock_time(day)]
     return Axis(0.0, days, ticks)
 
 

@@ -64,6 +64,8 @@ class _Compiler(Writer):
         head = ["from midgame.engine.memory import before, slot"] if self.emit.memory else []
         head += ["from midgame.engine.stocks import begin_in, move, portion, take_from"] if self.stocks.any else []
         head += ["from midgame.engine.runtime import edge_of"] if self.writing.allots else []
+        if any(s.ways for s in self.scenario.steps):
+            head.append("from midgame.engine.ways import over_time, waited")
         head += [f"from midgame.engine.rolls import {', '.join(sorted(self.emit.rolls))}"] if self.emit.rolls else []
         return "\n".join(head + [f'{i} = get("{name}").function' for name, i in self.writing.used_models.items()])
 

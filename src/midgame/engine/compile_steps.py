@@ -2,6 +2,7 @@
 
 from midgame.engine.compile_effects import EffectWriter
 from midgame.engine.compile_models import ModelWriter
+from midgame.engine.compile_ways import WayWriter
 from midgame.engine.emit import Where
 from midgame.engine.writing import Writer, Writing, safe
 from midgame.scenario.base import GAP_PREFIX, Step
@@ -14,6 +15,7 @@ class StepWriter(Writer):
         super().__init__(writing)
         self.calls = calls
         self.effects = EffectWriter(writing).effects
+        self.ways = WayWriter(writing, calls, self.effects)
 
     def step(self, step: Step) -> None:
         """Write all that a step does on a tick."""
@@ -50,6 +52,9 @@ class StepWriter(Writer):
         out.add(f"begin({at}, t, day, status, first, tries, last)")
         emit.where = Where("step", step.name, "its model")
         self.calls.of_step(step)
+        if step.ways:
+            emit.where = Where("step", step.name, "its ways")
+            self.ways.draw(step, at)
         emit.where = Where("step", step.name, "its effects")
         self.effects(step, "effects", step.effects)
         emit.where = Where("step", step.name, "its success")
@@ -63,6 +68,7 @@ class StepWriter(Writer):
             out.add(f"over[{at}] = 1")
         emit.where = Where("step", step.name, "its effects on success")
         self.effects(step, "on_success", step.on_success)
+        self.ways.effects_of(step)
         emit.where = Where("step", step.name, "its failure")
         if success != "True":
             out.level -= 1
@@ -111,6 +117,8 @@ class StepWriter(Writer):
     def _success(self, step: Step) -> str:
         if step.is_gap:
             return f"event(rng, q[{self.emit.index('q', GAP_PREFIX + step.name)}]) == 1.0"
+        if step.ways:
+            return "came == 1.0"
         if step.succeeds is not None:
             return self.emit.text(step.succeeds)
         happened = self.calls.happened(step)

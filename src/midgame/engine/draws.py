@@ -18,7 +18,7 @@ from midgame.models.philox import philox4x32
 from midgame.scenario.base import Quantity, Scenario, drawn
 from midgame.scenario.distributions import Array, Distribution
 from midgame.scenario.ties import mixing
-from midgame.scenario.values import Drawn, Mixture, Series, parts_of
+from midgame.scenario.values import Drawn, Mixture, Series, Waiting, parts_of
 
 _SIX, _SHIFT = np.uint64(6), np.uint64(26)
 _TO_UNIT = 2.0**-52  # 52 bits and a half: 53 could round up to 1
@@ -96,6 +96,8 @@ def fill_and_tell(
         quantity = column.quantity
         if not drawn(quantity):
             continue
+        if isinstance(quantity.value, Waiting):
+            _share_out(quantity, quantity.value, seed, first, matrix[:, column.at :])
         if isinstance(quantity.value, Drawn) and quantity.value.distribution.is_known:
             matrix[:, column.at] = quantity.value.distribution.parameters[0]
             continue
@@ -114,6 +116,13 @@ def fill_and_tell(
         else:
             _place(column, u, matrix)
     return matrix, np.stack(believed, axis=1) if believed else np.zeros((count, 0), np.int8)
+
+
+def _share_out(quantity: Quantity, value: Waiting, seed: int, first: int, matrix: NDArray[np.float64]) -> None:
+    """Fill the columns behind the first: how the chance is shared out over the times before each end."""
+    for number, (end, weight) in enumerate(zip(value.ends, value.weights, strict=True), 1):
+        u, _ = uniforms(seed, f"{quantity.name} within {end:g}", first, len(matrix))
+        matrix[:, number] = weight.quantile(u)
 
 
 def correlated(own: Array, group: Array, rank: float) -> Array:

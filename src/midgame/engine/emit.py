@@ -11,11 +11,11 @@ from midgame.engine.draws import Column
 from midgame.engine.keys import die_of
 from midgame.engine.memory import ticks_of
 from midgame.scenario.base import RIVAL_PREFIX, Scenario
-from midgame.scenario.bind import Code, ForceCall, Ref
+from midgame.scenario.bind import Code, ForceCall, PlayTime, Ref
 from midgame.scenario.expr import After, Binary, Call, Expr, IfElse, Number, Recent, Since, StepState, Unary, walk
 from midgame.scenario.returns import sure_returns
 from midgame.scenario.rolls import DICE, ORDERED
-from midgame.scenario.values import Series
+from midgame.scenario.values import Series, Waiting
 
 
 @dataclass(frozen=True)
@@ -112,6 +112,16 @@ class Emitter:
         self.reads.setdefault((self.where.sort, self.where.name), {})[RIVAL_PREFIX + name] = None
         return f"q[{self.index('q', RIVAL_PREFIX + name)}]"
 
+    def waiting(self, name: str) -> str:
+        """Column, first time in ``c`` and number of times of a quantity with chances within times."""
+        value = self.scenario.quantity(name).value
+        assert isinstance(value, Waiting)
+        if name not in self._knots:
+            self._knots[name] = len(self.constants)
+            self.constants.extend(value.ends)
+        self.reads.setdefault((self.where.sort, self.where.name), {})[name] = None
+        return f"{self.index('q', name)}, c, {self._knots[name]}, {len(value.ends)}"
+
     def text(self, node: Expr) -> str:
         """The expression as Python."""
         if isinstance(node, Number):
@@ -130,6 +140,8 @@ class Emitter:
             return self._force_call(node)
         if isinstance(node, Recent):
             return self._recent(node)
+        if isinstance(node, PlayTime):
+            return f"min({self.constant(node.every)}, {self.constant(self.scenario.clock.days)} - day)"
         return self._step(node)
 
     def _ref(self, node: Ref) -> str:

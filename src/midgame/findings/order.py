@@ -10,7 +10,7 @@ from midgame.wording import mark, reason, say, sentence, together
 
 # Of each part of the page its name, its title, and its rooms from top to bottom.
 PARTS = (
-    ("answer", mark("The answer"), ("rivals", "breaks", "answer", "losses", "numbers", "course")),
+    ("answer", mark("The answer"), ("rivals", "breaks", "ways", "answer", "losses", "numbers", "course")),
     (
         "hinges",
         mark("What the answer hinges on"),
@@ -30,14 +30,15 @@ PARTS = (
     ),
 )
 EXPLAIN = (
-    "rivals", "enough", "luck", "drivers", "flips", "box", "breaks", "certain", "gaps", "information", "reverse",
-    "claims",
+    "rivals", "enough", "luck", "drivers", "flips", "box", "breaks", "ways", "certain", "gaps", "information",
+    "reverse", "claims",
 )  # fmt: skip
 
 # What each finding is called where it cannot be given.
 NAMES = {
     "rivals": mark("the answer under each rival"),
     "breaks": mark("where the plan breaks"),
+    "ways": mark("by which way"),
     "answer": mark("the answer"),
     "losses": mark("losses"),
     "numbers": mark("numbers at the end"),

@@ -9,9 +9,10 @@ from midgame.evidence.cite import source_from, work_of_source
 from midgame.page.ledger import Ledger
 from midgame.runs.run import Run
 from midgame.scenario.text import clean, readable
-from midgame.wording import count, date, number, say, several
+from midgame.wording import count, date, say, several
 from midgame.wording.figures import unit
 from midgame.wording.language import language
+from midgame.wording.times import length_of
 
 
 def quantity(q: dict[str, Any], known: dict[str, Any], book: Ledger | None) -> dict[str, Any]:
@@ -58,7 +59,7 @@ def citations(run: Run) -> list[str]:
 
 def facts(run: Run) -> list[tuple[str, str]]:
     """What is needed to play the same run again."""
-    draws, days = len(run.inputs), number(run.days)
+    draws, (counted, days) = len(run.inputs), length_of(run.days, run.per_day)
     played = several("{replications} ({n} draw)", "{replications} ({n} draws)", draws, replications=count(run.count))
     clock = say("{days} from {date}", days=days, date=date(run.start)) if run.start else days
     found = [
@@ -67,7 +68,7 @@ def facts(run: Run) -> list[tuple[str, str]]:
         (say("Scenario hash"), run.scenario_hash),
         (say("Seed"), str(run.seed)),
         (say("Replications"), played),
-        (say("Days"), clock),
+        (counted, clock),
         (say("Played"), run.created),
         (say("Versions"), ", ".join(f"{k} {v}" for k, v in run.versions.items())),
     ]

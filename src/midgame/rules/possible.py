@@ -12,13 +12,15 @@ _OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
 def all_effects(step: Step) -> tuple[Effect, ...]:
     """Every effect of a step, whenever it applies."""
-    return step.effects + step.on_success + step.on_failure
+    return step.effects + step.on_success + step.on_failure + tuple(e for w in step.ways for e in w.on_success)
 
 
 def settable(scenario: Scenario) -> dict[str, set[int]]:
     """The codes each fact can ever have."""
     found = {f.name: set(f.begins) or {0} for f in scenario.facts}
     for step in scenario.steps:
+        if step.ways:
+            found[step.name] |= set(range(1, len(step.ways) + 1))
         for effect in all_effects(step):
             if effect.kind == "set":
                 found[effect.target].add(effect.value)

@@ -133,3 +133,29 @@ def hazard_in_time(case: Case) -> Iterator[Problem]:
 def stops_after_success(case: Case) -> Iterator[Problem]:
     """A daily raid that is over after the first hit looks like many raids and is one."""
     return (p for p in case.told if p.rule == "stops-after-success")
+
+
+@rule(
+    "transfer-pulls",
+    meaning="counted cases whose `transfer` makes a rare thing much more likely, in a file of version 1",
+    fix="write `midgame: 2`, where `transfer` widens the range around the same mean, or give a `background`",
+    example="""
+        quantities:
+          jets: {value: 20 to 25, unit: aircraft, from: assumed, why: a guess}
+          p: {value: 0 of 35, unit: probability, transfer: 0.1, from: assumed, why: a guess}
+        plan: [{step: act, does: politics.chance, with: {probability: p}}]
+    """,
+    good="""
+        midgame: 2
+        quantities:
+          jets: {value: 20 to 25, unit: aircraft, from: assumed, why: a guess}
+          p: {value: 0 of 35, unit: probability, transfer: 0.1, from: assumed, why: a guess}
+        plan: [{step: act, does: politics.chance, with: {probability: p}}]
+    """,
+)
+def transfer_pulls(case: Case) -> Iterator[Problem]:
+    """To trust old cases less is to know less, not to think a rare thing common: 0 of 35 at a tenth became 11 %.
+
+    Told of where the mean of the cases moves by more than a third.
+    """
+    return (p for p in case.told if p.rule == "transfer-pulls")

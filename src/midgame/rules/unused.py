@@ -78,6 +78,10 @@ def expressions(scenario: Scenario) -> list[Expr]:
         found += [f.count, f.arrives, *(e for a in f.arrivals for e in (a.day, a.count))]
     for s in scenario.steps:
         found += [s.when, s.until, s.at_most, s.succeeds, s.fails]
+        found += [Ref(0, "quantity", name) for name in s.waits]
+        found += [e for way in s.ways for e in way.expressions]
+        if s.clock is not None:
+            found += [e for _, e in s.clock.arguments]
         for mechanism in s.mechanisms:
             found += [e for _, e in mechanism.arguments]
             found += [e for t in mechanism.against for e in (t.share, *(e for _, e in t.arguments))]

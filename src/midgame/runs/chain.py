@@ -181,5 +181,5 @@ def _settled(scenario: Scenario, arrays: Arrays) -> _Settled:
 
 
 def has_mechanism(step: Step) -> bool:
-    """Whether a model or a gap decides the step: only then does making it certain change anything."""
-    return bool(step.mechanisms) or step.is_gap
+    """Whether a model, ways or a gap decide the step: only then does making it certain change anything."""
+    return bool(step.mechanisms or step.ways) or step.is_gap

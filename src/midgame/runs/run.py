@@ -11,6 +11,9 @@ from midgame.errors import InputError
 from midgame.runs.chain import members
 from midgame.runs.schema import COORDINATES, VARIABLES, Schema
 
+HOURS_UP_TO = 3.0  # days that a run may last to be told in hours
+MINUTES_UP_TO = 3.0  # hours that it may last to be told in minutes
+
 
 class Run(Schema):
     """A run; every field of :class:`~midgame.runs.schema.Schema` gives its array, list or value."""
@@ -30,8 +33,15 @@ class Run(Schema):
 
     @property
     def days(self) -> float:
-        """How long a replication can last."""
-        return float(self.horizon * self.tick)
+        """How long a replication can last, in days."""
+        return float(self.clock_days or self.horizon * self.tick)
+
+    @property
+    def per_day(self) -> int:
+        """How many go into a day of the unit in which its times are told: days, or hours or minutes in a short run."""
+        if self.tick >= 1 or self.days > HOURS_UP_TO:
+            return 1
+        return 24 if self.days * 24 > MINUTES_UP_TO else 24 * 60
 
     @property
     def start(self) -> dt.date | None:

@@ -143,6 +143,7 @@ class Schema:
     clock_start = Attribute("date of day 0")
     horizon = Attribute("ticks that are played at most", "int", 0)
     tick = Attribute("days per tick", "float", 1.0)
+    clock_days = Attribute("days that the ticks are to cover; the last one may reach beyond", "float", 0.0)
     quantities = Attribute("every quantity as written", "json", (), named="quantities_json")
     rivals = Attribute("for each of those with rivals: the rivals, with weight, sources and reason", "json", ())
     citations = Attribute("papers of the models used", "json", ())

@@ -142,6 +142,7 @@ def _attributes(played: Played, count: int) -> dict[str, Any]:
         Run.clock_start: s.clock.start.isoformat(),
         Run.horizon: s.clock.horizon,
         Run.tick: s.clock.tick,
+        Run.clock_days: s.clock.days,
         Run.quantities: quantity_table(s),
         Run.rivals: rival_table(s),
         Run.citations: citations(s),
@@ -171,4 +172,5 @@ def citations(scenario: Scenario) -> list[dict[str, Any]]:
     """The papers of the models this scenario uses, each once, with the models' names: see :mod:`midgame.citing.run`."""
     by_model = {m for q in scenario.quantities for m in models_of(q.value)}
     by_model |= {m.model for s in scenario.steps for m in s.mechanisms}
+    by_model |= {"politics.hazard" for s in scenario.steps if s.ways}
     return carried({name: REGISTRY.models[name].papers for name in sorted(by_model) if name in REGISTRY.models})

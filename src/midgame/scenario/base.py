@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from midgame.errors import Place, Problem
 from midgame.scenario.expr import Expr
-from midgame.scenario.values import ByModel, Computed, Drawn, Mixture, Series, Value, works_out
+from midgame.scenario.values import ByModel, Computed, Drawn, Mixture, Series, Value, Waiting, works_out
 
 if TYPE_CHECKING:
     from midgame.evidence.base import Evidence
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 ASSUMED = "assumed"
 GAP_PREFIX = "gap."
 RIVAL_PREFIX = "rival."  # of the quantity that says which of its rivals a draw believes: their number, from 0
+WAY_PREFIX = "way."
+NO_WAY = "none"  # the value of a step with ways, as a fact, before it came about
 NOWHERE = Place()
 
 
@@ -61,6 +63,8 @@ class Quantity:
         """How many numbers one draw holds for it; after a value that may be worked out, which rival is believed."""
         if isinstance(self.value, Mixture) and works_out(self.value):
             return 2
+        if isinstance(self.value, Waiting):
+            return 1 + len(self.value.ends)
         return len(self.value.parts) if isinstance(self.value, Series) else 1
 
 
@@ -146,6 +150,33 @@ class Effect:
 
 
 @dataclass(frozen=True)
+class Hazard:
+    """A chance in time: a probability over a window, as the ``arguments`` of ``politics.hazard``, or a quantity.
+
+    ``within`` is the name of a quantity with waiting times; then the multiplier is the only argument.
+    """
+
+    arguments: tuple[tuple[str, Expr], ...] = ()
+    within: str = ""
+
+
+@dataclass(frozen=True)
+class Way:
+    """One of the ways by which a step may come about: a hazard of its own, or a ``share`` of the step's."""
+
+    name: str
+    hazard: Hazard | None = None
+    share: Expr | None = None
+    on_success: tuple[Effect, ...] = ()
+
+    @property
+    def expressions(self) -> tuple[Expr, ...]:
+        """What its chance is worked out from."""
+        own = () if self.hazard is None else tuple(e for _, e in self.hazard.arguments)
+        return own if self.share is None else (*own, self.share)
+
+
+@dataclass(frozen=True)
 class Target:
     """A class of targets of one step: the force, its share, and arguments of its own.
 
@@ -186,6 +217,8 @@ class Step:
     arguments: tuple[tuple[str, Expr], ...] = ()
     against: tuple[Target, ...] = ()
     gap: str = ""
+    ways: tuple[Way, ...] = ()
+    clock: Hazard | None = None  # of the ways that have a share of it
     every: float = 0.0  # days; 0: once
     until: Expr | None = None
     at_most: Expr | None = None
@@ -213,6 +246,12 @@ class Step:
     def mechanisms(self) -> tuple[Mechanism, ...]:
         """The models that may decide it: its rivals, its one model, or none."""
         return self.rivals or ((Mechanism(self.model, self.arguments, self.against),) if self.model else ())
+
+    @property
+    def waits(self) -> tuple[str, ...]:
+        """The quantities whose waiting times it goes by."""
+        hazards = [self.clock, *(w.hazard for w in self.ways)]
+        return tuple(h.within for h in hazards if h is not None and h.within)
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,13 @@ class ForceCall(Expr):
 
 
 @dataclass(frozen=True)
+class PlayTime(Expr):
+    """The days that a play covers: until the next one, ``every`` days later, or the horizon."""
+
+    every: float
+
+
+@dataclass(frozen=True)
 class Scope:
     """The names an expression may use; units are canonical, None where unknown."""
 
@@ -80,6 +87,7 @@ class Scope:
     where: str = ""
     elsewhere: dict[str, str] = field(default_factory=dict)  # names that exist but cannot be used here, and as what
     dice: bool = False  # whether chance may be drawn here
+    written: dict[str, str] = field(default_factory=dict)  # the units of names as they were written
 
     def narrowed(self, side: str = "", outputs: dict[str, str | None] | None = None, open_: bool = False) -> "Scope":
         """The same within a step of ``side`` whose model gives ``outputs``; ``open_`` when it is not known."""
@@ -425,14 +433,19 @@ class _Binder:
         try:
             factor = self.scope.units.factor(left.unit, right.unit)
         except UnitError as error:
-            raise ExprError(f"units do not fit: {error}", node.column, "check the units of the two sides") from error
+            what = f"units do not fit: {self.term(left)}, but {self.term(right)}"
+            raise ExprError(what, node.column, "check the units of the two sides") from error
         if factor != 1.0:
-            raise ExprError(
-                f"'{left.unit}' and '{right.unit}' measure the same in different units",
-                node.column,
-                "give both in one unit",
-            )
+            what = f"{self.term(left)}, but {self.term(right)}: they measure the same in different units"
+            raise ExprError(what, node.column, "give both in one unit")
         return left.unit
+
+    def term(self, bound: Bound) -> str:
+        """A term and its unit, both as they were written."""
+        from midgame.scenario.notation import written
+
+        named = self.scope.written.get(bound.expr.name, "") if isinstance(bound.expr, Ref) else ""
+        return f"'{written(bound.expr)}' is in {named or self.scope.units.shown(bound.unit or '')}"
 
     def times(self, left: Bound, right: Bound) -> tuple[Bound, Bound]:
         """Two lengths of time in different units, both in days; all else as it is."""

@@ -3,7 +3,7 @@
 import math
 
 from midgame.scenario.base import Quantity
-from midgame.scenario.bind import ForceCall, Ref
+from midgame.scenario.bind import ForceCall, PlayTime, Ref
 from midgame.scenario.expr import Binary, Call, Expr, IfElse, Number, Recent, Since, Unary
 from midgame.scenario.rolls import DICE
 from midgame.scenario.values import ByModel, Computed, support_of
@@ -25,6 +25,8 @@ def ends_of(expr: Expr, quantities: dict[str, Quantity], last_day: float = math.
         return _of_name(expr, quantities, last_day, depth)
     if isinstance(expr, ForceCall):
         return 0.0, math.inf
+    if isinstance(expr, PlayTime):
+        return 0.0, expr.every
     if isinstance(expr, Since):
         return -1.0, last_day
     if isinstance(expr, Recent):

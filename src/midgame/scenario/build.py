@@ -40,7 +40,7 @@ class _Builder:
         self.problems = problems
         self.clock = read_clock(spec.clock, spec.midgame, problems)
         check_as_of(spec, self.clock, problems)
-        context = Context(scale=read_scale(spec.scale, problems), start=self.clock.start)
+        context = Context(scale=read_scale(spec.scale, problems), start=self.clock.start, version=spec.midgame)
         self.reader = Reader(problems, Units(texts(spec.units)), context, spec.midgame)
         self.numbers = NumberReader(self.reader)
         self.choices: list[Quantity] = []  # which rivals of steps a draw believes
@@ -55,12 +55,12 @@ class _Builder:
         numbers = read_numbers(spec, self.numbers, self.models, Names(facts, switches, counters, step_names))
         reader = ForceReader(self.reader, numbers.quantities, numbers.at_start, numbers.scope.forces, self.sides)
         forces = tuple(f for n, part in (spec.forces or {}).items() for f in reader.forces(n, part))
-        steps = self.steps(numbers)
+        steps, of_ways = self.steps(numbers)
         choices = {q.name: q for q in (*read_beginnings(spec, problems), *self.choices)}
         every = numbers.quantities | choices
         groups = read_groups(spec.groups or {}, every, problems)
         numbers.quantities.update({n: every[n] for n in numbers.quantities})
-        quantities = [*every.values(), *_gap_quantities(steps)]
+        quantities = [*every.values(), *_gap_quantities(steps), *of_ways]
         check_groups(quantities, groups, spec.groups or {}, problems)
         check_favours(spec, self.sides or sorted({f.side for f in forces}), problems)
         ends = EndReader(self.reader, numbers.scope, spec)
@@ -76,12 +76,13 @@ class _Builder:
             scale=self.reader.context.scale, version=spec.midgame,
         )  # fmt: skip
 
-    def steps(self, numbers: Numbers) -> tuple[Step, ...]:
+    def steps(self, numbers: Numbers) -> tuple[tuple[Step, ...], list[Quantity]]:
+        """The steps, and the quantities that the shares of their ways are drawn with."""
         reader = StepReader(self.reader, numbers.calls, numbers.scope, self.sides, self.clock)
         found = [reader.step(s, "plan") for s in self.spec.plan]
         found += [reader.step(s, "response") for s in self.spec.responses or ()]
         self.choices = reader.choices
-        return tuple(s for s in found if s is not None)
+        return tuple(s for s in found if s is not None), reader.ways.drawn
 
     def broken(self, numbers: Numbers, contested: dict[str, Quantity]) -> frozenset[str]:
         """The quantities that could not be read, and the steps and facts whose rivals could not."""

@@ -1,7 +1,6 @@
 """The clock and the scale of words: from the tree to checked parts."""
 
 import math
-import re
 from datetime import timedelta
 
 from midgame.errors import did_you_mean
@@ -11,10 +10,9 @@ from midgame.scenario.leaves import NO_DAY
 from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Problems
 from midgame.scenario.schema import ClockSpec, ScenarioSpec
-from midgame.scenario.spans import DAYS
+from midgame.scenario.spans import span
 from midgame.scenario.tree import Text
 
-_SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*(minute|hour|day|week|month|year)s?\Z")
 MAX_TICKS = 20_000
 
 
@@ -50,8 +48,8 @@ def check_as_of(spec: ScenarioSpec, clock: Clock, problems: Problems) -> None:
 def _span(node: Node | None, name: str, default: float, problems: Problems) -> float:
     if node is None:
         return default
-    match = _SPAN.match(node.text.strip())
-    value = float(match[1]) * DAYS[match[2]] if match else node.value
+    days = span(node.text)
+    value = node.value if days is None else days
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < 1e6:
         problems.add(node.place, f"'{name}' cannot be '{node.text}'", "write it as '180 days' or '6 hours'")
         return default

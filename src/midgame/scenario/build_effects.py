@@ -1,20 +1,21 @@
 """What a step changes: from the tree to checked effects."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from midgame.errors import Place, did_you_mean
 from midgame.scenario.base import Effect, Quantity
-from midgame.scenario.bind import BROKEN, UNREAD, Bound, Scope, in_time
+from midgame.scenario.bind import BROKEN, UNREAD, Bound, PlayTime, Scope, in_time
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.build_states import EXAMPLE as MOVE
 from midgame.scenario.build_states import read_moves
 from midgame.scenario.check_dice import check_dice
-from midgame.scenario.expr import Expr, Number
+from midgame.scenario.expr import Binary, Expr, Number, converted
 from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Reader
 from midgame.scenario.schema_steps import EffectsSpec
 from midgame.scenario.tree import Mapped
+from midgame.scenario.units import UnitError
 
 
 @dataclass(frozen=True)
@@ -23,24 +24,25 @@ class EffectReader:
 
     reader: Reader
     quantities: dict[str, Quantity]
+    written: dict[str, str] = field(default_factory=dict)  # units as they were written, by name
 
     def problem(self, place: Place, what: str, fix: str = "") -> None:
         """Report one problem."""
         self.reader.problems.add(place, what, fix)
 
-    def effects(self, spec: EffectsSpec | None, scope: Scope) -> tuple[Effect, ...]:
-        """One list of effects."""
+    def effects(self, spec: EffectsSpec | None, scope: Scope, every: float = 0.0) -> tuple[Effect, ...]:
+        """One list of effects; a rate counts for the time of the play, when there is one ``every`` so many days."""
         if spec is None:
             return ()
         found: list[Effect] = []
         for kind, amounts in (("lose", spec.lose), ("use", spec.use), ("gain", spec.gain)):
-            found += self.amounts(kind, amounts or {}, scope)
+            found += self.amounts(kind, amounts or {}, scope, every)
         if spec.move is not None and spec.move.keys() & {"from", "to"}:
             self.problem(spec.move.place, "'move' needs the force whose units move", f"write {{us.escorts: {MOVE}}}")
         else:
             for name, node in (spec.move or {}).items():
                 found += self.moves(name, node, scope)
-        found += self.amounts("add", spec.add or {}, scope)
+        found += self.amounts("add", spec.add or {}, scope, every)
         for name, value in (spec.set or {}).items():
             if name in scope.counters and name not in scope.facts:
                 found += self.amounts("count", {name: value}, scope)
@@ -56,7 +58,7 @@ class EffectReader:
             found.append(Effect("stop"))
         return tuple(found)
 
-    def amounts(self, kind: str, amounts: Mapping[str, Node], scope: Scope) -> list[Effect]:
+    def amounts(self, kind: str, amounts: Mapping[str, Node], scope: Scope, every: float = 0.0) -> list[Effect]:
         """What is lost, used, gained or added, by name."""
         found: list[Effect] = []
         counted = kind in ("add", "count")
@@ -71,6 +73,8 @@ class EffectReader:
             bound = self.bound(item, scope)
             if bound is not None and target is not None:
                 bound = in_time(bound, known.get(target) or "")
+                if kind != "count":
+                    bound = self.by_the_day(bound, known.get(target), every)
                 self.amount(kind, target, bound, item, known.get(target))
                 found.append(Effect(kind, target, bound.expr))
         return found
@@ -92,11 +96,36 @@ class EffectReader:
                 found.append(replace(move, amount=bound.expr))
         return found
 
+    def rate(self, bound: Bound, wanted: str | None) -> float:
+        """How many of the ``wanted`` unit a day an amount of one of its own is; 0 when it is no rate of it."""
+        if not bound.unit or wanted in (None, UNREAD) or bound.unit == wanted:
+            return 0.0
+        units = self.reader.units
+        try:
+            return units.factor(bound.unit, units.combine(wanted or "", "/", "day"))
+        except UnitError:
+            return 0.0
+
+    def by_the_day(self, bound: Bound, wanted: str | None, every: float) -> Bound:
+        """A rate times the days that the play covers; anything else, and in version 1 all, as it is."""
+        a_day = self.rate(bound, wanted) if every and self.reader.version > 1 else 0.0
+        if not a_day:
+            return bound
+        expr = bound.expr if a_day == 1.0 else converted(bound.expr, a_day)
+        column = bound.expr.column
+        return replace(bound, expr=Binary(column, "*", expr, PlayTime(column, every)), unit=wanted)
+
     def amount(self, kind: str, target: str, bound: Bound, node: Node, wanted: str | None) -> None:
         """Report an amount that is negative for certain, or in another unit than the ``wanted`` one of the target."""
         if bound.unit and wanted not in (None, UNREAD) and bound.unit != wanted:
-            what = f"'{target}' counts {wanted or 'things'}, this is in {bound.unit}"
-            self.problem(node.place, what, "give a number of them")
+            units, counted = self.reader.units, self.written.get(target) or (wanted or "things")
+            what = f"'{target}' counts {counted}, this is in {units.shown(bound.unit)}"
+            fix = "give a number of them"
+            if self.rate(bound, wanted):
+                fix = "a rate needs 'repeat' and stands under 'effects' or 'on_success', or multiply it by a time"
+                if self.reader.version == 1:
+                    fix = "write 'midgame: 2', where a rate counts for the time of the play, or multiply it by a time"
+            self.problem(node.place, what, fix)
         if kind not in ("add", "count") and ends_of(bound.expr, self.quantities)[1] < 0:
             fix = "use 'gain' to add, 'lose' to take away" if kind != "move" else "turn 'from' and 'to' round"
             self.problem(node.place, f"an amount to {kind} cannot be below 0", fix)
@@ -111,6 +140,10 @@ class EffectReader:
             )
             return None
         if scope.facts[fact] == BROKEN:
+            return None
+        if fact in scope.steps:
+            what = f"'{fact}' is a step with ways: how it came about is not set by another"
+            self.problem(key, what, "set a fact, or put the effect under the 'on_success' of a way")
             return None
         if value not in scope.facts[fact]:
             self.problem(

@@ -16,7 +16,7 @@ from midgame.scenario.schema_ends import ExcursionSpec
 from midgame.scenario.schema_numbers import QuantitySpec, read_quantity
 from midgame.scenario.tree import Text
 from midgame.scenario.units import UnitError
-from midgame.scenario.values import Mixture, Series
+from midgame.scenario.values import Mixture, Series, Waiting
 
 
 @dataclass(frozen=True)
@@ -106,6 +106,12 @@ class ExcursionReader:
             is_, other = ("a series", "one value") if isinstance(base.value, Series) else ("one value", "a series")
             what = f"'{key}' is {is_} in the base case and cannot become {other}"
             self.problems.add(item.key, what, f"give {is_}")
+            return None
+        if isinstance(draft.quantity.value, Waiting) != isinstance(base.value, Waiting):
+            timed = isinstance(base.value, Waiting)
+            what = f"'{key}' is {'chances within times' if timed else 'one value'} in the base case and must stay so"
+            fix = "write {within: {30 days: 3 of 20, 1 year: 9 of 20}}" if timed else "give one value"
+            self.problems.add(item.key, what, fix)
             return None
         sources = draft.quantity.sources or base.sources
         group = base.group if draft.quantity.kind == "drawn" else ""

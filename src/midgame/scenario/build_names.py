@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from midgame.errors import Place, did_you_mean
-from midgame.scenario.base import Counter, Fact, Quantity, Switch
+from midgame.scenario.base import NO_WAY, Counter, Fact, Quantity, Switch
 from midgame.scenario.bind import BROKEN
 from midgame.scenario.build_rivals import Contest, choice_between
 from midgame.scenario.expr import FORCE_FUNCTIONS, FUNCTIONS, STEP_FUNCTIONS, STEP_STATES, WORDS
@@ -18,8 +18,13 @@ RESERVED = frozenset(
 
 
 def read_facts(spec: ScenarioSpec, problems: Problems) -> tuple[Fact, ...]:
-    """The facts, their values, and which of these they may begin with."""
-    return tuple(_fact(name, fact, problems) for name, fact in (spec.facts or {}).items())
+    """The facts, their values, and which they may begin with; a step with ways is one too, and tells which it was."""
+    declared = tuple(_fact(name, fact, problems) for name, fact in (spec.facts or {}).items())
+    known = {f.name for f in declared}
+    ways = {s.step.text: s for s in spec.every_step() if s.ways is not None and s.step.text not in known | {""}}
+    return declared + tuple(
+        Fact(n, (NO_WAY, *s.ways) if s.ways else BROKEN, s.step.place) for n, s in ways.items()
+    )  # fmt: skip
 
 
 def _fact(name: str, spec: FactSpec, problems: Problems) -> Fact:

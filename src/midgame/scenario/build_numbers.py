@@ -3,12 +3,25 @@
 from dataclasses import dataclass, replace
 
 from midgame.scenario.base import ASSUMED, Quantity
+from midgame.scenario.counted import Count, count_in
 from midgame.scenario.nodes import Node
+from midgame.scenario.places import place_in
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema_numbers import QuantitySpec
 from midgame.scenario.tree import NOTHING, Text, texts
 from midgame.scenario.units import SHARES
-from midgame.scenario.values import ByModel, Drawn, Mixture, Series, Value, fit_of
+from midgame.scenario.values import (
+    ByModel,
+    Context,
+    Drawn,
+    Mixture,
+    Series,
+    Value,
+    ValueProblem,
+    Waiting,
+    fit_of,
+)
+from midgame.scenario.waiting import read_waiting
 from midgame.scenario.written import as_written, numbered, rival_as_written
 
 
@@ -41,16 +54,18 @@ class NumberReader:
             if written is not None:
                 self.problems.add(place, f"'{name}' has both a value and a model", "keep one of the two")
             value, shown = ByModel(spec.does.text, (), spec.output.text if spec.output else ""), f"by {spec.does.text}"
+        elif spec.within is not None:
+            if written is not None:
+                self.problems.add(place, f"'{name}' has both a value and 'within'", "keep one of the two")
+            value, shown = self.waiting(spec, known), as_written(spec.within)
         elif written is None:
             if not spec.unknown:  # a key that is not known is told already, and may hold the value
                 self.problems.add(spec.first_empty or place, f"'{name}' has no value", "write 'value: 20 to 25'")
             return None
         else:
-            linear = spec.between.text == "linear"
-            context = replace(
-                self.reader.context, share=share, transfer=self.transfer(spec.transfer), linear=linear, unit=known
-            )
+            context = self.context(spec, known)
             value, shown = self.reader.value(written, context), as_written(written)
+            self.pulled(written, context)
             if value is not None and (fit := fit_of(self.reader.raw(written), context)):
                 shown = f"{shown}: {fit}"
         if value is None:
@@ -77,6 +92,32 @@ class NumberReader:
             )
         return Draft(quantity, NOTHING if written is None else written, spec, unit)
 
+    def context(self, spec: QuantitySpec, unit: str) -> Context:
+        """What the reading of its value depends on."""
+        context = replace(
+            self.reader.context, share=unit.lower() in SHARES, transfer=self.transfer(spec.transfer),
+            linear=spec.between.text == "linear", unit=unit,
+        )  # fmt: skip
+        if spec.background is None:
+            return context
+        return replace(context, background=self.background(spec.background, context))
+
+    def waiting(self, spec: QuantitySpec, unit: str) -> Waiting | None:
+        """What stands under 'within'."""
+        node = spec.within
+        assert node is not None
+        if self.reader.version == 1:
+            self.problems.add(node.key, "'within' needs version 2", "write 'midgame: 2' at the top")
+            return None
+        if unit and unit.lower() not in SHARES:
+            self.problems.add(spec.unit.place, f"chances within a time are no {unit}", "write 'unit: probability'")
+            return None
+        try:
+            return read_waiting(self.reader.raw(node), self.context(spec, unit))
+        except ValueProblem as error:
+            self.problems.add(place_in(node, error), error.what, error.fix)
+            return None
+
     def idle_keys(self, name: str, spec: QuantitySpec, value: Value, shown: str) -> None:
         """Keys that would do nothing here."""
         if not isinstance(value, ByModel):
@@ -84,8 +125,10 @@ class NumberReader:
                 if given is not None:
                     what = f"'{name}' has '{key}' but no model"
                     self.problems.add(given.key, what, "add 'does: ...', or remove it")
-        if spec.transfer is not None and " of " not in shown:
-            self.problems.add(spec.transfer.key, f"'{name}' has no counted cases to transfer", "remove 'transfer'")
+        for key, node in (("transfer", spec.transfer), ("background", spec.background)):
+            if node is not None and " of " not in shown:
+                use = "to transfer" if key == "transfer" else "that a background stands behind"
+                self.problems.add(node.key, f"'{name}' has no counted cases {use}", f"remove '{key}'")
         if spec.between.is_given and not isinstance(value, Series):
             self.problems.add(spec.between.key, f"'{name}' is not a series over days", "remove 'between'")
 
@@ -101,6 +144,29 @@ class NumberReader:
             )
             return 1.0
         return float(node.value)
+
+    def background(self, node: Node, context: Context) -> Count | None:
+        """The class that stands behind counted cases."""
+        try:
+            return background(node.plain() if node.kind != "scalar" else node.text, context)
+        except ValueProblem as error:
+            self.problems.add(node.place, error.what, error.fix)
+            return None
+
+    def pulled(self, node: Node, context: Context) -> None:
+        """In version 1, tell of counted cases that 'transfer' pulls far towards a half."""
+        for part in node.sequence or (node,):
+            own = part.mapping.get("transfer")
+            weight = own.value if own is not None else context.transfer
+            value = part.mapping.get("value", part)
+            if context.version > 1 or not isinstance(weight, int | float) or not 0 < weight < 1:
+                continue
+            count = count_in(value.text) if value.kind == "scalar" else None
+            if count is not None and (means := pulled(count, weight)) is not None:
+                old, new = (f"{100 * mean:.2g} %" for mean in means)
+                what = f"'transfer: {weight:g}' makes {old} on average of '{value.text.strip()}', which is {new}"
+                fix = "write 'midgame: 2', in which it widens the range and leaves the average"
+                self.problems.warn("transfer-pulls", value.place, what, fix)
 
 
 def reasoned(value: Value) -> bool:

@@ -61,6 +61,7 @@ def read_numbers(spec: ScenarioSpec, reader: NumberReader, models: dict[str, Mod
         series=frozenset(n for n, d in drafts.items() if isinstance(d.quantity.value, Series)),
         switches={s.name: s.options for s in names.switches},
         where="among the quantities and switches",
+        written=_written(spec),
         elsewhere=_later(spec, names),
     )
     calls = Calls(reader.reader, models, {n: d.quantity for n, d in every.items()})
@@ -107,6 +108,14 @@ def _whole(scope: Scope, spec: ScenarioSpec, reader: NumberReader, names: Names)
 def _further(states: dict[str, str]) -> list[str]:
     """The forces that count the further states of a force."""
     return [] if states == UNREAD_STATES else list(states.values())[1:]
+
+
+def _written(spec: ScenarioSpec) -> dict[str, str]:
+    """The unit of each name as it was written."""
+    found = {name: q.unit.text for name, q in (spec.quantities or {}).items()}
+    found |= {name: f.unit.text for name, f in (spec.forces or {}).items()}
+    found |= {name: c.unit.text for name, c in (spec.counters or {}).items()}
+    return {name: unit for name, unit in found.items() if unit}
 
 
 def _unit(reader: NumberReader, written: Text) -> str:

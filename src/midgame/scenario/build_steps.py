@@ -11,6 +11,7 @@ from midgame.scenario.build_effects import EffectReader
 from midgame.scenario.build_repeat import check_hazard, check_stops, read_repeat
 from midgame.scenario.build_rivals import Contest, as_step, choice_between, in_common
 from midgame.scenario.build_targets import TargetReader, targets_of
+from midgame.scenario.build_ways import WayReader
 from midgame.scenario.calls import Calls
 from midgame.scenario.catalogue import ModelLike
 from midgame.scenario.expr import Expr, Time, walk
@@ -39,6 +40,12 @@ class StepReader:
     clock: Clock
     choices: list[Quantity] = field(default_factory=list)  # which rival of each step a draw believes
 
+    def __post_init__(self) -> None:
+        """What reads the ways of all steps."""
+        self.ways = WayReader(
+            self.reader, self.calls, EffectReader(self.reader, self.calls.quantities, self.scope.written)
+        )
+
     @property
     def problems(self) -> Problems:
         """Where problems go."""
@@ -56,15 +63,18 @@ class StepReader:
         contest = self.rivals(spec, plain, every) if spec.rivals is not None else None
         unknown = spec.does is not None and model is None
         scope = contest.scope if contest else plain.narrowed(side, self.outputs(model), unknown)
-        expr, effects = self.reader.expression, EffectReader(self.reader, self.calls.quantities).effects
+        expr, effects = self.reader.expression, self.ways.effects.effects
+        ways, clock = self.ways.ways(spec, plain, every)
         return Step(
             name=name, listed=listed, label=spec.label.text or name.replace("_", " ").capitalize(), side=side,
             phase=spec.phase.text, when=expr(spec.when, plain, "truth"), model=one.model,
             arguments=one.arguments, against=one.against, gap=spec.gap.text if spec.gap else "",
+            ways=ways, clock=clock,
             every=every, until=expr(spec.until, plain, "truth"),
             at_most=self.at_most(spec.at_most, plain), succeeds=expr(spec.succeeds, scope, "truth"),
-            fails=expr(spec.fails, scope, "truth"), goes_on=spec.goes_on.value, effects=effects(spec.effects, scope),
-            on_success=effects(spec.on_success, scope), on_failure=effects(spec.on_failure, plain),
+            fails=expr(spec.fails, scope, "truth"), goes_on=spec.goes_on.value,
+            effects=effects(spec.effects, scope, every),
+            on_success=effects(spec.on_success, scope, every), on_failure=effects(spec.on_failure, plain),
             link=spec.link.text or name, optional=spec.optional.value, favours=spec.favours.text,
             sources=texts(spec.from_), why=spec.why.text, note=spec.note.text, place=spec.step.place,
             rivals=contest.mechanisms if contest else (),
@@ -76,7 +86,7 @@ class StepReader:
         against = TargetReader(self.calls).targets(spec, model, scope)
         arguments = self.arguments(spec, model, against, scope.rolling())
         check_hazard(spec, model, arguments, every, self.clock, self.reader.version, self.problems)
-        check_stops(spec, model, every, self.reader.version, self.problems)
+        check_stops(spec, model if spec.ways is None else None, every, self.reader.version, self.problems)
         return model, Mechanism(model.name if model else "", arguments, against)
 
     def rivals(self, spec: StepSpec, scope: Scope, every: float) -> "Between":
@@ -114,7 +124,7 @@ class StepReader:
         """The arguments under 'with'; those that come from classes of targets are left out."""
         given: Mapping[str, Node] = spec.with_ or {}
         if model is None:
-            if spec.with_ is not None and spec.does is None and spec.first_empty is None:
+            if spec.with_ is not None and spec.does is None and spec.ways is None and spec.first_empty is None:
                 what = f"'{spec.step.text}' has arguments but no model"
                 self.problems.add(spec.with_.key, what, "add 'does: ...'")
             return ()

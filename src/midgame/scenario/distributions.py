@@ -138,6 +138,22 @@ def _exact_pert(u: Array, low: float, mode: float, high: float) -> Array:
     return low + (high - low) * _exact_beta(u, *_pert_shape(low, mode, high))
 
 
+@lru_cache(maxsize=4096)
+def _robust_table(weight: float, a: float, b: float, c: float, d: float) -> Table:
+    return Table(lambda p: _exact_robust(p, weight, a, b, c, d))
+
+
+def _exact_robust(u: Array, weight: float, a: float, b: float, c: float, d: float) -> Array:
+    """The inverse of a mixture of two betas, by halving: it lies between those of its parts."""
+    ends = special.betaincinv(a, b, u), special.betaincinv(c, d, u)
+    low, high = np.minimum(*ends), np.maximum(*ends)
+    for _ in range(60):
+        middle = 0.5 * (low + high)
+        below = weight * special.betainc(a, b, middle) + (1 - weight) * special.betainc(c, d, middle) < u
+        low, high = np.where(below, middle, low), np.where(below, high, middle)
+    return np.asarray(0.5 * (low + high), dtype=np.float64)
+
+
 def _positive(**values: float) -> str:
     for name, value in values.items():
         if not value > 0:
@@ -193,6 +209,13 @@ _FAMILIES: dict[str, _Family] = {
         lambda a, b: _positive(a=a, b=b),
         _exact_beta,
     ),
+    "robust": _Family(
+        ("weight", "a", "b", "c", "d"),
+        lambda u, *shapes: _robust_table(*shapes)(u),
+        lambda *shapes: (0.0, 1.0),
+        lambda w, a, b, c, d: _positive(weight=w, a=a, b=b, c=c, d=d) or _ordered(0.0, w, 1.0),
+        _exact_robust,
+    ),
     "gamma": _Family(
         ("shape", "scale"),
         lambda u, k, s: s * _gamma_table(k)(u),
@@ -230,7 +253,7 @@ _FIXES = {
     "triangular": "write triangular(low, mode, high)",
 }
 
-NAMED = tuple(f for f in _FAMILIES if f != "known")
+NAMED = tuple(f for f in _FAMILIES if f not in ("known", "robust"))
 
 
 def parameter_names(family: str) -> tuple[str, ...]:
@@ -321,19 +344,3 @@ def _fit_beta(low: float, high: float) -> tuple[float, float]:
         )
     a, b = np.exp(x)
     return float(a), float(b)
-
-
-def counted(cases: float, of: float, transfer: float = 1.0) -> Distribution:
-    """Jeffreys beta for ``cases`` of ``of``, weighed by ``transfer`` (above 0, at most 1).
-
-    Source: Jeffreys interval, Brown, Cai and DasGupta, Statistical Science 16 (2001), p. 108.
-    """
-    if of <= 0 or cases < 0 or cases > of:
-        raise ParameterError(
-            f"'{cases:g} of {of:g}' is not a count of cases", "write the cases first, then all: 8 of 16"
-        )
-    if not 0 < transfer <= 1:
-        raise ParameterError(
-            f"transfer must lie above 0 and be at most 1, not {transfer:g}", "write 1 for the same case"
-        )
-    return make("beta", 0.5 + transfer * cases, 0.5 + transfer * (of - cases))

@@ -33,6 +33,7 @@ from midgame.scenario.schema_numbers import QuantitySpec as QuantitySpec
 from midgame.scenario.schema_steps import EffectsSpec as EffectsSpec
 from midgame.scenario.schema_steps import RivalSpec as RivalSpec
 from midgame.scenario.schema_steps import StepSpec as StepSpec
+from midgame.scenario.schema_steps import WaySpec as WaySpec
 from midgame.scenario.tree import Flag, Listed, Mapped, Part, Text
 from midgame.scenario.words import DEFAULT_SCALE
 

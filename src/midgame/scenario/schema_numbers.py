@@ -6,6 +6,7 @@ from pydantic import Field
 
 from midgame.scenario.leaves import (
     VALUE_SCHEMA,
+    AnyValue,
     ArrivesSpec,
     Between,
     ExprSpec,
@@ -17,6 +18,7 @@ from midgame.scenario.leaves import (
     Phrase,
     Truth,
     ValueSpec,
+    WithinSpec,
 )
 from midgame.scenario.marks import OrPlain
 from midgame.scenario.nodes import Node
@@ -31,6 +33,9 @@ class QuantitySpec(Part):
         None,
         description="8, 20 to 25, 20..25, '20, 22, 25', 8 of 16, likely, normal(10, 2), p10 4, p50 6, p90 9, = a * b",
     )
+    within: WithinSpec = Field(
+        None, description="{30 days: 3 of 20, 1 year: 9 of 20}: by when how many of the cases had come"
+    )
     does: Phrase | None = Field(None, description="a model without dice that works it out")
     with_: Mapped[str, ExprSpec] | None = Field(None, alias="with", description="the arguments of the model")
     output: Phrase | None = Field(None, description="which output of the model; left out: its first")
@@ -42,6 +47,9 @@ class QuantitySpec(Part):
     label: Phrase = Field(Text(), description="how reports call it")
     group: Phrase = Field(Text(), description="quantities of one group are drawn together; see groups")
     transfer: NumberSpec = Field(None, description="what counted cases weigh for a new one: above 0, at most 1")
+    background: AnyValue = Field(
+        None, description="a wider class of cases, as in 22 of 8_959, that counts where these do not"
+    )
     between: Between = Field(Text("hold"), description="between the days of a series: hold the value, or join them")
     favours: Phrase = Field(Text(), description="the side that the assumption helps, or conservative")
     note: Phrase = Field(Text(), description="a remark")

@@ -7,6 +7,8 @@ from pydantic import Field, WithJsonSchema
 
 from midgame.errors import Place
 from midgame.scenario.leaves import (
+    SOME,
+    AnyValue,
     ExprSpec,
     MovesSpec,
     Names,
@@ -72,6 +74,18 @@ class RivalSpec(Part):
     label: Phrase = Field(Text(), description="how reports call it")
 
 
+class WaySpec(Part):
+    """One of the ways by which a step may come about."""
+
+    probability: ExprSpec | None = Field(None, description="the chance that it comes this way within the window")
+    window: ExprSpec | None = Field(None, description="the time to which that chance belongs")
+    multiplier: ExprSpec | None = Field(None, description="how many times the usual rate")
+    shape: ExprSpec | None = Field(None, description="how the rate changes: below 1 it falls, above 1 it rises")
+    within: AnyValue = Field(None, description="a quantity with chances within times, instead of a window")
+    share: ExprSpec | None = Field(None, description="of the step's own clock: 3 of 5 cases, or a weight")
+    on_success: EffectsSpec | None = Field(None, description="what it changes when it comes this way")
+
+
 class StepSpec(Part):
     """One thing a side means to do, or does in response."""
 
@@ -91,6 +105,9 @@ class StepSpec(Part):
     group: Phrase = Field(Text(), description="which rival is believed is drawn together with that group")
     against: Mapped[str, Against] | None = Field(None, description="{force: share}: classes of targets")
     gap: Phrase | None = Field(None, description="a step with no mechanism: what is left open")
+    ways: Annotated[Mapped[str, WaySpec], SOME] | None = Field(
+        None, description="ways by which it may come about, which share one clock"
+    )
     repeat: Repeat = Field(Text("once"), description="once, daily, hourly, every tick, every 3 days or every 6 hours")
     until: ExprSpec | None = Field(None, description="ends the repeating; failed when not succeeded by then")
     at_most: ExprSpec | None = Field(None, description="how often it may be played")

@@ -201,10 +201,12 @@ def _known_keys(path: tuple[Any, ...]) -> list[str]:
         if path[-1] in ("effects", "on_success", "on_failure"):
             part = schema.EffectsSpec
         part = next((_RIVALS[str(p)] for p in path[2:] if p in _RIVALS), part)
+        if "ways" in path[2:3] and len(path) == 4:
+            part = schema.WaySpec
     return part.known_keys()
 
 
 _EVERY_PART: tuple[type[Part], ...] = (
-    schema.ScenarioSpec, schema.EffectsSpec, *_PARTS.values(), *_RIVALS.values(),
+    schema.ScenarioSpec, schema.EffectsSpec, schema.WaySpec, *_PARTS.values(), *_RIVALS.values(),
 )  # fmt: skip
 _EVERY_KEY = frozenset(key for part in _EVERY_PART for key in part.known_keys())

@@ -1,9 +1,19 @@
 """Lengths of time: the units they are written in, in days."""
 
+import re
+
 DAYS = {"second": 1 / 86_400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0}
 DAYS |= {"month": 30.4375, "year": 365.25}  # of the Julian year; only where no day of the month is meant
 WORDS = ("minute", "hour", "day", "week")  # those of expressions and of 'repeat'
 NEAR = 1e-6  # a length is whole within this: hours are not exact in days
+
+_SPAN = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(minute|hour|day|week|month|year)s?\s*\Z")
+
+
+def span(text: str) -> float | None:
+    """The days of ``30 minutes`` or ``1 year``; None for what is no length of time."""
+    match = _SPAN.match(text)
+    return float(match[1]) * DAYS[match[2]] if match else None
 
 
 def days_in(word: str) -> float:

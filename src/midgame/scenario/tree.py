@@ -148,6 +148,11 @@ class Part(BaseModel):
         return self._node.keys.get(key, self.place)
 
     @property
+    def is_broken(self) -> bool:
+        """Whether something else than a mapping stands there."""
+        return self._node.kind != "mapping"
+
+    @property
     def unknown(self) -> dict[str, Place]:
         """Keys that are none of its own, and their places."""
         return {k: p for k, p in self._node.keys.items() if k not in self.known_keys()}

@@ -67,12 +67,18 @@ class Units:
         """``declared`` are the nouns under 'units:'."""
         self.nouns = NOUNS | {d.lower() for d in declared}
         self._cache: dict[str, str] = {}
+        self._written: dict[str, str] = {}
 
     def canonical(self, text: str) -> str:
         """The physical part of a unit as pint writes it; ``""`` for counts. Raises UnitError."""
         if text not in self._cache:
             self._cache[text] = self._canonical(text)
+            self._written.setdefault(self._cache[text], text)
         return self._cache[text]
+
+    def shown(self, canonical: str) -> str:
+        """A canonical unit as the scenario first wrote it; counts of things are plain numbers."""
+        return self._written.get(canonical, canonical) if canonical else "plain numbers"
 
     def _canonical(self, text: str) -> str:
         if text in _COMMON and text not in self.nouns:

@@ -8,10 +8,12 @@ from typing import Any
 
 from midgame.errors import InputError, did_you_mean
 from midgame.scenario import distributions, words
+from midgame.scenario.counted import Count, belief, count_in
 from midgame.scenario.distributions import Distribution, ParameterError
 from midgame.scenario.expr import Expr, ExprError, parse, shortened
 from midgame.scenario.meant import meant, plain_blanks, two_readings
 from midgame.scenario.percentiles import KEY, TEXT, misfit, note, read_percentiles
+from midgame.scenario.spans import span
 
 
 class ValueProblem(ValueError):
@@ -37,6 +39,17 @@ class Drawn:
     """A value with one distribution (a known value is the family ``known``)."""
 
     distribution: Distribution
+
+
+@dataclass(frozen=True)
+class Waiting(Drawn):
+    """A chance that comes unevenly in time: ``distribution`` is of the chance until the last of ``ends``, in days.
+
+    ``weights`` say how it is shared out over the times before each end; they need not add up to 1.
+    """
+
+    ends: tuple[float, ...]
+    weights: tuple[Distribution, ...]
 
 
 @dataclass(frozen=True)
@@ -90,6 +103,8 @@ class Context:
     share: bool = False
     scale: str = words.DEFAULT_SCALE
     transfer: float = 1.0
+    background: Count | None = None
+    version: int = 1
     start: date | None = None
     linear: bool = field(default=False)
     unit: str = ""
@@ -98,7 +113,6 @@ class Context:
 _NUMBER = r"[-+]?(?:[0-9][0-9_]*(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?"
 _ONE = re.compile(rf"({_NUMBER}|[-+]?\.?(?:inf|nan))\s*(%?)\Z", re.IGNORECASE)
 _CALL = re.compile(r"([A-Za-z_]\w*)\s*\((.*)\)\Z", re.DOTALL)
-_OF = re.compile(rf"({_NUMBER})\s+of\s+({_NUMBER})\Z")
 _GROUPS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+\Z")  # 1,200,300: a million, or three numbers
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 # Units of a number without a dimension of its own: only these may hold a percentage, a word or counted cases.
@@ -191,9 +205,9 @@ def _text(text: str, context: Context) -> Distribution:
         if one[1]:
             _pure(text, "a percentage is", context)
         return distributions.known(one[0])
-    if match := _OF.match(text):
+    if (cases := count_in(text)) is not None:
         _pure(text, "counted cases are", context)
-        return distributions.counted(_float(match[1]), _float(match[2]), context.transfer)
+        return belief(cases, context.transfer, context.background, context.version)
     if match := _CALL.match(text):
         return _named(match[1], match[2], context)
     guess = meant(text) if len(text) <= 60 else None
@@ -335,7 +349,7 @@ def _share_checked(got: Distribution, text: str, context: Context) -> Distributi
     return got
 
 
-RIVAL_KEYS = ("weight", "value", "does", "with", "output", "from", "transfer", "why", "label")
+RIVAL_KEYS = ("weight", "value", "does", "with", "output", "from", "transfer", "background", "why", "label")
 
 
 def _mixture(raw: list[object], context: Context) -> Mixture:
@@ -403,12 +417,32 @@ def _part(entry: dict[str, Any], at: int, context: Context) -> Distribution | Co
     if isinstance(entry["value"], list | dict):
         what = f"part {at + 1} of the mixture must be a plain value"
         raise ValueProblem(what, "give rivals as single values", inside=(at, "value"))
-    return _inner(entry["value"], replace(context, transfer=float(transfer)), (at, "value"))
+    own = replace(context, transfer=float(transfer))
+    if "background" in entry:
+        own = replace(own, background=background(entry["background"], own, (at, "background")))
+    return _inner(entry["value"], own, (at, "value"))
 
 
 def _sources(entry: dict[str, Any]) -> tuple[str, ...]:
     named = entry.get("from", ())
     return tuple(str(s) for s in named) if isinstance(named, list) else ((str(named),) if named else ())
+
+
+def background(raw: object, context: Context, inside: tuple[int | str, ...] = ()) -> Count:
+    """The class that stands behind counted cases. Raises ValueProblem where it is none or says nothing."""
+    example = "write a wider class, as in 'background: 22 of 8_959'"
+    if context.version == 1:
+        raise ValueProblem("'background' needs version 2", "write 'midgame: 2' at the top", inside=inside)
+    try:
+        found = count_in(plain_blanks(raw)) if isinstance(raw, str) else None
+    except ParameterError as error:
+        raise ValueProblem(str(error), example, inside=inside) from error
+    if found is None:
+        raise ValueProblem(f"'background' is a count of cases, not {shortened(str(raw))}", example, inside=inside)
+    if context.transfer >= 1:
+        what = "'background' says nothing where the cases weigh all: 'transfer' is 1"
+        raise ValueProblem(what, "add 'transfer: 0.5', what the cases weigh against the background", inside=inside)
+    return found
 
 
 def _bare_list(raw: list[object]) -> ValueProblem:
@@ -443,8 +477,13 @@ def _series(raw: dict[str, object], context: Context) -> Series:
     for key, item in raw.items():
         day = _single(str(key).strip(), context)
         if day is None:
-            what = f"'{shortened(str(key))}' is not a day of a series"
-            raise ValueProblem(what, "write {0: 22, 7: 23}, days as numbers or dates", inside=(str(key),), key=True)
+            what, fix = (
+                f"'{shortened(str(key))}' is not a day of a series",
+                "write {0: 22, 7: 23}, days as numbers or dates",
+            )
+            if span(str(key)) is not None:
+                fix += "; chances within times stand under 'within: {30 days: 3 of 20}'"
+            raise ValueProblem(what, fix, inside=(str(key),), key=True)
         if isinstance(item, list | dict) or is_computed(item):
             what = f"the value at day {key} must be a plain value"
             raise ValueProblem(what, "write a number or a range", inside=(str(key),))

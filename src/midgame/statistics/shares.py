@@ -19,6 +19,19 @@ class Spread:
     high: float
 
 
+@dataclass(frozen=True)
+class Times(Spread):
+    """A spread of times, in days; ``per_day`` of the unit in which they are told go into one: 24 of hours."""
+
+    per_day: int = 1
+
+
+def times(days: ArrayLike, per_day: int) -> Times | None:
+    """The spread of times in ``days`` (n,), leaving out NaN; None when nothing is left."""
+    found = spread(days)
+    return None if found is None else Times(found.mean, found.low, found.median, found.high, per_day)
+
+
 def spread(values: ArrayLike) -> Spread | None:
     """Mean and 5-50-95 % of ``values`` (n,), leaving out NaN; None when nothing is left."""
     x = np.asarray(values, dtype=float)

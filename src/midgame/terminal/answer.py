@@ -18,6 +18,7 @@ from midgame.findings.numbers.find import small
 from midgame.findings.numbers.words import chance, told
 from midgame.terminal.blocks import Blocks
 from midgame.wording import count, date, interval, median_range, number, points, say, value
+from midgame.wording.times import HOURS, MINUTES
 
 NARROW, BROAD, PAIRED = 80, 96, 132  # columns from which days are shown, bars, and two sides beside each other
 BAR = 12
@@ -84,7 +85,7 @@ class _Page(Blocks):
         return Padding(Group(*lines), (1, 0, 0, 0))
 
     def _ends(self, a: Answer) -> RenderableType:
-        columns = [say("share"), say("95% interval"), *([say("first on day (5–95%)")] if self.wide else [])]
+        columns = [say("share"), say("95% interval"), *([_first(a.last_day.per_day)] if self.wide else [])]
         table = self.titled(say("How it ends"), columns)
         if self.broad:
             table.add_column("", justify="left", no_wrap=True, width=BAR)
@@ -139,9 +140,10 @@ class _Page(Blocks):
         lines += [
             (title, _list(some)) for title, some in ((say("Happens"), happened), (say("Numbers"), numbers)) if some
         ]
-        days = say("{day} of {days}", day=median_range(a.last_day), days=number(a.horizon))
+        per_day = a.last_day.per_day
+        days = say("{day} of {days}", day=median_range(a.last_day), days=number(a.horizon * per_day))
         shown = []
-        for title, text in (*lines, (say("Last day"), days)):
+        for title, text in (*lines, (_last(per_day), days)):
             shown.append(self.line(title, "bold").append("  ").append_text(self.line(text, "not bold")))
         return Padding(Group(*shown), (1, 0, 0, 0))
 
@@ -164,6 +166,18 @@ class _Page(Blocks):
         if a.excursion != "base":
             facts.insert(0, say("excursion {name}", name=a.excursion))
         return Padding(Group(self.line(" · ".join(facts), "dim"), self.line(words.model_error(), "bold")), (1, 0, 0, 0))
+
+
+def _first(per_day: int) -> str:
+    if per_day == MINUTES:
+        return say("first in minute (5–95%)")
+    return say("first in hour (5–95%)") if per_day == HOURS else say("first on day (5–95%)")
+
+
+def _last(per_day: int) -> str:
+    if per_day == MINUTES:
+        return say("Last minute")
+    return say("Last hour") if per_day == HOURS else say("Last day")
 
 
 def _spent(a: Answer, side: str) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from babel.numbers import format_decimal, format_percent
 
 from midgame.scenario.words import DEFAULT_SCALE, LANGUAGES, TRANSLATED, word_for
 from midgame.statistics.intervals import Estimate
-from midgame.statistics.shares import Spread
+from midgame.statistics.shares import Spread, Times
 from midgame.wording.language import language, locale, say
 
 SHARES = ("probability", "fraction")
@@ -187,9 +187,10 @@ def with_span(estimate: Estimate, name: str = "") -> str:
 
 
 def median_range(spread: Spread | None, name: str = "") -> str:
-    """``4 (1–8) ships``: the median, then the 5th and 95th percentile, then the unit."""
+    """``4 (1–8) ships``: the median, then the 5th and 95th percentile, then the unit; times as they are told."""
     if spread is None or math.isnan(spread.median):
         return NOTHING
-    low, middle, high = number(spread.low), number(spread.median), number(spread.high)
+    scale = spread.per_day if isinstance(spread, Times) else 1
+    low, middle, high = (number(x * scale) for x in (spread.low, spread.median, spread.high))
     told = middle if low == high == middle else f"{middle} ({_between(low, high)})"
     return f"{told} {unit(name)}".rstrip()

@@ -17,7 +17,7 @@ from midgame.runs.run import Run
 from midgame.scenario.text import clean
 from midgame.scenario.words import DEFAULT_SCALE
 from midgame.statistics.intervals import Estimate, event_share
-from midgame.statistics.shares import Spread, spread, spreads
+from midgame.statistics.shares import Times, times
 
 if TYPE_CHECKING:
     from midgame.findings.gaps.find import Gaps
@@ -49,7 +49,7 @@ class EndState:
     label: str
     goal: bool
     share: Estimate
-    day: Spread | None
+    day: Times | None
     expect: Expectation | None
 
 
@@ -79,7 +79,7 @@ class Answer:
     sides: dict[str, str]
     counts: tuple[Count, ...]
     events: tuple[Event, ...]
-    last_day: Spread
+    last_day: Times
     excursions: tuple[Excursion, ...]
     inputs: int
     unsourced: tuple[str, ...]
@@ -112,6 +112,8 @@ def _answer(frame: Frame) -> Answer:
     run = frame.run
     broken, told = breaks(frame), numbers(frame)
     inputs, unsourced = _inputs(run)
+    last_day = times(run.last_day[: frame.replications], run.per_day)
+    assert last_day is not None
     return Answer(
         title=run.title,
         question=run.question,
@@ -128,7 +130,7 @@ def _answer(frame: Frame) -> Answer:
         sides={name: clean(run.side(name)) for name in dict.fromkeys(run.force_side)},
         counts=told.counts,
         events=told.events,
-        last_day=spreads(run.last_day[: frame.replications, None])[0],
+        last_day=last_day,
         excursions=excursions(frame).excursions,
         inputs=inputs,
         unsourced=unsourced,
@@ -171,7 +173,7 @@ def _end_states(frame: Frame) -> tuple[EndState, ...]:
         bounds = run.expect.get(name)
         expected = expectation(None if bounds is None else (float(bounds[0]), float(bounds[1])), share)
         first = day[:, :, i][held[:, :, i]]
-        found.append(EndState(name, label, name in run.goal_names, share, spread(first), expected))
+        found.append(EndState(name, label, name in run.goal_names, share, times(first, run.per_day), expected))
     return tuple(found)
 
 

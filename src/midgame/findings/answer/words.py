@@ -6,7 +6,7 @@ from midgame.findings.answer.find import Answer, EndState
 from midgame.findings.breaks.words import summed_up, weakest
 from midgame.findings.luck.words import split
 from midgame.findings.numbers.words import hits
-from midgame.statistics.shares import Spread
+from midgame.statistics.shares import Times
 from midgame.wording import (
     count,
     interval,
@@ -21,6 +21,7 @@ from midgame.wording import (
 )
 from midgame.wording.figures import bounds, word
 from midgame.wording.lists import either
+from midgame.wording.times import time_range
 
 if TYPE_CHECKING:
     from midgame.findings.gaps.find import Gaps
@@ -134,9 +135,9 @@ def named(e: EndState) -> str:
     return say("{end} (the goal)", end=e.label) if e.goal else e.label
 
 
-def first_day(day: Spread | None) -> str:
+def first_day(day: Times | None) -> str:
     """The first day on which an end state held; in words for one that holds when the clock starts."""
-    return say("day {day}", day=median_range(day)) if day is not None and day.high == 0 else median_range(day)
+    return time_range(day) if day is not None and day.high == 0 else median_range(day)
 
 
 def model_error() -> str:

@@ -9,7 +9,10 @@ from midgame.findings.breaks.find import Breaks
 from midgame.findings.breaks.rows import flow_table, timing_table
 from midgame.findings.breaks.words import row_label
 from midgame.findings.timing import Timing
+from midgame.statistics.intervals import Estimate
+from midgame.statistics.shares import Times
 from midgame.wording import number, say, value
+from midgame.wording.times import time_of
 
 
 def flow(b: Breaks) -> Figure:
@@ -38,10 +41,10 @@ def timing(b: Breaks, start: dt.date | None, days: float) -> Figure | None:
     rows = []
     for link in (*b.links, b.after_last):
         if link.day is not None:
-            note = say("{share}, median day {day}", share=value(link.stopped), day=number(link.day.median))
+            note = _note(link.stopped, link.day)
             rows.append(Row(row_label(link), note, _bars(link.when, STOP)))
     if b.goal_day is not None:
-        note = say("{share}, median day {day}", share=value(b.goal), day=number(b.goal_day.median))
+        note = _note(b.goal, b.goal_day)
         rows.append(Row(say("The goal is reached"), note, _bars(b.goal_when, GOAL)))
     if not rows:
         return None
@@ -51,6 +54,13 @@ def timing(b: Breaks, start: dt.date | None, days: float) -> Figure | None:
         day_axis(start, days), header=header, table=table, band=30, guide="foot", fit=fewer,
         key=(("stop", say("the plan stops at this step")), ("goal", say("the goal is reached"))),
     )  # fmt: skip
+
+
+def _note(share: Estimate, day: Times) -> str:
+    if day.per_day > 1:
+        at = time_of(day.median, day.per_day)
+        return say("{share}, {time} in the median", share=value(share), time=at)
+    return say("{share}, median day {day}", share=value(share), day=number(day.median))
 
 
 def _bars(when: Timing, colour: str) -> tuple[Bar, ...]:

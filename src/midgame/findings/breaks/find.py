@@ -20,7 +20,7 @@ from midgame.runs.schema import ENDED
 from midgame.runs.schema import NOT_BEGUN as NEVER_BEGAN
 from midgame.scenario.text import readable
 from midgame.statistics.intervals import LEVEL, Estimate, event_share, ratio
-from midgame.statistics.shares import Spread, spread
+from midgame.statistics.shares import Times, times
 
 LEAST = 0.01  # of the stops at a link: a rarer cause is counted with the others
 
@@ -36,7 +36,7 @@ class Cause:
 
     code: int
     share: float
-    day: Spread | None
+    day: Times | None
     label: str = ""
     condition: str = ""
     for_want: str = ""
@@ -60,7 +60,7 @@ class Link:
     decides: Estimate
     going: Estimate
     holds: Estimate | None
-    day: Spread | None
+    day: Times | None
     causes: tuple[Cause, ...]
     untried: tuple[Cause, ...]
     when: Timing
@@ -78,7 +78,7 @@ class Breaks:
     links: tuple[Link, ...]
     after_last: Link
     off_plan: float
-    goal_day: Spread | None
+    goal_day: Times | None
     goal_when: Timing
 
     @property
@@ -108,8 +108,8 @@ def breaks(data: Any, level: float = LEVEL) -> Breaks:
         links=tuple(rows[:-1]),
         after_last=rows[-1],
         off_plan=float((goal & ~every).mean()),
-        goal_day=spread(first),
-        goal_when=timing(first, len(goal), run.days),
+        goal_day=times(first, run.per_day),
+        goal_when=timing(run, first, len(goal)),
     )
 
 
@@ -132,10 +132,10 @@ def _link(frame: Frame, k: int, steps: tuple[int, ...], level: float) -> Link:
         decides=_share_of(here, missed, level),
         going=event_share(~missed | (broke > k), level),
         holds=None if last or not reached.any() else _share_of(reached & ~here, reached, level),
-        day=spread(day),
+        day=times(day, run.per_day),
         causes=tuple(causes(run, stops)),
         untried=tuple(_untried(run, stops, steps)),
-        when=timing(day, broke.size, run.days),
+        when=timing(run, day, broke.size),
     )
 
 
@@ -163,14 +163,14 @@ def causes(run: Run, stops: NDArray[np.intp]) -> Iterator[Cause]:
             rare.append(int(i))
             continue
         code, which, part = (int(x) for x in found[i])
-        day = spread(run.break_day[stops[index == i]])
+        day = times(run.break_day[stops[index == i]], run.per_day)
         if code == ENDED:
             yield Cause(code, share, day, run.end_state_labels[which] if which >= 0 else "")
         else:
             yield Cause(code, share, day, run.step_labels[which] if which >= 0 else "", *_condition(run, which, part))
     if rare:
         gathered = np.isin(index, rare)
-        yield Cause(-1, float(gathered.mean()), spread(run.break_day[stops[gathered]]))
+        yield Cause(-1, float(gathered.mean()), times(run.break_day[stops[gathered]], run.per_day))
 
 
 def _condition(run: Run, step: int, part: int) -> tuple[str, str]:

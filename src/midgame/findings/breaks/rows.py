@@ -2,8 +2,9 @@
 
 from midgame.findings.breaks.find import Breaks, Link
 from midgame.findings.breaks.words import cause, row_label
-from midgame.statistics.shares import Spread
+from midgame.statistics.shares import Times
 from midgame.wording import interval, median_range, number, percent, say, value, with_interval
+from midgame.wording.times import HOURS, MINUTES, time_header
 
 Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
@@ -12,7 +13,7 @@ def flow_table(b: Breaks) -> Table:
     """A row per link: how many stop, go on, hold it where it is reached; and the goal."""
     header = (
         say("Step"), say("Stop here"), say("95% interval"), say("Go on"), say("Of those that miss the goal"),
-        say("Holds when reached"), say("Day: median (5–95%)"),
+        say("Holds when reached"), time_header(b.goal_when.per_day),
     )  # fmt: skip
     shown = [*b.links, *([b.after_last] if b.after_last.stopped.value > 0 else [])]
     rows = [_flow_row(link) for link in shown]
@@ -29,7 +30,7 @@ def _flow_row(link: Link) -> tuple[str, ...]:
 
 def cause_table(b: Breaks) -> Table:
     """A row per link and cause: its share of the stops there, and its day."""
-    header = (say("Stops at"), say("Because"), say("Share of these"), say("Day: median (5–95%)"))
+    header = (say("Stops at"), say("Because"), say("Share of these"), time_header(b.goal_when.per_day))
     rows: list[tuple[str, ...]] = []
     for link in (*b.links, b.after_last):
         for number_, c in enumerate(link.causes):
@@ -40,7 +41,7 @@ def cause_table(b: Breaks) -> Table:
 
 def timing_table(b: Breaks) -> Table:
     """A row per link and for the goal: its share and its days."""
-    header = (say("Stops at"), say("Share"), say("Day: 5%"), say("Median"), say("95%"))
+    header = (say("Stops at"), say("Share"), _least(b.goal_when.per_day), say("Median"), say("95%"))
     rows: list[tuple[str, ...]] = [
         (row_label(link), value(link.stopped), *_days(link.day))
         for link in (*b.links, b.after_last)
@@ -51,5 +52,12 @@ def timing_table(b: Breaks) -> Table:
     return header, rows
 
 
-def _days(day: Spread) -> tuple[str, str, str]:
-    return number(day.low), number(day.median), number(day.high)
+def _least(per_day: int) -> str:
+    if per_day == MINUTES:
+        return say("Minute: 5%")
+    return say("Hour: 5%") if per_day == HOURS else say("Day: 5%")
+
+
+def _days(day: Times) -> tuple[str, str, str]:
+    low, middle, high = (number(x * day.per_day) for x in (day.low, day.median, day.high))
+    return low, middle, high

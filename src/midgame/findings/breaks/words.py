@@ -4,8 +4,10 @@ import datetime as dt
 
 from midgame.findings.breaks.find import Breaks, Cause, Link
 from midgame.runs.schema import ENDED, FAILED, NOT_BEGUN, OUT_OF_TIME
-from midgame.statistics.shares import Spread
+from midgame.statistics.shares import Times
 from midgame.wording import calendar_day, median_range, number, percent, quoted, say, sentence, value
+from midgame.wording.dates import moment
+from midgame.wording.times import time_range
 
 MOST = 3  # causes named in a sentence
 
@@ -100,9 +102,9 @@ def untried(c: Cause) -> str:
     return sentence(told)
 
 
-def day_of(day: Spread | None) -> str:
+def day_of(day: Times | None) -> str:
     """``day 46 (12–120)``; empty without one."""
-    return "" if day is None else say("day {day}", day=median_range(day))
+    return "" if day is None else time_range(day)
 
 
 def off_plan(b: Breaks) -> str:
@@ -133,7 +135,10 @@ def when(b: Breaks, start: dt.date | None) -> str:
     return " ".join(told)
 
 
-def _dated(day: Spread, start: dt.date | None) -> str:
+def _dated(day: Times, start: dt.date | None) -> str:
+    if day.per_day > 1:
+        at = moment(start, day.median)
+        return say("{moment} in the median: {time}", moment=at, time=time_range(day))
     date = calendar_day(start, day.median)
     if date:
         return say("day {day}, {date} in the median", day=median_range(day), date=date)

@@ -24,7 +24,7 @@ from midgame.engine.events import (
 from midgame.runs.run import Run
 from midgame.scenario.text import readable
 from midgame.wording import number, quoted, say, sentence
-from midgame.wording.dates import calendar_date, moment
+from midgame.wording.dates import MINUTES, calendar_date, clock_time, moment
 from midgame.wording.figures import signed
 
 Change = Moved | Shifted | Counted  # of a count
@@ -121,6 +121,8 @@ def _belief(run: Run, e: Believed) -> str:
 
 
 def _news(run: Run, e: Became | Reached) -> str:
+    if isinstance(e, Became) and e.fact in run.step:
+        return say("It came about by {way}.", way=quoted(readable(e.after)))
     if isinstance(e, Became):
         return say("{fact} is now {value}.", fact=readable(e.fact), value=quoted(e.after))
     end = quoted(run.end_state_labels[run.end_state.index(e.end_state)])
@@ -131,6 +133,8 @@ def _when(run: Run, events: Sequence[Event]) -> str:
     first, last = events[0].day, events[-1].day
     if first == last:
         return on_day(run, first)
+    if run.tick < 1 and round(first * MINUTES) // MINUTES == round(last * MINUTES) // MINUTES:
+        return say("{first} to {last}", first=on_day(run, first), last=clock_time(last))
     if run.tick < 1:
         return say("{first} to {last}", first=on_day(run, first), last=on_day(run, last))
     days = {"first": number(first), "last": number(last)}

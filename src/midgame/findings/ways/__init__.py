@@ -1,0 +1,1 @@
+"""The finding: by which way something came about."""
