@@ -77,7 +77,7 @@ class CounterSpec(Part):
     note: Phrase = Field(Text(), description="a remark")
 
 
-def _is_value(node: Node, broken: bool) -> bool:
+def is_value(node: Node, broken: bool) -> bool:
     """Whether a value stands alone, without the keys of a quantity around it."""
     if node.kind != "mapping" or not node.mapping:
         return True
@@ -87,7 +87,7 @@ def _is_value(node: Node, broken: bool) -> bool:
 
 def read_quantity(node: Node) -> QuantitySpec:
     """A quantity of an excursion, as far as it can be read."""
-    return QuantitySpec.plain(node) if _is_value(node, broken=True) else QuantitySpec.read(node)
+    return QuantitySpec.plain(node) if is_value(node, broken=True) else QuantitySpec.read(node)
 
 
 def named_parts(node: Node) -> dict[str, Node]:
@@ -95,7 +95,7 @@ def named_parts(node: Node) -> dict[str, Node]:
     return node.mapping if node.kind == "mapping" else {}
 
 
-QuantityOrValue = Annotated[QuantitySpec, OrPlain(QuantitySpec.plain, VALUE_SCHEMA, "oneOf", _is_value)]
+QuantityOrValue = Annotated[QuantitySpec, OrPlain(QuantitySpec.plain, VALUE_SCHEMA, "oneOf", is_value)]
 CounterOrNothing = Annotated[
     CounterSpec, OrPlain(CounterSpec.read, {"type": "null"}, "anyOf", lambda node, broken: node.is_nothing)
 ]
