@@ -420,3 +420,16 @@ def test_the_excursion_that_is_unknown_is_told_as_ever(child: Child) -> None:
 
     with pytest.raises(InputError, match="there is no excursion 'lte'; did you mean 'late'"):
         excursion_of(good(child("")), "lte")
+
+
+EXAMPLES = Path(__file__).parents[2] / "docs" / "examples" / "air"
+
+
+def test_the_example_of_the_docs_is_short_and_breaks_no_rule() -> None:
+    for name in ("base", "ally"):
+        scenario, problems = read(EXAMPLES / name)
+        assert scenario is not None
+        assert [str(p) for p in problems] == []
+    assert steps(load(EXAMPLES / "ally")) == ["promise", "raid"]
+    lines = [p.read_text(encoding="utf-8").count("\n") for p in EXAMPLES.rglob("*.yaml")]
+    assert sum(lines) < 80
