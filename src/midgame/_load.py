@@ -9,10 +9,13 @@ from midgame.scenario.base import Scenario
 from midgame.scenario.load import read_scenario
 
 
-def read(path: str | Path, matters: Collection[str] = ()) -> tuple[Scenario | None, list[Problem]]:
+def read(
+    path: str | Path, matters: Collection[str] = (), text: str | None = None
+) -> tuple[Scenario | None, list[Problem]]:
     """The scenario at ``path`` (None when it has errors) and every problem, warnings included.
 
-    ``matters`` names quantities that the answer depends on: those should not rest on a single source.
+    ``matters`` names quantities that the answer depends on: those should not rest on a single source. ``text`` is
+    read as if it stood in the file.
     """
     from midgame.evidence.base import Evidence
     from midgame.evidence.known import known_of
@@ -20,7 +23,7 @@ def read(path: str | Path, matters: Collection[str] = ()) -> tuple[Scenario | No
     from midgame.models import all_models
     from midgame.rules import Case, check
 
-    scenario, problems = read_scenario(path, dict(all_models()))
+    scenario, problems = read_scenario(path, dict(all_models()), text)
     if scenario is None:
         return scenario, problems
     known = known_of(scenario, matters)

@@ -33,31 +33,33 @@ def scenario_file(path: str | Path) -> Path:
     return given
 
 
-def read_scenario(path: str | Path, models: dict[str, ModelLike]) -> tuple[Scenario | None, list[Problem]]:
+def read_scenario(
+    path: str | Path, models: dict[str, ModelLike], text: str | None = None
+) -> tuple[Scenario | None, list[Problem]]:
     """The scenario at ``path`` (None when it has errors) and every problem of reading it, warnings included.
 
-    The rules on a whole scenario are not applied here; see :mod:`midgame.rules`.
+    ``text`` is read as if it stood in the file. The rules on a whole scenario are not applied here; see
+    :mod:`midgame.rules`.
     """
     file = scenario_file(path)
-    root, problems = read_yaml(file, blanks=True)
+    root, problems = read_yaml(file, blanks=True) if text is None else parse_yaml(plain_blanks(text), str(file))
     if root is None:
         return None, problems
-    joined = Whole(root)
-    text = ""
+    joined, written = Whole(root), ""
     if builds(root):
         told = Problems(problems)
         made = whole(root, file, told)
         problems = told.found
         if made is None:
             return None, sorted(problems, key=lambda p: p.place)
-        joined, text = made, made.text
+        joined, written = made, made.text
     scenario, found = _check(joined.root, models, problems)
     if scenario is None:
         return None, found
     folder = str(file.parent) if Path(path).is_dir() else ""
     name = file.parent.resolve().name if folder or file.name == MAIN else file.stem
     scenario = replace(scenario, built_on=joined.built_on, base_text=joined.base_text, ledgers=joined.ledgers)
-    return _finished(scenario, text or read_text(file), name, folder, found), found
+    return _finished(scenario, written or text or read_text(file), name, folder, found), found
 
 
 def parse_scenario(text: str, models: dict[str, ModelLike], name: str = "scenario.yaml") -> Scenario:
