@@ -185,7 +185,7 @@ goal: over
         ("x", "x", "plays otherwise", "the ticks do not fill the horizon: 4 ticks were played, and 5 are now"),
         ("    repeat: every tick\n", "", "plays otherwise", "its play covers its whole window, and stood for 1 day before"),
         ("window: 30}", "window: 30, exposure: 1}", "left for you", "'press': a play stood for 1 day and covers 7 days in version 2"),
-        ("window: 30}", "window: 30, exposure: rate}", "left for you", "'press': a play stood for what 'exposure' says"),
+        ("window: 30}", "window: 30, exposure: 0.5 * 4}", "left for you", "'press': a play stood for what 'exposure' says"),
         ("{set: {will: broken}}\n", "{set: {will: broken}}\n    goes_on: true\n    on_failure: {stop: true}\n", "plays otherwise",
          "'on_failure' of 'press' was done once"),
         ("  rate:", "  other: {value: [{weight: 1, value: 1..2}, {weight: 1, value: 3..4}], from: assumed, why: x, group: g}\n"

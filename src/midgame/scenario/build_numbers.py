@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from midgame.scenario.base import ASSUMED, Quantity
+from midgame.scenario.distributions import ParameterError, rows
 from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema_numbers import QuantitySpec
@@ -10,6 +11,15 @@ from midgame.scenario.tree import NOTHING, Text, texts
 from midgame.scenario.units import SHARES
 from midgame.scenario.values import ByModel, Drawn, Series, Value, fit_of
 from midgame.scenario.written import as_written
+
+ROWS_OF = "rows of "  # and the name of a table: the group of the quantities that are drawn from it
+
+
+def _table(spec: QuantitySpec) -> str:
+    """What stands for a value from a table, for tables of quantities."""
+    number = len(spec.rows.sequence or spec.rows.mapping) if spec.rows is not None else 0
+    named, data = (t.text if t is not None else "" for t in (spec.column, spec.data))
+    return f"{named} of {data}, {number} rows"
 
 
 @dataclass
@@ -37,11 +47,21 @@ class NumberReader:
         known = self.reader.unit(unit)
         place, written = spec.place, spec.value
         value: Value | None
-        if spec.does is not None:
+        group = spec.group.text
+        self.of_table(name, spec)
+        if spec.rows is not None and spec.rows.kind == "sequence":
+            if not spec.rows.sequence:  # what is wrong with the table is told
+                return None
+            value, shown, group = (
+                self.drawn_row(name, spec, share),
+                _table(spec),
+                f"{ROWS_OF}{spec.data.text if spec.data else ''}",
+            )
+        elif spec.does is not None:
             if written is not None:
                 self.problems.add(place, f"'{name}' has both a value and a model", "keep one of the two")
             value, shown = ByModel(spec.does.text, (), spec.output.text if spec.output else ""), f"by {spec.does.text}"
-        elif written is None:
+        elif written is None and spec.rows is None:
             if not spec.unknown:  # a key that is not known is told already, and may hold the value
                 self.problems.add(spec.first_empty or place, f"'{name}' has no value", "write 'value: 20 to 25'")
             return None
@@ -50,7 +70,9 @@ class NumberReader:
             context = replace(
                 self.reader.context, share=share, transfer=self.transfer(spec.transfer), linear=linear, unit=known
             )
-            value, shown = self.reader.value(written, context), as_written(written)
+            written = written if written is not None else spec.rows or NOTHING
+            value = self.reader.value(written, context)
+            shown = as_written(written) if spec.rows is None else _table(spec)
             if value is not None and (fit := fit_of(self.reader.raw(written), context)):
                 shown = f"{shown}: {fit}"
         if value is None:
@@ -58,7 +80,7 @@ class NumberReader:
         sources = texts(spec.from_) or tuple(s for part in getattr(value, "sources", ()) for s in part)
         quantity = Quantity(
             name=name, value=value, text=shown, unit=known, sources=sources, why=spec.why.text,
-            label=spec.label.text, group=spec.group.text, favours=spec.favours.text, note=spec.note.text,
+            label=spec.label.text, group=group, favours=spec.favours.text, note=spec.note.text,
             place=place, owner=owner,
         )  # fmt: skip
         self.idle_keys(name, spec, value, shown)
@@ -69,6 +91,37 @@ class NumberReader:
                 place, f"'{name}' is a share and can fall below 0", "write an interval such as 20% to 40%"
             )
         return Draft(quantity, NOTHING if written is None else written, spec, unit)
+
+    def of_table(self, name: str, spec: QuantitySpec) -> None:
+        """Keys that cannot stand beside a table, or only do."""
+        if spec.data is None:
+            for key in ("column", "day", "rows"):
+                if getattr(spec, key) is not None:
+                    what = f"'{name}' has '{key}' but no table"
+                    self.problems.add(spec.place_of(key), what, "add 'data: ...' with the name of a CSV file")
+            return
+        if spec.rows is None:
+            what = "'data' names a file, and cannot stand in an excursion or in a text alone"
+            self.problems.add(spec.place_of("data"), what, "give the values, or name the table under 'quantities'")
+        for key in ("value", "does", "group", "transfer"):
+            if getattr(spec, key):
+                what = f"'{name}' comes from a table and has '{key}' too"
+                self.problems.add(spec.place_of(key), what, "keep one of the two; rows of one table are drawn together")
+
+    def drawn_row(self, name: str, spec: QuantitySpec, share: bool) -> Value | None:
+        """One row of a table per draw."""
+        nodes = spec.rows.sequence if spec.rows is not None else []
+        values = [n.value for n in nodes if isinstance(n.value, int | float) and not isinstance(n.value, bool)]
+        outside = next((n for n, v in zip(nodes, values, strict=False) if share and not 0 <= v <= 1), None)
+        if outside is not None:
+            what = f"'{name}' is a share, and {outside.text} is not between 0 and 1"
+            self.problems.add(outside.place, what, "write 0.3 for 30 %")
+            return None
+        try:
+            return Drawn(rows(tuple(float(v) for v in values)))
+        except ParameterError as error:
+            self.problems.add(spec.place_of("rows"), str(error), error.fix)
+            return None
 
     def idle_keys(self, name: str, spec: QuantitySpec, value: Value, shown: str) -> None:
         """Keys that would do nothing here."""

@@ -119,7 +119,7 @@ def _entry(section: str, old: Node, new: Node) -> Node:
     if one.kind != "mapping" or other.kind != "mapping":
         return new
     kept = dict(one.mapping)
-    if section == "quantities" and ("value" in other.mapping or "does" in other.mapping):
+    if section == "quantities" and any(k in other.mapping for k in ("value", "does", "data")):
         kept = {k: n for k, n in kept.items() if k in _STAYS}
     elif section == "forces" and "count" in other.mapping:
         kept = {k: n for k, n in kept.items() if k not in _GOES}

@@ -137,6 +137,8 @@ class Upgrade:
         if given is None or not self.ours(given) or not exposure or not window:
             return
         said, over = given.mapping.get(exposure), given.mapping.get(window)
+        if not all(n is None or self.ours(n) for n in (said, over)):
+            return  # said when that file was upgraded
         stands = 1.0 if said is None else _days(said)
         whole = said is not None and over is not None and said.text == over.text
         same = whole if not covers else stands is not None and abs(stands - covers) < NEAR
