@@ -11,6 +11,7 @@ import pytest
 from midgame._load import load, read
 from midgame.engine.draws import columns_of, fill
 from midgame.errors import Problem, ScenarioError
+from midgame.findings.comparison.changes import scenario_changes
 from midgame.models import all_models
 from midgame.scenario.base import Scenario
 from midgame.scenario.load import parse_scenario
@@ -109,7 +110,9 @@ def test_a_table_of_the_base_is_found_beside_it_and_draws_the_same(table: Reads,
     child = tmp_path / "child"
     child.mkdir()
     (child / "scenario.yaml").write_text("midgame: 2\nextends: ..\n", encoding="utf-8")
-    assert drawn(load(child), "sunk", "sailed") == drawn(base, "sunk", "sailed")
+    here = load(child)
+    assert drawn(here, "sunk", "sailed") == drawn(base, "sunk", "sailed")
+    assert scenario_changes(here.base_text, here.text) == ()
     (child / "convoys.csv").write_text("sunk\n1\n2\n", encoding="utf-8")
     (child / "scenario.yaml").write_text(
         "midgame: 2\nextends: ..\nquantities: {sunk: {data: convoys.csv, column: sunk, from: assumed, why: x}}\n"

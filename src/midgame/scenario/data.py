@@ -15,13 +15,10 @@ from midgame.scenario.nodes import Node, resolve
 from midgame.scenario.reader import Problems
 
 
-def names_data(root: Node) -> bool:
-    """Whether a quantity of a file comes from a table that is still to be read."""
-    return any(_waits(n) for n in _quantities(root).values())
-
-
 def with_data(root: Node, problems: Problems) -> Node:
-    """``root`` with the rows of every table that its quantities name, under the key ``rows``."""
+    """``root`` with the rows of every table that its quantities name, under the key ``rows``; itself without any."""
+    if not any(_waits(n) for n in _quantities(root).values()):
+        return root
     result = replace(root, mapping=dict(root.mapping))
     section = replace(root.mapping["quantities"], mapping=dict(root.mapping["quantities"].mapping))
     tables: dict[Path, Table | None] = {}

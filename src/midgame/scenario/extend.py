@@ -27,14 +27,14 @@ MOST_DEEP = 5  # scenarios, each built on the next
 class Whole:
     """A scenario with all that it builds on.
 
-    ``built_on`` is the base as it is named, ``base_text`` the base written out whole (both empty where there is none),
+    ``built_on`` is the base as it is named and ``base`` its tree (empty and None where there is none),
     ``ledgers`` are the files whose sources and claims come along, those of the first base first, ``included`` those
     with shared quantities.
     """
 
     root: Node
     built_on: str = ""
-    base_text: str = ""
+    base: Node | None = None
     ledgers: tuple[str, ...] = ()
     included: tuple[Path, ...] = ()
 
@@ -43,6 +43,11 @@ class Whole:
         """The whole as one file."""
         head = f"# built on {self.built_on}, and written out whole\n" if self.built_on else ""
         return head + write_yaml(self.root)
+
+    @property
+    def base_text(self) -> str:
+        """The base as one file; empty where there is none."""
+        return write_yaml(self.base) if self.base is not None else ""
 
 
 def builds(root: Node) -> bool:
@@ -53,7 +58,11 @@ def builds(root: Node) -> bool:
 def whole(root: Node, file: Path, problems: Problems) -> Whole | None:
     """The scenario ``root``, read from ``file``, with what it builds on; None, and a problem, without it."""
     made = _whole(root, file, root_of(file), (file.resolve(),), problems)
-    return made and replace(made, root=only_named(made.root, frozenset(made.ledgers)))
+    if made is None:
+        return None
+    files = frozenset(made.ledgers)
+    base = only_named(made.base, files) if made.base is not None else None
+    return replace(made, root=only_named(made.root, files), base=base)
 
 
 def stray(root: Node) -> list[Problem]:
@@ -97,7 +106,7 @@ def _whole(root: Node, file: Path, tree: Path, chain: tuple[Path, ...], problems
     if base is None:
         return replace(found, root=joined(found.root, own))
     changed = merged(without(found.root, listed(root, "remove"), problems), own, problems)
-    return replace(found, root=changed, built_on=root.mapping["extends"].text, base_text=write_yaml(base.root))
+    return replace(found, root=changed, built_on=root.mapping["extends"].text, base=base.root)
 
 
 def _bare(root: Node) -> Node:

@@ -8,7 +8,7 @@ from midgame.errors import Place, Problem, ScenarioError
 from midgame.scenario.base import Quantity, Scenario, Switch
 from midgame.scenario.bind import Ref
 from midgame.scenario.build import build
-from midgame.scenario.data import names_data, with_data
+from midgame.scenario.data import with_data
 from midgame.scenario.expr import Expr, walk
 from midgame.scenario.extend import MAIN, Whole, builds, stray, whole
 from midgame.scenario.meant import plain_blanks
@@ -54,10 +54,12 @@ def read_scenario(
         if made is None:
             return None, sorted(problems, key=lambda p: p.place)
         joined, written = made, made.text
-    if names_data(joined.root):
-        told = Problems(problems)
-        joined = replace(joined, root=with_data(joined.root, told))
-        problems, written = told.found, joined.text
+    told = Problems(problems)
+    filled = with_data(joined.root, told)
+    if filled is not joined.root:
+        base = joined.base and with_data(joined.base, Problems())  # what is wrong with it is told of the whole
+        joined, problems = replace(joined, root=filled, base=base), told.found
+        written = joined.text
     scenario, found = _check(joined.root, models, problems)
     if scenario is None:
         return None, found
