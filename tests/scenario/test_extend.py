@@ -433,3 +433,32 @@ def test_the_example_of_the_docs_is_short_and_breaks_no_rule() -> None:
     assert steps(load(EXAMPLES / "ally")) == ["promise", "raid"]
     lines = [p.read_text(encoding="utf-8").count("\n") for p in EXAMPLES.rglob("*.yaml")]
     assert sum(lines) < 80
+
+
+ODD = (
+    "3",
+    "[a, b]",
+    "{a: b}",
+    "'x'",
+    "[{step: move}]",
+    "[{step: [a]}, 3]",
+    "{held: [1]}",
+    "{held: {value: {a: 1}}}",
+    "[[a]]",
+    "[{a: b}]",
+    "true",
+)
+
+
+@pytest.mark.parametrize(
+    "key", ["plan", "quantities", "remove", "includes", "clock", "forces", "units", "groups", "excursions", "facts"]
+)
+@pytest.mark.parametrize("odd", ODD)
+def test_what_has_another_shape_is_one_error_and_no_crash(key: str, odd: str, child: Child) -> None:
+    found = child(f"{key}: {odd}\n")
+    if (key, odd) in (("units", "[a, b]"), ("plan", "[{step: move}]")):
+        good(found)
+        return
+    told = errors(found)
+    assert 0 < len(told) <= 2, [str(p) for p in told]
+    assert all(p.place.line and p.fix for p in told)

@@ -32,6 +32,11 @@ def merged(base: Node, child: Node, problems: Problems) -> Node:
     result = _copy(base)
     for key, node in child.mapping.items():
         old = result.mapping.get(key)
+        if old is not None and key in (*SECTIONS, *STEPS, "units") and old.kind != node.kind:
+            what = f"'{key}' is a {old.kind} in the base, and {node.describe()} here"
+            how = "key: value" if old.kind == "mapping" else "a list, with '- ' or [a, b]"
+            problems.add(node.place if node.text else child.keys[key], what, f"write it as {how}")
+            continue
         if key in STEPS:
             node = _steps(old, node, [s for s in STEPS if s != key], base, problems)
         elif old is not None and key in SECTIONS and old.kind == node.kind == "mapping":
