@@ -140,7 +140,7 @@ class Schema:
     sources = Attribute("sources by name", "json", {}, named="sources_json")
     gap_variants = Attribute("the goal with gaps certain and impossible", "json", {})
     excursions = Attribute("the goal in every excursion", "json", {})
-    evidence_yaml = Attribute("evidence.yaml as written", "text")
+    evidence_yaml = Attribute("evidence.yaml as written, with the sources and claims of what it builds on", "text")
     forecasts_yaml = Attribute("forecasts.yaml as written", "text")
     command = Attribute("how the run was asked for")
     created = Attribute("when it was played")
