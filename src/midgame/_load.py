@@ -9,10 +9,13 @@ from midgame.scenario.base import Scenario
 from midgame.scenario.load import read_scenario
 
 
-def read(path: str | Path, matters: Collection[str] = ()) -> tuple[Scenario | None, list[Problem]]:
+def read(
+    path: str | Path, matters: Collection[str] = (), text: str | None = None
+) -> tuple[Scenario | None, list[Problem]]:
     """The scenario at ``path`` (None when it has errors) and every problem, warnings included.
 
-    ``matters`` names quantities that the answer depends on: those should not rest on a single source.
+    ``matters`` names quantities that the answer depends on: those should not rest on a single source. ``text`` is
+    read as if it stood in the file.
     """
     from midgame.evidence.base import Evidence
     from midgame.evidence.known import known_of
@@ -20,25 +23,23 @@ def read(path: str | Path, matters: Collection[str] = ()) -> tuple[Scenario | No
     from midgame.models import all_models
     from midgame.rules import Case, check
 
-    scenario, problems = read_scenario(path, dict(all_models()))
+    scenario, problems = read_scenario(path, dict(all_models()), text)
     if scenario is None:
         return scenario, problems
     known = known_of(scenario, matters)
     evidence: Evidence | None = None
     broken: list[Problem] = []
-    if scenario.folder and _has_ledger(Path(scenario.folder)):
-        evidence, broken = load_evidence(Path(scenario.folder), known)
+    folder = Path(scenario.folder) if scenario.folder else None
+    if scenario.ledgers or (folder is not None and any((folder / name).is_file() for name in FILES)):
+        evidence, broken = load_evidence(folder, known, scenario.ledgers)
     # What the reader told under the name of a rule comes back from that rule.
     case = Case(scenario, None if broken else evidence or Evidence(), known, told=tuple(problems))
     every = dict.fromkeys([*(p for p in problems if not p.rule), *broken, *check(case)])
-    found = sorted(every, key=lambda p: (p.place.file in FILES, p.place))  # the scenario's own file first
+    # The scenario's own file first.
+    found = sorted(every, key=lambda p: (Path(p.place.file).name in FILES, p.place))
     if any(not p.warning for p in found):
         return None, found
     return replace(scenario, evidence=evidence, warnings=tuple(found)), found
-
-
-def _has_ledger(folder: Path) -> bool:
-    return any((folder / name).is_file() for name in ("evidence.yaml", "forecasts.yaml"))
 
 
 def load(path: str | Path) -> Scenario:

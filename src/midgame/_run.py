@@ -4,7 +4,6 @@ import shlex
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import xarray as xr
@@ -152,12 +151,12 @@ def _sources(scenario: Scenario) -> dict[str, dict[str, str]]:
 
 
 def _ledger_texts(scenario: Scenario) -> dict[str, str]:
-    """The evidence files beside the scenario, so that a page can be written from the run alone."""
+    """The evidence files of the scenario, so that a page can be written from the run alone."""
+    texts = scenario.evidence.texts if scenario.evidence else {}
     found: dict[str, str] = {}
     for name, attribute in {"evidence.yaml": Run.evidence_yaml, "forecasts.yaml": Run.forecasts_yaml}.items():
-        file = Path(scenario.folder) / name
-        if scenario.folder and file.is_file():
-            found |= attribute.put(file.read_text(encoding="utf-8-sig"))
+        if name in texts:
+            found |= attribute.put(texts[name])
     return found
 
 

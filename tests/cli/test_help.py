@@ -11,7 +11,7 @@ from .conftest import Call
 
 VERBS = (
     "check", "cite", "compare", "compile", "explain", "models", "read", "record", "register", "report", "run",
-    "schema", "score", "table", "tell", "try", "verify",
+    "schema", "score", "table", "tell", "try", "upgrade", "verify",
 )  # fmt: skip
 
 

@@ -79,3 +79,27 @@ def test_every_key_has_a_description_for_editors() -> None:
         if not spec.get("description")
     ]
     assert bare == []
+
+
+@pytest.mark.parametrize(
+    ("text", "valid"),
+    [
+        ("midgame: 2\nextends: ../base\n", True),
+        ("midgame: 2\nextends: ../base\nforces: {us.a: {arrives: 3}}\nclock: {horizon: 9}\nremove: [plan.a]\n", True),
+        (
+            "midgame: 2\nextends: ../b\nincludes: [a.yaml]\nplan: [{step: a, before: b}]\nend_states: {x: {label: y}}",
+            True,
+        ),
+        ("extends: ../base\n", False),
+        ("midgame: 2\nextends: ../base\nplan: [{before: b}]\n", False),
+        ("midgame: 2\nextends: ../base\nfroces: {}\n", False),
+        ("midgame: 2\n", False),
+    ],
+)
+def test_a_file_that_extends_needs_only_its_version(text: str, valid: bool, validator: Any) -> None:
+    assert validator.is_valid(plain(text)) == valid
+
+
+def test_a_file_of_its_own_needs_a_count_for_a_force(base: str, validator: Any) -> None:
+    assert not validator.is_valid(plain(base.replace("{count: flying, unit: aircraft}", "{unit: aircraft}")))
+    assert not validator.is_valid(plain(base.replace("over: leadership == removed", "over: {label: x}")))

@@ -19,6 +19,7 @@ from midgame.cli import (  # noqa: F401  (each registers its verb)
     table,
     tell,
     try_,
+    upgrade,
     verify,
 )
 from midgame.cli.app import app

@@ -179,6 +179,7 @@ class Evidence:
     claims: Mapping[str, Claim] = field(default_factory=dict)
     hypotheses: Hypotheses | None = None
     forecasts: Mapping[str, Forecast] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict, compare=False)  # its files by name, written out whole
 
     def source_of(self, name: str) -> Source | None:
         """The document behind a claim or source name."""

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 
-from midgame.errors import did_you_mean
+from midgame.errors import Place, did_you_mean
 from midgame.evidence.base import KINDS, RELIABILITY, Claim, Source
 from midgame.evidence.fields import Fields, interval
 from midgame.scenario.yamlfile import Node
@@ -50,9 +50,10 @@ def read_claims(fields: Fields, node: Node | None, sources: Mapping[str, Source]
         place = entry.place if node is None else node.keys.get(name, entry.place)
         what = f"the claim '{name}'"
         if name in sources:
+            first = _where(sources[name].place, place)
             fields.bad(
                 place,
-                f"'{name}' is both a claim and a source (line {sources[name].place.line}): 'from' could mean either",
+                f"'{name}' is both a claim and a source ({first}): 'from' could mean either",
                 "rename one of the two",
             )
         got = fields.fields(entry, what, CLAIM_FIELDS, required=("source", "text"))
@@ -86,6 +87,10 @@ def read_claims(fields: Fields, node: Node | None, sources: Mapping[str, Source]
             place=place,
         )
     return claims
+
+
+def _where(first: Place, here: Place) -> str:
+    return f"line {first.line}" if first.file == here.file else str(first)
 
 
 def _says(fields: Fields, node: Node | None, what: str) -> dict[str, tuple[float, float]]:

@@ -11,7 +11,7 @@ from midgame.scenario.values import Mixture, Value, parts_of
 
 # Families whose notation states hard ends (20..25 and the like); of the others the 5th and 95th
 # percentile are the range.
-_BOUNDED = {"known", "uniform", "triangular", "pert", "truncated"}
+_BOUNDED = {"known", "uniform", "triangular", "pert", "truncated", "rows"}
 
 
 def known_of(scenario: Scenario, matters: Collection[str] = ()) -> Known:

@@ -4,33 +4,51 @@
 happened must not find its way into what was expected.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from midgame.errors import Problem, did_you_mean
 from midgame.evidence.base import ASSUMED, Evidence, Known
 from midgame.evidence.claims import TOP, check_references, read_claims, read_sources, with_report_dates
 from midgame.evidence.fields import Fields
+from midgame.evidence.inherit import with_inherited
 from midgame.evidence.questions import Lookup, read_forecasts
 from midgame.evidence.rivals import read_hypotheses
-from midgame.scenario.yamlfile import Node, parse_yaml, read_yaml
+from midgame.scenario.yamlfile import Node, parse_yaml, read_text, read_yaml
+from midgame.scenario.yamlwrite import write_yaml
 
 FILES = ("evidence.yaml", "forecasts.yaml")
 
 
-def load_evidence(folder: Path, known: Known) -> tuple[Evidence, list[Problem]]:
+def load_evidence(folder: Path | None, known: Known, inherited: Sequence[str] = ()) -> tuple[Evidence, list[Problem]]:
     """The ledger beside a scenario, and everything wrong with it, in file order.
 
-    ``folder`` is the scenario's folder; for a scenario in one file, that file, which has no ledger.
-    The rules on evidence are not applied here; see :mod:`midgame.rules`.
+    ``folder`` is the scenario's folder; None for a scenario in one file, which has no ledger. ``inherited`` are files
+    whose sources and claims come along, those of the first base first; a later entry of the same name replaces an
+    earlier one. The rules on evidence are not applied here; see :mod:`midgame.rules`.
     """
     fields = Fields(known.scale)
-    trees = {}
-    for name in FILES if folder.is_dir() else ():
-        if (folder / name).exists():
+    trees, texts = {}, {}
+    for name in FILES if folder is not None else ():
+        if folder is not None and (folder / name).exists():
             trees[name], problems = read_yaml(folder / name, shown=name)
             fields.problems += problems
-    return _checked(trees, known, fields)
+            texts[name] = "" if problems else read_text(folder / name)
+    if inherited:
+        bases = [tree for name in inherited if (tree := _inherited(Path(name), fields)) is not None]
+        forecasts = trees.get(FILES[1])
+        names = [*known.names, *forecast_names(forecasts.mapping.get("forecasts") if forecasts else None)]
+        whole = with_inherited(trees.get(FILES[0]), bases, names, known.quantities)
+        trees[FILES[0]], texts[FILES[0]] = whole, write_yaml(whole)
+    evidence, found = _checked(trees, known, fields)
+    return replace(evidence, texts=texts), found
+
+
+def _inherited(file: Path, fields: Fields) -> Node | None:
+    tree, problems = read_yaml(file)
+    fields.problems += problems
+    return tree if tree is not None and tree.kind == "mapping" else None
 
 
 def parse_evidence(texts: Mapping[str, str], known: Known) -> tuple[Evidence, list[Problem]]:

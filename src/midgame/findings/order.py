@@ -10,7 +10,7 @@ from midgame.wording import mark, reason, say, sentence, together
 
 # Of each part of the page its name, its title, and its rooms from top to bottom.
 PARTS = (
-    ("answer", mark("The answer"), ("rivals", "breaks", "ways", "answer", "losses", "numbers", "course")),
+    ("answer", mark("The answer"), ("rivals", "breaks", "ways", "answer", "losses", "numbers", "course", "built")),
     (
         "hinges",
         mark("What the answer hinges on"),
@@ -31,7 +31,7 @@ PARTS = (
 )
 EXPLAIN = (
     "rivals", "enough", "luck", "drivers", "flips", "box", "breaks", "ways", "certain", "gaps", "information",
-    "reverse", "claims",
+    "reverse", "claims", "built",
 )  # fmt: skip
 
 # What each finding is called where it cannot be given.
@@ -43,6 +43,7 @@ NAMES = {
     "losses": mark("losses"),
     "numbers": mark("numbers at the end"),
     "course": mark("forces over time"),
+    "built": mark("what was changed against the base"),
     "drivers": mark("what moves the answer"),
     "luck": mark("luck or ignorance"),
     "gaps": mark("what rests on the gaps"),

@@ -70,7 +70,8 @@ def unused_claim(case: Case) -> Iterator[Problem]:
     """A ledger of what was read but not used hides what the numbers rest on."""
     used = used_names(case.ledger, case.known)
     for claim in case.ledger.claims.values():
-        if claim.id not in used and not claim.bears_on and not claim.says:
+        inherited = claim.place.file in case.scenario.ledgers  # what it rests on there is said there
+        if claim.id not in used and not claim.bears_on and not claim.says and not inherited:
             yield Problem(
                 claim.place,
                 f"nothing uses the claim '{claim.id}'",

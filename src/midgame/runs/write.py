@@ -132,6 +132,8 @@ def _attributes(played: Played, count: int) -> dict[str, Any]:
         Run.scenario_text: s.text,
         Run.scenario_hash: s.hash,
         Run.scenario_path: s.path,
+        Run.built_on: s.built_on,
+        Run.base_text: s.base_text,
         Run.goal_names: list(s.goal),
         Run.expect: {name: [low, high] for name, low, high in s.expect},
         Run.sides: dict(s.sides),

@@ -303,7 +303,12 @@ class Clock:
 
 @dataclass(frozen=True)
 class Scenario:
-    """A checked scenario. ``text`` and ``hash`` are of the file as read."""
+    """A checked scenario.
+
+    ``text`` and ``hash`` are of the file as read; of one that builds on others they are of the whole, written out.
+    ``built_on`` names its base and ``base_text`` is that base written out; ``ledgers`` are files whose evidence
+    comes along.
+    """
 
     title: str
     question: str
@@ -333,6 +338,9 @@ class Scenario:
     hash: str = ""
     path: str = ""
     folder: str = ""
+    built_on: str = ""
+    base_text: str = ""
+    ledgers: tuple[str, ...] = ()
     warnings: tuple[Problem, ...] = ()
     evidence: "Evidence | None" = field(default=None, compare=False)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from midgame.errors import Place, did_you_mean
 from midgame.scenario.base import Quantity
+from midgame.scenario.build_numbers import ROWS_OF
 from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Problems
 from midgame.scenario.schema_numbers import named_parts
@@ -86,6 +87,8 @@ def check_groups(quantities: list[Quantity], groups: Groups, listed: Mapping[str
     """A group that nothing belongs to, or a member that cannot be correlated."""
     paired = {n for p in groups.pairs for n in p[1:3]}
     for quantity in quantities:
+        if quantity.group.startswith(ROWS_OF) and quantity.group not in groups.names:
+            continue  # of one table
         if quantity.group and quantity.kind not in ("drawn", "rival"):
             problems.add(
                 quantity.place,

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from midgame.scenario.base import ASSUMED, Quantity
-from midgame.scenario.counted import Count, count_in
+from midgame.scenario.counted import Count, count_in, pulled
+from midgame.scenario.distributions import ParameterError, rows
 from midgame.scenario.nodes import Node
 from midgame.scenario.places import place_in
 from midgame.scenario.reader import Problems, Reader
@@ -19,10 +20,20 @@ from midgame.scenario.values import (
     Value,
     ValueProblem,
     Waiting,
+    background,
     fit_of,
 )
 from midgame.scenario.waiting import read_waiting
 from midgame.scenario.written import as_written, numbered, rival_as_written
+
+ROWS_OF = "rows of "  # and the name of a table: the group of the quantities that are drawn from it
+
+
+def _table(spec: QuantitySpec) -> str:
+    """What stands for a value from a table, for tables of quantities."""
+    number = len(spec.rows.sequence or spec.rows.mapping) if spec.rows is not None else 0
+    named, data = (t.text if t is not None else "" for t in (spec.column, spec.data))
+    return f"{named} of {data}, {number} rows"
 
 
 @dataclass
@@ -50,7 +61,17 @@ class NumberReader:
         known = self.reader.unit(unit)
         place, written = spec.place, spec.value
         value: Value | None
-        if spec.does is not None:
+        group = spec.group.text
+        self.of_table(name, spec)
+        if spec.rows is not None and spec.rows.kind == "sequence":
+            if not spec.rows.sequence:  # what is wrong with the table is told
+                return None
+            value, shown, group = (
+                self.drawn_row(name, spec, share),
+                _table(spec),
+                f"{ROWS_OF}{spec.data.text if spec.data else ''}",
+            )
+        elif spec.does is not None:
             if written is not None:
                 self.problems.add(place, f"'{name}' has both a value and a model", "keep one of the two")
             value, shown = ByModel(spec.does.text, (), spec.output.text if spec.output else ""), f"by {spec.does.text}"
@@ -58,13 +79,15 @@ class NumberReader:
             if written is not None:
                 self.problems.add(place, f"'{name}' has both a value and 'within'", "keep one of the two")
             value, shown = self.waiting(spec, known), as_written(spec.within)
-        elif written is None:
+        elif written is None and spec.rows is None:
             if not spec.unknown:  # a key that is not known is told already, and may hold the value
                 self.problems.add(spec.first_empty or place, f"'{name}' has no value", "write 'value: 20 to 25'")
             return None
         else:
             context = self.context(spec, known)
-            value, shown = self.reader.value(written, context), as_written(written)
+            written = written if written is not None else spec.rows or NOTHING
+            value = self.reader.value(written, context)
+            shown = as_written(written) if spec.rows is None else _table(spec)
             self.pulled(written, context)
             if value is not None and (fit := fit_of(self.reader.raw(written), context)):
                 shown = f"{shown}: {fit}"
@@ -80,7 +103,7 @@ class NumberReader:
         sources = texts(spec.from_) or tuple(s for part in getattr(value, "sources", ()) for s in part)
         quantity = Quantity(
             name=name, value=value, text=shown, unit=known, sources=sources, why=spec.why.text,
-            label=spec.label.text, group=spec.group.text, favours=spec.favours.text, note=spec.note.text,
+            label=spec.label.text, group=group, favours=spec.favours.text, note=spec.note.text,
             place=place, owner=owner,
         )  # fmt: skip
         self.idle_keys(name, spec, value, shown)
@@ -116,6 +139,37 @@ class NumberReader:
             return read_waiting(self.reader.raw(node), self.context(spec, unit))
         except ValueProblem as error:
             self.problems.add(place_in(node, error), error.what, error.fix)
+            return None
+
+    def of_table(self, name: str, spec: QuantitySpec) -> None:
+        """Keys that cannot stand beside a table, or only do."""
+        if spec.data is None:
+            for key in ("column", "day", "rows"):
+                if getattr(spec, key) is not None:
+                    what = f"'{name}' has '{key}' but no table"
+                    self.problems.add(spec.place_of(key), what, "add 'data: ...' with the name of a CSV file")
+            return
+        if spec.rows is None:
+            what = "'data' names a file, and cannot stand in an excursion or in a text alone"
+            self.problems.add(spec.place_of("data"), what, "give the values, or name the table under 'quantities'")
+        for key in ("value", "does", "group", "transfer"):
+            if getattr(spec, key):
+                what = f"'{name}' comes from a table and has '{key}' too"
+                self.problems.add(spec.place_of(key), what, "keep one of the two; rows of one table are drawn together")
+
+    def drawn_row(self, name: str, spec: QuantitySpec, share: bool) -> Value | None:
+        """One row of a table per draw."""
+        nodes = spec.rows.sequence if spec.rows is not None else []
+        values = [n.value for n in nodes if isinstance(n.value, int | float) and not isinstance(n.value, bool)]
+        outside = next((n for n, v in zip(nodes, values, strict=False) if share and not 0 <= v <= 1), None)
+        if outside is not None:
+            what = f"'{name}' is a share, and {outside.text} is not between 0 and 1"
+            self.problems.add(outside.place, what, "write 0.3 for 30 %")
+            return None
+        try:
+            return Drawn(rows(tuple(float(v) for v in values)))
+        except ParameterError as error:
+            self.problems.add(spec.place_of("rows"), str(error), error.fix)
             return None
 
     def idle_keys(self, name: str, spec: QuantitySpec, value: Value, shown: str) -> None:

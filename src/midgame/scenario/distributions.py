@@ -247,13 +247,22 @@ _FAMILIES: dict[str, _Family] = {
     ),
 }
 
+# One of a table's numbers, in the order of its rows: quantities of one table that share the probability share the row.
+_FAMILIES["rows"] = _Family(
+    (),
+    lambda u, *x: np.asarray(x, dtype=np.float64)[np.minimum((u * len(x)).astype(np.int64), len(x) - 1)],
+    lambda *x: (min(x), max(x)),
+    lambda *x: "",
+    lambda u, *x: np.sort(np.asarray(x, dtype=np.float64))[np.minimum((u * len(x)).astype(np.int64), len(x) - 1)],
+)
+
 _FIXES = {
     "uniform": "write the lower bound first, as in 20..25",
     "pert": "write low, most likely, high, as in '20, 22, 25'",
     "triangular": "write triangular(low, mode, high)",
 }
 
-NAMED = tuple(f for f in _FAMILIES if f not in ("known", "robust"))
+NAMED = tuple(f for f in _FAMILIES if f not in ("known", "robust", "rows"))
 
 
 def parameter_names(family: str) -> tuple[str, ...]:
@@ -273,6 +282,13 @@ def make(family: str, *parameters: float) -> Distribution:
     if what:
         raise ParameterError(what, _FIXES.get(family, "") or f"write {family}({', '.join(names)})")
     return Distribution(family, tuple(float(p) for p in parameters))
+
+
+def rows(values: tuple[float, ...]) -> Distribution:
+    """One of the numbers of a table, each as likely, in the order of its rows. Raises ParameterError."""
+    if not values or not all(math.isfinite(v) for v in values):
+        raise ParameterError("the rows of a table must be finite numbers", "write numbers such as 20")
+    return Distribution("rows", values)
 
 
 def known(value: float) -> Distribution:

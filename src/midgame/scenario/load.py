@@ -8,15 +8,15 @@ from midgame.errors import Place, Problem, ScenarioError
 from midgame.scenario.base import Quantity, Scenario, Switch
 from midgame.scenario.bind import Ref
 from midgame.scenario.build import build
+from midgame.scenario.data import with_data
 from midgame.scenario.expr import walk
+from midgame.scenario.extend import MAIN, Whole, builds, stray, whole
 from midgame.scenario.meant import plain_blanks
 from midgame.scenario.reader import ModelLike, Problems
 from midgame.scenario.shape import MOST, check_shape, empty_keys
 from midgame.scenario.told import told_once
 from midgame.scenario.values import trees_of
 from midgame.scenario.yamlfile import Node, parse_yaml, read_text, read_yaml
-
-MAIN = "scenario.yaml"
 
 
 def scenario_file(path: str | Path) -> Path:
@@ -34,22 +34,39 @@ def scenario_file(path: str | Path) -> Path:
     return given
 
 
-def read_scenario(path: str | Path, models: dict[str, ModelLike]) -> tuple[Scenario | None, list[Problem]]:
+def read_scenario(
+    path: str | Path, models: dict[str, ModelLike], text: str | None = None
+) -> tuple[Scenario | None, list[Problem]]:
     """The scenario at ``path`` (None when it has errors) and every problem of reading it, warnings included.
 
-    The rules on a whole scenario are not applied here; see :mod:`midgame.rules`.
+    ``text`` is read as if it stood in the file. The rules on a whole scenario are not applied here; see
+    :mod:`midgame.rules`.
     """
     file = scenario_file(path)
-    root, problems = read_yaml(file, blanks=True)
+    root, problems = read_yaml(file, blanks=True) if text is None else parse_yaml(plain_blanks(text), str(file))
     if root is None:
         return None, problems
-    text = read_text(file)
-    scenario, found = _check(root, models, problems)
+    joined, written = Whole(root), ""
+    if builds(root):
+        told = Problems(problems)
+        made = whole(root, file, told)
+        problems = told.found
+        if made is None:
+            return None, sorted(problems, key=lambda p: p.place)
+        joined, written = made, made.text
+    told = Problems(problems)
+    filled = with_data(joined.root, told)
+    if filled is not joined.root:
+        base = joined.base and with_data(joined.base, Problems())  # what is wrong with it is told of the whole
+        joined, problems = replace(joined, root=filled, base=base), told.found
+        written = joined.text
+    scenario, found = _check(joined.root, models, problems)
     if scenario is None:
         return None, found
     folder = str(file.parent) if Path(path).is_dir() else ""
     name = file.parent.resolve().name if folder or file.name == MAIN else file.stem
-    return _finished(scenario, text, name, folder, found), found
+    scenario = replace(scenario, built_on=joined.built_on, base_text=joined.base_text, ledgers=joined.ledgers)
+    return _finished(scenario, written or text or read_text(file), name, folder, found), found
 
 
 def parse_scenario(text: str, models: dict[str, ModelLike], name: str = "scenario.yaml") -> Scenario:
@@ -69,9 +86,12 @@ def _finished(scenario: Scenario, text: str, name: str, folder: str, found: list
 
 
 def _check(root: Node, models: dict[str, ModelLike], before: list[Problem]) -> tuple[Scenario | None, list[Problem]]:
+    alone = stray(root)
+    if "extends" in root.mapping:
+        return None, alone  # all else that is missing stands in the base
     spec, shape = check_shape(root)
     said = {p.place for p in shape}
-    problems = Problems([*before[:MOST], *shape, *(p for p in empty_keys(root) if p.place not in said)])
+    problems = Problems([*before[:MOST], *alone, *shape, *(p for p in empty_keys(root) if p.place not in said)])
     scenario = build(spec, models, problems) if spec is not None else None
     found = told_once(sorted(problems.found, key=lambda p: p.place))
     broken = any(not p.warning for p in found)

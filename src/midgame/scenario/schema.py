@@ -72,6 +72,11 @@ class ScenarioSpec(Part):
         description="named conditions on the state at the end", json_schema_extra={"minProperties": 1}
     )
     goal: Names = Field(description="the end state, or states, that the plan's owner wants")
+    extends: Phrase | None = Field(None, description="the scenario that this one builds on: ../base/scenario.yaml")
+    includes: Names | None = Field(None, description="files with shared quantities, and their sources and claims")
+    remove: Names | None = Field(
+        None, description="parts of the base that are taken out: [plan.parade, quantities.old, stop_when]"
+    )
     summary: Phrase = Field(Text(), description="the scenario in a few sentences")
     authors: Names | None = Field(None, description="who wrote it")
     scale: Phrase = Field(Text(DEFAULT_SCALE), description="scale of probability words: ICD 203, Kent or IPCC")
@@ -122,7 +127,25 @@ def json_schema() -> dict[str, Any]:
     schema = ScenarioSpec.model_json_schema(by_alias=True, schema_generator=_Plain)
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     _close(schema)
+    _spare(schema)
     return schema
+
+
+# Sections whose entries need keys of their own, unless they change those of a base.
+_NEEDING = {"forces": "ForceSpec", "end_states": "EndStateSpec", "outcomes": "OutcomeSpec"}
+
+
+def _spare(schema: dict[str, Any]) -> None:
+    """Ask only a version of a file that extends another."""
+    parts = schema["$defs"]
+    needed: dict[str, Any] = {
+        section: {"additionalProperties": {"required": parts[name].pop("required")}}
+        for section, name in _NEEDING.items()
+    }
+    needed["clock"] = {"required": parts["ClockSpec"].pop("required")}
+    schema["if"] = {"required": ["extends"]}
+    schema["else"] = {"required": schema["required"], "properties": needed}
+    schema["required"] = ["midgame"]
 
 
 def _close(part: Any) -> None:

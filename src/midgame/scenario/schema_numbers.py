@@ -53,6 +53,10 @@ class QuantitySpec(Part):
     between: Between = Field(Text("hold"), description="between the days of a series: hold the value, or join them")
     favours: Phrase = Field(Text(), description="the side that the assumption helps, or conservative")
     note: Phrase = Field(Text(), description="a remark")
+    data: Phrase | None = Field(None, description="a table beside this file: losses.csv; a draw takes one of its rows")
+    column: Phrase | None = Field(None, description="the column of the table that is meant")
+    day: Phrase | None = Field(None, description="the column of days or dates: the quantity is a series over them")
+    rows: ValueSpec | None = Field(None, description="what midgame writes of the table in a scenario that a run keeps")
 
 
 class ForceSpec(Part):
@@ -95,7 +99,7 @@ class CounterSpec(Part):
     note: Phrase = Field(Text(), description="a remark")
 
 
-def _is_value(node: Node, broken: bool) -> bool:
+def is_value(node: Node, broken: bool) -> bool:
     """Whether a value stands alone, without the keys of a quantity around it."""
     if node.kind != "mapping" or not node.mapping:
         return True
@@ -105,7 +109,7 @@ def _is_value(node: Node, broken: bool) -> bool:
 
 def read_quantity(node: Node) -> QuantitySpec:
     """A quantity of an excursion, as far as it can be read."""
-    return QuantitySpec.plain(node) if _is_value(node, broken=True) else QuantitySpec.read(node)
+    return QuantitySpec.plain(node) if is_value(node, broken=True) else QuantitySpec.read(node)
 
 
 def named_parts(node: Node) -> dict[str, Node]:
@@ -113,7 +117,7 @@ def named_parts(node: Node) -> dict[str, Node]:
     return node.mapping if node.kind == "mapping" else {}
 
 
-QuantityOrValue = Annotated[QuantitySpec, OrPlain(QuantitySpec.plain, VALUE_SCHEMA, "oneOf", _is_value)]
+QuantityOrValue = Annotated[QuantitySpec, OrPlain(QuantitySpec.plain, VALUE_SCHEMA, "oneOf", is_value)]
 CounterOrNothing = Annotated[
     CounterSpec, OrPlain(CounterSpec.read, {"type": "null"}, "anyOf", lambda node, broken: node.is_nothing)
 ]

@@ -120,3 +120,5 @@ class StepSpec(Part):
     link: Phrase = Field(Text(), description="steps of one link are alternatives")
     optional: Truth = Field(Flag(), description="not a link of the chain")
     favours: Phrase = Field(Text(), description="the side that the assumption helps, or conservative")
+    before: Phrase = Field(Text(), description="in a file that extends another: the step it stands before")
+    behind: Phrase = Field(Text(), description="in a file that extends another: the step it stands behind")

@@ -20,7 +20,7 @@ def check_shape(root: Node) -> tuple[schema.ScenarioSpec | None, list[Problem]]:
         return None, [
             Problem(root.place, f"a scenario is a mapping of keys, not {root.describe()}", "start with 'midgame: 1'")
         ]
-    problems = mend_commas(root, _EVERY_KEY)
+    problems = mend_commas(root, EVERY_KEY)
     for _ in range(ROUNDS):
         try:
             return schema.ScenarioSpec.model_validate(root), problems
@@ -209,4 +209,4 @@ def _known_keys(path: tuple[Any, ...]) -> list[str]:
 _EVERY_PART: tuple[type[Part], ...] = (
     schema.ScenarioSpec, schema.EffectsSpec, schema.WaySpec, *_PARTS.values(), *_RIVALS.values(),
 )  # fmt: skip
-_EVERY_KEY = frozenset(key for part in _EVERY_PART for key in part.known_keys())
+EVERY_KEY = frozenset(key for part in _EVERY_PART for key in part.known_keys())

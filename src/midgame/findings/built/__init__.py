@@ -1,0 +1,1 @@
+"""The finding: what a scenario that builds on another changes in it."""
