@@ -95,12 +95,16 @@ class Counter:
 
 @dataclass(frozen=True)
 class Switch:
-    """A choice that excursions flip; ``options[0]`` is the base case, ``chosen`` the one in force."""
+    """A choice that excursions flip; ``options[0]`` is the base case, ``chosen`` the one in force.
+
+    ``side`` is whose choice it is; empty for one that belongs to nobody.
+    """
 
     name: str
     options: tuple[str, ...]
     chosen: int = 0
     place: Place = NOWHERE
+    side: str = ""
 
 
 @dataclass(frozen=True)
@@ -133,7 +137,7 @@ class Step:
     """One thing a side means to do. Conditions left out are None."""
 
     name: str
-    listed: str  # "plan" or "response"
+    listed: str  # "plan", "response" or "agreement"
     label: str
     side: str = ""
     phase: str = ""
@@ -158,6 +162,8 @@ class Step:
     why: str = ""
     note: str = ""
     place: Place = NOWHERE
+    line: str = ""  # of which side's plan it is, and which line there: us.air; empty where there is one plan
+    follows: tuple[str, ...] = ()  # for want of a 'when', it waits until one of these has succeeded
 
     @property
     def is_gap(self) -> bool:
@@ -174,6 +180,46 @@ class EndState:
     label: str
     place: Place = NOWHERE
     settles: bool = False  # whether a plan that stops while it holds stopped because of it
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What one side means to do: its goal (end states, any of them) and its lines, which run side by side."""
+
+    side: str
+    goal: tuple[str, ...]
+    lines: tuple[str, ...]  # us.air
+    label: str = ""
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How one side answers the offers of an agreement: the fact of its last answer, the counter of its refusals."""
+
+    side: str
+    fact: str
+    refused: str
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """An end that needs what each side would accept.
+
+    ``offers`` are the steps that make the offers, each with its side; ``offered`` counts them. It is an end state too.
+    """
+
+    name: str
+    label: str
+    offers: tuple[tuple[str, str], ...]
+    offered: str
+    answers: tuple[Answer, ...]
+    place: Place = NOWHERE
+
+    @property
+    def counters(self) -> tuple[str, ...]:
+        """The counters that keep its books."""
+        return (self.offered, *(a.refused for a in self.answers))
 
 
 @dataclass(frozen=True)
@@ -214,7 +260,10 @@ class Clock:
 
 @dataclass(frozen=True)
 class Scenario:
-    """A checked scenario. ``text`` and ``hash`` are of the file as read."""
+    """A checked scenario. ``text`` and ``hash`` are of the file as read.
+
+    ``plans`` is empty where the scenario has one plan; else ``goal`` is that of the first.
+    """
 
     title: str
     question: str
@@ -234,6 +283,8 @@ class Scenario:
     pairs: tuple[tuple[str, str, str, float], ...] = ()  # group, two quantities, their rank correlation
     expect: tuple[tuple[str, float, float], ...] = ()
     stop_when: Expr | None = None
+    plans: tuple[Plan, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
     sides: tuple[tuple[str, str], ...] = ()
     summary: str = ""
     authors: str = ""
@@ -256,7 +307,7 @@ class Scenario:
 
     @property
     def links(self) -> tuple[str, ...]:
-        """The links of the plan's chain, in order."""
+        """The links of the plan's chain, in order; of several plans those of all, plan by plan and line by line."""
         found: dict[str, None] = {}
         for step in self.steps:
             if step.listed == "plan" and not step.optional:

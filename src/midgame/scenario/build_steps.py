@@ -1,9 +1,9 @@
 """Steps: from the tree to checked parts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from midgame.errors import did_you_mean
+from midgame.errors import Place, did_you_mean
 from midgame.scenario.base import Clock, Step, Target
 from midgame.scenario.bind import Scope
 from midgame.scenario.bounds import ends_of
@@ -17,6 +17,14 @@ from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema_steps import StepSpec
 from midgame.scenario.tree import Text, texts
+
+
+def check_side(side: str, place: Place, sides: Iterable[str], problems: Problems) -> None:
+    """Report a side that is not declared, where sides are."""
+    known = list(sides)
+    if known and side not in known:
+        what = f"there is no side '{side}'{did_you_mean(side, known)}"
+        problems.add(place, what, "correct it, or declare it under 'sides:'")
 
 
 @dataclass
@@ -34,11 +42,11 @@ class StepReader:
         """Where problems go."""
         return self.reader.problems
 
-    def step(self, spec: StepSpec, listed: str) -> Step | None:
-        """One step; None when it has no name."""
+    def step(self, spec: StepSpec, listed: str, owner: str = "") -> Step | None:
+        """One step, of its ``owner`` unless it says another side; None when it has no name."""
         if not spec.step.is_given:
             return None
-        name, side = spec.step.text, self.side(spec.side)
+        name, side = spec.step.text, self.side(spec.side) or owner
         model = self.calls.model(spec.does)
         self.sort_of(spec, name)
         plain = self.scope.narrowed(side)
@@ -101,9 +109,8 @@ class StepReader:
 
     def side(self, side: Text) -> str:
         """Who acts."""
-        if side.is_given and self.sides and side.text not in self.sides:
-            what = f"there is no side '{side.text}'{did_you_mean(side.text, self.sides)}"
-            self.problems.add(side.place, what, "correct it, or declare it under 'sides:'")
+        if side.is_given:
+            check_side(side.text, side.place, self.sides, self.problems)
         return side.text
 
     def sort_of(self, spec: StepSpec, name: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from midgame.errors import Place, Problem, ScenarioError
-from midgame.scenario.base import Quantity, Scenario, Switch
+from midgame.scenario.base import Quantity, Scenario
 from midgame.scenario.bind import Ref
 from midgame.scenario.build import build
 from midgame.scenario.expr import Expr, walk
@@ -89,7 +89,7 @@ def with_excursion(scenario: Scenario, name: str) -> Scenario:
     values = {q.name: q for q in excursion.values}
     return replace(
         scenario,
-        switches=tuple(Switch(s.name, s.options, flips.get(s.name, s.chosen), s.place) for s in scenario.switches),
+        switches=tuple(replace(s, chosen=flips.get(s.name, s.chosen)) for s in scenario.switches),
         quantities=_reordered(tuple(values.get(q.name, q) for q in scenario.quantities)),
         excursion=name,
     )
