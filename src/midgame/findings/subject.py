@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from midgame.charts.base import Axis, number_axis, share_axis
-from midgame.runs.outcomes import LAST_DAY, Outcome
+from midgame.runs.outcomes import GOAL_OF, LAST_DAY, Outcome
 from midgame.statistics.intervals import Estimate
 from midgame.wording import amount, interval, percent, points, quoted, say, value, with_interval
 from midgame.wording.figures import change, plain_points, span, unit, with_span
@@ -28,6 +28,8 @@ def called(s: Subject) -> str:
     """``the goal``, ``“Ships hit”``."""
     if s.name == "goal":
         return say("the goal")
+    if s.name.startswith(GOAL_OF):
+        return say("the goal of {side}", side=s.label)
     if s.name == LAST_DAY:
         return say("the last day")
     name = quoted(s.label or s.name)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 ASSUMED = "assumed"
 GAP_PREFIX = "gap."
+ANSWERS = ("not asked", "refused", "accepted")  # how a side stands to an agreement
+REFUSED, ACCEPTED = ANSWERS[1:]
 NOWHERE = Place()
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 
 from midgame.errors import Place, did_you_mean
-from midgame.scenario.base import Agreement, Answer, Counter, Effect, EndState, Fact, Step
+from midgame.scenario.base import ACCEPTED, ANSWERS, REFUSED, Agreement, Answer, Counter, Effect, EndState, Fact, Step
 from midgame.scenario.bind import Code, Ref
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.build_effects import EffectReader
@@ -20,8 +20,7 @@ from midgame.scenario.expr import Binary, Expr, IfElse, Number, Unary
 from midgame.scenario.nodes import Node
 from midgame.scenario.schema_sides import AgreementSpec, OfferSpec
 
-ANSWERS = ("not asked", "refused", "accepted")
-_REFUSED, _ACCEPTED = 1, 2
+_REFUSED, _ACCEPTED = ANSWERS.index(REFUSED), ANSWERS.index(ACCEPTED)
 
 
 @dataclass
@@ -128,21 +127,19 @@ class AgreementReader:
 
     def stubborn(self, name: str, spec: AgreementSpec, sides: list[str]) -> "_Stubborn":
         """The chance that a side refuses what it would accept."""
-        node = spec.refused
-        if node is None:
+        if spec.refused is None:
             return _Stubborn(None, {})
-        if node.kind == "mapping":
-            for side, item in node.mapping.items():
-                if side not in sides:
-                    what = f"'refused' names '{side}', to whom '{name}' is never offered{did_you_mean(side, sides)}"
-                    self.problem(item.key, what, "write 'refused: 30%', or by side: {ir: 30%}")
-            return _Stubborn(None, {s: self.chance(n) for s, n in node.mapping.items() if s in sides})
-        return _Stubborn(self.chance(node), {})
+        for side, item in spec.refused.own.items():
+            if side not in sides:
+                what = f"'refused' names '{side}', to whom '{name}' is never offered{did_you_mean(side, sides)}"
+                self.problem(item.key, what, "write 'refused: 30%', or by side: {ir: 30%}")
+        own = {s: self.chance(n) for s, n in spec.refused.own.items() if s in sides}
+        return _Stubborn(self.chance(spec.refused.every), own)
 
-    def chance(self, node: Node) -> Expr | None:
+    def chance(self, node: Node | None) -> Expr | None:
         """A probability."""
         bound = self.steps.reader.bound(node, self.steps.scope, "number")
-        if bound is None:
+        if bound is None or node is None:
             return None
         low, high = ends_of(bound.expr, self.steps.calls.quantities)
         if bound.unit not in (None, "", "fraction", "probability") or high < 0 or low > 1:

@@ -1,12 +1,20 @@
 """The shape of what belongs to sides: their plans, and the agreements between them."""
 
-from dataclasses import replace
-from typing import Annotated, Any
+from dataclasses import dataclass, replace
+from typing import Annotated, Any, Self
 
-from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo, ValidatorFunctionWrapHandler
+from pydantic import (
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ValidationInfo,
+    ValidatorFunctionWrapHandler,
+    WithJsonSchema,
+)
 from pydantic_core import CoreSchema, core_schema
 
-from midgame.scenario.leaves import SOME, Anything, ExprSpec, Names, Phrase, Repeat, Truth, Word
+from midgame.scenario.leaves import EXPR_SCHEMA, SOME, ExprSpec, Names, Phrase, Repeat, Truth, Word
+from midgame.scenario.marks import Leaf
 from midgame.scenario.nodes import Node
 from midgame.scenario.schema_steps import EffectsSpec, StepSpec
 from midgame.scenario.tree import Flag, Listed, Mapped, Part, Text
@@ -51,6 +59,27 @@ class _OrOne:
         return handler(raw)
 
 
+@dataclass(frozen=True)
+class RefusedSpec:
+    """The chance that an acceptable offer is refused: one for all sides, or by side."""
+
+    every: Node | None
+    own: Mapped[str, Node]
+
+    @classmethod
+    def of(cls, node: Node) -> Self:
+        """A mapping is by side."""
+        by_side = node.kind == "mapping"
+        return cls(None if by_side else node, Mapped.of(node, node.mapping))
+
+
+Refused = Annotated[
+    RefusedSpec,
+    Leaf(RefusedSpec.of, lambda node: None),
+    WithJsonSchema({"anyOf": [EXPR_SCHEMA, {"type": "object", "additionalProperties": EXPR_SCHEMA}]}),
+]
+
+
 class AgreementSpec(Part):
     """An end that needs what each side would accept."""
 
@@ -61,7 +90,7 @@ class AgreementSpec(Part):
         description="what each side would accept: {us: condition, ir: condition}",
         json_schema_extra={"minProperties": 2},
     )
-    refused: Anything | None = Field(
+    refused: Refused | None = Field(
         None, description="the chance that an offer which is acceptable is refused all the same; also by side"
     )
     effects: EffectsSpec | None = Field(None, description="what it changes when it is agreed")

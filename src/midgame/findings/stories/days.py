@@ -7,7 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from midgame.engine.events import Became, Began, Counted, Event, Failed, Lost, Moved, Reached, Succeeded, Used
+from midgame.engine.events import (
+    Answered,
+    Became,
+    Began,
+    Counted,
+    Event,
+    Failed,
+    Lost,
+    Moved,
+    Offered,
+    Reached,
+    Succeeded,
+    Used,
+)
 from midgame.runs.run import Run
 from midgame.scenario.text import readable
 from midgame.wording import number, quoted, say, sentence
@@ -46,7 +59,7 @@ def _day(run: Run, events: Sequence[Event]) -> str:
         counts = [_counted(run, e) for e in _sums(happened)]
         if counts:
             told.append(sentence("; ".join(counts)))
-        told += [_news(run, e) for e in happened if isinstance(e, Became | Reached)]
+        told += [_news(run, e) for e in happened if isinstance(e, Became | Reached | Offered | Answered)]
     return " ".join(told)
 
 
@@ -92,7 +105,14 @@ def _counted(run: Run, e: Moved | Counted) -> str:
     return say("{force}: {n} arrived, {left} there", force=label, n=number(e.amount), left=number(e.left))
 
 
-def _news(run: Run, e: Became | Reached) -> str:
+def _news(run: Run, e: Became | Reached | Offered | Answered) -> str:
+    if isinstance(e, Offered):
+        label = str(run.agreements[e.agreement]["label"])
+        return say("{side} offers {agreement}.", side=run.side(e.side), agreement=quoted(label))
+    if isinstance(e, Answered):
+        if e.accepted:
+            return say("{side} accepts.", side=run.side(e.side))
+        return say("{side} refuses.", side=run.side(e.side))
     if isinstance(e, Became):
         return say("{fact} is now {value}.", fact=readable(e.fact), value=quoted(e.after))
     end = quoted(run.end_state_labels[run.end_state.index(e.end_state)])
