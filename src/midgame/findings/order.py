@@ -10,7 +10,7 @@ from midgame.wording import mark, reason, say, sentence, together
 
 # Of each part of the page its name, its title, and its rooms from top to bottom.
 PARTS = (
-    ("answer", mark("The answer"), ("breaks", "answer", "losses", "numbers", "course")),
+    ("answer", mark("The answer"), ("breaks", "agreements", "answer", "losses", "numbers", "course")),
     (
         "hinges",
         mark("What the answer hinges on"),
@@ -30,12 +30,13 @@ PARTS = (
     ),
 )
 EXPLAIN = (
-    "enough", "luck", "drivers", "flips", "box", "breaks", "certain", "gaps", "information", "reverse", "claims",
+    "enough", "luck", "drivers", "flips", "box", "breaks", "agreements", "certain", "gaps", "information", "reverse", "claims",
 )  # fmt: skip
 
 # What each finding is called where it cannot be given.
 NAMES = {
     "breaks": mark("where the plan breaks"),
+    "agreements": mark("agreements"),
     "answer": mark("the answer"),
     "losses": mark("losses"),
     "numbers": mark("numbers at the end"),

@@ -18,7 +18,7 @@ LAST_DAY = "last_day"  # the outcome that every run has beside the goal
 class Outcome:
     """One outcome. ``values`` (replication,) float32; an event is 0 or 1.
 
-    The goal has no label of its own; that of another side's plan has the label of the side.
+    The label of a goal is that of the side whose plan it is; the goal of a single plan has none.
     """
 
     name: str
@@ -61,7 +61,7 @@ def outcome_of(run: Run, name: str = "goal") -> Outcome:
 
 def _find(run: Run, name: str) -> tuple[str, str, bool, NDArray[Any]]:
     if name == "goal":
-        return "", "probability", True, run.goal
+        return run.side(run.plans[0]) if run.plans else "", "probability", True, run.goal
     if name.startswith(GOAL_OF):
         side = name.removeprefix(GOAL_OF)
         return run.side(side), "probability", True, run.plan_goal[:, run.plans.index(side)]

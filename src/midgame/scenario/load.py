@@ -1,6 +1,7 @@
 """Reading a scenario from a file or a folder."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -93,6 +94,15 @@ def with_excursion(scenario: Scenario, name: str) -> Scenario:
         quantities=_reordered(tuple(values.get(q.name, q) for q in scenario.quantities)),
         excursion=name,
     )
+
+
+def with_options(scenario: Scenario, chosen: Mapping[str, str]) -> Scenario:
+    """The scenario with these options of its switches in force, by name. Raises KeyError and ValueError."""
+    named = {s.name: s for s in scenario.switches}
+    codes = {name: named[name].options.index(option) for name, option in chosen.items()}
+    return replace(
+        scenario, switches=tuple(replace(s, chosen=codes.get(s.name, s.chosen)) for s in scenario.switches)
+    )  # fmt: skip
 
 
 def _reordered(quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:

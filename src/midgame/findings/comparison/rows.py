@@ -45,10 +45,8 @@ def told(d: Difference) -> str:
 
 def row_label(s: Subject) -> str:
     """An outcome as the label of a row."""
-    if s.name == "goal":
-        return say("The goal")
-    if s.name.startswith(GOAL_OF):
-        return say("The goal of {side}", side=s.label)
+    if s.name == "goal" or s.name.startswith(GOAL_OF):
+        return say("The goal of {side}", side=s.label) if s.label else say("The goal")
     if s.name == LAST_DAY:
         return say("The last day")
     label = s.label or s.name
