@@ -30,7 +30,8 @@ PARTS = (
     ),
 )
 EXPLAIN = (
-    "enough", "luck", "drivers", "flips", "box", "breaks", "agreements", "certain", "gaps", "information", "reverse", "claims",
+    "enough", "luck", "drivers", "flips", "box", "breaks", "agreements", "certain", "gaps", "information", "reverse",
+    "claims",
 )  # fmt: skip
 
 # What each finding is called where it cannot be given.

@@ -7,6 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from midgame.findings.agreements.words import lead as became
 from midgame.findings.answer import words
 from midgame.findings.answer.find import Answer
 from midgame.findings.answer.rows import ends
@@ -53,6 +54,9 @@ class _Page(Blocks):
         yield self._ends(a)
         for plan in (a.breaks, *a.breaks.others):
             yield self._plan(a, plan)
+        if a.agreements:
+            told = (self.line(became(one)) for one in a.agreements)
+            yield Padding(Group(self.line(say("Agreements"), "bold"), *told), (1, 0, 0, 0))
         if a.forces:
             yield self._forces(a)
         yield self._counts(a)

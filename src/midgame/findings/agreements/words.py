@@ -11,7 +11,7 @@ def lead(a: Agreement) -> str:
         return say("{agreement} was never offered.", agreement=label)
     told = [
         say(
-            "{agreement} was offered in {share} of all replications, {times} times in each (median, 5–95%).",
+            "{agreement} was offered in {share} of all replications, in each of these {times} times (median, 5–95%).",
             agreement=label, share=with_interval(a.offered), times=median_range(a.offers),
         )
     ]  # fmt: skip
