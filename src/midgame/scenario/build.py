@@ -46,7 +46,8 @@ class _Builder:
         counters = read_counters(spec, self.reader)
         check_names(spec, problems)
         for side, own in (spec.options or {}).items():
-            check_side(side, own.key, self.sides, problems)
+            if not own.is_broken:
+                check_side(side, own.key, self.sides, problems)
         step_names = tuple(s.step.text for s in spec.every_step() if s.step)
         numbers = read_numbers(spec, self.numbers, self.models, Names(facts, switches, counters, step_names))
         groups = read_groups(spec.groups or {}, numbers.quantities, problems)

@@ -24,8 +24,12 @@ def read_facts(spec: ScenarioSpec, problems: Problems) -> tuple[Fact, ...]:
 def read_switches(spec: ScenarioSpec, problems: Problems) -> tuple[Switch, ...]:
     """The switches and their options, the first in force; then the choices of the sides, which are switches too."""
     owned: dict[str, Mapped[str, Listed[Text]]] = {"": spec.switches or Mapped(), **(spec.options or {})}
+    names = [n for own in owned.values() for n in own]
+    # Of a name that stands twice nobody knows which values are meant.
     return tuple(
-        Switch(n, _values(n, o, problems), 0, o.key, side) for side, own in owned.items() for n, o in own.items()
+        Switch(n, _values(n, o, problems) if names.count(n) == 1 else BROKEN, 0, o.key, side)
+        for side, own in owned.items()
+        for n, o in own.items()
     )
 
 

@@ -159,8 +159,9 @@ def _problem(root: Node, error: Any) -> Problem:
         what, fix = _KINDS[kind]
         if kind in ("model_type", "dict_type") and name == "clock":
             fix = "write {start: 2025-10-31, horizon: 180 days}"
-        elif path[-1] in _FORMS and path[0] in ("plans", "options", "agreements"):
-            fix = f"write {_FORMS[str(path[-1])]}"
+        elif path[0] in ("plans", "options", "agreements"):
+            form = "options" if path[0] == "options" and len(path) == 2 else str(path[-1])
+            fix = f"write {_FORMS[form]}" if form in _FORMS else fix
         return Problem(node.place, f"{shown} must be {what}, not {got}", fix)
     if kind in ("too_short", "string_too_short"):
         return Problem(node.place, f"{shown} is empty", "give at least one" if kind == "too_short" else "write a text")
