@@ -14,7 +14,7 @@ from midgame.runs.outcomes import declared_outcomes, outcome_of
 from midgame.runs.plans import plan_of, plans_of
 from midgame.runs.play import play
 from midgame.runs.run import Run, check
-from midgame.runs.schema import ENDED, FAILED, NOT_BEGUN, PLAN_VARIABLES, VARIABLES
+from midgame.runs.schema import ENDED, FAILED, PLAN_VARIABLES, VARIABLES
 from midgame.runs.store import open_dataset, save
 from midgame.scenario.load import parse_scenario
 
@@ -134,12 +134,6 @@ def test_a_step_that_waits_for_a_link_of_two_ways_is_lost_with_the_last_of_them(
 def test_an_optional_step_holds_nobody_up() -> None:
     text = lines(chance("scout", 0, "optional: true") + "        - {step: a}\n", "        - {step: c}\n")
     assert Run(run(text)).step_status[0].tolist() == [3, 2, 2, 2]
-
-
-def test_a_step_without_a_link_before_it_never_began_for_want_of_it() -> None:
-    found = breaks(run(lines(chance("a", 0, "link: x") + chance("b", 1, "link: x, when: day >= 20") +
-                             "        - {step: on}\n", "        - {step: c}\n")))  # fmt: skip
-    assert found.links[0].causes[0].code == NOT_BEGUN
 
 
 def test_one_line_of_one_side_is_the_short_form() -> None:
