@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from midgame.runs.declare import Attribute, Coordinate, Variable
-from midgame.runs.schema import ATTRIBUTES, COORDINATES, VARIABLES
+from midgame.runs.declare import Attribute, Coordinate, Named, Variable
+from midgame.runs.schema import ATTRIBUTES, COORDINATES, PLAN_COORDINATES, PLAN_VARIABLES, VARIABLES
 
 PAGE = "run.md"
 KINDS = {"?": "true or false", "i1": "small whole number", "i2": "whole number", "i4": "whole number", "f4": "number"}
@@ -46,10 +46,10 @@ def page() -> str:
             "",
             "## Variables",
             "",
-            *table(("name", "dims", "kind", "unit", "meaning"), map(variable, VARIABLES)),
+            *table(("name", "dims", "kind", "unit", "meaning"), map(variable, (*VARIABLES, *PLAN_VARIABLES))),
             "## Coordinates",
             "",
-            *table(("name", "along", "kind", "meaning"), map(coordinate, COORDINATES)),
+            *table(("name", "along", "kind", "meaning"), map(coordinate, (*COORDINATES, *PLAN_COORDINATES))),
             "## Attributes",
             "",
             *table(("name", "kind", "meaning"), map(attribute, ATTRIBUTES)),
@@ -59,21 +59,26 @@ def page() -> str:
 
 def variable(v: Variable) -> tuple[str, ...]:
     """A variable as a row; what its numbers stand for is part of its meaning."""
-    meaning = v.meaning
+    meaning = v.meaning + only(v)
     if v.codes:
         meaning += ": " + ", ".join(f"{i} {code}" for i, code in enumerate(v.codes))
     kind = f"place in `{v.index}`" if v.index else KINDS[v.kind]
     return f"`{v.named}`", ", ".join(v.dims), kind, "" if v.unit == "1" else v.unit, cell(meaning)
 
 
+def only(declared: Named) -> str:
+    """What is said of that which not every run has."""
+    return " (only with `plans`)" if declared.with_plans else ""
+
+
 def coordinate(c: Coordinate) -> tuple[str, ...]:
     """A coordinate as a row."""
-    return f"`{c.named}`", c.dim, COLUMNS[c.kind], cell(c.meaning)
+    return f"`{c.named}`", c.dim, COLUMNS[c.kind], cell(c.meaning + only(c))
 
 
 def attribute(a: Attribute) -> tuple[str, ...]:
     """An attribute as a row."""
-    return f"`{a.named}`", SAID[a.kind], cell(a.meaning)
+    return f"`{a.named}`", SAID[a.kind], cell(a.meaning + only(a))
 
 
 def table(head: Sequence[str], rows: Any) -> Iterator[str]:

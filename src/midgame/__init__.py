@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from midgame.findings.information.choice import choice as choice
     from midgame.findings.information.find import information as information
     from midgame.findings.luck.find import variance_split as variance_split
+    from midgame.findings.options.find import option_table as option_table
     from midgame.findings.reverse.find import both_ways as both_ways
     from midgame.findings.rivals.find import rivals as rivals
     from midgame.findings.stories.find import pick_stories as pick_stories
@@ -71,6 +72,7 @@ _HOME = {
     "choice": "findings.information.choice",
     "compare": "findings.comparison.find",
     "compare_all": "findings.comparison.find",
+    "option_table": "findings.options.find",
     "scenario_changes": "findings.comparison.changes",
     # errors
     "CannotSay": "errors",

@@ -1,5 +1,6 @@
-"""``midgame table``: every excursion against the base case."""
+"""``midgame table``: every excursion, or every pair of options, against the base case."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -32,3 +33,27 @@ def test_a_scenario_without_excursions(call: Call, capsys: pytest.CaptureFixture
     Path("plain.yaml").write_text(CASE[: CASE.index("excursions:")], encoding="utf-8")
     assert call("table", "plain.yaml") == 2
     assert "'plain.yaml' has no excursions" in capsys.readouterr().err
+
+
+def test_every_pair_of_options(call: Call, capsys: pytest.CaptureFixture[str]) -> None:
+    text = CASE.replace("excursions:", "options: {us: {posture: [wait, strike]}}\nexcursions:", 1)
+    Path("sided.yaml").write_text(text, encoding="utf-8")
+    assert call("table", "sided.yaml", "--options", "-n", "200", "--outcome", "goal", "--outcome", "last_day") == 0
+    out = capsys.readouterr().out
+    assert "By options: the goal" in out
+    assert "us: strike" in out
+    assert call("table", "sided.yaml", "--options", "-n", "200", "--json") == 0
+    data = json.loads(capsys.readouterr().out)
+    assert [p["options"] for p in data["pairs"]] == [{"posture": "wait"}, {"posture": "strike"}]
+    assert data["draws"] == 100
+
+
+def test_excursions_as_data(call: Call, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("table", "landing.yaml", "-n", "200", "--json", "--outcome", "goal", "--outcome", "last_day") == 0
+    (compared,) = json.loads(capsys.readouterr().out).values()
+    assert [d["subject"]["name"] for d in compared["differences"]] == ["goal", "last_day"]
+
+
+def test_a_scenario_without_options(call: Call, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("table", "landing.yaml", "--options") == 2
+    assert "has no options" in capsys.readouterr().err

@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 
 import midgame
-from midgame.runs.schema import ATTRIBUTES, CAUSES, COORDINATES, VARIABLES
+from midgame.runs.schema import ATTRIBUTES, CAUSES, COORDINATES, PLAN_COORDINATES, PLAN_VARIABLES, VARIABLES
 
 ROOT = Path(__file__).parents[2]
 SOURCE = Path(midgame.__file__).parent
@@ -80,9 +80,10 @@ def test_the_page_on_runs_has_every_declaration_whole() -> None:
     page = module_of(ROOT / "docs" / "_ext" / "run_page.py").page()
     parts = dict(zip(("Variables", "Coordinates", "Attributes"), re.split(r"\n## \w+\n", page)[1:], strict=True))
     told = {n: {row.split("`")[1]: row for row in re.findall(r"^\| `.*", text, re.M)} for n, text in parts.items()}
-    for declared, name in ((VARIABLES, "Variables"), (COORDINATES, "Coordinates"), (ATTRIBUTES, "Attributes")):
+    every, along = (*VARIABLES, *PLAN_VARIABLES), (*COORDINATES, *PLAN_COORDINATES)
+    for declared, name in ((every, "Variables"), (along, "Coordinates"), (ATTRIBUTES, "Attributes")):
         assert list(told[name]) == [d.named for d in declared]
         assert all(d.meaning in told[name][d.named] for d in declared)
-    assert all(f"| {', '.join(v.dims)} |" in told["Variables"][v.named] for v in VARIABLES)
+    assert all(f"| {', '.join(v.dims)} |" in told["Variables"][v.named] for v in every)
     causes = told["Variables"]["break_cause"]
     assert all(f"{i} {code}" in causes for i, code in enumerate(CAUSES))

@@ -8,10 +8,20 @@ from typing import Any
 
 import pytest
 
+from midgame.findings.options.find import option_table
 from midgame.scenario.distributions import NAMED, parameter_names
 from midgame.scenario.expr import FORCE_FUNCTIONS, FUNCTIONS, STEP_FUNCTIONS
 from midgame.scenario.rolls import DICE
-from midgame.scenario.schema import EffectsSpec, EndStateSpec, QuantitySpec, ScenarioSpec, StepSpec
+from midgame.scenario.schema import (
+    AgreementSpec,
+    EffectsSpec,
+    EndStateSpec,
+    OfferSpec,
+    PlanSpec,
+    QuantitySpec,
+    ScenarioSpec,
+    StepSpec,
+)
 from midgame.scenario.values import Context, ValueProblem, read_value
 
 PAGE = (Path(__file__).parents[2] / "docs" / "language.md").read_text(encoding="utf-8")
@@ -71,7 +81,8 @@ def whole(block: str) -> str:
     own = set(re.findall(r"(?m)^(\w+):", block))
     text = TOP
     for key, part in PARTS.items():
-        if key not in own and not (key == "goal" and "end_states" in own):
+        single = key in ("plan", "goal") and "plans" in own
+        if key not in own and not (key == "goal" and "end_states" in own) and not single:
             text += part
     if "quantities" in own:  # what the filled-in steps and forces need of the example's own quantities
         block = block.replace("quantities:\n", PARTS["quantities"].replace("  carrier_days: {does", "  days_at_sea: {does")
@@ -97,7 +108,8 @@ def test_an_example_of_the_page_is_read(number: int, read: Callable[..., Any]) -
 
 def test_the_keys_of_the_tables_are_the_keys_of_the_language() -> None:
     named = set(re.findall(r"`(\w+)(?::[^`]*)?`", PAGE)) | set(re.findall(r"(?m)^(\w+):", "\n".join(BLOCKS)))
-    for part in (ScenarioSpec, QuantitySpec, StepSpec, EffectsSpec, EndStateSpec):
+    sides = (PlanSpec, AgreementSpec, OfferSpec)
+    for part in (ScenarioSpec, QuantitySpec, StepSpec, EffectsSpec, EndStateSpec, *sides):
         missing = {f.alias or n for n, f in part.model_fields.items()} - named
         assert not missing, part.__name__
 
@@ -145,3 +157,19 @@ def test_an_example_of_the_page_on_the_clock_breaks_no_rule(number: int, read: C
     scenario, problems = read(CLOCK_BLOCKS[number] + rest)
     assert [str(p) for p in problems] == []
     assert scenario.clock.horizon == (96, 180)[number]
+    assert scenario.clock.horizon == 96
+
+
+def test_the_example_of_the_page_on_two_sides_breaks_no_rule_and_plays(read: Callable[..., Any]) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "two-sides.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    scenario, problems = read(example)
+    assert [str(p) for p in problems] == []
+    assert len(example.splitlines()) < 80
+    table = option_table(scenario, 1_000, 1)
+    assert [s.name for s in table.outcomes] == ["goal", "goal.ir"]
+    assert table.pairs[0] == ("wait", "by halves")
+    ours, theirs = table.cells[-1]
+    assert len(table.pairs) == 4
+    assert ours.clear
+    assert ours.difference.value < 0 < theirs.difference.value  # all at once helps them and harms us

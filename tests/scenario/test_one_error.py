@@ -37,7 +37,7 @@ MISTAKES = {
     "a misspelt section of facts": ("facts:", "«fact:", "did you mean 'facts'?", "correct"),
     "a misspelt section of forces": ("forces:", "«force:", "did you mean 'forces'?", "correct"),
     "a misspelt section of quantities": ("quantities:", "«quantity:", "did you mean 'quantities'?", "correct"),
-    "a misspelt plan": ("plan:", "«plans:", "did you mean 'plan'?", "correct"),
+    "a misspelt plan": ("plan:", "«plann:", "did you mean 'plan'?", "correct"),
     "a misspelt start": ("clock: {start:", "clock: {«strat:", "did you mean 'start'?", "correct"),
     "a misspelt value": ("held: {value:", "held: {«valu:", "did you mean 'value'?", "correct"),
     "a misspelt count": ("us.escorts: {count:", "us.escorts: {«cout:", "did you mean 'count'?", "correct"),

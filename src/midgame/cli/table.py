@@ -1,9 +1,18 @@
-"""``midgame table``: every excursion of a scenario against the base case."""
+"""``midgame table``: every excursion of a scenario, or every pair of options, against the base case."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from midgame.cli.app import FINDINGS, Language, Replications, app, own_models
+from midgame.cli.app import FINDINGS, Flag, Language, Replications, app, own_models
 from midgame.errors import InputError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from midgame.findings.base import Section
+    from midgame.scenario.base import Scenario
+
+Shown = tuple[tuple["Section", ...], dict[str, Any]]
 
 
 @app.command(group=FINDINGS)
@@ -13,10 +22,13 @@ def table(
     *,
     replications: Replications = 20_000,
     seed: int = 1,
+    options: Flag = False,
+    outcome: list[str] | None = None,
+    json: Flag = False,
     language: Language = "en",
     models: Path | None = None,
 ) -> int:
-    """Play every excursion of a scenario against the base case.
+    """Play every excursion of a scenario, or every pair of options, against the base case.
 
     Parameters
     ----------
@@ -26,30 +38,72 @@ def table(
         How often each is played.
     seed
         Seed of all random numbers.
+    options
+        Play every combination of the options of the sides (64 at most), not the excursions.
+    outcome
+        The goal, an end state, an outcome, a counter or lost(us.escorts); may be given several times. By default the
+        goal, with --options that of each side.
+    json
+        Print the figures as JSON.
     models
         A Python file with models of your own.
     """
+    from json import dumps
+
     from rich.console import Console
 
     from midgame._load import load
-    from midgame.cli.runs import excursion_run
-    from midgame.findings.comparison.find import compare_all
-    from midgame.findings.comparison.show import show_grid
     from midgame.terminal.sections import print_sections
-    from midgame.wording import say, speaking
+    from midgame.wording import speaking
 
     own_models(models)
-    console = Console()
+    console = Console(stderr=json)
     with speaking(language):
         scenario = load(path)
-        if not scenario.excursions:
+        if not options and not scenario.excursions:
             raise InputError(f"'{path}' has no excursions; write them under 'excursions:'")
-        with console.status("") as status:
-            status.update(say("playing the base case"))
-            base = excursion_run(scenario, "base", replications, seed)
-            others = {}
-            for excursion in scenario.excursions:
-                status.update(say("playing {excursion}", excursion=excursion.name))
-                others[excursion.label] = excursion_run(scenario, excursion.name, replications, seed)
-        print_sections(show_grid(compare_all(base, others)), console, whole=True)
+        play = _by_options if options else _by_excursion
+        sections, data = play(scenario, replications, seed, outcome, console)
+        if json:
+            print(dumps(data, indent=2))
+        else:
+            print_sections(sections, console, whole=True)
     return 0
+
+
+def _by_excursion(
+    scenario: "Scenario", replications: int, seed: int, outcomes: list[str] | None, console: "Console"
+) -> Shown:
+    from midgame.cli.runs import excursion_run
+    from midgame.findings.base import plain
+    from midgame.findings.comparison.find import compare_all
+    from midgame.findings.comparison.show import show_grid
+    from midgame.wording import say
+
+    names = outcomes or ["goal"]
+    with console.status("") as status:
+        status.update(say("playing the base case"))
+        base = excursion_run(scenario, "base", replications, seed)
+        others = {}
+        for excursion in scenario.excursions:
+            status.update(say("playing {excursion}", excursion=excursion.name))
+            others[excursion.label] = excursion_run(scenario, excursion.name, replications, seed)
+    grid = compare_all(base, others, names)
+    sections = tuple(s for name in names for s in show_grid(grid, name))
+    return sections, {label: plain(compared) for label, compared in grid.items()}
+
+
+def _by_options(
+    scenario: "Scenario", replications: int, seed: int, outcomes: list[str] | None, console: "Console"
+) -> Shown:
+    from midgame.findings.options.find import as_data, option_table
+    from midgame.findings.options.show import show
+    from midgame.wording import count, say
+
+    with console.status("") as status:
+
+        def tell(done: int, total: int) -> None:
+            status.update(say("playing combination {n} of {total}", n=count(done + 1), total=count(total)))
+
+        found = option_table(scenario, replications, seed, outcomes=outcomes, progress=tell)
+    return show(found), as_data(found)

@@ -108,6 +108,25 @@ class Became(Event):
 
 
 @dataclass(frozen=True)
+class Offered(Event):
+    """A side offered an agreement."""
+
+    agreement: str
+    side: str
+    what: str = field(default="offered", init=False)
+
+
+@dataclass(frozen=True)
+class Answered(Event):
+    """A side accepted or refused an agreement that was offered to it."""
+
+    agreement: str
+    side: str
+    accepted: bool
+    what: str = field(default="answered", init=False)
+
+
+@dataclass(frozen=True)
 class Reached(Event):
     """An end state held at the end of the day, for the first time."""
 

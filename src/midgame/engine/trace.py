@@ -11,6 +11,7 @@ import numpy as np
 from midgame.engine import draws as draws_
 from midgame.engine import runtime, stocks
 from midgame.engine.events import (
+    Answered,
     Arrived,
     Became,
     Began,
@@ -19,6 +20,7 @@ from midgame.engine.events import (
     Event,
     Failed,
     Lost,
+    Offered,
     Reached,
     Shifted,
     Succeeded,
@@ -29,7 +31,7 @@ from midgame.engine.run import program_of
 from midgame.engine.state import Sizes, new_arrays, state_of
 from midgame.errors import InputError
 from midgame.models.dice import new_stream
-from midgame.scenario.base import RIVAL_PREFIX, Scenario
+from midgame.scenario.base import ACCEPTED, RIVAL_PREFIX, Scenario
 from midgame.scenario.distributions import Array
 from midgame.scenario.values import Mixture
 
@@ -48,6 +50,14 @@ class _Listener:
     # Since the last look: what moved between states, and what of a state is booked with its force.
     shifts: dict[tuple[int, int], float] = field(default_factory=dict)
     booked: dict[str, Array] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Know what belongs to agreements: the steps of offers, the facts of answers, the counters of both."""
+        s = self.scenario
+        index = {step.name: i for i, step in enumerate(s.steps)}
+        self.offers = {index[step]: (a.name, side) for a in s.agreements for step, side in a.offers}
+        self.answers = {x.fact: (a.name, x.side) for a in s.agreements for x in a.answers}
+        self.books = {name for a in s.agreements for name in a.counters}
 
     def helpers(self) -> dict[str, Any]:
         """The overheard versions, by name."""
@@ -80,6 +90,8 @@ class _Listener:
             if amount > LEAST:
                 self.tell(Shifted, day, forces[i].name, forces[j].name, float(amount), float(now.force[j]))
         for i, counter in enumerate(self.scenario.counters):
+            if counter.name in self.books:  # told as offers and answers
+                continue
             change = now.counter[i] - self.before["counter"][i]
             if abs(change) > LEAST:
                 self.tell(Counted, day, counter.name, float(change), float(now.counter[i]))
@@ -121,7 +133,9 @@ class _Listener:
         self.changes(day)
         runtime.begin.py_func(i, t, day, status, first, tries, last)
         self.step = i
-        if tries[i] == 1:
+        if i in self.offers:
+            self.tell(Offered, day, *self.offers[i])
+        elif tries[i] == 1:
             self.tell(Began, day)
 
     def succeed(self, i: int, t: int, status: Any, ended: Any) -> None:
@@ -129,14 +143,14 @@ class _Listener:
         self.changes(day)
         new = status[i] != runtime.SUCCEEDED
         runtime.succeed.py_func(i, t, status, ended)
-        if new:
+        if new and i not in self.offers:
             self.tell(Succeeded, day)
 
     def fail(self, i: int, t: int, status: Any, ended: Any, over: Any) -> bool:
         day = t * self.scenario.clock.tick
         self.changes(day)
         failed = bool(runtime.fail.py_func(i, t, status, ended, over))
-        if failed:
+        if failed and i not in self.offers:
             self.step = i
             self.tell(Failed, day)
         return failed
@@ -144,7 +158,9 @@ class _Listener:
     def become(self, fact: Any, fact_tick: Any, i: int, value: int, t: int) -> None:
         day, known = t * self.scenario.clock.tick, self.scenario.facts[i]
         self.changes(day)
-        if fact[i] != value:
+        if known.name in self.answers:
+            self.tell(Answered, day, *self.answers[known.name], known.values[value] == ACCEPTED)
+        elif fact[i] != value:
             self.tell(Became, day, known.name, known.values[fact[i]], known.values[value])
         runtime.become.py_func(fact, fact_tick, i, value, t)
 

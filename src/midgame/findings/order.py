@@ -10,7 +10,11 @@ from midgame.wording import mark, reason, say, sentence, together
 
 # Of each part of the page its name, its title, and its rooms from top to bottom.
 PARTS = (
-    ("answer", mark("The answer"), ("rivals", "breaks", "ways", "answer", "losses", "numbers", "course", "built")),
+    (
+        "answer",
+        mark("The answer"),
+        ("rivals", "breaks", "agreements", "ways", "answer", "losses", "numbers", "course", "built"),
+    ),
     (
         "hinges",
         mark("What the answer hinges on"),
@@ -30,8 +34,8 @@ PARTS = (
     ),
 )
 EXPLAIN = (
-    "rivals", "enough", "luck", "drivers", "flips", "box", "breaks", "ways", "certain", "gaps", "information",
-    "reverse", "claims", "built",
+    "rivals", "enough", "luck", "drivers", "flips", "box", "breaks", "agreements", "ways", "certain", "gaps",
+    "information", "reverse", "claims", "built",
 )  # fmt: skip
 
 # What each finding is called where it cannot be given.
@@ -39,6 +43,7 @@ NAMES = {
     "rivals": mark("the answer under each rival"),
     "breaks": mark("where the plan breaks"),
     "ways": mark("by which way"),
+    "agreements": mark("agreements"),
     "answer": mark("the answer"),
     "losses": mark("losses"),
     "numbers": mark("numbers at the end"),

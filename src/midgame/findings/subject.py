@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from midgame.charts.base import Axis, number_axis, share_axis
-from midgame.runs.outcomes import LAST_DAY, Outcome
+from midgame.runs.outcomes import GOAL_OF, LAST_DAY, Outcome
 from midgame.statistics.intervals import Estimate
 from midgame.wording import amount, interval, percent, points, quoted, say, value, with_interval
 from midgame.wording.figures import change, plain_points, span, unit, with_span
@@ -11,7 +11,7 @@ from midgame.wording.figures import change, plain_points, span, unit, with_span
 
 @dataclass(frozen=True)
 class Subject:
-    """An outcome without its values. The goal is named by its name alone."""
+    """An outcome without its values. The goal of a single plan is named by its name alone."""
 
     name: str
     label: str
@@ -26,8 +26,8 @@ class Subject:
 
 def called(s: Subject) -> str:
     """``the goal``, ``“Ships hit”``."""
-    if s.name == "goal":
-        return say("the goal")
+    if s.name == "goal" or s.name.startswith(GOAL_OF):
+        return say("the goal of {side}", side=s.label) if s.label else say("the goal")
     if s.name == LAST_DAY:
         return say("the last day")
     name = quoted(s.label or s.name)
@@ -41,7 +41,7 @@ def called(s: Subject) -> str:
 
 def measured(s: Subject) -> str:
     """What of it is measured: ``P(goal)``, ``P(“Ships hit”)``, ``the mean of “Losses”``."""
-    if s.name == "goal":
+    if s.name == "goal" and not s.label:
         return say("P(goal)")
     return say("P({event})", event=called(s)) if s.event else say("the mean of {number}", number=called(s))
 
@@ -73,7 +73,7 @@ def difference(s: Subject, e: Estimate) -> str:
 
 def axis_title(s: Subject) -> str:
     """What stands along an axis of it."""
-    if s.name == "goal":
+    if s.name == "goal" and not s.label:
         return say("Share of replications that reach the goal")
     return say("Share of replications with {event}", event=called(s)) if s.event else measured(s)
 

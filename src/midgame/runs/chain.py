@@ -3,8 +3,9 @@
 All that says where a plan breaks reads what is worked out here, once, when the run is written.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,15 +70,18 @@ class Stops:
     end_state: NDArray[np.int16]
 
 
-def stops(scenario: Scenario, arrays: Arrays, goal: NDArray[np.bool_]) -> Stops:
-    """Where and why each replication of a run stopped.
+def stops(
+    scenario: Scenario, arrays: Arrays, goal: NDArray[np.bool_], wanted: Collection[str], chain: Sequence[int]
+) -> Stops:
+    """Where and why a plan stopped in each replication.
 
+    ``goal`` says where it was reached, ``wanted`` are its end states and ``chain`` its links: places among all links.
     A step is lost when it failed, or never began for want of a step that is lost; a link is lost with the last of its
     steps. Where an end settled the matter before or on that day, the plan stopped because of that end; else because the
     link was lost; and where neither came about, because a step was still under way or waiting when the clock ran out.
     """
     status, count, links = arrays["status"], len(goal), members_of(scenario)
-    settled = _settled(scenario, arrays)
+    settled = _settled(scenario, arrays, wanted)
     found = Stops(
         np.full(count, len(links), np.int16),
         np.where(np.isfinite(settled.tick), ENDED, OUT_OF_TIME).astype(np.int8),
@@ -86,7 +90,7 @@ def stops(scenario: Scenario, arrays: Arrays, goal: NDArray[np.bool_]) -> Stops:
         settled.end_state,
     )
     lost = _lost(scenario, arrays)
-    for number in reversed(range(len(links))):
+    for number in reversed(chain):
         steps = list(links[number])
         broken = ~(status[:, steps] == runtime.SUCCEEDED).any(axis=1)
         cause, tick, step = _why(arrays, steps, lost[:, steps], settled.tick)
@@ -99,6 +103,23 @@ def stops(scenario: Scenario, arrays: Arrays, goal: NDArray[np.bool_]) -> Stops:
         array[goal] = value
     found.end_state[goal] = -1
     return found
+
+
+def first_of(lines: Sequence[Stops], links: int) -> Stops:
+    """Of lines that run side by side, the one that stopped first: the first in the file when several do on one day.
+
+    ``links`` is how many there are in all. Where every link of every line held, it is the first line.
+    """
+    if len(lines) == 1:
+        return lines[0]
+    day = np.stack([np.where(s.link < links, s.tick, np.inf) for s in lines])
+    first = day.argmin(axis=0)[None]
+
+    def picked(name: str) -> NDArray[Any]:
+        each: NDArray[Any] = np.stack([getattr(s, name) for s in lines])
+        return np.asarray(np.take_along_axis(each, first, axis=0)[0])
+
+    return Stops(*(picked(f.name) for f in fields(Stops)))
 
 
 def _why(
@@ -137,16 +158,18 @@ def _lost(scenario: Scenario, arrays: Arrays) -> NDArray[np.float32]:
     found = np.where(status == runtime.FAILED, arrays["ended"], np.inf).astype(np.float32)
     index = {s.name: i for i, s in enumerate(scenario.steps)}
     waits = [
-        (index[name], number, index[other])
+        (index[name], number, [index[other]])
         for name, parts in conditions(scenario).items()
         for number, (_, other) in enumerate(parts)
         if other in index
     ]
+    # A step of a line may wait for a link of several ways: it is lost with the last of them.
+    waits += [(i, 0, [index[o] for o in s.follows]) for i, s in enumerate(scenario.steps) if len(s.follows) > 1]
     for _ in waits:  # one may wait for another that waits
         before = found.copy()
-        for step, part, other in waits:
+        for step, part, others in waits:
             gone = (unmet[:, step] == part) & (status[:, step] == runtime.NOT_BEGUN)  # a given up one failed
-            found[gone, step] = found[gone, other]
+            found[gone, step] = found[gone][:, others].max(axis=1)
         if np.array_equal(found, before):
             break
     return found
@@ -160,8 +183,8 @@ class _Settled:
     end_state: NDArray[np.int16]
 
 
-def _settled(scenario: Scenario, arrays: Arrays) -> _Settled:
-    """The end that settled each replication.
+def _settled(scenario: Scenario, arrays: Arrays, wanted: Collection[str]) -> _Settled:
+    """The end that settled each replication against a plan that wants other ends.
 
     It is the end state that says so of itself and holds at the end, the earliest if there are several; else, where the
     replication was stopped, the one that came about on that day.
@@ -170,7 +193,7 @@ def _settled(scenario: Scenario, arrays: Arrays) -> _Settled:
     halted = arrays["cut_off"][:, 0].astype(bool)
     tick = np.where(halted, last, np.inf).astype(np.float32)
     which = np.full(len(last), -1, np.int16)
-    unwanted = [(i, e) for i, e in enumerate(scenario.end_states) if e.name not in scenario.goal]
+    unwanted = [(i, e) for i, e in enumerate(scenario.end_states) if e.name not in wanted]
     for i, _ in reversed(unwanted):  # the first in the file counts
         which[halted & held[:, i].astype(bool) & (day[:, i] == last)] = i
     for i, end_state in reversed(unwanted):

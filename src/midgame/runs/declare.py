@@ -19,6 +19,7 @@ class Named:
 
     meaning: str
     named: str = field(default="", kw_only=True)
+    with_plans: bool = field(default=False, kw_only=True)  # only a run of a scenario with 'plans' has it
 
     def __set_name__(self, owner: type, name: str) -> None:
         if not self.named:

@@ -1,4 +1,4 @@
-"""The outcomes of a run by name: the goal, end states, declared outcomes, counters and what forces lost or used."""
+"""The outcomes of a run by name: the goals, end states, declared outcomes, counters and what forces lost or used."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -10,12 +10,16 @@ from midgame.runs.run import Run
 from midgame.statistics.guard import known_name, no_nan
 
 DAYS = ("day", "days")
+GOAL_OF = "goal."  # before the name of a side: the goal of its plan
 LAST_DAY = "last_day"  # the outcome that every run has beside the goal
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """One outcome. ``values`` (replication,) float32; an event is 0 or 1. The goal has no label of its own."""
+    """One outcome. ``values`` (replication,) float32; an event is 0 or 1.
+
+    The label of a goal is that of the side whose plan it is; the goal of a single plan has none.
+    """
 
     name: str
     label: str
@@ -33,12 +37,21 @@ def outcome_names(run: Run) -> tuple[str, ...]:
 
 
 def declared_outcomes(run: Run) -> tuple[str, ...]:
-    """The outcomes that the scenario asks for: the goal, its end states and its ``outcomes``."""
-    return tuple(dict.fromkeys(["goal", *run.end_state, *run.outcome]))
+    """The outcomes that the scenario asks for: the goals of its plans, its end states, its ``outcomes``."""
+    return tuple(dict.fromkeys([*goals(run), *run.end_state, *run.outcome]))
+
+
+def goals(run: Run) -> tuple[str, ...]:
+    """The goal of each plan; ``goal`` is that of the first."""
+    return ("goal", *(GOAL_OF + side for side in run.plans[1:]))
 
 
 def outcome_of(run: Run, name: str = "goal") -> Outcome:
-    """The outcome of that name; InputError with the nearest name when there is none, or when it holds a NaN."""
+    """The outcome of that name; InputError with the nearest name when there is none, or when it holds a NaN.
+
+    ``goal`` of a run with several plans may also be asked for with its side.
+    """
+    name = "goal" if run.plans and name == GOAL_OF + run.plans[0] else name
     known_name(name, outcome_names(run), "outcome")
     label, unit, event, values = _find(run, name)
     found = np.ascontiguousarray(values, dtype=np.float32)
@@ -48,7 +61,10 @@ def outcome_of(run: Run, name: str = "goal") -> Outcome:
 
 def _find(run: Run, name: str) -> tuple[str, str, bool, NDArray[Any]]:
     if name == "goal":
-        return "", "probability", True, run.goal
+        return run.side(run.plans[0]) if run.plans else "", "probability", True, run.goal
+    if name.startswith(GOAL_OF):
+        side = name.removeprefix(GOAL_OF)
+        return run.side(side), "probability", True, run.plan_goal[:, run.plans.index(side)]
     if name in run.end_state:
         i = run.end_state.index(name)
         return run.end_state_labels[i], "probability", True, run.end_state_held[:, i]

@@ -1,6 +1,7 @@
 """A run as the findings read it: the dataset behind the declarations of :mod:`midgame.runs.schema`."""
 
 import datetime as dt
+from collections.abc import Collection
 from functools import cached_property
 
 import numpy as np
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 
 from midgame.errors import InputError
 from midgame.runs.chain import members
-from midgame.runs.schema import COORDINATES, VARIABLES, Schema
+from midgame.runs.schema import COORDINATES, PLAN_COORDINATES, PLAN_VARIABLES, VARIABLES, Schema
 
 HOURS_UP_TO = 3.0  # days that a run may last to be told in hours
 MINUTES_UP_TO = 3.0  # hours that it may last to be told in minutes
@@ -50,7 +51,9 @@ class Run(Schema):
 
     @cached_property
     def owner(self) -> str:
-        """The side that most steps of the plan belong to; empty when none does."""
+        """The side that most steps of the plan belong to, of several plans the first; empty when none does."""
+        if self.plans:
+            return self.plans[0]
         sides = [s for s, listed in zip(self.step_side, self.step_list, strict=True) if listed == "plan" and s]
         return max(dict.fromkeys(sides), key=sides.count) if sides else ""
 
@@ -62,7 +65,16 @@ class Run(Schema):
     @cached_property
     def goal_day(self) -> NDArray[np.float64]:
         """The first day on which an end state of the goal held, of each replication; infinite where none did."""
-        wanted = [i for i, name in enumerate(self.end_state) if name in self.goal_names]
+        return self.day_of(self.goal_names)
+
+    @cached_property
+    def plans(self) -> list[str]:
+        """The sides that have a plan, in the order of the file; none where the run has one plan."""
+        return self.plan if "plan" in self.dataset.sizes else []
+
+    def day_of(self, ends: Collection[str]) -> NDArray[np.float64]:
+        """The first day on which one of these end states held, of each replication; infinite where none did."""
+        wanted = [i for i, name in enumerate(self.end_state) if name in ends]
         day = self.end_state_day[:, wanted].astype(np.float64)
         found: NDArray[np.float64] = np.where(day >= 0, day, np.inf).min(axis=1, initial=np.inf)
         return found
@@ -102,7 +114,9 @@ class Run(Schema):
 
 def check(dataset: xr.Dataset) -> xr.Dataset:
     """The dataset itself when it has what a run has, in the shape and of the kind declared. Raises InputError."""
-    for v in VARIABLES:
+    sided = "plan" in dataset.sizes
+    variables = (*VARIABLES, *PLAN_VARIABLES) if sided else VARIABLES
+    for v in variables:
         if v.named not in dataset.data_vars:
             raise InputError(
                 f"this dataset has no '{v.named}', so it is not a run of this version of midgame; "
@@ -113,10 +127,10 @@ def check(dataset: xr.Dataset) -> xr.Dataset:
             raise InputError(f"'{v.named}' has the dims {found.dims}, and a run's are {v.dims}; it has been changed")
         if (found.dtype.kind == "f") != (v.kind[0] == "f") or (found.dtype == bool) != (v.kind == "?"):
             raise InputError(f"'{v.named}' is of the kind {found.dtype}, and a run's is {v.kind}; it has been changed")
-    for c in COORDINATES:
+    for c in (*COORDINATES, *PLAN_COORDINATES) if sided else COORDINATES:
         if c.named not in dataset.coords or dataset[c.named].dims != (c.dim,):
             raise InputError(f"this dataset has no '{c.named}' along '{c.dim}', so it is not a midgame run")
-    known = {v.named for v in VARIABLES}
+    known = {v.named for v in variables}
     for name in dataset.data_vars:
         if name not in known:
             raise InputError(f"'{name}' is no variable of a run; this dataset has been changed")

@@ -50,6 +50,25 @@ class Schema:
     break_day = _one("the day of that cause", unit="day")
     break_step = _one("the step that it stopped at", "i2", index="step")
     break_end_state = _one("the end state that came first", "i2", index="end_state")
+    plan_goal = _per("plan", "whether the plan of the side reached its goal", "?", with_plans=True)
+    plan_break_link = _per(
+        "plan",
+        "the link at which the side's plan stopped; as many as there are links: all held; -1: the goal came",
+        "i2",
+        index="link",
+        with_plans=True,
+    )
+    plan_break_cause = _per("plan", "why the side's plan stopped", "i1", codes=CAUSES, with_plans=True)
+    plan_break_day = _per("plan", "the day of that cause", unit="day", with_plans=True)
+    plan_break_step = _per("plan", "the step that it stopped at", "i2", index="step", with_plans=True)
+    plan_break_end_state = _per("plan", "the end state that came first", "i2", index="end_state", with_plans=True)
+    line_break_link = _per(
+        "line",
+        "the first link of the line that never held; as many as there are links: all held; -1: the goal came",
+        "i2",
+        index="link",
+        with_plans=True,
+    )
     force_start = _per("force", "what the force began with, in its unit; all states with its first", state="start")
     force_end = _per("force", "what is left of it at the end", state="force")
     force_lost = _per("force", "what it lost to the enemy; of all states with its first", state="lost")
@@ -88,6 +107,11 @@ class Schema:
         "whether a model or a gap decides it, so that it can be made certain", dim="step", kind="flag"
     )
     link = Coordinate("names of the links of the plan, in order", dim="link")
+    plan = Coordinate("sides that have a plan", dim="plan", with_plans=True)
+    plan_label = Coordinate("label as written", dim="plan", with_plans=True)
+    line = Coordinate("names of the lines of all plans, as side.line", dim="line", with_plans=True)
+    line_plan = Coordinate("side whose line it is", dim="line", with_plans=True)
+    link_line = Coordinate("line that the link belongs to", dim="link", with_plans=True)
     force = Coordinate("names of forces", dim="force")
     force_side = Coordinate("side", dim="force")
     force_unit = Coordinate("unit", dim="force")
@@ -129,6 +153,10 @@ class Schema:
     built_on = Attribute("the scenario that it extends, as named there")
     base_text = Attribute("that scenario, written out whole", "text")
     goal_names = Attribute("end states that the plan's owner wants", "json", (), named="goal")
+    plan_goals = Attribute("end states that each side wants", "json", {}, with_plans=True)
+    agreements = Attribute(
+        "of each agreement its label, the counter of its offers and by side that of the refusals", "json", {}
+    )
     expect = Attribute("what the author expects: bounds by name", "json", {})
     sides = Attribute("labels of the sides by name", "json", {})
     fact_values = Attribute("values of each fact, in the order of their codes", "json", {})
@@ -162,6 +190,9 @@ class Schema:
     wall_seconds = Attribute("how long playing took", "float", 0.0)
 
 
-VARIABLES = tuple(v for v in vars(Schema).values() if isinstance(v, Variable))
-COORDINATES = tuple(v for v in vars(Schema).values() if isinstance(v, Coordinate))
+# What every run has, and what only that of a scenario with 'plans' has.
+VARIABLES = tuple(v for v in vars(Schema).values() if isinstance(v, Variable) and not v.with_plans)
+COORDINATES = tuple(c for c in vars(Schema).values() if isinstance(c, Coordinate) and not c.with_plans)
+PLAN_VARIABLES = tuple(v for v in vars(Schema).values() if isinstance(v, Variable) and v.with_plans)
+PLAN_COORDINATES = tuple(c for c in vars(Schema).values() if isinstance(c, Coordinate) and c.with_plans)
 ATTRIBUTES = tuple(v for v in vars(Schema).values() if isinstance(v, Attribute))

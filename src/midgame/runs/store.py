@@ -11,7 +11,7 @@ import xarray as xr
 
 from midgame.errors import InputError, RunError
 from midgame.runs.run import Run, check
-from midgame.runs.schema import COORDINATES, VARIABLES
+from midgame.runs.schema import COORDINATES, PLAN_VARIABLES, VARIABLES
 
 
 def save(dataset: xr.Dataset, path: Path) -> Path:
@@ -20,7 +20,7 @@ def save(dataset: xr.Dataset, path: Path) -> Path:
     if path.exists():
         raise RunError(f"'{path}' exists; midgame does not overwrite it. Give another name")
     # Small whole numbers pack well, days as a rule too; drawn numbers do not.
-    days = {v.named for v in VARIABLES if v.unit == "day"}
+    days = {v.named for v in (*VARIABLES, *PLAN_VARIABLES) if v.unit == "day"}
     packed = {
         n: {"zlib": True, "complevel": 1}
         for n, v in dataset.data_vars.items()
@@ -49,7 +49,8 @@ def open_dataset(path: str | Path) -> xr.Dataset:
             dataset = opened.load()
     except (OSError, ValueError, KeyError) as error:
         raise InputError(f"'{file}' is not a run that midgame wrote: {error}") from error
-    flags = [v.named for v in VARIABLES if v.kind == "?"] + [c.named for c in COORDINATES if c.kind == "flag"]
+    flags = [v.named for v in (*VARIABLES, *PLAN_VARIABLES) if v.kind == "?"]
+    flags += [c.named for c in COORDINATES if c.kind == "flag"]
     for name in flags:
         if name in dataset and dataset[name].dtype != bool:
             dataset[name] = dataset[name].astype(bool)

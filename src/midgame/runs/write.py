@@ -11,11 +11,12 @@ from midgame.citing.run import carried
 from midgame.engine.draws import columns_of
 from midgame.engine.run import Played
 from midgame.models.base import REGISTRY
-from midgame.runs.chain import conditions, has_mechanism, stops
+from midgame.runs.chain import conditions, has_mechanism
 from midgame.runs.declare import Attribute, Coordinate
+from midgame.runs.plans import line_of_links, worked
 from midgame.runs.rivals import name_of, rival_table, sort_of
 from midgame.runs.run import Run, check
-from midgame.runs.schema import VARIABLES
+from midgame.runs.schema import PLAN_VARIABLES, VARIABLES
 from midgame.scenario.base import Scenario
 from midgame.scenario.returns import sure_returns
 from midgame.scenario.units import SHARES
@@ -26,9 +27,8 @@ def written(played: Played) -> xr.Dataset:
     """The dataset of what was played; its variables, coordinates and attributes are those of ``runs.schema``."""
     scenario, arrays = played.scenario, played.arrays
     tick = scenario.clock.tick
-    columns = [i for i, e in enumerate(scenario.end_states) if e.name in scenario.goal]
-    goal = np.asarray(arrays["end"][:, columns].any(axis=1))
-    found = stops(scenario, arrays, goal)
+    plans = worked(scenario, arrays)
+    goal, found = plans[0].goal, plans[0].stops
     replications = np.arange(len(goal))
     worked_out = {
         Run.draw_index: replications // played.lucks,
@@ -41,8 +41,18 @@ def written(played: Played) -> xr.Dataset:
         Run.break_step: found.step,
         Run.break_end_state: found.end_state,
     }
+    if scenario.plans:
+        worked_out |= {
+            Run.plan_goal: np.stack([p.goal for p in plans], axis=1),
+            Run.plan_break_link: np.stack([p.stops.link for p in plans], axis=1),
+            Run.plan_break_cause: np.stack([p.stops.cause for p in plans], axis=1),
+            Run.plan_break_day: _days(np.stack([p.stops.tick for p in plans], axis=1), tick),
+            Run.plan_break_step: np.stack([p.stops.step for p in plans], axis=1),
+            Run.plan_break_end_state: np.stack([p.stops.end_state for p in plans], axis=1),
+            Run.line_break_link: np.stack([line for p in plans for line in p.lines], axis=1),
+        }
     data = {}
-    for v in VARIABLES:
+    for v in (*VARIABLES, *PLAN_VARIABLES) if scenario.plans else VARIABLES:
         values = worked_out[v] if v in worked_out else arrays[v.state]
         values = _days(values, tick) if v.per_tick else values
         about: dict[str, Any] = {"long_name": v.meaning, "units": v.unit}
@@ -104,6 +114,14 @@ def _coords(scenario: Scenario) -> dict[str, Any]:
         Run.outcome_is_event: [o.event for o in s.outcomes],
         Run.day: list(np.arange(s.clock.horizon) * s.clock.tick),
     }
+    if s.plans:
+        listed |= {
+            Run.plan: [p.side for p in s.plans],
+            Run.plan_label: [p.label for p in s.plans],
+            Run.line: [line for p in s.plans for line in p.lines],
+            Run.line_plan: [p.side for p in s.plans for _ in p.lines],
+            Run.link_line: line_of_links(s),
+        }
     return {c.named: (c.dim, _column(c, values), {"long_name": c.meaning}) for c, values in listed.items()}
 
 
@@ -152,6 +170,13 @@ def _attributes(played: Played, count: int) -> dict[str, Any]:
         Run.scale: s.scale,
         Run.wall_seconds: round(played.seconds, 3),
     }
+    if s.plans:
+        said[Run.plan_goals] = {p.side: list(p.goal) for p in s.plans}
+    if s.agreements:
+        said[Run.agreements] = {
+            a.name: {"label": a.label, "offers": a.offered, "refused": {x.side: x.refused for x in a.answers}}
+            for a in s.agreements
+        }
     found: dict[str, Any] = {}
     for attribute, value in said.items():
         found |= attribute.put(value)

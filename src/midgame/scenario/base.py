@@ -19,6 +19,8 @@ GAP_PREFIX = "gap."
 RIVAL_PREFIX = "rival."  # of the quantity that says which of its rivals a draw believes: their number, from 0
 WAY_PREFIX = "way."
 NO_WAY = "none"  # the value of a step with ways, as a fact, before it came about
+ANSWERS = ("not asked", "refused", "accepted")  # how a side stands to an agreement
+REFUSED, ACCEPTED = ANSWERS[1:]
 NOWHERE = Place()
 
 
@@ -124,12 +126,16 @@ class Counter:
 
 @dataclass(frozen=True)
 class Switch:
-    """A choice that excursions flip; ``options[0]`` is the base case, ``chosen`` the one in force."""
+    """A choice that excursions flip; ``options[0]`` is the base case, ``chosen`` the one in force.
+
+    ``side`` is whose choice it is; empty for one that belongs to nobody.
+    """
 
     name: str
     options: tuple[str, ...]
     chosen: int = 0
     place: Place = NOWHERE
+    side: str = ""
 
 
 @dataclass(frozen=True)
@@ -208,7 +214,7 @@ class Step:
     """
 
     name: str
-    listed: str  # "plan" or "response"
+    listed: str  # "plan", "response" or "agreement"
     label: str
     side: str = ""
     phase: str = ""
@@ -236,6 +242,8 @@ class Step:
     note: str = ""
     place: Place = NOWHERE
     rivals: tuple[Mechanism, ...] = ()
+    line: str = ""  # of which side's plan it is, and which line there: us.air; empty where there is one plan
+    follows: tuple[str, ...] = ()  # for want of a 'when', it waits until one of these has succeeded
 
     @property
     def is_gap(self) -> bool:
@@ -263,6 +271,46 @@ class EndState:
     label: str
     place: Place = NOWHERE
     settles: bool = False  # whether a plan that stops while it holds stopped because of it
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What one side means to do: its goal (end states, any of them) and its lines, which run side by side."""
+
+    side: str
+    goal: tuple[str, ...]
+    lines: tuple[str, ...]  # us.air
+    label: str = ""
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How one side answers the offers of an agreement: the fact of its last answer, the counter of its refusals."""
+
+    side: str
+    fact: str
+    refused: str
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """An end that needs what each side would accept.
+
+    ``offers`` are the steps that make the offers, each with its side; ``offered`` counts them. It is an end state too.
+    """
+
+    name: str
+    label: str
+    offers: tuple[tuple[str, str], ...]
+    offered: str
+    answers: tuple[Answer, ...]
+    place: Place = NOWHERE
+
+    @property
+    def counters(self) -> tuple[str, ...]:
+        """The counters that keep its books."""
+        return (self.offered, *(a.refused for a in self.answers))
 
 
 @dataclass(frozen=True)
@@ -328,6 +376,8 @@ class Scenario:
     pairs: tuple[tuple[str, str, str, float], ...] = ()  # group, two quantities, their rank correlation
     expect: tuple[tuple[str, float, float], ...] = ()
     stop_when: Expr | None = None
+    plans: tuple[Plan, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
     sides: tuple[tuple[str, str], ...] = ()
     summary: str = ""
     authors: str = ""
@@ -358,7 +408,7 @@ class Scenario:
 
     @property
     def links(self) -> tuple[str, ...]:
-        """The links of the plan's chain, in order."""
+        """The links of the plan's chain, in order; of several plans those of all, plan by plan and line by line."""
         found: dict[str, None] = {}
         for step in self.steps:
             if step.listed == "plan" and not step.optional:

@@ -2,6 +2,7 @@
 
 from midgame.scenario.base import GAP_PREFIX, RIVAL_PREFIX, Excursion, Force, Quantity, Scenario, Step, Switch
 from midgame.scenario.bind import Ref
+from midgame.scenario.build_agreements import AgreementReader
 from midgame.scenario.build_clock import check_as_of, read_clock, read_scale
 from midgame.scenario.build_ends import EndReader
 from midgame.scenario.build_excursions import ExcursionReader
@@ -16,8 +17,9 @@ from midgame.scenario.build_names import (
     read_switches,
 )
 from midgame.scenario.build_numbers import NumberReader
+from midgame.scenario.build_plans import PlanReader
 from midgame.scenario.build_scope import Names, Numbers, read_numbers
-from midgame.scenario.build_steps import StepReader
+from midgame.scenario.build_steps import StepReader, check_side
 from midgame.scenario.catalogue import ModelLike
 from midgame.scenario.distributions import make
 from midgame.scenario.reader import Problems, Reader
@@ -43,7 +45,6 @@ class _Builder:
         context = Context(scale=read_scale(spec.scale, problems), start=self.clock.start, version=spec.midgame)
         self.reader = Reader(problems, Units(texts(spec.units)), context, spec.midgame)
         self.numbers = NumberReader(self.reader)
-        self.choices: list[Quantity] = []  # which rivals of steps a draw believes
         self.sides = {name: label.text for name, label in (spec.sides or {}).items()}
 
     def scenario(self) -> Scenario:
@@ -51,24 +52,32 @@ class _Builder:
         facts, switches = read_facts(spec, problems), read_switches(spec, problems)
         counters = read_counters(spec, self.reader)
         check_names(spec, problems)
+        for side, own in (spec.options or {}).items():
+            if not own.is_broken:
+                check_side(side, own.key, self.sides, problems)
         step_names = tuple(s.step.text for s in spec.every_step() if s.step)
         numbers = read_numbers(spec, self.numbers, self.models, Names(facts, switches, counters, step_names))
         reader = ForceReader(self.reader, numbers.quantities, numbers.at_start, numbers.scope.forces, self.sides)
         forces = tuple(f for n, part in (spec.forces or {}).items() for f in reader.forces(n, part))
-        steps, of_ways = self.steps(numbers)
-        choices = {q.name: q for q in (*read_beginnings(spec, problems), *self.choices)}
+        step_reader = StepReader(self.reader, numbers.calls, numbers.scope, self.sides, self.clock)
+        steps = self.steps(step_reader)
+        taken = frozenset({*step_names, *spec.end_states, *(spec.outcomes or {})})
+        agreed = AgreementReader(step_reader, taken).read((spec.agreements or {}).items())
+        choices = {q.name: q for q in (*read_beginnings(spec, problems), *step_reader.choices)}
         every = numbers.quantities | choices
         groups = read_groups(spec.groups or {}, every, problems)
         numbers.quantities.update({n: every[n] for n in numbers.quantities})
-        quantities = [*every.values(), *_gap_quantities(steps), *of_ways]
+        quantities = [*every.values(), *_gap_quantities(steps), *step_reader.ways.drawn]
         check_groups(quantities, groups, spec.groups or {}, problems)
         check_favours(spec, self.sides or sorted({f.side for f in forces}), problems)
         ends = EndReader(self.reader, numbers.scope, spec)
         outcomes = ends.outcomes()
         return Scenario(
             title=spec.title.text, question=spec.question.text, as_of=spec.as_of, clock=self.clock,
-            quantities=tuple(quantities), forces=forces, facts=facts, counters=counters, switches=switches,
-            steps=steps, end_states=ends.end_states(), goal=ends.goal(), outcomes=outcomes,
+            quantities=tuple(quantities), forces=forces, facts=(*facts, *agreed.facts),
+            counters=(*counters, *agreed.counters), switches=switches, steps=(*steps, *agreed.steps),
+            end_states=(*ends.end_states(), *agreed.ends), goal=ends.goal(), plans=ends.plans(),
+            agreements=tuple(agreed.agreements), outcomes=outcomes,
             excursions=self.excursions(numbers, switches, forces, reader, choices), groups=tuple(groups.ranks.items()),
             pairs=tuple(groups.pairs),
             expect=ends.expect(outcomes), stop_when=self.reader.expression(spec.stop_when, numbers.scope, "truth"),
@@ -76,13 +85,11 @@ class _Builder:
             scale=self.reader.context.scale, version=spec.midgame,
         )  # fmt: skip
 
-    def steps(self, numbers: Numbers) -> tuple[tuple[Step, ...], list[Quantity]]:
-        """The steps, and the quantities that the shares of their ways are drawn with."""
-        reader = StepReader(self.reader, numbers.calls, numbers.scope, self.sides, self.clock)
-        found = [reader.step(s, "plan") for s in self.spec.plan]
+    def steps(self, reader: StepReader) -> tuple[Step, ...]:
+        found = [reader.step(s, "plan") for s in self.spec.plan or ()]
+        found += PlanReader(reader).read(self.spec.plans or {})
         found += [reader.step(s, "response") for s in self.spec.responses or ()]
-        self.choices = reader.choices
-        return tuple(s for s in found if s is not None), reader.ways.drawn
+        return tuple(s for s in found if s is not None)
 
     def broken(self, numbers: Numbers, contested: dict[str, Quantity]) -> frozenset[str]:
         """The quantities that could not be read, and the steps and facts whose rivals could not."""

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass, replace
 
 from midgame.errors import did_you_mean
-from midgame.scenario.base import EndState, Outcome
+from midgame.scenario.base import EndState, Outcome, Plan
 from midgame.scenario.bind import Scope
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema import ScenarioSpec
-from midgame.scenario.tree import Text, texts
+from midgame.scenario.tree import Listed, Text, texts
 from midgame.scenario.units import UnitError
 from midgame.scenario.values import ValueProblem, read_value
 
@@ -78,17 +78,34 @@ class EndReader:
             )
 
     def goal(self) -> tuple[str, ...]:
-        """The end states that are the goal."""
-        known = list(self.spec.end_states)
-        for name in self.spec.goal if known else ():
+        """The end states that are the goal; of several plans, that of the first."""
+        plans = self.plans()
+        return plans[0].goal if plans else self.wanted(self.spec.goal)
+
+    def plans(self) -> tuple[Plan, ...]:
+        """The plans of the sides, where there are such."""
+        return tuple(
+            Plan(side, self.wanted(plan.goal), tuple(f"{side}.{n}" for n in plan.lines), plan.label.text, plan.key)
+            for side, plan in (self.spec.plans or {}).items()
+        )
+
+    def wanted(self, goal: Listed[Text] | None) -> tuple[str, ...]:
+        """The end states that a goal names."""
+        known = self.known
+        for name in goal or () if known else ():
             if name and name.text not in known:
                 what = f"there is no end state '{name.text}'{did_you_mean(name.text, known)}"
                 self.problems.add(name.place, what, "declare it under 'end_states:'")
-        return texts(self.spec.goal)
+        return texts(goal)
+
+    @property
+    def known(self) -> list[str]:
+        """The names of the end states and of the agreements, which are such too."""
+        return [*self.spec.end_states, *(self.spec.agreements or {})]
 
     def expect(self, outcomes: tuple[Outcome, ...]) -> tuple[tuple[str, float, float], ...]:
         """What was expected: name, low, high."""
-        ends = self.spec.end_states
+        ends = self.known
         known = ["goal", *ends, *(self.spec.outcomes or {})]
         events = {o.name for o in outcomes if o.event} | {"goal", *ends}
         found: list[tuple[str, float, float]] = []

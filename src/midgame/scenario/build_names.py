@@ -9,7 +9,7 @@ from midgame.scenario.build_rivals import Contest, choice_between
 from midgame.scenario.expr import FORCE_FUNCTIONS, FUNCTIONS, STEP_FUNCTIONS, STEP_STATES, WORDS
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema import FactSpec, ScenarioSpec
-from midgame.scenario.tree import Listed, Text, texts
+from midgame.scenario.tree import Listed, Mapped, Text, texts
 
 RESERVED = frozenset(
     {*WORDS, *FUNCTIONS, *FORCE_FUNCTIONS, *STEP_FUNCTIONS, *STEP_STATES, "day", "true", "false", "rest", "goal"}
@@ -59,8 +59,15 @@ def read_beginnings(spec: ScenarioSpec, problems: Problems) -> list[Quantity]:
 
 
 def read_switches(spec: ScenarioSpec, problems: Problems) -> tuple[Switch, ...]:
-    """The switches and their options, the first in force."""
-    return tuple(Switch(n, _values(n, o, problems), 0, o.key) for n, o in (spec.switches or {}).items())
+    """The switches and their options, the first in force; then the choices of the sides, which are switches too."""
+    owned: dict[str, Mapped[str, Listed[Text]]] = {"": spec.switches or Mapped(), **(spec.options or {})}
+    names = [n for own in owned.values() for n in own]
+    # Of a name that stands twice nobody knows which values are meant.
+    return tuple(
+        Switch(n, _values(n, o, problems) if names.count(n) == 1 else BROKEN, 0, o.key, side)
+        for side, own in owned.items()
+        for n, o in own.items()
+    )
 
 
 def _values(name: str, listed: Listed[Text], problems: Problems) -> tuple[str, ...]:
@@ -88,7 +95,10 @@ def check_names(spec: ScenarioSpec, problems: Problems) -> None:
     for name, place, sort in _declared(spec):
         if name in seen:
             what = f"'{name}' is already the name of one of the {seen[name]}"
-            problems.add(place, what, "rename the step" if sort == "steps" else "give it another name")
+            fix = "rename the step" if sort == "steps" else "give it another name"
+            if sort == "options" and seen[name] == sort:
+                fix = "name it after its side, such as 'us_posture' and 'ir_posture'"
+            problems.add(place, what, fix)
         elif name in RESERVED or name.startswith("__"):
             what = f"'{name}' is a word of the language and cannot be a name"
             problems.add(place, what, "give it another name")
@@ -104,9 +114,14 @@ def _declared(spec: ScenarioSpec) -> Iterable[tuple[str, Place, str]]:
         yield name, counter.key, "counters"
     for name, options in (spec.switches or {}).items():
         yield name, options.key, "switches"
+    for own in (spec.options or {}).values():
+        for name, options in own.items():
+            yield name, options.key, "options"
     for step in spec.every_step():
         if step.step.is_given:
             yield step.step.text, step.step.place, "steps"
+    for name, agreement in (spec.agreements or {}).items():
+        yield name, agreement.key, "agreements"
 
 
 def check_favours(spec: ScenarioSpec, sides: Iterable[str], problems: Problems) -> None:

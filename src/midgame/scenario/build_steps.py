@@ -1,9 +1,9 @@
 """Steps: from the tree to checked parts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from midgame.errors import did_you_mean
+from midgame.errors import Place, did_you_mean
 from midgame.scenario.base import Clock, Mechanism, Quantity, Step, Target
 from midgame.scenario.bind import Scope
 from midgame.scenario.bounds import ends_of
@@ -29,6 +29,14 @@ class Between:
     scope: Scope
 
 
+def check_side(side: str, place: Place, sides: Iterable[str], problems: Problems) -> None:
+    """Report a side that is not declared, where sides are."""
+    known = list(sides)
+    if known and side not in known:
+        what = f"there is no side '{side}'{did_you_mean(side, known)}"
+        problems.add(place, what, "correct it, or declare it under 'sides:'")
+
+
 @dataclass
 class StepReader:
     """Reads steps against the names of the whole scenario."""
@@ -51,11 +59,11 @@ class StepReader:
         """Where problems go."""
         return self.reader.problems
 
-    def step(self, spec: StepSpec, listed: str) -> Step | None:
-        """One step; None when it has no name."""
+    def step(self, spec: StepSpec, listed: str, owner: str = "") -> Step | None:
+        """One step, of its ``owner`` unless it says another side; None when it has no name."""
         if not spec.step.is_given:
             return None
-        name, side = spec.step.text, self.side(spec.side)
+        name, side = spec.step.text, self.side(spec.side) or owner
         self.sort_of(spec, name)
         plain = self.scope.narrowed(side)
         every = read_repeat(spec.repeat, self.clock.tick, self.reader.version, self.problems)
@@ -161,9 +169,8 @@ class StepReader:
 
     def side(self, side: Text) -> str:
         """Who acts."""
-        if side.is_given and self.sides and side.text not in self.sides:
-            what = f"there is no side '{side.text}'{did_you_mean(side.text, self.sides)}"
-            self.problems.add(side.place, what, "correct it, or declare it under 'sides:'")
+        if side.is_given:
+            check_side(side.text, side.place, self.sides, self.problems)
         return side.text
 
     def sort_of(self, spec: StepSpec, name: str) -> None:

@@ -1,11 +1,12 @@
 """Reading a scenario from a file or a folder."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from midgame.errors import Place, Problem, ScenarioError
-from midgame.scenario.base import Quantity, Scenario, Switch
+from midgame.scenario.base import Quantity, Scenario
 from midgame.scenario.bind import Ref
 from midgame.scenario.build import build
 from midgame.scenario.data import with_data
@@ -109,10 +110,19 @@ def with_excursion(scenario: Scenario, name: str) -> Scenario:
     values = {q.name: q for q in excursion.values}
     return replace(
         scenario,
-        switches=tuple(Switch(s.name, s.options, flips.get(s.name, s.chosen), s.place) for s in scenario.switches),
+        switches=tuple(replace(s, chosen=flips.get(s.name, s.chosen)) for s in scenario.switches),
         quantities=_reordered(tuple(values.get(q.name, q) for q in scenario.quantities)),
         excursion=name,
     )
+
+
+def with_options(scenario: Scenario, chosen: Mapping[str, str]) -> Scenario:
+    """The scenario with these options of its switches in force, by name. Raises KeyError and ValueError."""
+    named = {s.name: s for s in scenario.switches}
+    codes = {name: named[name].options.index(option) for name, option in chosen.items()}
+    return replace(
+        scenario, switches=tuple(replace(s, chosen=codes.get(s.name, s.chosen)) for s in scenario.switches)
+    )  # fmt: skip
 
 
 def _reordered(quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:

@@ -30,6 +30,9 @@ from midgame.scenario.schema_numbers import CounterOrNothing, QuantityOrValue
 from midgame.scenario.schema_numbers import CounterSpec as CounterSpec
 from midgame.scenario.schema_numbers import ForceSpec as ForceSpec
 from midgame.scenario.schema_numbers import QuantitySpec as QuantitySpec
+from midgame.scenario.schema_sides import AgreementSpec as AgreementSpec
+from midgame.scenario.schema_sides import OfferSpec as OfferSpec
+from midgame.scenario.schema_sides import PlanSpec as PlanSpec
 from midgame.scenario.schema_steps import EffectsSpec as EffectsSpec
 from midgame.scenario.schema_steps import RivalSpec as RivalSpec
 from midgame.scenario.schema_steps import StepSpec as StepSpec
@@ -55,7 +58,17 @@ class ClockSpec(Part):
 class ScenarioSpec(Part):
     """A midgame scenario."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, title="midgame scenario")
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        title="midgame scenario",
+        json_schema_extra={
+            "oneOf": [
+                {"required": ["plan", "goal"], "not": {"required": ["plans"]}},
+                {"required": ["plans"], "not": {"anyOf": [{"required": ["plan"]}, {"required": ["goal"]}]}},
+            ]
+        },
+    )
 
     midgame: Version = Field(description="version of the language")
     title: Title = Field(description="what the scenario is")
@@ -65,13 +78,18 @@ class ScenarioSpec(Part):
         Flag(), description="the scenario is of the past: sources published after its first day may feed a number"
     )
     clock: ClockSpec = Field(description="day 0, the tick and the horizon")
-    plan: Annotated[Listed[StepSpec], SOME] = Field(
-        description="what the plan's owner means to do, in order", json_schema_extra={"minItems": 1}
+    plan: Annotated[Listed[StepSpec], SOME] | None = Field(
+        None, description="what the plan's owner means to do, in order", json_schema_extra={"minItems": 1}
+    )
+    plans: Annotated[Mapped[Word, PlanSpec], SOME] | None = Field(
+        None,
+        description="the plan of each side, instead of plan and goal: {us: {goal: ..., lines: ...}}",
+        json_schema_extra={"minProperties": 1},
     )
     end_states: Annotated[Mapped[Word, EndStateOrExpr], SOME] = Field(
         description="named conditions on the state at the end", json_schema_extra={"minProperties": 1}
     )
-    goal: Names = Field(description="the end state, or states, that the plan's owner wants")
+    goal: Names | None = Field(None, description="the end state, or states, that the plan's owner wants")
     extends: Phrase | None = Field(None, description="the scenario that this one builds on: ../base/scenario.yaml")
     includes: Names | None = Field(None, description="files with shared quantities, and their sources and claims")
     remove: Names | None = Field(
@@ -97,6 +115,12 @@ class ScenarioSpec(Part):
     switches: Mapped[Word, Listed[Option]] | None = Field(
         None, description="choices that excursions flip; the first is the base case"
     )
+    options: Mapped[Word, Mapped[Word, Listed[Option]]] | None = Field(
+        None, description="choices that belong to a side: {us: {posture: [wait, strike]}}"
+    )
+    agreements: Mapped[Word, AgreementSpec] | None = Field(
+        None, description="ends that need what each side would accept"
+    )
     responses: Listed[StepSpec] | None = Field(
         None, description="what the others do in return, and what happens in politics"
     )
@@ -109,8 +133,9 @@ class ScenarioSpec(Part):
     )
 
     def every_step(self) -> list[StepSpec]:
-        """The plan and the responses, in file order."""
-        return [*self.plan, *(self.responses or ())]
+        """The plan, or those of the sides line by line, and the responses: in file order."""
+        lines = [step for plan in (self.plans or {}).values() for line in plan.lines.values() for step in line]
+        return [*(self.plan or ()), *lines, *(self.responses or ())]
 
 
 class _Plain(GenerateJsonSchema):

@@ -23,7 +23,7 @@ def check_shape(root: Node) -> tuple[schema.ScenarioSpec | None, list[Problem]]:
     problems = mend_commas(root, EVERY_KEY)
     for _ in range(ROUNDS):
         try:
-            return schema.ScenarioSpec.model_validate(root), problems
+            return schema.ScenarioSpec.model_validate(root), [*problems, *plan_or_plans(root)]
         except ValidationError as error:
             errors = error.errors(include_url=False, include_context=True)[:MOST]
         # A misspelt key is told once; what stands under it, and what is said of its absence, is read as it was meant.
@@ -38,7 +38,20 @@ def check_shape(root: Node) -> tuple[schema.ScenarioSpec | None, list[Problem]]:
     for e in errors:
         if e["type"] != "extra_forbidden" and "[key]" in e["loc"] and e["loc"][0] == "forces":
             _with_a_side(root, str(e["loc"][-2]))
-    return schema.ScenarioSpec.read(root), [*problems, *told]
+    return schema.ScenarioSpec.read(root), [*problems, *told, *plan_or_plans(root)]
+
+
+def plan_or_plans(root: Node) -> list[Problem]:
+    """What is missing or too much where a scenario has one plan and its goal, or the plans of sides."""
+    short = [key for key in ("plan", "goal") if key in root.mapping]
+    if "plans" in root.mapping:
+        fix = "keep 'plans', where each side has its goal and its lines; 'plan' and 'goal' are for a single plan"
+        return [Problem(root.keys[key], f"'{key}' and 'plans' cannot stand together", fix) for key in short]
+    return [
+        Problem(root.place, f"the key '{key}' is missing", f"add '{key}: ...'")
+        for key in ("plan", "goal")
+        if key not in short
+    ]
 
 
 ROUNDS = 5  # of misspelt keys under misspelt keys
@@ -153,6 +166,9 @@ def _problem(root: Node, error: Any) -> Problem:
         what, fix = _KINDS[kind]
         if kind in ("model_type", "dict_type") and name == "clock":
             fix = "write {start: 2025-10-31, horizon: 180 days}"
+        elif path[0] in ("plans", "options", "agreements"):
+            form = "options" if path[0] == "options" and len(path) == 2 else str(path[-1])
+            fix = f"write {_FORMS[form]}" if form in _FORMS else fix
         return Problem(node.place, f"{shown} must be {what}, not {got}", fix)
     if kind in ("too_short", "string_too_short"):
         return Problem(node.place, f"{shown} is empty", "give at least one" if kind == "too_short" else "write a text")
@@ -172,6 +188,17 @@ _KINDS = {
 }
 
 
+# How a key that belongs to sides is written.
+_FORMS = {
+    "plans": "'plans: {us: {goal: won, lines: {air: [...]}}}', or 'plan' and 'goal' for a single plan",
+    "lines": "{air: [...], sea: [...]}, with a list of steps for each line",
+    "options": "{us: {posture: [wait, strike]}}",
+    "agreements": "{ceasefire: {offers: {by: us}, accepts: {us: ..., ir: ...}}}",
+    "offers": "{by: us, when: day >= 20, repeat: every 10 days}, or a list of such offers",
+    "accepts": "{us: lost(us.ships) >= 2, ir: day >= 30}, with a condition for each side",
+}
+
+
 def _name_fix(path: tuple[Any, ...]) -> str:
     if path and path[0] == "forces":
         return "a force is named side.name, as in us.escorts"
@@ -188,6 +215,8 @@ _PARTS: dict[str, type[Part]] = {
     "outcomes": schema.OutcomeSpec,
     "plan": schema.StepSpec,
     "responses": schema.StepSpec,
+    "plans": schema.PlanSpec,
+    "agreements": schema.AgreementSpec,
 }
 
 
@@ -198,6 +227,10 @@ def _known_keys(path: tuple[Any, ...]) -> list[str]:
     part: type[Part] = schema.ScenarioSpec
     if path:
         part = _PARTS.get(str(path[0]), schema.ScenarioSpec)
+        if path[0] == "plans" and "lines" in path:
+            part = schema.StepSpec
+        if path[0] == "agreements" and "offers" in path:
+            part = schema.OfferSpec
         if path[-1] in ("effects", "on_success", "on_failure"):
             part = schema.EffectsSpec
         part = next((_RIVALS[str(p)] for p in path[2:] if p in _RIVALS), part)
@@ -207,6 +240,6 @@ def _known_keys(path: tuple[Any, ...]) -> list[str]:
 
 
 _EVERY_PART: tuple[type[Part], ...] = (
-    schema.ScenarioSpec, schema.EffectsSpec, schema.WaySpec, *_PARTS.values(), *_RIVALS.values(),
+    schema.ScenarioSpec, schema.EffectsSpec, schema.WaySpec, schema.OfferSpec, *_PARTS.values(), *_RIVALS.values(),
 )  # fmt: skip
 EVERY_KEY = frozenset(key for part in _EVERY_PART for key in part.known_keys())

@@ -7,10 +7,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from midgame.findings.agreements.words import lead as became
 from midgame.findings.answer import words
 from midgame.findings.answer.find import Answer
 from midgame.findings.answer.rows import ends
-from midgame.findings.breaks.words import off_plan, row_label, summed_up
+from midgame.findings.breaks.find import Breaks
+from midgame.findings.breaks.words import off_plan, reached, row_label, summed_up
+from midgame.findings.breaks.words import title as plan_title
 from midgame.findings.excursions.rows import ordered
 from midgame.findings.excursions.words import paired
 from midgame.findings.losses.words import spent_briefly, standing, verbs
@@ -50,7 +53,11 @@ class _Page(Blocks):
         """The blocks from top to bottom."""
         yield self._head(a)
         yield self._ends(a)
-        yield self._plan(a)
+        for plan in (a.breaks, *a.breaks.others):
+            yield self._plan(a, plan)
+        if a.agreements:
+            told = (self.line(became(one)) for one in a.agreements)
+            yield Padding(Group(self.line(say("Agreements"), "bold"), *told), (1, 0, 0, 0))
         if a.forces:
             yield self._forces(a)
         yield self._counts(a)
@@ -95,15 +102,16 @@ class _Page(Blocks):
             table.add_row(*(self.line(c) for c in cells), *bar)
         return Padding(table, (1, 0, 0, 0))
 
-    def _plan(self, a: Answer) -> RenderableType:
-        table = self.titled(say("Where the plan breaks"), [say("stop here"), say("go on")])
+    def _plan(self, a: Answer, b: Breaks) -> RenderableType:
+        table = self.titled(plan_title(b), [say("stop here"), say("go on")])
         if self.wide:
             table.add_column(self.line(say("mostly because")), overflow="fold")
-        after = [a.breaks.after_last] if a.breaks.after_last.stopped.value > 0 else []
-        for link in (*a.breaks.links, *after):
+        after = [b.after_last] if b.after_last.stopped.value > 0 else []
+        for link in (*b.links, *after):
             cells = [row_label(link), value(link.stopped), value(link.going) if link.name else ""]
             self._row(table, [*cells, *([summed_up(link)] if self.wide else [])])
-        said = (off_plan(a.breaks), words.gaps_sentence(a.gaps), words.luck_sentence(a))
+        said = [*reached(b), off_plan(b)]
+        said += [words.gaps_sentence(a.gaps), words.luck_sentence(a)] if b is a.breaks else []
         return Padding(Group(table, *(self.line(t) for t in said if t)), (1, 0, 0, 0))
 
     def _forces(self, a: Answer) -> RenderableType:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from midgame.errors import CannotSay
+from midgame.findings.agreements.find import Agreement, agreements
 from midgame.findings.base import Ask
 from midgame.findings.breaks.find import Breaks, breaks
 from midgame.findings.excursions.find import Excursion, excursions
@@ -92,6 +93,7 @@ class Answer:
     version: str
     command: str
     warnings: tuple[str, ...]
+    agreements: tuple[Agreement, ...] = ()
 
 
 def find(frame: Frame, ask: Ask) -> Answer:
@@ -143,6 +145,7 @@ def _answer(frame: Frame) -> Answer:
         version=run.version,
         command=run.command,
         warnings=tuple(clean(w["what"]) for w in run.warnings),
+        agreements=agreements(frame).every,
     )
 
 

@@ -15,8 +15,8 @@ from midgame.wording import number, say, value
 from midgame.wording.times import time_of
 
 
-def flow(b: Breaks) -> Figure:
-    """One bar per link: still going, and the part that stops there."""
+def flow(b: Breaks, more: str = "") -> Figure:
+    """One bar per link: still going, and the part that stops there. ``more`` is put to the name of the figure."""
     rows = []
     for link in b.links:
         going, stopped = link.going.value, link.stopped.value
@@ -29,14 +29,14 @@ def flow(b: Breaks) -> Figure:
     rows.append(Row(say("The goal"), say("{share} reach it", share=value(b.goal)), (Bar(0, goal, GOAL),)))
     header, table = flow_table(b)
     return rows_figure(
-        "flow", say("How far the plan gets"), say("Bars for each step of the plan, in order."), rows,
+        f"flow{more}", say("How far the plan gets"), say("Bars for each step of the plan, in order."), rows,
         share_axis(1.0, say("Share of replications")), header=header, table=table, band=16,
         key=(("main", say("still going after this step")), ("stop", say("stopped at it")),
              ("goal", say("reached the goal"))),
     )  # fmt: skip
 
 
-def timing(b: Breaks, start: dt.date | None, days: float) -> Figure | None:
+def timing(b: Breaks, start: dt.date | None, days: float, more: str = "") -> Figure | None:
     """A small histogram over days for each link and for the goal, each on its own scale of height; None if empty."""
     rows = []
     for link in (*b.links, b.after_last):
@@ -50,7 +50,7 @@ def timing(b: Breaks, start: dt.date | None, days: float) -> Figure | None:
         return None
     header, table = timing_table(b)
     return rows_figure(
-        "timing", say("When it breaks"), say("Histograms over the days of the campaign."), rows,
+        f"timing{more}", say("When it breaks"), say("Histograms over the days of the campaign."), rows,
         day_axis(start, days), header=header, table=table, band=30, guide="foot", fit=fewer,
         key=(("stop", say("the plan stops at this step")), ("goal", say("the goal is reached"))),
     )  # fmt: skip

@@ -5,7 +5,7 @@ The link, the cause and its day come from :mod:`midgame.runs.chain`; here they a
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,7 @@ from midgame.engine.runtime import NOT_BEGUN, SUCCEEDED
 from midgame.findings.base import Ask
 from midgame.findings.timing import Timing, timing
 from midgame.runs.frame import Frame, frame_of
+from midgame.runs.plans import PlanRun, plan_of, plans_of
 from midgame.runs.run import Run
 from midgame.runs.schema import ENDED
 from midgame.runs.schema import NOT_BEGUN as NEVER_BEGAN
@@ -47,8 +48,10 @@ class Link:
     """One link of the plan, or with no name what comes after the last.
 
     ``stopped`` is the share of all replications that stop here, ``decides`` that of those without the goal, ``going``
-    the share that goes on after it, ``holds`` how often it held where it was reached (None: it never was). ``ways``
-    are the labels of its alternative steps. ``untried`` are the ways that never began, whatever it stopped for.
+    the share that goes on after it, ``holds`` how often it held where it was reached (None: it never was). Of lines
+    that run side by side ``line`` is its own, by which ``going`` and ``holds`` go, and it stops where the first line
+    stopped. ``ways`` are the labels of its alternative steps. ``untried`` are the ways that never began, whatever it
+    stopped for.
     """
 
     name: str
@@ -64,11 +67,14 @@ class Link:
     causes: tuple[Cause, ...]
     untried: tuple[Cause, ...]
     when: Timing
+    line: str = ""
 
 
 @dataclass(frozen=True)
 class Breaks:
     """All links in the plan's order, what comes after the last, and the goal.
+
+    Where several sides have a plan, ``side`` is what the owner of this one is called, and ``others`` are their plans.
 
     ``off_plan`` is the share of all replications that reached the goal although a link never held; ``goal_day`` the day
     on which the goal first held where it was reached.
@@ -80,6 +86,8 @@ class Breaks:
     off_plan: float
     goal_day: Times | None
     goal_when: Timing
+    side: str = ""
+    others: tuple["Breaks", ...] = ()
 
     @property
     def weakest(self) -> Link | None:
@@ -93,33 +101,49 @@ def find(frame: Frame, ask: Ask) -> Breaks:
     return breaks(frame)
 
 
-def breaks(data: Any, level: float = LEVEL) -> Breaks:
-    """Where the replications of a run stop, and why."""
+def breaks(data: Any, level: float = LEVEL, *, side: str = "") -> Breaks:
+    """Where the replications of a run stop, and why.
+
+    Of several plans it is that of ``side``, by default the first, with all others in it. InputError for a side that has
+    no plan.
+    """
     frame = frame_of(data)
+    plans = plans_of(frame.run)
+    chosen = plan_of(frame.run, side) if side else plans[0]
+    others = tuple(_breaks(frame, p, level) for p in plans if p.side != chosen.side)
+    return replace(_breaks(frame, chosen, level), others=others)
+
+
+def _breaks(frame: Frame, plan: PlanRun, level: float) -> Breaks:
     run = frame.run
-    rows = [_link(frame, k, members_, level) for k, members_ in enumerate((*run.chain, ()))]
-    goal = run.goal[: frame.replications]
+    rows = [_link(frame, plan, k, level) for k in (*range(len(plan.links)), None)]
+    goal = plan.goal[: frame.replications]
     every = np.ones(len(goal), bool)
-    for columns in run.chain:
-        every &= (run.step_status[: len(goal)][:, list(columns)] == SUCCEEDED).any(axis=1)
-    first = run.goal_day[: len(goal)][goal]
+    for k in plan.links:
+        every &= (run.step_status[: len(goal)][:, list(run.chain[k])] == SUCCEEDED).any(axis=1)
+    first = plan.goal_day[: len(goal)][goal]
     return Breaks(
-        goal=event_share(frame.rows(run.goal), level),
+        goal=event_share(frame.rows(plan.goal), level),
         links=tuple(rows[:-1]),
         after_last=rows[-1],
         off_plan=float((goal & ~every).mean()),
         goal_day=times(first, run.per_day),
         goal_when=timing(run, first, len(goal)),
+        side=plan.label,
     )
 
 
-def _link(frame: Frame, k: int, steps: tuple[int, ...], level: float) -> Link:
-    run, last = frame.run, k == len(frame.run.link)
-    broke = frame.rows(run.break_link)
+def _link(frame: Frame, plan: PlanRun, number: int | None, level: float) -> Link:
+    """One link of a plan; without a number, what comes after its last."""
+    run, last = frame.run, number is None
+    k = len(run.link) if number is None else plan.links[number]
+    steps = () if number is None else run.chain[k]
+    broke = frame.rows(plan.break_link)
+    along = broke if number is None else frame.rows(plan.along[number])  # its own line's
     here, missed = broke == k, broke != -1
-    reached = ~missed | (broke >= k)
+    reached = ~missed | (along >= k)
     stops = np.flatnonzero(here.reshape(-1))
-    day = run.break_day[stops]
+    day = plan.break_day[stops]
     labels = run.step_labels
     name = "" if last else run.link[k]
     return Link(
@@ -130,12 +154,13 @@ def _link(frame: Frame, k: int, steps: tuple[int, ...], level: float) -> Link:
         ways=tuple(labels[i] for i in steps),
         stopped=event_share(here, level),
         decides=_share_of(here, missed, level),
-        going=event_share(~missed | (broke > k), level),
-        holds=None if last or not reached.any() else _share_of(reached & ~here, reached, level),
+        going=event_share(~missed | (along > k), level),
+        holds=None if last or not reached.any() else _share_of(reached & (along != k), reached, level),
         day=times(day, run.per_day),
-        causes=tuple(causes(run, stops)),
-        untried=tuple(_untried(run, stops, steps)),
+        causes=tuple(causes(run, plan, stops)),
+        untried=tuple(_untried(run, plan, stops, steps)),
         when=timing(run, day, broke.size),
+        line="" if number is None else plan.lines[number],
     )
 
 
@@ -146,9 +171,9 @@ def label_of(run: Run, name: str, steps: tuple[int, ...]) -> str:
     return str(run.step_labels[run.step.index(name)]) if name in run.step else readable(name)
 
 
-def causes(run: Run, stops: NDArray[np.intp]) -> Iterator[Cause]:
-    """The causes of these stops, the most frequent first, the rare ones together."""
-    cause, step, end = run.break_cause[stops], run.break_step[stops], run.break_end_state[stops]
+def causes(run: Run, plan: PlanRun, stops: NDArray[np.intp]) -> Iterator[Cause]:
+    """The causes of these stops of a plan, the most frequent first, the rare ones together."""
+    cause, step, end = plan.break_cause[stops], plan.break_step[stops], plan.break_end_state[stops]
     unmet = np.full(len(stops), -1)
     named = np.flatnonzero(step >= 0)
     unmet[named] = run.step_unmet[stops[named], step[named]]
@@ -163,14 +188,14 @@ def causes(run: Run, stops: NDArray[np.intp]) -> Iterator[Cause]:
             rare.append(int(i))
             continue
         code, which, part = (int(x) for x in found[i])
-        day = times(run.break_day[stops[index == i]], run.per_day)
+        day = times(plan.break_day[stops[index == i]], run.per_day)
         if code == ENDED:
             yield Cause(code, share, day, run.end_state_labels[which] if which >= 0 else "")
         else:
             yield Cause(code, share, day, run.step_labels[which] if which >= 0 else "", *_condition(run, which, part))
     if rare:
         gathered = np.isin(index, rare)
-        yield Cause(-1, float(gathered.mean()), times(run.break_day[stops[gathered]], run.per_day))
+        yield Cause(-1, float(gathered.mean()), times(plan.break_day[stops[gathered]], run.per_day))
 
 
 def _condition(run: Run, step: int, part: int) -> tuple[str, str]:
@@ -182,13 +207,13 @@ def _condition(run: Run, step: int, part: int) -> tuple[str, str]:
     return str(text), run.step_labels[run.step.index(other)] if other else ""
 
 
-def _untried(run: Run, stops: NDArray[np.intp], steps: tuple[int, ...]) -> Iterator[Cause]:
+def _untried(run: Run, plan: PlanRun, stops: NDArray[np.intp], steps: tuple[int, ...]) -> Iterator[Cause]:
     """Of the ways of a link at which it stopped, those that never began, by the part of their condition that was false.
 
     Shares are of all stops there, whatever their cause. A way is left out where it is the named cause each time it
     never began: that is said already.
     """
-    cause, blamed = run.break_cause[stops], run.break_step[stops]
+    cause, blamed = plan.break_cause[stops], plan.break_step[stops]
     for i in steps if len(steps) > 1 else ():
         idle, unmet = run.step_status[stops, i] == NOT_BEGUN, run.step_unmet[stops, i]
         if ((cause == NEVER_BEGAN) & (blamed == i))[idle].all():

@@ -4,8 +4,9 @@ import datetime as dt
 
 from midgame.findings.breaks.find import Breaks, Cause, Link
 from midgame.runs.schema import ENDED, FAILED, NOT_BEGUN, OUT_OF_TIME
+from midgame.scenario.text import readable
 from midgame.statistics.shares import Times
-from midgame.wording import calendar_day, median_range, number, percent, quoted, say, sentence, value
+from midgame.wording import calendar_day, median_range, number, percent, quoted, say, sentence, value, with_interval
 from midgame.wording.dates import moment
 from midgame.wording.times import time_range
 
@@ -14,7 +15,7 @@ MOST = 3  # causes named in a sentence
 
 def lead(b: Breaks) -> str:
     """Which step stops most replications, why, and how often the goal came by another way."""
-    told = [weakest(b)]
+    told = [*reached(b), weakest(b)]
     first, *others = sorted((*b.links, b.after_last), key=lambda x: -x.stopped.value)
     if first.stopped.value > 0:
         told.append(why(first))
@@ -22,6 +23,26 @@ def lead(b: Breaks) -> str:
         told.append(say("Next comes {step} with {share}.", step=named(others[0]), share=value(others[0].stopped)))
     told.append(off_plan(b))
     return " ".join(t for t in told if t)
+
+
+def title(b: Breaks) -> str:
+    """Which plan it is about, where there are several."""
+    return say("Where the plan of {side} breaks", side=b.side) if b.side else say("Where the plan breaks")
+
+
+def when_title(b: Breaks) -> str:
+    """The same over what is said of days."""
+    return say("When, for {side}", side=b.side) if b.side else say("When")
+
+
+def reached(b: Breaks) -> list[str]:
+    """How often a side reaches its goal, where several have a plan; and how its lines are to be read."""
+    if not b.side:
+        return []
+    told = [say("{side} reaches its goal in {share}.", side=b.side, share=with_interval(b.goal))]
+    if any(link.line for link in b.links):
+        told.append(say("Its lines run side by side: the plan stops where the first of them stops."))
+    return told
 
 
 def weakest(b: Breaks) -> str:
@@ -65,7 +86,8 @@ def row_label(link: Link) -> str:
     """A link as the label of a row."""
     if not link.name:
         return say("Every step held, yet not the goal")
-    return say("{step} (gap)", step=link.label) if link.gap else link.label
+    step = say("{step} (gap)", step=link.label) if link.gap else link.label
+    return f"{readable(link.line)}: {step}" if link.line else step
 
 
 def cause(c: Cause) -> str:

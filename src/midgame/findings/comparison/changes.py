@@ -21,6 +21,9 @@ SECTIONS = {
     "outcomes": "value",
     "excursions": "",
     "sides": "label",
+    "plans": "goal",
+    "options": "",
+    "agreements": "",
 }
 STEPS = ("plan", "responses")
 ADDED, REMOVED, CHANGED, RELISTED, MOVED = "added", "removed", "changed", "relisted", "moved"
@@ -31,9 +34,10 @@ class Change:
     """One change in a scenario.
 
     ``kind`` is added, removed, changed, relisted (a step of another list) or moved (it follows another step).
-    ``section`` is the key at the top of the file, ``name`` the entry under it (empty: the section is one value),
-    ``path`` the keys below the entry. ``before`` and ``after`` are values as they are written, empty where there is
-    none; of a relisted step its lists, of a moved one the steps that it follows, empty for none.
+    ``section`` is the key at the top of the file (``plan`` for the steps of any line of a side's plan), ``name`` the
+    entry under it (empty: the section is one value), ``path`` the keys below the entry. ``before`` and ``after`` are
+    values as they are written, empty where there is none; of a relisted step its lists, of a moved one the steps that
+    it follows, empty for none.
     """
 
     kind: str
@@ -57,7 +61,10 @@ def scenario_changes(before: str, after: str) -> tuple[Change, ...]:
             continue
         if key in SECTIONS:
             short = SECTIONS[key]
-            changes += _entries(_mapping(a.get(key), short), _mapping(b.get(key), short), key)
+            one, other = (_mapping(x.get(key), short) for x in (a, b))
+            if key == "plans":  # the steps of their lines are told with all others
+                one, other = (_without_lines(x) for x in (one, other))
+            changes += _entries(one, other, key)
         else:
             changes += _value(a.get(key), b.get(key), str(key))
     return (*changes, *_steps(a, b))
@@ -84,6 +91,10 @@ def _mapping(section: Any, short: str) -> dict[str, dict[str, Any]]:
         plain = not isinstance(entry, Mapping) or (bool(short) and short not in entry and _is_series(entry))
         entries[str(name)] = {short: entry} if plain else dict(entry)
     return entries
+
+
+def _without_lines(plans: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    return {side: {k: v for k, v in plan.items() if k != "lines"} for side, plan in plans.items()}
 
 
 def _is_series(entry: Mapping[Any, Any]) -> bool:
@@ -134,26 +145,26 @@ def _steps(a: dict[str, Any], b: dict[str, Any]) -> Iterator[Change]:
     one, other = _step_entries(a), _step_entries(b)
     for name in dict.fromkeys([*one, *other]):
         if name not in other:
-            yield Change(REMOVED, one[name][0], name)
+            yield Change(REMOVED, _section(one[name][0]), name)
         elif name not in one:
-            yield Change(ADDED, other[name][0], name, after=_short(other[name][1]))
+            yield Change(ADDED, _section(other[name][0]), name, after=_short(other[name][1]))
         else:
             listed = other[name][0]
             if one[name][0] != listed:
-                yield Change(RELISTED, listed, name, before=one[name][0], after=listed)
-            yield from _parts(one[name][1], other[name][1], listed, name)
+                yield Change(RELISTED, _section(listed), name, before=one[name][0], after=listed)
+            yield from _parts(one[name][1], other[name][1], _section(listed), name)
     yield from _moved(one, other)
 
 
 def _moved(one: Mapping[str, Any], other: Mapping[str, Any]) -> Iterator[Change]:
     """Steps that follow another step than before, among those that both scenarios have in the same list."""
-    for listed in STEPS:
+    for listed in dict.fromkeys(where for where, _ in other.values()):
         old = [n for n in one if n in other and one[n][0] == other[n][0] == listed]
         new = [n for n in other if n in old]
         kept = _longest_common(old, new)
         for name in new:
             if name not in kept:
-                yield Change(MOVED, listed, name, before=_before(old, name), after=_before(new, name))
+                yield Change(MOVED, _section(listed), name, before=_before(old, name), after=_before(new, name))
 
 
 def _longest_common(a: list[str], b: list[str]) -> set[str]:
@@ -175,10 +186,24 @@ def _before(names: list[str], name: str) -> str:
     return names[i - 1] if i else ""
 
 
+def _lists(scenario: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The lists of steps by name: the plan, the lines of each side's plan as ``us.air``, the responses."""
+    yield "plan", scenario.get("plan")
+    for side, plan in _mapping(scenario.get("plans"), "goal").items():
+        for line, steps in _mapping(plan.get("lines"), "steps").items():
+            yield f"{side}.{line}", steps.get("steps")
+    yield "responses", scenario.get("responses")
+
+
+def _section(listed: str) -> str:
+    """The section that a list of steps is told under."""
+    return listed if listed in STEPS else "plan"
+
+
 def _step_entries(scenario: dict[str, Any]) -> dict[str, tuple[str, dict[str, Any]]]:
     found: dict[str, tuple[str, dict[str, Any]]] = {}
-    for listed in STEPS:
-        for i, step in enumerate(scenario.get(listed) or []):
+    for listed, steps in _lists(scenario):
+        for i, step in enumerate(steps or []):
             if isinstance(step, Mapping):
                 name = str(step.get("step", f"#{i + 1}"))
                 name = name if name not in found else f"{name} ({step.get('gap', i + 1)})"

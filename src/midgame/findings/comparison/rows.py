@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from midgame.findings.comparison.find import Comparison, Difference
 from midgame.findings.comparison.words import BASE
 from midgame.findings.subject import Subject, difference, estimated, with_range
-from midgame.runs.outcomes import LAST_DAY
+from midgame.runs.outcomes import GOAL_OF, LAST_DAY
 from midgame.wording import say
 
 Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
@@ -45,8 +45,8 @@ def told(d: Difference) -> str:
 
 def row_label(s: Subject) -> str:
     """An outcome as the label of a row."""
-    if s.name == "goal":
-        return say("The goal")
+    if s.name == "goal" or s.name.startswith(GOAL_OF):
+        return say("The goal of {side}", side=s.label) if s.label else say("The goal")
     if s.name == LAST_DAY:
         return say("The last day")
     label = s.label or s.name

@@ -18,6 +18,9 @@ THINGS = {
     "outcomes": mark("the outcome {name}"),
     "excursions": mark("the excursion {name}"),
     "sides": mark("the side {name}"),
+    "plans": mark("the plan of {name}"),
+    "options": mark("the options of {name}"),
+    "agreements": mark("the agreement {name}"),
     "plan": mark("the step {name}"),
     "responses": mark("the response {name}"),
 }

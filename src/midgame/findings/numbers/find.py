@@ -83,8 +83,9 @@ def _numbers(frame: Frame) -> Numbers:
             events.append(Event(name, label, event_share(values > 0)))
         else:
             counts.append(_count(name, label, run.outcome_unit[i], values))
+    books = {c for a in run.agreements.values() for c in (a["offers"], *a["refused"].values())}
     for i, name in enumerate(run.counter):
-        if name not in run.outcome:
+        if name not in run.outcome and name not in books:  # what agreements count has a finding of its own
             counts.append(_count(name, run.counter_labels[i], run.counter_unit[i], counter[:, :, i]))
     return Numbers(tuple(counts), tuple(events))
 

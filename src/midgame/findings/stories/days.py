@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from midgame.engine.events import (
+    Answered,
     Became,
     Began,
     Believed,
@@ -16,6 +17,7 @@ from midgame.engine.events import (
     Failed,
     Lost,
     Moved,
+    Offered,
     Reached,
     Shifted,
     Succeeded,
@@ -62,7 +64,7 @@ def _day(run: Run, events: Sequence[Event]) -> str:
         counts = [_counted(run, e) for e in _sums(happened)]
         if counts:
             told.append(sentence("; ".join(counts)))
-        told += [_news(run, e) for e in happened if isinstance(e, Became | Reached)]
+        told += [_news(run, e) for e in happened if isinstance(e, Became | Reached | Offered | Answered)]
     return " ".join(told)
 
 
@@ -120,9 +122,16 @@ def _belief(run: Run, e: Believed) -> str:
                rival=quoted(e.label))  # fmt: skip
 
 
-def _news(run: Run, e: Became | Reached) -> str:
+def _news(run: Run, e: Became | Reached | Offered | Answered) -> str:
     if isinstance(e, Became) and e.fact in run.step:
         return say("It came about by {way}.", way=quoted(readable(e.after)))
+    if isinstance(e, Offered):
+        label = str(run.agreements[e.agreement]["label"])
+        return say("{side} offers {agreement}.", side=run.side(e.side), agreement=quoted(label))
+    if isinstance(e, Answered):
+        if e.accepted:
+            return say("{side} accepts.", side=run.side(e.side))
+        return say("{side} refuses.", side=run.side(e.side))
     if isinstance(e, Became):
         return say("{fact} is now {value}.", fact=readable(e.fact), value=quoted(e.after))
     end = quoted(run.end_state_labels[run.end_state.index(e.end_state)])

@@ -12,6 +12,7 @@ from midgame.errors import CannotSay, InputError
 from midgame.findings.base import Ask
 from midgame.findings.breaks.find import Cause, causes, label_of
 from midgame.runs.frame import Frame, frame_of
+from midgame.runs.plans import PlanRun, plans_of
 from midgame.runs.returns import for_good
 from midgame.runs.run import Run
 from midgame.runs.scenario import scenario_in
@@ -50,12 +51,23 @@ class Stories:
 
 
 @dataclass(frozen=True)
+class OtherEnding:
+    """How the plan of another side ended: see :class:`Ending`."""
+
+    side: str
+    goal: bool
+    link: str
+    cause: Cause | None
+    cause_day: float
+
+
+@dataclass(frozen=True)
 class Ending:
     """How a replication ended, on ``day``.
 
     Without the goal, ``link`` is the label of the link that did not hold (empty: all held), ``cause`` why and
     ``cause_day`` when. ``holds`` are labels of the end states that hold, ``lost`` what each force lost: label of its
-    side, its own label, how many.
+    side, its own label, how many. ``others`` are the plans of the other sides.
     """
 
     day: float
@@ -65,6 +77,7 @@ class Ending:
     cause_day: float
     holds: tuple[str, ...]
     lost: tuple[tuple[str, str, float], ...]
+    others: tuple[OtherEnding, ...] = ()
 
 
 def find(frame: Frame, ask: Ask) -> Stories:
@@ -102,16 +115,28 @@ def known_replication(run: Run, replication: int) -> int:
 def ending(run: Run, replication: int) -> Ending:
     """How one replication of a run ended. Raises InputError for a replication that it does not have."""
     r = known_replication(run, replication)
-    goal, k, links = bool(run.goal[r]), int(run.break_link[r]), run.link
+    own, *others = (_ended(run, plan, r) for plan in plans_of(run))
     lost = zip(run.force_side, run.force_labels, for_good(run)[1][r].tolist(), strict=True)
     return Ending(
         day=float(run.last_day[r]),
-        goal=goal,
-        link=label_of(run, links[k], run.chain[k]) if not goal and 0 <= k < len(links) else "",
-        cause=None if goal else next(iter(causes(run, np.array([r])))),
-        cause_day=float(run.break_day[r]),
+        goal=own.goal,
+        link=own.link,
+        cause=own.cause,
+        cause_day=own.cause_day,
         holds=tuple(x for x, held in zip(run.end_state_labels, run.end_state_held[r], strict=True) if held),
         lost=tuple((run.side(side), label, x) for side, label, x in lost if x > 0),
+        others=tuple(others),
+    )
+
+
+def _ended(run: Run, plan: PlanRun, r: int) -> OtherEnding:
+    goal, k, links = bool(plan.goal[r]), int(plan.break_link[r]), run.link
+    return OtherEnding(
+        side=plan.label,
+        goal=goal,
+        link=label_of(run, links[k], run.chain[k]) if not goal and 0 <= k < len(links) else "",
+        cause=None if goal else next(iter(causes(run, plan, np.array([r])))),
+        cause_day=float(plan.break_day[r]),
     )
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from midgame.engine.events import Event
 from midgame.findings.breaks.words import cause
 from midgame.findings.stories.days import days
-from midgame.findings.stories.find import BEST, TYPICAL, Ending, Story, ending
+from midgame.findings.stories.find import BEST, TYPICAL, Ending, OtherEnding, Story, ending
 from midgame.runs.run import Run
 from midgame.wording import count, number, quoted, say, together
 from midgame.wording.dates import calendar_date, moment
@@ -81,6 +81,20 @@ def _day(run: Run, day: float) -> str:
     return say("day {day} ({date})", day=n, date=date) if date else say("day {day}", day=n)
 
 
+def _other(run: Run, end: OtherEnding) -> str:
+    """Whether another side reached its goal, and where its plan stopped."""
+    if end.cause is None:
+        return say("The goal of {side} is reached.", side=end.side)
+    because, day = cause(end.cause), _day(run, end.cause_day)
+    if end.link:
+        told = say("The plan of {side} stopped at {step} on {day}: {cause}.", side=end.side, step=quoted(end.link),
+                   day=day, cause=because)  # fmt: skip
+    else:
+        told = say("Every step of {side} held, and yet not its goal: {cause}, on {day}.", side=end.side, day=day,
+                   cause=because)  # fmt: skip
+    return told
+
+
 def _ended(run: Run, end: Ending) -> str:
     """The goal, where the plan stopped, why and when; what holds, and what was lost."""
     told = [say("The goal is reached.") if end.goal else say("The goal is not reached.")]
@@ -91,6 +105,7 @@ def _ended(run: Run, end: Ending) -> str:
             told.append(say("The plan stopped at {step} on {day}: {cause}.", step=link, day=day, cause=because))
         else:
             told.append(say("Every step held, and yet not the goal: {cause}, on {day}.", day=day, cause=because))
+    told += [_other(run, other) for other in end.others]
     if end.holds:
         told.append(say("What holds at the end: {ends}.", ends=together(quoted(x) for x in end.holds)))
     for side, group in groupby(sorted(end.lost, key=lambda x: x[0]), key=lambda x: x[0]):
