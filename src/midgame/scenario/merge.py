@@ -19,8 +19,9 @@ PLACED = ("before", "behind")
 SECTIONS = {
     "quantities": "value", "forces": "count", "counters": "", "end_states": "when", "outcomes": "value",
     "excursions": "", "facts": "", "switches": "", "groups": "", "sides": "", "expect": "", "clock": "",
+    "options": "", "plans": "", "agreements": "",
 }  # fmt: skip
-BY_KEY = ("quantities", "forces", "counters", "end_states", "outcomes", "excursions")
+BY_KEY = ("quantities", "forces", "counters", "end_states", "outcomes", "excursions", "agreements")
 # What a new value does not take over from the old one: what stood behind that one, and how it was read.
 _STAYS = ("unit", "label", "group")
 _GOES = ("from", "why", "note", "transfer", "favours")

@@ -169,7 +169,7 @@ def _spare(schema: dict[str, Any]) -> None:
     }
     needed["clock"] = {"required": parts["ClockSpec"].pop("required")}
     schema["if"] = {"required": ["extends"]}
-    schema["else"] = {"required": schema["required"], "properties": needed}
+    schema["else"] = {"required": schema["required"], "properties": needed, "oneOf": schema.pop("oneOf")}
     schema["required"] = ["midgame"]
 
 
