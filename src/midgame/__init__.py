@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from midgame.findings.information.find import information as information
     from midgame.findings.luck.find import variance_split as variance_split
     from midgame.findings.reverse.find import both_ways as both_ways
+    from midgame.findings.spread.find import spread as spread
     from midgame.findings.stories.find import pick_stories as pick_stories
     from midgame.models.fit import fit_lanchester as fit_lanchester
     from midgame.scenario.schema import json_schema as json_schema
@@ -62,6 +63,7 @@ _HOME = {
     "pick_stories": "findings.stories.find",
     "precision": "findings.enough.find",
     "sobol": "findings.indices.find",
+    "spread": "findings.spread.find",
     "variance_split": "findings.luck.find",
     # what two runs or scenarios say
     "choice": "findings.information.choice",

@@ -39,11 +39,15 @@ class Result:
         return answer(self.dataset)
 
     def summary(self) -> dict[str, Any]:
-        """The answer as plain data: probabilities with intervals, where the plan breaks, losses, gaps."""
-        from midgame.findings.base import plain
+        """The answer as plain data: probabilities with their spread, where the plan breaks, losses, gaps.
 
-        found: dict[str, Any] = plain(self.findings)
-        return found
+        ``goal``, each of ``ends`` and each of the events in ``outcomes`` has ``probability``, ``sampling_interval`` and
+        ``spread``, the percentiles p5 to p95 of the chance given the inputs; None where this run cannot say. With gaps
+        the goal has ``bounds``, the same with ``none`` closed and with ``all`` closed.
+        """
+        from midgame.findings.answer.plain import summary
+
+        return summary(self.findings)
 
     def report(self, path: str | Path, *, language: str = "en") -> Path:
         """Write the answer as one HTML page that opens without a network, in English, Dutch (nl) or Spanish (es).

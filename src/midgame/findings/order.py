@@ -10,14 +10,13 @@ from midgame.wording import mark, reason, say, sentence, together
 
 # Of each part of the page its name, its title, and its rooms from top to bottom.
 PARTS = (
-    ("answer", mark("The answer"), ("breaks", "answer", "losses", "numbers", "course")),
+    ("answer", mark("The answer"), ("spread", "gaps", "breaks", "answer", "losses", "numbers", "course")),
     (
         "hinges",
         mark("What the answer hinges on"),
         (
             "drivers",
             "luck",
-            "gaps",
             "flips",
             "box",
             "excursions",
@@ -30,11 +29,13 @@ PARTS = (
     ),
 )
 EXPLAIN = (
-    "enough", "luck", "drivers", "flips", "box", "breaks", "certain", "gaps", "information", "reverse", "claims",
+    "spread", "gaps", "enough", "luck", "drivers", "flips", "box", "breaks", "certain", "information", "reverse",
+    "claims",
 )  # fmt: skip
 
 # What each finding is called where it cannot be given.
 NAMES = {
+    "spread": mark("what it depends on"),
     "breaks": mark("where the plan breaks"),
     "answer": mark("the answer"),
     "losses": mark("losses"),

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from midgame.findings.answer.find import Answer, EndState
 from midgame.findings.breaks.words import summed_up, weakest
-from midgame.findings.luck.words import split
 from midgame.findings.numbers.words import hits
+from midgame.findings.spread import words as chances
+from midgame.findings.spread.find import Chance
 from midgame.statistics.shares import Spread
 from midgame.wording import (
     count,
@@ -43,12 +44,36 @@ _EXPECTED = {
 }
 
 
+def headline(a: Answer) -> str:
+    """The first thing said: between what and what the chance of the goal lies, at both ends of the gaps if any."""
+    bounds = gap_bounds(a)
+    if bounds:
+        return bounds
+    if a.chances is not None:
+        return chances.told(a.chances.asked)
+    return value(a.goal.share)
+
+
+def gap_bounds(a: Answer) -> str:
+    """The answer with no gap closed and with all closed; empty where no gap is open, or this run cannot say."""
+    from midgame.findings.gaps.words import bounds
+
+    return "" if a.gaps is None else bounds(a.gaps)
+
+
+def chance_of(a: Answer, name: str) -> Chance | None:
+    """How the chance of an event differs with what may be true; None where this run cannot say."""
+    if a.chances is None:
+        return None
+    return next((c for c in (a.chances.asked, *a.chances.others) if c.subject.name == name), None)
+
+
 def answer_sentence(a: Answer) -> str:
-    """The answer in one sentence, with interval and word."""
+    """What was played, in one sentence: the mean with the interval of sampling and the word."""
     p = a.goal.share
     return several(
-        "In {share} of {n} replication (95% interval {interval}) the plan reaches its goal, {goal}: {word}.",
-        "In {share} of {n} replications (95% interval {interval}) the plan reaches its goal, {goal}: {word}.",
+        "In {share} of {n} replication (sampling: {interval}) the plan reaches its goal, {goal}: {word}.",
+        "In {share} of {n} replications (sampling: {interval}) the plan reaches its goal, {goal}: {word}.",
         a.replications, share=value(p), interval=interval(p), goal=goal(a), word=word(p.value, a.scale),
     )  # fmt: skip
 
@@ -95,11 +120,6 @@ def gaps_sentence(gaps: "Gaps | None") -> str:
     from midgame.findings.gaps.words import gaps_sentence as told
 
     return "" if gaps is None else told(gaps)
-
-
-def luck_sentence(a: Answer) -> str:
-    """How much of whether the goal is reached is ignorance, and how much is luck; empty when this run cannot say."""
-    return "" if a.luck is None else split(a.luck)
 
 
 def breaks_sentence(a: Answer) -> str:
