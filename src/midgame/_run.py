@@ -58,8 +58,9 @@ def run(
     nested sample of at most 50,000 replications, in which each draw is played many times, so that the spread of
     chances over draws can be told; and at no more than 10,000 replications each and with the same draws and luck, the
     case in which every gap closes, the one in which none does, some between, each gap alone left open, and, from the
-    base case, every excursion. ``progress`` is called with what is played, replications done, and replications in all. ``until`` (a
-    half width in probability, such as 0.01) plays more replications than asked for until P(goal) is known that well.
+    base case, every excursion. ``progress`` is called with what is played, replications done, and replications in
+    all. ``until`` (a half width in probability, such as 0.01) plays more replications than asked for until P(goal) is
+    known that well.
 
     Raises InputError for impossible arguments and RunError when a step gives what is not a number.
     """
@@ -118,7 +119,9 @@ def _gaps(
     closed, opened = part(every, "every gap closes"), part(none, "no gap closes")
     between = [(p, level(part(with_gaps(scenario, p), f"gaps close with {p:.0%}"))) for p in BETWEEN]
     alone = {
-        s.name: opened if len(scenario.gaps) == 1 else part(with_gaps(every, 0.0, s.name), f"{s.label} alone stays open")
+        s.name: opened
+        if len(scenario.gaps) == 1
+        else part(with_gaps(every, 0.0, s.name), f"{s.label} alone stays open")
         for s in scenario.gaps
     }
     return {

@@ -80,8 +80,8 @@ def chances(
     if of.max(initial=0) < 2:
         raise InputError("the spread of a chance takes draws that are played twice or more")
     pairs, place = np.unique(np.stack([seen, of], axis=1), axis=0, return_inverse=True)
-    tally = np.bincount(place.ravel(), weights=weight)
-    tally *= weight.sum() / (weight @ weight)  # as many draws as the weights are worth
+    worth = weight.sum() / (weight @ weight)  # as many draws as the weights are worth (Kish 1965)
+    tally = np.asarray(np.bincount(place.ravel(), weights=weight) * worth, np.float64)
     angle = _grid(pairs[:, 0], pairs[:, 1])
     at = np.sin(angle) ** 2
     basis = _basis(angle, at)

@@ -16,7 +16,7 @@ from midgame.findings.excursions.words import paired
 from midgame.findings.losses.words import spent_briefly, verbs
 from midgame.findings.numbers.find import Event, small
 from midgame.findings.numbers.words import chance, told
-from midgame.statistics.intervals import Estimate
+from midgame.findings.spread.words import ranged
 from midgame.terminal.blocks import Blocks
 from midgame.wording import count, date, interval, median_range, number, points, say, sentence, value
 
@@ -93,8 +93,8 @@ class _Page(Blocks):
         if self.broad:
             table.add_column("", justify="left", no_wrap=True, width=BAR)
         for e in ends(a):
-            ranged = e.ranged if known else interval(e.share)
-            cells = [e.label, value(e.share), ranged, words.first_day(e.day)][: len(columns) + 1]
+            beside = e.ranged if known else interval(e.share)
+            cells = [e.label, value(e.share), beside, words.first_day(e.day)][: len(columns) + 1]
             bar = [self._bar(e.share.value, "green" if e.goal else "blue")] if self.broad else []
             table.add_row(*(self.line(c) for c in cells), *bar)
         return Padding(table, (1, 0, 0, 0))
@@ -155,7 +155,7 @@ class _Page(Blocks):
         c = words.chance_of(a, e.name)
         if c is None or c.spread is None:
             return f"{e.label} {value(e.share)}"
-        return f"{e.label} {value(e.share)} ({interval(Estimate(c.spread.p50, c.spread.p5, c.spread.p95))})"
+        return f"{e.label} {value(e.share)} ({ranged(c.spread)})"
 
     def _excursions(self, a: Answer) -> RenderableType:
         table = self.titled(say("Excursions"), [say("base case"), say("goal"), say("difference (95%)")])

@@ -59,8 +59,8 @@ class Answer:
     """The answer of a run, every share with its 95 % interval; days count from the start of the clock.
 
     ``goal`` is any of the end states that are the goal's, its label empty when these are several; ``none_held`` the
-    share of replications in which no end state held. ``chances`` is how the goal, end states and events differ with what
-    may be true (None: this run cannot say; so with ``gaps``). ``inputs`` counts the quantities
+    share of replications in which no end state held. ``chances`` is how the goal, end states and events differ with
+    what may be true (None: this run cannot say; so with ``gaps``). ``inputs`` counts the quantities
     that are neither computed nor gaps, and ``unsourced`` names those without a source. ``replications`` are those of
     whole draws.
     """

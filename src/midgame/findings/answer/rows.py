@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from midgame.findings.answer.find import Answer, EndState
 from midgame.findings.answer.words import chance_of, first_day, named
 from midgame.findings.spread.find import Percentiles
+from midgame.findings.spread.words import ranged
 from midgame.statistics.intervals import Estimate
 from midgame.statistics.shares import Spread
 from midgame.wording import interval, say, value
@@ -26,8 +27,7 @@ class End:
     @property
     def ranged(self) -> str:
         """The 5th to the 95th percentile of the chance over draws."""
-        p = self.spread
-        return NOTHING if p is None else interval(Estimate(p.p50, p.p5, p.p95))
+        return NOTHING if self.spread is None else ranged(self.spread)
 
 
 def ends(a: Answer) -> list[End]:

@@ -71,6 +71,14 @@ def chance_of(a: Answer, name: str) -> Chance | None:
 def answer_sentence(a: Answer) -> str:
     """What was played, in one sentence: the mean with the interval of sampling and the word."""
     p = a.goal.share
+    if a.gaps is not None and a.gaps.gaps:
+        return several(
+            "As played, with the chance of the gap drawn from 0 to 1, {share} of {all} replications reach the goal, "
+            "{goal} (sampling: {interval}); that mean is a convention and no belief.",
+            "As played, with the chances of the {n} gaps drawn from 0 to 1, {share} of {all} replications reach the "
+            "goal, {goal} (sampling: {interval}); that mean is a convention and no belief.",
+            len(a.gaps.gaps), share=value(p), interval=interval(p), goal=goal(a), all=count(a.replications),
+        )  # fmt: skip
     return several(
         "In {share} of {n} replication (sampling: {interval}) the plan reaches its goal, {goal}: {word}.",
         "In {share} of {n} replications (sampling: {interval}) the plan reaches its goal, {goal}: {word}.",

@@ -2,7 +2,20 @@
 
 from collections.abc import Iterable
 
-from midgame.charts.base import BAND, MAIN, MUTED, NARROW, Axis, Dot, Figure, Line, Row, number_axis, share_axis, whole_axis
+from midgame.charts.base import (
+    BAND,
+    MAIN,
+    MUTED,
+    NARROW,
+    Axis,
+    Dot,
+    Figure,
+    Line,
+    Row,
+    number_axis,
+    share_axis,
+    whole_axis,
+)
 from midgame.charts.plane import plane_chart
 from midgame.charts.rows import rows_figure
 from midgame.findings.gaps.find import Gaps

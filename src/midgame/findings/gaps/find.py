@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import interpolate
 
-from midgame.engine.runtime import NOT_BEGUN, SUCCEEDED
+from midgame.engine.runtime import NOT_BEGUN
 from midgame.errors import CannotSay
 from midgame.findings.base import Ask
 from midgame.findings.spread.find import MINIMUM_DRAWS, Chance, chance
@@ -20,7 +19,7 @@ from midgame.runs.frame import Frame, frame_of
 from midgame.runs.outcomes import declared_outcomes
 from midgame.runs.run import Run
 from midgame.runs.variants import estimate, nested
-from midgame.statistics.intervals import Estimate, event_share, ratio
+from midgame.statistics.intervals import Estimate, event_share
 
 PLACES = 201  # at which a break-even is looked for
 
@@ -29,15 +28,13 @@ PLACES = 201  # at which a break-even is looked for
 class Gap:
     """One step without a mechanism.
 
-    ``begun`` is the share of replications that came to it, ``succeeded`` the share of those in which it went well
-    (None: none came to it). The outcome if it alone stays ``left`` open, if it closes as the others do (``closed``),
+    ``begun`` is the share of replications that came to it. The outcome if it alone stays ``left`` open, if it closes as the others do (``closed``),
     and the ``difference``, in the same replications.
     """
 
     step: str
     label: str
     begun: Estimate
-    succeeded: Estimate | None
     left: Estimate
     closed: Estimate
     difference: Estimate
@@ -119,9 +116,8 @@ def gaps(data: Any, outcome: str = "goal") -> Gaps:
 def _gap(frame: Frame, i: int, kept: dict[str, Any], outcome: str) -> Gap:
     run = frame.run
     ends = {k: estimate(v) for k, v in kept["steps"][run.step[i]][outcome].items()}
-    begun, succeeded = _shares(frame.rows(run.step_status[:, i]))
-    label = run.step_labels[i]
-    return Gap(run.step[i], label, begun, succeeded, ends["base"], ends["value"], ends["difference"])
+    begun = event_share(frame.rows(run.step_status[:, i]) != NOT_BEGUN)
+    return Gap(run.step[i], run.step_labels[i], begun, ends["base"], ends["value"], ends["difference"])
 
 
 def _chance(subject: Subject, share: Estimate, kept: dict[str, Any], varies: bool) -> Chance | None:
@@ -166,10 +162,3 @@ def crossing(curve: tuple[tuple[float, Estimate], ...], level: float) -> float |
 def _round(x: float) -> float:
     """To one figure that counts."""
     return float(f"{x:.0e}")
-
-
-def _shares(status: NDArray[np.int8]) -> tuple[Estimate, Estimate | None]:
-    """How often a step was begun, and how often it then succeeded, from its (draw, luck) codes."""
-    begun = status != NOT_BEGUN
-    succeeded = ratio((status == SUCCEEDED).sum(axis=1), begun.sum(axis=1)) if begun.any() else None
-    return event_share(begun), succeeded

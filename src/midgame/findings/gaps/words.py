@@ -30,7 +30,9 @@ def _end(g: Gaps, c: Chance | None, value: float) -> str:
     if c.spread is None or c.why == "certain":
         return told
     low, high = out_of(c.spread.p5, base), out_of(c.spread.p95, base)
-    return told if low == high else say("{about}, between {low} and {high}", about=told, low=low, high=high)
+    if low == high:
+        return told
+    return say("{about} ({low} to {high}, depending on what is true)", about=told, low=low, high=high)
 
 
 def gaps_sentence(g: Gaps) -> str:
@@ -51,7 +53,8 @@ def gaps_sentence(g: Gaps) -> str:
 
 def break_even(g: Gaps, b: BreakEven) -> str:
     """What one must believe of the gaps for the outcome to come to a level."""
-    n, level, chance = len(g.gaps), figure(g.subject, b.level), percent(b.chance, 0)
+    n, chance = len(g.gaps), percent(b.chance, 0)
+    level = percent(b.level, 0) if abs(100 * b.level - round(100 * b.level)) < 1e-9 else percent(b.level)
     if b.expected:
         return several(
             "To reach the {level} that the author expects at least, one must believe that it closes with {chance}.",
@@ -71,7 +74,7 @@ def gap_list(g: Gaps) -> list[str]:
 
 
 def _line(gap: Gap) -> str:
-    if gap.succeeded is None:
+    if gap.begun.value == 0:
         return say("{gap}: begun in no replication", gap=gap.label)
     return say("{gap}: begun in {share} of replications", gap=gap.label, share=percent(gap.begun.value))
 

@@ -5,7 +5,7 @@ from midgame.charts.plane import plane_chart
 from midgame.charts.rows import rows_figure
 from midgame.findings.spread.find import Chance, Spread
 from midgame.findings.spread.rows import listed, spread_table
-from midgame.findings.spread.words import note, row_label
+from midgame.findings.spread.words import row_label, told
 from midgame.wording import percent, say
 
 WAYS = 100
@@ -22,7 +22,7 @@ def curve(s: Spread) -> Figure | None:
         say("Of a hundred ways things may be, in how many it stays below"),
     )  # fmt: skip
     points = [(chance, share) for share, chance in c.curve]
-    told = say("A rising curve of the chance over what may be true.")
+    opening = say("A rising curve of the chance over what may be true.")
     notes = tuple(
         (say("{n} of 100", n=str(n)), say("below {share}", share=percent(x)))
         for n, x in ((5, c.spread.p5), (25, c.spread.p25), (50, c.spread.p50), (75, c.spread.p75), (95, c.spread.p95))
@@ -30,7 +30,7 @@ def curve(s: Spread) -> Figure | None:
     header = (say("Of a hundred ways things may be"), say("The chance stays"))
     return Figure(
         "spread-curve", say("The chance over what may be true"),
-        f"{told} {'; '.join(f'{a}: {b}' for a, b in notes)}.",
+        f"{opening} {'; '.join(f'{a}: {b}' for a, b in notes)}.",
         lambda width: plane_chart(width, across, up, curve=points, tall=150 if width <= NARROW else 180),
         header, notes, (), notes,
     )  # fmt: skip
@@ -56,4 +56,4 @@ def others(s: Spread) -> Figure | None:
 def _row(c: Chance) -> Row:
     p = c.spread
     spans = () if p is None else (Line(p.p5, p.p95, PALE, 5), Line(p.p25, p.p75, MAIN, 5))
-    return Row(row_label(c), note(c), (), spans, (Dot(c.probability.value, MAIN),))
+    return Row(row_label(c), told(c), (), spans, (Dot(c.probability.value, MAIN),))

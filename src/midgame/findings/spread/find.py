@@ -127,8 +127,8 @@ def chance(subject: Subject, probability: Estimate, sample: Nested, varies: bool
     """
     if not varies:
         p = probability
-        same = [Percentiles(*[x] * len(LEVELS)) for x in (p.value, p.low, p.high)]
-        return Chance(subject, p, *same, (), "certain")
+        same, low, high = (Percentiles(*[x] * len(LEVELS)) for x in (p.value, p.low, p.high))
+        return Chance(subject, p, same, low, high, (), "certain")
     cases, plays = int(sample.counts.sum()), sample.lucks * len(sample.counts)
     if min(cases, plays - cases) < CASES:
         why: Why = "never" if cases == 0 else "always" if cases == plays else "seldom"

@@ -2,8 +2,8 @@
 
 from midgame.findings.spread.find import Chance, Percentiles, Spread
 from midgame.findings.spread.words import row_label
-from midgame.wording import percent, say, value
 from midgame.wording import interval as interval_of
+from midgame.wording import percent, say, value
 
 Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
 NOTHING = "–"

@@ -1,9 +1,12 @@
 """The sentences on how a chance differs with what may be true."""
 
-from midgame.findings.spread.find import Chance, Spread
+from midgame.findings.spread.find import Chance, Percentiles, Spread
 from midgame.findings.subject import called
+from midgame.statistics.intervals import Estimate
 from midgame.wording import count, interval, mark, say, sentence, value
 from midgame.wording.figures import in_how_many, out_of
+
+NOTHING_BELOW = 0.0005  # a chance that is written as 0
 
 _SILENT = {
     "never": mark("never in so many replications"),
@@ -67,9 +70,9 @@ def row_label(c: Chance) -> str:
     return say("The goal") if c.subject.name == "goal" else c.subject.label or called(c.subject)
 
 
-def note(c: Chance) -> str:
-    """The spread beside a row."""
-    return told(c)
+def ranged(p: Percentiles) -> str:
+    """The 5th to the 95th percentile: ``0–7.1%``."""
+    return interval(Estimate(p.p50, 0.0 if p.p5 < NOTHING_BELOW else p.p5, p.p95))
 
 
 def how(s: Spread) -> str:
