@@ -51,7 +51,7 @@ def test_parts_and_facts(by_hand: MakeRun) -> None:
     assert (a.title, a.excursion, a.scale, a.hash) == ("By hand", "base", "ICD 203", "0123456789abcdef")
     assert a.sides == {"us": "Our side", "them": "Theirs"}
     assert a.warnings == ("mind this",)
-    assert a.luck is None  # four draws are too few
+    assert a.chances is None  # four draws are too few
     assert a.last_day == spread([10, 30, 30, 40, 40, 40, 40, 30])
     assert [len(x) for x in (a.forces, a.counts, a.events, a.excursions, a.breaks.links)] == [3, 3, 1, 0, 2]
 
@@ -88,14 +88,6 @@ def test_a_draw_that_was_not_finished_does_not_count(by_hand: MakeRun) -> None:
     a = answer(run)
     assert (a.replications, a.draws) == (6, 3)
     assert a.goal.share.value == 2 / 6
-
-
-def test_ignorance_is_a_share_of_the_variance(make_run: MakeRun) -> None:
-    p = np.repeat([0.2, 0.8], 2_000)
-    a = answer(make_run({"p": p}, np.random.default_rng(1).random((4_000, 2)) < p[:, None], sizes={"step": 1}))
-    assert a.luck is not None
-    assert a.luck.ignorance_share.value == pytest.approx(0.09 / 0.25, abs=0.04)
-    assert words.luck_sentence(a).startswith("Of the variance of whether the goal is reached, 3")
 
 
 def test_plain_data_is_json(by_hand: MakeRun) -> None:

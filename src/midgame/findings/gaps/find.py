@@ -28,8 +28,8 @@ PLACES = 201  # at which a break-even is looked for
 class Gap:
     """One step without a mechanism.
 
-    ``begun`` is the share of replications that came to it. The outcome if it alone stays ``left`` open, if it closes as the others do (``closed``),
-    and the ``difference``, in the same replications.
+    ``begun`` is the share of replications that came to it. The outcome if it alone stays ``left`` open, if it closes
+    as the others do (``closed``), and the ``difference``, in the same replications.
     """
 
     step: str
