@@ -127,6 +127,34 @@ def parameters(low, high):
     return np.exp(fit.x)
 
 
+BELIEVED = TWO.replace("midgame: 1", "midgame: 2").replace(
+    "gap: The barracks turn,", "gap: The barracks turn, believe: 20% to 60%, why: two officers say so,"
+)
+
+
+def test_what_is_believed_of_a_gap_is_a_quantity_like_others(run):
+    found = midgame.run(scenario(BELIEVED), COUNT, 1)
+    assert {g.step for g in gaps(found).gaps} == {"council", "flee"}
+    believed = scenario(BELIEVED).quantity("gap.barracks")
+    assert (believed.kind, believed.text, believed.sources) == ("drawn", "20% to 60%", ("assumed",))
+    assert set(frame_of(found).of_kinds().names) == {"p", "gap.barracks"}
+    assert {d.quantity for d in midgame.drivers(found).ranked} == {"p", "gap.barracks"}
+    inputs = found.dataset["inputs"]
+    assert np.quantile(inputs.sel(quantity="gap.barracks"), [0.05, 0.95]) == pytest.approx([0.2, 0.6], abs=0.02)
+    for name in ("p", "gap.council"):  # all other draws and luck are as they were
+        np.testing.assert_array_equal(inputs.sel(quantity=name), run["inputs"].sel(quantity=name))
+    begun = run["step_status"].sel(step="barracks") != 0
+    np.testing.assert_array_equal(begun, found.dataset["step_status"].sel(step="barracks") != 0)
+
+
+def test_where_every_gap_is_believed_the_answer_is_no_band(run):
+    text = BELIEVED.replace("gap: The council agrees,", "gap: The council agrees, believe: 0.5, why: a guess,")
+    a = answer(midgame.run(scenario(text.replace("gap: They flee", "side: a")), 1_000, 1))
+    assert a.gaps.gaps == ()
+    assert "depending on what is true" in headline(a)
+    assert " if " not in headline(a)
+
+
 def test_a_gap_is_no_driver(run):
     assert [d.quantity for d in midgame.drivers(run).ranked] == ["p"]
     assert frame_of(run).of_kinds().names == ("p",)

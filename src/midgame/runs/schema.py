@@ -77,7 +77,7 @@ class Schema:
     step_list = Coordinate("plan or response", dim="step")
     step_link = Coordinate("link that it makes hold", dim="step")
     step_optional = Coordinate("whether the plan can do without it", dim="step", kind="flag")
-    step_gap = Coordinate("whether it has no mechanism", dim="step", kind="flag")
+    step_gap = Coordinate("whether it has no mechanism and nobody says how likely it is", dim="step", kind="flag")
     step_mechanism = Coordinate(
         "whether a model or a gap decides it, so that it can be made certain", dim="step", kind="flag"
     )

@@ -35,11 +35,12 @@ class Quantity:
     note: str = ""
     place: Place = NOWHERE
     owner: str = ""
+    believed: bool = False  # of a gap: whether its author says what chance it has
 
     @property
     def kind(self) -> str:
-        """known, drawn, computed or gap."""
-        if self.name.startswith(GAP_PREFIX):
+        """known, drawn, computed or gap: the chance of one that is left open."""
+        if self.name.startswith(GAP_PREFIX) and not self.believed:
             return "gap"
         if isinstance(self.value, Computed | ByModel):
             return "computed"
@@ -142,6 +143,7 @@ class Step:
     arguments: tuple[tuple[str, Expr], ...] = ()
     against: tuple[Target, ...] = ()
     gap: str = ""
+    believe: Quantity | None = None  # the chance that the gap closes; None: it is left open
     every: float = 0.0  # days; 0: once
     until: Expr | None = None
     at_most: Expr | None = None
@@ -163,6 +165,11 @@ class Step:
     def is_gap(self) -> bool:
         """Whether this is a question mark of the plan."""
         return bool(self.gap)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is one of which nobody says how likely it closes."""
+        return self.is_gap and self.believe is None
 
 
 @dataclass(frozen=True)
@@ -265,8 +272,8 @@ class Scenario:
 
     @property
     def gaps(self) -> tuple[Step, ...]:
-        """The steps with no mechanism."""
-        return tuple(s for s in self.steps if s.is_gap)
+        """The steps with no mechanism of which nobody says how likely they succeed."""
+        return tuple(s for s in self.steps if s.is_open)
 
 
 def drawn(quantity: Quantity) -> bool:

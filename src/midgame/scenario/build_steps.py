@@ -8,6 +8,7 @@ from midgame.scenario.base import Clock, Step, Target
 from midgame.scenario.bind import Scope
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.build_effects import EffectReader
+from midgame.scenario.build_gaps import believed
 from midgame.scenario.build_repeat import check_hazard, check_stops, read_repeat
 from midgame.scenario.build_targets import TargetReader, targets_of
 from midgame.scenario.calls import Calls
@@ -54,6 +55,7 @@ class StepReader:
             name=name, listed=listed, label=spec.label.text or name.replace("_", " ").capitalize(), side=side,
             phase=spec.phase.text, when=expr(spec.when, plain, "truth"), model=model.name if model else "",
             arguments=arguments, against=against, gap=spec.gap.text if spec.gap else "",
+            believe=believed(spec, self.reader),
             every=every, until=expr(spec.until, plain, "truth"),
             at_most=self.at_most(spec.at_most, plain), succeeds=expr(spec.succeeds, scope, "truth"),
             fails=expr(spec.fails, scope, "truth"), goes_on=spec.goes_on.value, effects=effects(spec.effects, scope),

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 from pydantic import Field, WithJsonSchema
 
 from midgame.errors import Place
-from midgame.scenario.leaves import ExprSpec, Names, Phrase, Repeat, SetTo, StepName, Truth
+from midgame.scenario.leaves import ExprSpec, Names, Phrase, Repeat, SetTo, StepName, Truth, ValueSpec
 from midgame.scenario.marks import Leaf
 from midgame.scenario.nodes import Node
 from midgame.scenario.tree import Flag, Mapped, Part, Text
@@ -64,6 +64,9 @@ class StepSpec(Part):
     )
     against: Mapped[str, Against] | None = Field(None, description="{force: share}: classes of targets")
     gap: Phrase | None = Field(None, description="a step with no mechanism: what is left open")
+    believe: ValueSpec | None = Field(
+        None, description="the chance that a gap closes, as its author believes; left out: it stays open"
+    )
     repeat: Repeat = Field(Text("once"), description="once, daily, hourly, every tick, every 3 days or every 6 hours")
     until: ExprSpec | None = Field(None, description="ends the repeating; failed when not succeeded by then")
     at_most: ExprSpec | None = Field(None, description="how often it may be played")
