@@ -80,8 +80,10 @@ class _Page(Blocks):
         lines: list[RenderableType] = [title]
         if a.question:
             lines.append(self.line(a.question, "italic"))
-        lines.append(self.line(sentence(words.headline(a)), "bold"))
-        lines.append(self.line(words.answer_sentence(a), "dim"))
+        first = words.headline(a)
+        if first:
+            lines.append(self.line(sentence(first), "bold"))
+        lines.append(self.line(words.answer_sentence(a), "dim" if first else "bold"))
         lines.append(self.line(f"{words.expectation_sentence(a)} {words.unsourced_sentence(a)}"))
         return Padding(Group(*lines), (1, 0, 0, 0))
 

@@ -45,13 +45,14 @@ _EXPECTED = {
 
 
 def headline(a: Answer) -> str:
-    """The first thing said: between what and what the chance of the goal lies, at both ends of the gaps if any."""
+    """The first thing said: between what and what the chance of the goal lies, at both ends of the gaps if any.
+
+    Empty where this run cannot say.
+    """
     bounds = gap_bounds(a)
     if bounds:
         return bounds
-    if a.chances is not None:
-        return chances.told(a.chances.asked)
-    return value(a.goal.share)
+    return "" if a.chances is None else chances.told(a.chances.asked)
 
 
 def gap_bounds(a: Answer) -> str:
