@@ -17,6 +17,7 @@ from midgame.findings.gaps.chart import against, one_at_a_time
 from midgame.findings.gaps.find import crossing, find, gaps
 from midgame.findings.gaps.show import show
 from midgame.findings.gaps.words import each_gap, gaps_sentence
+from midgame.findings.spread.words import lead
 from midgame.models import all_models
 from midgame.runs.frame import frame_of
 from midgame.runs.play import play
@@ -119,6 +120,8 @@ def test_each_end_has_its_spread(run):
     assert headline(a).startswith("about 0 in 100 if no gap closes; about 7")
     assert headline(a).endswith("depending on what is true) if all 3 do")
     assert "convention and no belief" in answer_sentence(a)
+    assert a.chances.gaps == 3
+    assert "chances of the 3 open gaps are drawn from 0 to 1" in lead(a.chances)
 
 
 def parameters(low, high):

@@ -66,12 +66,16 @@ class Chance:
 
 @dataclass(frozen=True)
 class Spread:
-    """The event that was asked for, and the other declared events; from so many ``draws`` of ``lucks`` plays each."""
+    """The event that was asked for, and the other declared events; from so many ``draws`` of ``lucks`` plays each.
+
+    ``gaps`` of the plan are open, and their chances are drawn from 0 to 1 with the other numbers.
+    """
 
     asked: Chance
     others: tuple[Chance, ...]
     draws: int
     lucks: int
+    gaps: int
 
 
 def find(frame: Frame, ask: Ask) -> Spread:
@@ -93,7 +97,7 @@ def spread(data: Any, outcome: str = "goal") -> Spread:
         frame.kept[spread] = _all(frame)
     found, draws, lucks = frame.kept[spread]
     others = tuple(c for name, c in found.items() if name != outcome)
-    return Spread(found[outcome], others, draws, lucks)
+    return Spread(found[outcome], others, draws, lucks, sum(frame.run.step_gap))
 
 
 def _all(frame: Frame) -> tuple[dict[str, Chance], int, int]:

@@ -3,7 +3,7 @@
 from midgame.findings.spread.find import Chance, Percentiles, Spread
 from midgame.findings.subject import called
 from midgame.statistics.intervals import Estimate
-from midgame.wording import count, interval, mark, say, sentence, value
+from midgame.wording import count, interval, mark, say, sentence, several, value
 from midgame.wording.figures import in_how_many, out_of
 
 NOTHING_BELOW = 0.0005  # a chance that is written as 0
@@ -62,7 +62,17 @@ def lead(s: Spread) -> str:
         "From 5 to 95 of 100 ways in which the uncertain numbers may turn out, as the scenario has them; no confidence "
         "interval, and no word on whether the model is right."
     )
-    return f"{first} {meant} {sampling(c)}"
+    return " ".join((first, meant, *([gap_warning(s.gaps)] if s.gaps else []), sampling(c)))
+
+
+def gap_warning(n: int) -> str:
+    """That the chances of open gaps are among what was drawn."""
+    return several(
+        "The chance of the open gap is drawn from 0 to 1 here as well; what rests on it is told by its two ends.",
+        "The chances of the {n} open gaps are drawn from 0 to 1 here as well; what rests on them is told by their two "
+        "ends.",
+        n,
+    )
 
 
 def row_label(c: Chance) -> str:
