@@ -5,7 +5,8 @@ from midgame.charts.plane import plane_chart
 from midgame.charts.rows import rows_figure
 from midgame.findings.spread.find import Chance, Spread
 from midgame.findings.spread.rows import listed, spread_table
-from midgame.findings.spread.words import row_label, told
+from midgame.findings.spread.words import note, row_label
+from midgame.findings.subject import called
 from midgame.wording import percent, say
 
 WAYS = 100
@@ -16,7 +17,7 @@ def curve(s: Spread) -> Figure | None:
     c = s.asked
     if c.spread is None or not c.curve:
         return None
-    across = share_axis(c.curve[-1][1], say("Chance of {event}", event=row_label(c)))
+    across = share_axis(c.curve[-1][1], say("Chance of {event}", event=called(c.subject)))
     up = Axis(
         0.0, 1.0, {i / 4: f"{i * WAYS // 4}" for i in range(5)},
         say("Of a hundred ways things may be, in how many it stays below"),
@@ -56,4 +57,4 @@ def others(s: Spread) -> Figure | None:
 def _row(c: Chance) -> Row:
     p = c.spread
     spans = () if p is None else (Line(p.p5, p.p95, PALE, 5), Line(p.p25, p.p75, MAIN, 5))
-    return Row(row_label(c), told(c), (), spans, (Dot(c.probability.value, MAIN),))
+    return Row(row_label(c), note(c), (), spans, (Dot(c.probability.value, MAIN),))

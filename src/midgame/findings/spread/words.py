@@ -80,6 +80,15 @@ def row_label(c: Chance) -> str:
     return say("The goal") if c.subject.name == "goal" else c.subject.label or called(c.subject)
 
 
+def note(c: Chance) -> str:
+    """The same beside a row: ``about 2 in 100 (0 to 8)``."""
+    if c.spread is None:
+        return told(c)
+    base = base_of(c)
+    low, high = out_of(c.spread.p5, base), out_of(c.spread.p95, base)
+    return about(c) if low == high else say("{about} ({low} to {high})", about=about(c), low=low, high=high)
+
+
 def ranged(p: Percentiles) -> str:
     """The 5th to the 95th percentile: ``0–7.1%``."""
     return interval(Estimate(p.p50, 0.0 if p.p5 < NOTHING_BELOW else p.p5, p.p95))
