@@ -89,7 +89,7 @@ class _Page(Blocks):
 
     def _ends(self, a: Answer) -> RenderableType:
         known = any(e.spread is not None for e in ends(a))
-        beside = say("depending on what is true") if known else say("sampling")
+        beside = say("between") if known else say("sampling")
         columns = [say("share"), beside, *([say("first on day (5–95%)")] if self.wide else [])]
         table = self.titled(say("How it ends"), columns)
         if self.broad:
@@ -109,7 +109,7 @@ class _Page(Blocks):
         for link in (*a.breaks.links, *after):
             cells = [row_label(link), value(link.stopped), value(link.going) if link.name else ""]
             self._row(table, [*cells, *([summed_up(link)] if self.wide else [])])
-        said = (off_plan(a.breaks), words.gaps_sentence(a.gaps))
+        said = (off_plan(a.breaks), words.beyond_bounds(a.gaps))
         return Padding(Group(table, *(self.line(t) for t in said if t)), (1, 0, 0, 0))
 
     def _forces(self, a: Answer) -> RenderableType:

@@ -125,10 +125,19 @@ def quantities_lead(a: Answer) -> str:
 
 
 def gaps_sentence(gaps: "Gaps | None") -> str:
-    """What the answer would be if all gaps went well, and if none did; empty when this run cannot say."""
+    """What the answer would be if all gaps closed, and if none did; empty when this run cannot say."""
     from midgame.findings.gaps.words import gaps_sentence as told
 
     return "" if gaps is None else told(gaps)
+
+
+def beyond_bounds(gaps: "Gaps | None") -> str:
+    """What is to be said of the gaps once both ends stand in the first line; empty when this run cannot say."""
+    from midgame.findings.gaps.words import break_evens
+
+    if gaps is None or not gaps.gaps:
+        return gaps_sentence(gaps)
+    return break_evens(gaps)
 
 
 def breaks_sentence(a: Answer) -> str:

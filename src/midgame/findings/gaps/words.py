@@ -48,7 +48,12 @@ def gaps_sentence(g: Gaps) -> str:
         "If none of them closes, {what} is {none}; if all do, {well}.",
         n, what=what, well=well, none=none,
     )  # fmt: skip
-    return " ".join((told, extremes, *(break_even(g, b) for b in g.break_even)))
+    return " ".join(part for part in (told, extremes, break_evens(g)) if part)
+
+
+def break_evens(g: Gaps) -> str:
+    """What one must believe of the gaps, for each level."""
+    return " ".join(break_even(g, b) for b in g.break_even)
 
 
 def break_even(g: Gaps, b: BreakEven) -> str:
