@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from midgame.findings.options.find import option_table as option_table
     from midgame.findings.reverse.find import both_ways as both_ways
     from midgame.findings.rivals.find import rivals as rivals
+    from midgame.findings.spread.find import spread as spread
     from midgame.findings.stories.find import pick_stories as pick_stories
     from midgame.findings.ways.find import ways as ways
     from midgame.models.fit import fit_lanchester as fit_lanchester
@@ -66,6 +67,7 @@ _HOME = {
     "precision": "findings.enough.find",
     "rivals": "findings.rivals.find",
     "sobol": "findings.indices.find",
+    "spread": "findings.spread.find",
     "variance_split": "findings.luck.find",
     "ways": "findings.ways.find",
     # what two runs or scenarios say

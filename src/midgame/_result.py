@@ -40,12 +40,18 @@ class Result:
         return answer(self.dataset)
 
     def summary(self) -> dict[str, Any]:
-        """The answer as plain data: probabilities with intervals, also under each rival; where it breaks, losses."""
+        """The answer as plain data: probabilities with their spread, where the plan breaks, losses, gaps.
+
+        ``goal``, each of ``ends`` and each of the events in ``outcomes`` has ``probability``, ``sampling_interval`` and
+        ``spread``, the percentiles p5 to p95 of the chance given the inputs; None where this run cannot say. With gaps
+        the goal has ``bounds``, the same with ``none`` closed and with ``all`` closed.
+        ``rivals`` has the answer under each.
+        """
+        from midgame.findings.answer.plain import summary
         from midgame.findings.base import plain
         from midgame.findings.rivals.find import rivals
 
-        found: dict[str, Any] = plain(self.findings)
-        return found | {"rivals": plain(rivals(self.dataset))}
+        return summary(self.findings) | {"rivals": plain(rivals(self.dataset))}
 
     def report(self, path: str | Path, *, language: str = "en") -> Path:
         """Write the answer as one HTML page that opens without a network, in English, Dutch (nl) or Spanish (es).

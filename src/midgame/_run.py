@@ -16,11 +16,13 @@ from midgame.runs.declare import Attribute
 from midgame.runs.frame import frame_of
 from midgame.runs.play import play
 from midgame.runs.run import Run
-from midgame.runs.variants import against, level
+from midgame.runs.variants import against, keep_nested, level, nested_lucks
 from midgame.scenario.base import Scenario
 from midgame.scenario.load import with_excursion
 
 SIDE_RUNS = 10_000  # replications of each run beside the main one
+NESTED = 50_000  # and of the nested sample, half as many for each end of the gaps
+BETWEEN = (0.25, 0.5, 0.75)  # chances of all gaps that are played between never and surely
 MOST = 20_000_000  # replications that a run may come to when it is told how precise to be
 
 Progress = Callable[[str, int, int], None]
@@ -51,21 +53,27 @@ def run(
     """Play ``scenario`` ``replications`` times.
 
     The same seed gives the same bits whatever the number of threads, the block size or the
-    executor (threads here by default; a Dask client when given). ``beside`` also plays, at no more
-    than 10,000 replications each and with the same draws and luck, the case in which every gap goes
-    well, the one in which none does, each gap never and surely coming about, and, from the base case, every
-    excursion. ``progress`` is called with what is played, replications done, and replications in all. ``until`` (a
-    half width in probability, such as 0.01) plays more replications than asked for until P(goal) is known that well.
+    executor (threads here by default; a Dask client when given). ``beside`` also plays, with the same draws, a
+    nested sample of at most 50,000 replications, in which each draw is played many times, so that the spread of
+    chances over draws can be told; and at no more than 10,000 replications each and with the same draws and luck, the
+    case in which every gap closes, the one in which none does, some between, each gap alone left open, and, from the
+    base case, every excursion. ``progress`` is called with what is played, replications done, and replications in
+    all. ``until`` (a half width in probability, such as 0.01) plays more replications than asked for until P(goal) is
+    known that well.
 
     Raises InputError for impossible arguments and RunError when a step gives what is not a number.
     """
     chosen = excursion_of(scenario, excursion)
 
-    def part(scenario: Scenario, count: int, what: str, paths: int = 0) -> xr.Dataset:
+    def part(scenario: Scenario, count: int, what: str, paths: int = 0, lucks: int = lucks) -> xr.Dataset:
         told = None if progress is None else lambda done, total: progress(what, done, total)
         return play(
             scenario, count, seed, lucks=lucks, block=block, executor=executor, progress=told, paths=paths
         )  # fmt: skip
+
+    def nest(scenario: Scenario, count: int, what: str) -> dict[str, Any]:
+        each = nested_lucks(count)
+        return keep_nested(part(scenario, count - count % each, what, lucks=each))
 
     name = "base case" if excursion == "base" else excursion
     dataset = part(chosen, replications, name, PATHS)
@@ -79,8 +87,12 @@ def run(
     }
     count = min(replications, SIDE_RUNS)
     if beside and count >= 2 * lucks:  # of a single draw nothing can be said
+        inner = min(replications, NESTED)
+        said[Run.nested] = nest(chosen, inner, "each draw many times")
         if chosen.gaps:
-            said[Run.gap_variants] = _gaps(chosen, lambda s, what: part(s, count, what))
+            said[Run.gap_variants] = _gaps(
+                chosen, lambda s, what: part(s, count, what), lambda s, what: nest(s, max(inner // 2, 4), what)
+            )
         if excursion == "base" and scenario.excursions:
             said[Run.excursions] = {
                 e.name: {
@@ -96,27 +108,31 @@ def run(
     return Result(dataset, chosen)
 
 
-def _gaps(scenario: Scenario, part: Callable[[Scenario, str], xr.Dataset]) -> dict[str, Any]:
-    """The outcomes if every gap goes well, if none does, and for each gap alone; others as they are drawn."""
-    steps = {
-        step.name: against(
-            part(with_gaps(scenario, 0.0, step.name), f"{step.label} never comes about"),
-            part(with_gaps(scenario, 1.0, step.name), f"{step.label} is sure"),
-        )
-        for step in scenario.gaps
+def _gaps(
+    scenario: Scenario,
+    part: Callable[[Scenario, str], xr.Dataset],
+    nest: Callable[[Scenario, str], dict[str, Any]],
+) -> dict[str, Any]:
+    """The outcomes if no gap closes, if all do, at chances between, and with each gap alone left open."""
+    none, every = with_gaps(scenario, 0.0), with_gaps(scenario, 1.0)
+    closed, opened = part(every, "every gap closes"), part(none, "no gap closes")
+    between = [(p, level(part(with_gaps(scenario, p), f"gaps close with {p:.0%}"))) for p in BETWEEN]
+    alone = {
+        s.name: opened
+        if len(scenario.gaps) == 1
+        else part(with_gaps(every, 0.0, s.name), f"{s.label} alone stays open")
+        for s in scenario.gaps
     }
-    if len(steps) == 1:
-        (alone,) = steps.values()
-        every = {end: {name: kept[key] for name, kept in alone.items()} for end, key in _ENDS.items()}
-    else:
-        every = {
-            "all": level(part(with_gaps(scenario, 1.0), "every gap goes well")),
-            "none": level(part(with_gaps(scenario, 0.0), "no gap goes well")),
-        }
-    return {**every, "steps": steps}
-
-
-_ENDS = {"all": "value", "none": "base"}  # what a gap that is the only one stands for
+    return {
+        "none": level(opened),
+        "all": level(closed),
+        "curve": [[0.0, level(opened)], *(list(pair) for pair in between), [1.0, level(closed)]],
+        "steps": {name: against(left, closed) for name, left in alone.items()},
+        "nested": {
+            "none": nest(none, "no gap closes, each draw many times"),
+            "all": nest(every, "every gap closes, each draw many times"),
+        },
+    }
 
 
 def _more(dataset: xr.Dataset, half_width: float) -> int:

@@ -1,5 +1,6 @@
 """``midgame run`` and its neighbours at the command line: files whole or absent, errors told, nothing overwritten."""
 
+import json
 import os
 import signal
 import subprocess
@@ -161,3 +162,16 @@ def test_more_is_played_until_the_answer_is_known_well_enough(call: Call) -> Non
     assert known.dataset.sizes["replication"] > 400
     assert goal_of(known).half_width < 0.02
     assert call("run", "landing.yaml", "--until", "60%") == 2
+
+
+@pytest.mark.usefixtures("_short_page")
+def test_json_is_all_that_is_printed(call: Call, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("run", "landing.yaml", "-n", "4000", "--lucks", "40", "--quick", "--json", "--out", "whole") == 0
+    told = json.loads(capsys.readouterr().out)
+    saved = Result.open("whole")
+    assert (saved.dataset.attrs["lucks"], told["draws"]) == (40, 100)
+    assert told["goal"]["probability"] == goal_of(saved).value
+    assert told["goal"]["sampling_interval"] == [goal_of(saved).low, goal_of(saved).high]
+    assert list(told["goal"]["spread"]) == ["p5", "p25", "p50", "p75", "p95"]
+    assert told["goal"]["spread"]["p5"] <= told["goal"]["probability"] <= told["goal"]["spread"]["p95"]
+    assert {e["name"] for e in told["ends"]} == {e["name"] for e in told["end_states"]}

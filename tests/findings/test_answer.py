@@ -90,14 +90,6 @@ def test_a_draw_that_was_not_finished_does_not_count(by_hand: MakeRun) -> None:
     assert a.goal.share.value == 2 / 6
 
 
-def test_ignorance_is_a_share_of_the_variance(make_run: MakeRun) -> None:
-    p = np.repeat([0.2, 0.8], 2_000)
-    a = answer(make_run({"p": p}, np.random.default_rng(1).random((4_000, 2)) < p[:, None], sizes={"step": 1}))
-    assert a.luck is not None
-    assert a.luck.ignorance_share.value == pytest.approx(0.09 / 0.25, abs=0.04)
-    assert words.luck_sentence(a).startswith("Of the variance of whether the goal is reached, 3")
-
-
 def test_plain_data_is_json(by_hand: MakeRun) -> None:
     back = json.loads(json.dumps(plain(answer(by_hand())), allow_nan=False))
     assert back["goal"]["share"]["value"] == 3 / 8

@@ -92,21 +92,27 @@ def test_ignorance_variance_is_never_negative():
     assert ignorance_variance(values)[0] == 0
 
 
-def test_the_outcome_asked_for_comes_first_and_the_others_stand_in_its_table(linear_run):
+def test_numbers_have_a_split_and_events_none(linear_run):
     found = find(frame_of(linear_run), Ask("cost"))
-    assert found.split == variance_split(linear_run, "cost")
-    assert [v.subject.name for v in found.others] == ["goal", "friendly", "heavy"]
-    assert len(split_table(found)[1]) == 4
+    assert found.splits == (variance_split(linear_run, "cost"),)
+    assert find(frame_of(linear_run), Ask()) == found
+    assert find(frame_of(linear_run), Ask("heavy")) == found
+    assert len(split_table(found)[1]) == 1
+
+
+def test_without_a_number_nothing_is_shown(make_run):
+    run = make_run({"x": np.random.default_rng(2).random(200)}, np.arange(400).reshape(200, 2) % 3 == 0)
+    frame = frame_of(run)
+    assert show(find(frame, Ask()), frame) == ()
 
 
 def test_what_is_said(linear_run, make_run, golden):
     rng = np.random.default_rng(11)
     x = rng.random(2_000)
-    known = make_run({"x": x}, np.repeat((x > 0.4)[:, None], 2, axis=1))
-    dice = make_run({"x": x}, rng.random((2_000, 2)) < 0.5)
+    known = make_run({"x": x}, None, outcomes={"y": np.repeat(x[:, None], 2, axis=1)})
+    dice = make_run({"x": x}, None, outcomes={"y": rng.random((2_000, 2))})
     told = []
-    for run, outcome in ((linear_run, "goal"), (linear_run, "cost"), (linear_run, "heavy"), (known, "goal"),
-                         (dice, "goal")):  # fmt: skip
+    for run, outcome in ((linear_run, "goal"), (linear_run, "cost"), (known, "y"), (dice, "y")):
         frame = frame_of(run)
         told.append(printed(show(find(frame, Ask(outcome)), frame)))
     golden("luck.txt", "\n\n".join(told))

@@ -31,7 +31,9 @@ def run(
     until: str | None = None,
     out: Path | None = None,
     workers: int | None = None,
+    lucks: int = 2,
     quick: Flag = False,
+    json: Flag = False,
     language: Language = "en",
     models: Path | None = None,
 ) -> int:
@@ -54,15 +56,20 @@ def run(
         A new folder for the report and the results; by default one under runs/.
     workers
         Threads; by default one per processor.
+    lucks
+        How often each draw of the uncertain numbers is played, each time with other luck.
     quick
-        Play only this case: neither the gaps' extremes nor the excursions beside it.
+        Play only this case: nothing beside it that tells the spread of chances, the gaps' extremes or the excursions.
+    json
+        Print the answer as JSON and nothing else.
     models
         A Python file with models of your own.
     """
     own_models(models)
     return play_and_write(
-        path, replications, seed, excursion, out, workers, beside=not quick, until=until, language=language
-    )
+        path, replications, seed, excursion, out, workers, beside=not quick, until=until, language=language,
+        lucks=lucks, json=json,
+    )  # fmt: skip
 
 
 def play_and_write(
@@ -75,6 +82,8 @@ def play_and_write(
     beside: bool = True,
     until: str | None = None,
     language: str = "en",
+    lucks: int = 2,
+    json: bool = False,
 ) -> int:
     """Play, print, write; 0 when all went well."""
     from rich.console import Console
@@ -85,7 +94,7 @@ def play_and_write(
     from midgame.terminal.answer import print_answer
     from midgame.wording import say, several, speaking
 
-    console = Console()
+    console = Console(stderr=json)
     with speaking(language):
         scenario = load(path)
         excursion_of(scenario, excursion)  # a wrong name is told before anything is played
@@ -96,14 +105,23 @@ def play_and_write(
         half_width = _half_width(until)
         wanted = out if out is not None else default_folder(scenario.path, excursion)
         with new_folder(wanted, numbered=out is None) as (part, folder):
-            result = _played(scenario, replications, seed, excursion, workers, beside, half_width, console)
+            result = _played(scenario, replications, seed, excursion, workers, beside, half_width, lucks, console)
             save(result.dataset, part / DATA)
             result.report(part / PAGE, language=language)
             (part / TEXT).write_text(scenario.text, encoding="utf-8")
-        print_answer(result.findings, console)
+        if json:
+            print(_as_json(result))
+        else:
+            print_answer(result.findings, console)
         page, data = say("page: {file}", file=folder / PAGE), say("results: {file}", file=folder / DATA)
         console.print(page, f"\n{data}", highlight=False, markup=False, soft_wrap=True)
     return 0
+
+
+def _as_json(result: "Result") -> str:
+    from json import dumps
+
+    return dumps(result.summary(), ensure_ascii=False, allow_nan=False, indent=2)
 
 
 def _played(
@@ -114,6 +132,7 @@ def _played(
     workers: int | None,
     beside: bool,
     until: float | None,
+    lucks: int,
     console: "Console",
 ) -> "Result":
     from midgame._run import run as play
@@ -121,8 +140,9 @@ def _played(
 
     with _progress(console) as tell, threads(workers) as pool:
         return play(
-            scenario, replications, seed, excursion=excursion, executor=pool, progress=tell, beside=beside, until=until
-        )
+            scenario, replications, seed, excursion=excursion, lucks=lucks, executor=pool, progress=tell,
+            beside=beside, until=until,
+        )  # fmt: skip
 
 
 @contextmanager

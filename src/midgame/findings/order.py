@@ -13,7 +13,7 @@ PARTS = (
     (
         "answer",
         mark("The answer"),
-        ("rivals", "breaks", "agreements", "ways", "answer", "losses", "numbers", "course", "built"),
+        ("spread", "gaps", "rivals", "breaks", "agreements", "ways", "answer", "losses", "numbers", "course", "built"),
     ),
     (
         "hinges",
@@ -21,7 +21,6 @@ PARTS = (
         (
             "drivers",
             "luck",
-            "gaps",
             "flips",
             "box",
             "excursions",
@@ -34,13 +33,14 @@ PARTS = (
     ),
 )
 EXPLAIN = (
-    "rivals", "enough", "luck", "drivers", "flips", "box", "breaks", "agreements", "ways", "certain", "gaps",
-    "information", "reverse", "claims", "built",
+    "spread", "gaps", "rivals", "enough", "luck", "drivers", "flips", "box", "breaks", "agreements", "ways",
+    "certain", "information", "reverse", "claims", "built",
 )  # fmt: skip
 
 # What each finding is called where it cannot be given.
 NAMES = {
     "rivals": mark("the answer under each rival"),
+    "spread": mark("what it depends on"),
     "breaks": mark("where the plan breaks"),
     "ways": mark("by which way"),
     "agreements": mark("agreements"),

@@ -16,7 +16,7 @@ from midgame.runs.outcomes import Outcome, came, declared_outcomes, outcome_of
 from midgame.runs.run import Run, run_of
 from midgame.statistics.guard import known_name, no_nan
 
-UNKNOWNS = ("drawn", "gap")  # what could be found out; a computed quantity follows from these
+UNKNOWNS = ("drawn",)  # what could be found out; a computed quantity follows from these, and a gap is no belief
 
 
 @dataclass(frozen=True)

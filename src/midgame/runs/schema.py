@@ -102,7 +102,7 @@ class Schema:
     step_list = Coordinate("plan or response", dim="step")
     step_link = Coordinate("link that it makes hold", dim="step")
     step_optional = Coordinate("whether the plan can do without it", dim="step", kind="flag")
-    step_gap = Coordinate("whether it has no mechanism", dim="step", kind="flag")
+    step_gap = Coordinate("whether it has no mechanism and nobody says how likely it is", dim="step", kind="flag")
     step_mechanism = Coordinate(
         "whether a model or a gap decides it, so that it can be made certain", dim="step", kind="flag"
     )
@@ -180,7 +180,8 @@ class Schema:
     warnings = Attribute("warnings of the check", "json", (), named="warnings_json")
     scale = Attribute("scale of probability words")
     sources = Attribute("sources by name", "json", {}, named="sources_json")
-    gap_variants = Attribute("the goal with gaps certain and impossible", "json", {})
+    gap_variants = Attribute("outcomes with gaps certain, impossible and between", "json", {})
+    nested = Attribute("in how many draws, each played many times, an event came about how often", "json", {})
     excursions = Attribute("the goal in every excursion", "json", {})
     evidence_yaml = Attribute("evidence.yaml as written, with the sources and claims of what it builds on", "text")
     forecasts_yaml = Attribute("forecasts.yaml as written", "text")

@@ -1,9 +1,15 @@
-"""What is played beside a run, with the same draws and luck: excursions, gaps that surely close or never do.
+"""What is played beside a run, with the same draws: excursions, gaps that surely close or never do, nested samples.
 
-Only estimates are kept of them. All of one pair are of the replications that both runs share, so they add up.
+Only estimates and counts are kept of them. All of one pair are of the replications that both runs share, so they add
+up. A nested sample plays few draws many times each, so that the chance of an event can be told from draw to draw.
 """
 
+from dataclasses import dataclass
+from math import sqrt
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from midgame.runs.frame import Frame, frame_of
 from midgame.statistics.intervals import Estimate, cluster_mean, paired_difference
@@ -45,3 +51,38 @@ def keep(e: Estimate) -> Kept:
 def estimate(kept: Kept) -> Estimate:
     """An estimate that a run kept."""
     return Estimate(*(float(x) for x in kept))
+
+
+@dataclass(frozen=True)
+class Nested:
+    """How often an event came about in each of some draws: ``counts`` (draws,) out of ``lucks`` plays."""
+
+    counts: NDArray[np.int64]
+    lucks: int
+
+
+def nested_lucks(replications: int) -> int:
+    """How often to play each draw of a nested sample of so many replications: 100 of 50,000, in 500 draws.
+
+    More draws tell the percentiles better, more plays of each the lowest chances; ``benchmarks/spread.py`` weighs them.
+    """
+    return max(2, round(sqrt(replications / 5)))
+
+
+def keep_nested(data: Any) -> dict[str, Any]:
+    """A nested sample as a run keeps it: for each declared event how many draws had which count."""
+    frame = frame_of(data)
+    found = {}
+    for name in frame.averaged:
+        if frame.outcome(name).event:
+            counts = frame.played(name).sum(axis=1).astype(np.int64)
+            found[name] = [[int(c), int(n)] for c, n in zip(*np.unique(counts, return_counts=True), strict=True)]
+    return {"lucks": frame.lucks, "counts": found}
+
+
+def nested(kept: dict[str, Any], name: str) -> Nested | None:
+    """What a kept nested sample says of an event; None when it says nothing."""
+    if name not in kept.get("counts", {}):
+        return None
+    pairs = np.asarray(kept["counts"][name], np.int64)
+    return Nested(np.repeat(pairs[:, 0], pairs[:, 1]), int(kept["lucks"]))

@@ -94,7 +94,7 @@ def _coords(scenario: Scenario) -> dict[str, Any]:
         Run.step_list: [x.listed for x in s.steps],
         Run.step_link: [x.link for x in s.steps],
         Run.step_optional: [x.optional for x in s.steps],
-        Run.step_gap: [x.is_gap for x in s.steps],
+        Run.step_gap: [x.is_open for x in s.steps],
         Run.step_mechanism: [has_mechanism(x) for x in s.steps],
         Run.link: list(s.links),
         Run.force: [f.name for f in s.forces],

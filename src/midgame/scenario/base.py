@@ -40,11 +40,12 @@ class Quantity:
     note: str = ""
     place: Place = NOWHERE
     owner: str = ""
+    believed: bool = False  # of a gap: whether its author says what chance it has
 
     @property
     def kind(self) -> str:
-        """known, drawn, computed, gap or rival."""
-        if self.name.startswith(GAP_PREFIX):
+        """known, drawn, computed, rival, or gap: the chance of one that is left open."""
+        if self.name.startswith(GAP_PREFIX) and not self.believed:
             return "gap"
         if self.name.startswith(RIVAL_PREFIX):
             return "rival"
@@ -225,6 +226,7 @@ class Step:
     gap: str = ""
     ways: tuple[Way, ...] = ()
     clock: Hazard | None = None  # of the ways that have a share of it
+    believe: Quantity | None = None  # the chance that the gap closes; None: it is left open
     every: float = 0.0  # days; 0: once
     until: Expr | None = None
     at_most: Expr | None = None
@@ -260,6 +262,11 @@ class Step:
         """The quantities whose waiting times it goes by."""
         hazards = [self.clock, *(w.hazard for w in self.ways)]
         return tuple(h.within for h in hazards if h is not None and h.within)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is one of which nobody says how likely it closes."""
+        return self.is_gap and self.believe is None
 
 
 @dataclass(frozen=True)
@@ -417,8 +424,8 @@ class Scenario:
 
     @property
     def gaps(self) -> tuple[Step, ...]:
-        """The steps with no mechanism."""
-        return tuple(s for s in self.steps if s.is_gap)
+        """The steps with no mechanism of which nobody says how likely they succeed."""
+        return tuple(s for s in self.steps if s.is_open)
 
 
 def drawn(quantity: Quantity) -> bool:

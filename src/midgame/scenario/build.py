@@ -121,7 +121,7 @@ class _Builder:
 
 def _gap_quantities(steps: tuple[Step, ...]) -> list[Quantity]:
     return [
-        Quantity(
+        s.believe or Quantity(
             name=GAP_PREFIX + s.name, value=Drawn(make("uniform", 0.0, 1.0)), text="0..1", unit="probability",
             label=s.gap, why="a gap: no mechanism is given", place=s.place,
         )

@@ -8,6 +8,7 @@ from midgame.scenario.base import Clock, Mechanism, Quantity, Step, Target
 from midgame.scenario.bind import Scope
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.build_effects import EffectReader
+from midgame.scenario.build_gaps import believed
 from midgame.scenario.build_repeat import check_hazard, check_stops, read_repeat
 from midgame.scenario.build_rivals import Contest, as_step, choice_between, in_common
 from midgame.scenario.build_targets import TargetReader, targets_of
@@ -77,7 +78,7 @@ class StepReader:
             name=name, listed=listed, label=spec.label.text or name.replace("_", " ").capitalize(), side=side,
             phase=spec.phase.text, when=expr(spec.when, plain, "truth"), model=one.model,
             arguments=one.arguments, against=one.against, gap=spec.gap.text if spec.gap else "",
-            ways=ways, clock=clock,
+            ways=ways, clock=clock, believe=believed(spec, self.reader),
             every=every, until=expr(spec.until, plain, "truth"),
             at_most=self.at_most(spec.at_most, plain), succeeds=expr(spec.succeeds, scope, "truth"),
             fails=expr(spec.fails, scope, "truth"), goes_on=spec.goes_on.value,

@@ -19,6 +19,7 @@ from midgame.scenario.leaves import (
     SetTo,
     StepName,
     Truth,
+    ValueSpec,
 )
 from midgame.scenario.marks import Leaf
 from midgame.scenario.nodes import Node
@@ -107,6 +108,9 @@ class StepSpec(Part):
     gap: Phrase | None = Field(None, description="a step with no mechanism: what is left open")
     ways: Annotated[Mapped[str, WaySpec], SOME] | None = Field(
         None, description="ways by which it may come about, which share one clock"
+    )
+    believe: ValueSpec | None = Field(
+        None, description="the chance that a gap closes, as its author believes; left out: it stays open"
     )
     repeat: Repeat = Field(Text("once"), description="once, daily, hourly, every tick, every 3 days or every 6 hours")
     until: ExprSpec | None = Field(None, description="ends the repeating; failed when not succeeded by then")

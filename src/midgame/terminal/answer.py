@@ -17,10 +17,11 @@ from midgame.findings.breaks.words import title as plan_title
 from midgame.findings.excursions.rows import ordered
 from midgame.findings.excursions.words import paired
 from midgame.findings.losses.words import spent_briefly, standing, verbs
-from midgame.findings.numbers.find import small
+from midgame.findings.numbers.find import Event, small
 from midgame.findings.numbers.words import chance, told
+from midgame.findings.spread.words import ranged
 from midgame.terminal.blocks import Blocks
-from midgame.wording import count, date, interval, median_range, number, points, say, value
+from midgame.wording import count, date, interval, median_range, number, points, say, sentence, value
 from midgame.wording.times import HOURS, MINUTES
 
 NARROW, BROAD, PAIRED = 80, 96, 132  # columns from which days are shown, bars, and two sides beside each other
@@ -87,18 +88,24 @@ class _Page(Blocks):
         lines: list[RenderableType] = [title]
         if a.question:
             lines.append(self.line(a.question, "italic"))
-        lines.append(self.line(words.answer_sentence(a), "bold"))
+        first = words.headline(a)
+        if first:
+            lines.append(self.line(sentence(first), "bold"))
+        lines.append(self.line(words.answer_sentence(a), "dim" if first else "bold"))
         lines.append(self.line(f"{words.expectation_sentence(a)} {words.unsourced_sentence(a)}"))
         return Padding(Group(*lines), (1, 0, 0, 0))
 
     def _ends(self, a: Answer) -> RenderableType:
-        columns = [say("share"), say("95% interval"), *([_first(a.last_day.per_day)] if self.wide else [])]
+        known = any(e.spread is not None for e in ends(a))
+        beside = say("between") if known else say("sampling")
+        columns = [say("share"), beside, *([_first(a.last_day.per_day)] if self.wide else [])]
         table = self.titled(say("How it ends"), columns)
         if self.broad:
             table.add_column("", justify="left", no_wrap=True, width=BAR)
-        for label, goal, share, day in ends(a):
-            cells = [label, value(share), interval(share), words.first_day(day)][: len(columns) + 1]
-            bar = [self._bar(share.value, "green" if goal else "blue")] if self.broad else []
+        for e in ends(a):
+            beside = e.ranged if known else interval(e.share)
+            cells = [e.label, value(e.share), beside, words.first_day(e.day)][: len(columns) + 1]
+            bar = [self._bar(e.share.value, "green" if e.goal else "blue")] if self.broad else []
             table.add_row(*(self.line(c) for c in cells), *bar)
         return Padding(table, (1, 0, 0, 0))
 
@@ -110,8 +117,7 @@ class _Page(Blocks):
         for link in (*b.links, *after):
             cells = [row_label(link), value(link.stopped), value(link.going) if link.name else ""]
             self._row(table, [*cells, *([summed_up(link)] if self.wide else [])])
-        said = [*reached(b), off_plan(b)]
-        said += [words.gaps_sentence(a.gaps), words.luck_sentence(a)] if b is a.breaks else []
+        said = [*reached(b), off_plan(b), words.beyond_bounds(a.gaps) if b is a.breaks else ""]
         return Padding(Group(table, *(self.line(t) for t in said if t)), (1, 0, 0, 0))
 
     def _forces(self, a: Answer) -> RenderableType:
@@ -144,7 +150,7 @@ class _Page(Blocks):
             for c in small(a.counts)[:MOST_COUNTS]
         ]
         numbers = [f"{c.label} {told(c)}" for c in a.counts if not c.chances]
-        happened = [f"{e.label} {value(e.share)}" for e in a.events]
+        happened = [self._event(a, e) for e in a.events]
         lines += [
             (title, _list(some)) for title, some in ((say("Happens"), happened), (say("Numbers"), numbers)) if some
         ]
@@ -154,6 +160,13 @@ class _Page(Blocks):
         for title, text in (*lines, (_last(per_day), days)):
             shown.append(self.line(title, "bold").append("  ").append_text(self.line(text, "not bold")))
         return Padding(Group(*shown), (1, 0, 0, 0))
+
+    def _event(self, a: Answer, e: Event) -> str:
+        """An event with its share, and between what it lies depending on what is true."""
+        c = words.chance_of(a, e.name)
+        if c is None or c.spread is None:
+            return f"{e.label} {value(e.share)}"
+        return f"{e.label} {value(e.share)} ({ranged(c.spread)})"
 
     def _excursions(self, a: Answer) -> RenderableType:
         table = self.titled(say("Excursions"), [say("base case"), say("goal"), say("difference (95%)")])

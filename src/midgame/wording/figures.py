@@ -52,6 +52,16 @@ def interval(share: Estimate) -> str:
     )
 
 
+def in_how_many(high: float) -> int:
+    """Of how many plays a chance up to ``high`` is told: 100, or a power of ten in which it still comes about."""
+    return 100 if high <= 0 or high >= 0.01 else min(10 ** math.ceil(-math.log10(high)), 10**6)
+
+
+def out_of(p: float, base: int) -> str:
+    """A chance as whole cases of ``base`` plays: ``2`` of 100."""
+    return _plain(round(p * base), 0)
+
+
 def _digits(low: float, high: float, fine: float = 0.0) -> int:
     return int((low < 0.0995 or high >= 0.9 or high - low < fine) and high - low < 0.1)
 

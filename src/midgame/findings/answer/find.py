@@ -11,8 +11,9 @@ from midgame.findings.base import Ask
 from midgame.findings.breaks.find import Breaks, breaks
 from midgame.findings.excursions.find import Excursion, excursions
 from midgame.findings.losses.find import Force, forces
-from midgame.findings.luck.find import VarianceSplit, variance_split
 from midgame.findings.numbers.find import Count, Event, numbers
+from midgame.findings.spread.find import Spread as Chances
+from midgame.findings.spread.find import spread as chances_of
 from midgame.runs.frame import Frame, frame_of
 from midgame.runs.run import Run
 from midgame.scenario.text import clean
@@ -59,8 +60,8 @@ class Answer:
     """The answer of a run, every share with its 95 % interval; days count from the start of the clock.
 
     ``goal`` is any of the end states that are the goal's, its label empty when these are several; ``none_held`` the
-    share of replications in which no end state held. ``luck`` is how the goal's variance splits
-    (None: this run cannot say; so with ``gaps``). ``inputs`` counts the quantities
+    share of replications in which no end state held. ``chances`` is how the goal, end states and events differ with
+    what may be true (None: this run cannot say; so with ``gaps``). ``inputs`` counts the quantities
     that are neither computed nor gaps, and ``unsourced`` names those without a source. ``replications`` are those of
     whole draws.
     """
@@ -75,7 +76,7 @@ class Answer:
     none_held: Estimate
     breaks: Breaks
     gaps: "Gaps | None"
-    luck: VarianceSplit | None
+    chances: Chances | None
     forces: tuple[Force, ...]
     sides: dict[str, str]
     counts: tuple[Count, ...]
@@ -127,7 +128,7 @@ def _answer(frame: Frame) -> Answer:
         none_held=event_share(frame.rows(np.logical_not(run.end_state_held.any(axis=1)))),
         breaks=broken,
         gaps=_gaps(frame),
-        luck=_luck(frame),
+        chances=_chances(frame),
         forces=forces(frame),
         sides={name: clean(run.side(name)) for name in dict.fromkeys(run.force_side)},
         counts=told.counts,
@@ -189,10 +190,9 @@ def _gaps(frame: Frame) -> "Gaps | None":
         return None
 
 
-def _luck(frame: Frame) -> VarianceSplit | None:
-    """None when one luck, few draws or a sure goal leave it unknown."""
+def _chances(frame: Frame) -> Chances | None:
     try:
-        return variance_split(frame)
+        return chances_of(frame)
     except CannotSay:
         return None
 

@@ -1,20 +1,44 @@
 """The table of how it ends."""
 
+from dataclasses import dataclass
+
 from midgame.findings.answer.find import Answer, EndState
-from midgame.findings.answer.words import first_day, named
+from midgame.findings.answer.words import chance_of, first_day, named
+from midgame.findings.spread.find import Percentiles
+from midgame.findings.spread.words import ranged
 from midgame.statistics.intervals import Estimate
 from midgame.statistics.shares import Times
 from midgame.wording import interval, say, value
 from midgame.wording.times import HOURS, MINUTES
 
 Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
+NOTHING = "–"
 
 
-def ends(a: Answer) -> list[tuple[str, bool, Estimate, Times | None]]:
-    """Label, whether it is the goal's, share and first day of each end state, the commonest first; and of none."""
+@dataclass(frozen=True)
+class End:
+    """A row of how it ends: how often, between what depending on what is true, and when first."""
+
+    label: str
+    goal: bool
+    share: Estimate
+    spread: Percentiles | None
+    day: Times | None
+
+    @property
+    def ranged(self) -> str:
+        """The 5th to the 95th percentile of the chance over draws."""
+        return NOTHING if self.spread is None else ranged(self.spread)
+
+
+def ends(a: Answer) -> list[End]:
+    """Every end state, the commonest first; and none of them."""
     states: list[EndState] = sorted(a.end_states, key=lambda e: -e.share.value)
-    found: list[tuple[str, bool, Estimate, Times | None]] = [(named(e), e.goal, e.share, e.day) for e in states]
-    return found + ([(say("None of these"), False, a.none_held, None)] if a.none_held.value > 0 else [])
+    chances = {e.name: chance_of(a, e.name) for e in states}
+    spreads = {name: None if c is None else c.spread for name, c in chances.items()}
+    found = [End(named(e), e.goal, e.share, spreads[e.name], e.day) for e in states]
+    none = [End(say("None of these"), False, a.none_held, None, None)] if a.none_held.value > 0 else []
+    return [*found, *none]
 
 
 def _first(per_day: int) -> str:
@@ -27,5 +51,6 @@ def _first(per_day: int) -> str:
 
 def ends_table(a: Answer) -> Table:
     """A row per end state."""
-    header = (say("End state"), say("Share"), say("95% interval"), _first(a.last_day.per_day))
-    return header, [(label, value(share), interval(share), first_day(day)) for label, _, share, day in ends(a)]
+    header = (say("End state"), say("Share"), say("Depending on what is true (5–95%)"), say("Sampling interval"),
+              _first(a.last_day.per_day))  # fmt: skip
+    return header, [(e.label, value(e.share), e.ranged, interval(e.share), first_day(e.day)) for e in ends(a)]

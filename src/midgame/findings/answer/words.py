@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from midgame.findings.answer.find import Answer, EndState
 from midgame.findings.breaks.words import summed_up, weakest
-from midgame.findings.luck.words import split
 from midgame.findings.numbers.words import hits
+from midgame.findings.spread import words as chances
+from midgame.findings.spread.find import Chance
 from midgame.statistics.shares import Times
 from midgame.wording import (
     count,
@@ -44,12 +45,45 @@ _EXPECTED = {
 }
 
 
+def headline(a: Answer) -> str:
+    """The first thing said: between what and what the chance of the goal lies, at both ends of the gaps if any.
+
+    Empty where this run cannot say.
+    """
+    bounds = gap_bounds(a)
+    if bounds:
+        return bounds
+    return "" if a.chances is None else chances.told(a.chances.asked)
+
+
+def gap_bounds(a: Answer) -> str:
+    """The answer with no gap closed and with all closed; empty where no gap is open, or this run cannot say."""
+    from midgame.findings.gaps.words import bounds
+
+    return "" if a.gaps is None else bounds(a.gaps)
+
+
+def chance_of(a: Answer, name: str) -> Chance | None:
+    """How the chance of an event differs with what may be true; None where this run cannot say."""
+    if a.chances is None:
+        return None
+    return next((c for c in (a.chances.asked, *a.chances.others) if c.subject.name == name), None)
+
+
 def answer_sentence(a: Answer) -> str:
-    """The answer in one sentence, with interval and word."""
+    """What was played, in one sentence: the mean with the interval of sampling and the word."""
     p = a.goal.share
+    if a.gaps is not None and a.gaps.gaps:
+        return several(
+            "As played, with the chance of the gap drawn from 0 to 1, {share} of {all} replications reach the goal, "
+            "{goal} (sampling: {interval}); that mean is a convention and no belief.",
+            "As played, with the chances of the {n} gaps drawn from 0 to 1, {share} of {all} replications reach the "
+            "goal, {goal} (sampling: {interval}); that mean is a convention and no belief.",
+            len(a.gaps.gaps), share=value(p), interval=interval(p), goal=goal(a), all=count(a.replications),
+        )  # fmt: skip
     return several(
-        "In {share} of {n} replication (95% interval {interval}) the plan reaches its goal, {goal}: {word}.",
-        "In {share} of {n} replications (95% interval {interval}) the plan reaches its goal, {goal}: {word}.",
+        "In {share} of {n} replication (sampling: {interval}) the plan reaches its goal, {goal}: {word}.",
+        "In {share} of {n} replications (sampling: {interval}) the plan reaches its goal, {goal}: {word}.",
         a.replications, share=value(p), interval=interval(p), goal=goal(a), word=word(p.value, a.scale),
     )  # fmt: skip
 
@@ -92,15 +126,19 @@ def quantities_lead(a: Answer) -> str:
 
 
 def gaps_sentence(gaps: "Gaps | None") -> str:
-    """What the answer would be if all gaps went well, and if none did; empty when this run cannot say."""
+    """What the answer would be if all gaps closed, and if none did; empty when this run cannot say."""
     from midgame.findings.gaps.words import gaps_sentence as told
 
     return "" if gaps is None else told(gaps)
 
 
-def luck_sentence(a: Answer) -> str:
-    """How much of whether the goal is reached is ignorance, and how much is luck; empty when this run cannot say."""
-    return "" if a.luck is None else split(a.luck)
+def beyond_bounds(gaps: "Gaps | None") -> str:
+    """What is to be said of the gaps once both ends stand in the first line; empty when this run cannot say."""
+    from midgame.findings.gaps.words import break_evens
+
+    if gaps is None or not gaps.gaps:
+        return gaps_sentence(gaps)
+    return break_evens(gaps)
 
 
 def breaks_sentence(a: Answer) -> str:

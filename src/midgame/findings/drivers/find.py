@@ -90,7 +90,9 @@ def drivers(data: Any, outcome: str | Outcome = "goal", level: float = LEVEL) ->
     happens_sometimes(frame.played(found), found.name, found.event)
     means = frame.by_draw(found)
     ranks = stats.rankdata(means)
-    rows = [_driver(frame, i, means, ranks, found.event, level) for i in range(len(frame.quantities))]
+    rows = [  # a gap is no belief: it has bounds and no swing
+        _driver(frame, i, means, ranks, found.event, level) for i, q in enumerate(frame.quantities) if q.kind != "gap"
+    ]
     rows.sort(key=lambda d: -abs(d.swing.value))
     groups: dict[str, tuple[str, ...]] = {}
     for q in frame.quantities:

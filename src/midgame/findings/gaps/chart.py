@@ -1,50 +1,68 @@
-"""The outcome without the gaps, as played and with all of them; and with one gap at a time."""
+"""The outcome against the chance that the gaps close; and with one gap at a time left open."""
 
 from collections.abc import Iterable
 
-from midgame.charts.base import BAND, GOAL, MAIN, MUTED, Axis, Dot, Figure, Line, Row, share_axis
+from midgame.charts.base import (
+    BAND,
+    MAIN,
+    MUTED,
+    NARROW,
+    Axis,
+    Dot,
+    Figure,
+    Line,
+    Row,
+    number_axis,
+    share_axis,
+    whole_axis,
+)
+from midgame.charts.plane import plane_chart
 from midgame.charts.rows import rows_figure
 from midgame.findings.gaps.find import Gaps
-from midgame.findings.gaps.rows import case_table, cases, gap_table
+from midgame.findings.gaps.rows import curve_notes, curve_table, gap_table
 from midgame.findings.gaps.words import each_gap, note
-from midgame.findings.subject import Subject, axis_title, figure, with_range
+from midgame.findings.subject import Subject, axis_title, measured
 from midgame.statistics.intervals import Estimate
 from midgame.wording import say
 
-TICKS = 4  # parts of an axis of numbers
 
-
-def three_ways(g: Gaps) -> Figure | None:
-    """If no gap went well, as drawn, and if all did; None without gaps."""
-    shown = cases(g)
-    if not shown:
+def against(g: Gaps) -> Figure | None:
+    """The outcome from no gap closed to all closed; None without gaps."""
+    if not g.curve:
         return None
-    rows = [
-        Row(label, with_range(g.subject, e), lines=(_thick(e, colour),), dots=(Dot(e.value, colour),))
-        for (label, e), colour in zip(shown, (MUTED, MAIN, GOAL), strict=True)
-    ]
-    header, table = case_table(g)
-    return rows_figure(
-        "gaps", say("All gaps together"), say("The outcome three ways."), rows,
-        _axis(g.subject, [e for _, e in shown]), header=header, table=table, guide="middle",
+    values = [e.value for _, e in g.curve]
+    up = (
+        share_axis(max(values), measured(g.subject))
+        if g.subject.event
+        else number_axis(min(values), max(values), measured(g.subject), unit=g.subject.unit)
+    )
+    across = whole_axis(say("Chance that each gap closes"))
+    points = [(p, e.value) for p, e in g.curve]
+    notes = curve_notes(g)
+    header, table = curve_table(g)
+    told = say("The outcome against the chance that the gaps close.")
+    return Figure(
+        "gaps", say("From no gap closed to all"), f"{told} {'; '.join(f'{a}: {b}' for a, b in notes)}.",
+        lambda width: plane_chart(width, across, up, curve=points, tall=150 if width <= NARROW else 180),
+        header, tuple(table), (), notes,
     )  # fmt: skip
 
 
 def one_at_a_time(g: Gaps) -> Figure | None:
-    """Each gap never and always going well, the others as played; None where there are not several."""
+    """Each gap open and closed, the others closed; None where there are not several."""
     if len(g.gaps) < 2:
         return None
     rows = []
     for gap in g.gaps:
-        span = Line(gap.never.value, gap.always.value, MUTED, 1.5)
-        dots = (Dot(gap.never.value, BAND), Dot(gap.always.value, MAIN))
-        rows.append(Row(gap.label, note(g, gap), (), (span, _thick(gap.never, BAND), _thick(gap.always, MAIN)), dots))
+        span = Line(gap.left.value, gap.closed.value, MUTED, 1.5)
+        dots = (Dot(gap.left.value, BAND), Dot(gap.closed.value, MAIN))
+        rows.append(Row(gap.label, note(g, gap), (), (span, _thick(gap.left, BAND), _thick(gap.closed, MAIN)), dots))
     header, table = gap_table(g)
     return rows_figure(
-        "each-gap", say("One gap at a time"), say("Dots for each gap never and always going well."), rows,
-        _axis(g.subject, [e for gap in g.gaps for e in (gap.never, gap.always)], g.base.value),
+        "each-gap", say("One gap at a time"), say("Dots for each gap alone open, and closed."), rows,
+        _axis(g.subject, [e for gap in g.gaps for e in (gap.left, gap.closed)]),
         header=header, table=table, guide="middle", lead=each_gap(g),
-        key=(("band", say("this gap never goes well")), ("main", say("this gap always goes well"))),
+        key=(("band", say("this gap alone stays open")), ("main", say("all close"))),
     )  # fmt: skip
 
 
@@ -52,12 +70,9 @@ def _thick(e: Estimate, colour: str) -> Line:
     return Line(e.low, e.high, colour, 3)
 
 
-def _axis(s: Subject, shown: Iterable[Estimate], mark: float | None = None) -> Axis:
+def _axis(s: Subject, shown: Iterable[Estimate]) -> Axis:
     """Room for all intervals; from 0 for an event."""
-    bounds = [x for e in shown for x in (e.low, e.high)] + ([] if mark is None else [mark])
-    low, high = min(bounds), max(bounds)
+    bounds = [x for e in shown for x in (e.low, e.high)]
     if s.event:
-        return share_axis(high, axis_title(s), mark)
-    step = (high - low) / TICKS or 1.0
-    ticks: dict[float, str | list[str]] = {x: figure(s, x) for x in (low + i * step for i in range(TICKS + 1))}
-    return Axis(low, low + TICKS * step, ticks, axis_title(s), mark)
+        return share_axis(max(bounds), axis_title(s))
+    return number_axis(min(bounds), max(bounds), axis_title(s), unit=s.unit)

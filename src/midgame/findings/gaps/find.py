@@ -1,39 +1,42 @@
-"""What rests on the gaps: the outcome if all of them, none of them or one of them surely went well, and if never.
+"""What rests on the gaps: bounds, not beliefs. The outcome if no gap closes and if all do, and the chances between.
 
-A run is played beside with the gaps certain and impossible, on the same draws and luck; its estimates are read here.
+Nobody has explained a gap, so its chance is not known either. A run is played beside with the gaps at fixed chances,
+on the same draws and luck; its estimates are read here.
 """
 
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from scipy import interpolate
 
-from midgame.engine.runtime import NOT_BEGUN, SUCCEEDED
+from midgame.engine.runtime import NOT_BEGUN
 from midgame.errors import CannotSay
 from midgame.findings.base import Ask
+from midgame.findings.spread.find import MINIMUM_DRAWS, Chance, chance
 from midgame.findings.subject import Subject
 from midgame.runs.frame import Frame, frame_of
 from midgame.runs.outcomes import declared_outcomes
-from midgame.runs.variants import estimate
-from midgame.statistics.intervals import Estimate, cluster_mean, event_share, ratio
+from midgame.runs.run import Run
+from midgame.runs.variants import estimate, nested
+from midgame.statistics.intervals import Estimate, event_share
+
+PLACES = 201  # at which a break-even is looked for
 
 
 @dataclass(frozen=True)
 class Gap:
     """One step without a mechanism.
 
-    ``begun`` is the share of replications that came to it, ``succeeded`` the share of those in which it went well
-    (None: none came to it). The outcome if it ``never`` does, if it ``always`` does wherever it is begun, and the
-    ``difference``, in the same replications; the other gaps as they are drawn.
+    ``begun`` is the share of replications that came to it. The outcome if it alone stays ``left`` open, if it closes
+    as the others do (``closed``), and the ``difference``, in the same replications.
     """
 
     step: str
     label: str
     begun: Estimate
-    succeeded: Estimate | None
-    never: Estimate
-    always: Estimate
+    left: Estimate
+    closed: Estimate
     difference: Estimate
 
     @property
@@ -43,17 +46,30 @@ class Gap:
 
 
 @dataclass(frozen=True)
+class BreakEven:
+    """The chance that each gap must have for the outcome to come to ``level``; ``expected``: the author's own level."""
+
+    level: float
+    chance: float
+    expected: bool
+
+
+@dataclass(frozen=True)
 class Gaps:
     """All gaps, the one that moves the outcome most first; a plan may have none.
 
-    ``all`` and ``none`` are the outcome if all go well or none does (None without gaps), ``base`` as it was played.
+    ``none`` and ``all`` are the outcome if no gap closes and if all do (None without gaps), for an event with its
+    spread over draws where that is known. ``curve`` has the outcome at chances that all gaps have alike.
     """
 
     subject: Subject
     gaps: tuple[Gap, ...]
-    all: Estimate | None
     none: Estimate | None
-    base: Estimate
+    all: Estimate | None
+    none_chance: Chance | None = None
+    all_chance: Chance | None = None
+    curve: tuple[tuple[float, Estimate], ...] = ()
+    break_even: tuple[BreakEven, ...] = ()
 
 
 def find(frame: Frame, ask: Ask) -> Gaps:
@@ -70,40 +86,79 @@ def gaps(data: Any, outcome: str = "goal") -> Gaps:
     frame = frame_of(data)
     run, found = frame.run, frame.outcome(outcome)
     subject = Subject.of(found)
-    base = cluster_mean(frame.played(found), found.event)
     columns = [i for i, gap in enumerate(run.step_gap) if gap]
     if not columns:
-        return Gaps(subject, (), None, None, base)
+        return Gaps(subject, (), None, None)
     kept = run.gap_variants
-    if not kept:
+    if "curve" not in kept:
         raise CannotSay("this run was played without its gaps’ extremes; run it again without --quick")
     if found.name not in declared_outcomes(run):
         raise CannotSay(
-            "with gaps certain and impossible only the goal, end states and declared outcomes are kept; name '{name}' "
+            "with gaps closed and open only the goal, end states and declared outcomes are kept; name '{name}' "
             "under 'outcomes:' in the scenario and run it again",
             name=found.name,
         )  # fmt: skip
-    rows = []
-    for i in columns:
-        extremes = {k: estimate(v) for k, v in kept["steps"][run.step[i]][found.name].items()}
-        begun, succeeded = _shares(frame.rows(run.step_status[:, i]))
-        rows.append(
-            Gap(
-                step=run.step[i],
-                label=run.step_labels[i],
-                begun=begun,
-                succeeded=succeeded,
-                never=extremes["base"],
-                always=extremes["value"],
-                difference=extremes["difference"],
-            )
-        )
-    rows.sort(key=lambda g: -abs(g.difference.value))
-    return Gaps(subject, tuple(rows), estimate(kept["all"][found.name]), estimate(kept["none"][found.name]), base)
+    none, every = estimate(kept["none"][found.name]), estimate(kept["all"][found.name])
+    curve = tuple((float(p), estimate(levels[found.name])) for p, levels in kept["curve"])
+    varies = any(q.kind != "gap" for q in frame.quantities)
+    return Gaps(
+        subject,
+        tuple(sorted((_gap(frame, i, kept, found.name) for i in columns), key=lambda g: -abs(g.difference.value))),
+        none,
+        every,
+        _chance(subject, none, kept["nested"]["none"], varies),
+        _chance(subject, every, kept["nested"]["all"], varies),
+        curve,
+        _break_even(run, subject, curve),
+    )
 
 
-def _shares(status: NDArray[np.int8]) -> tuple[Estimate, Estimate | None]:
-    """How often a step was begun, and how often it then succeeded, from its (draw, luck) codes."""
-    begun = status != NOT_BEGUN
-    succeeded = ratio((status == SUCCEEDED).sum(axis=1), begun.sum(axis=1)) if begun.any() else None
-    return event_share(begun), succeeded
+def _gap(frame: Frame, i: int, kept: dict[str, Any], outcome: str) -> Gap:
+    run = frame.run
+    ends = {k: estimate(v) for k, v in kept["steps"][run.step[i]][outcome].items()}
+    begun = event_share(frame.rows(run.step_status[:, i]) != NOT_BEGUN)
+    return Gap(run.step[i], run.step_labels[i], begun, ends["base"], ends["value"], ends["difference"])
+
+
+def _chance(subject: Subject, share: Estimate, kept: dict[str, Any], varies: bool) -> Chance | None:
+    sample = nested(kept, subject.name)
+    if not subject.event or sample is None or len(sample.counts) < MINIMUM_DRAWS:
+        return None
+    return chance(subject, share, sample, varies)
+
+
+def _break_even(run: Run, subject: Subject, curve: tuple[tuple[float, Estimate], ...]) -> tuple[BreakEven, ...]:
+    """The chances at which an event comes to the author's level and to half of the most, where they lie between."""
+    if not subject.event:
+        return ()
+    first, last = curve[0][1].value, curve[-1][1].value
+    levels = [(_round((first + last) / 2), False)]
+    if subject.name == "goal" and run.expected_goal is not None:
+        levels.insert(0, (run.expected_goal[0], True))
+    found = []
+    for level, expected in levels:
+        at = crossing(curve, level)
+        if at is not None:
+            found.append(BreakEven(level, at, expected))
+    return tuple(found)
+
+
+def crossing(curve: tuple[tuple[float, Estimate], ...], level: float) -> float | None:
+    """The lowest chance at which a curve comes to ``level``; None where it does not, or starts beyond it.
+
+    Between the places that were played the curve keeps to their order (Fritsch and Carlson 1980, SIAM Journal on
+    Numerical Analysis 17:238-246).
+    """
+    at, values = [p for p, _ in curve], [e.value for _, e in curve]
+    if not min(values[0], values[-1]) < level < max(values[0], values[-1]):
+        return None
+    places = np.linspace(at[0], at[-1], PLACES)
+    smooth = interpolate.PchipInterpolator(at, values)(places) - level
+    i = int(np.argmax(np.sign(smooth) != np.sign(smooth[0])))
+    part = smooth[i - 1] / (smooth[i - 1] - smooth[i])
+    return float(places[i - 1] + part * (places[i] - places[i - 1]))
+
+
+def _round(x: float) -> float:
+    """To one figure that counts."""
+    return float(f"{x:.0e}")

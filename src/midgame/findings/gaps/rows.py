@@ -1,35 +1,27 @@
 """The tables on what rests on the gaps."""
 
 from midgame.findings.gaps.find import Gaps
-from midgame.findings.subject import difference, estimated, measured, ranged, with_range
-from midgame.statistics.intervals import Estimate
-from midgame.wording import say
+from midgame.findings.subject import difference, estimated, figure, measured, ranged, with_range
+from midgame.wording import percent, say
 
 Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
 
-def cases(g: Gaps) -> list[tuple[str, Estimate]]:
-    """The outcome three ways; nothing without gaps."""
-    if g.all is None or g.none is None:
-        return []
-    return [
-        (say("If no gap goes well"), g.none),
-        (say("As played: each gap drawn from 0 to 1"), g.base),
-        (say("If every gap goes well"), g.all),
-    ]
+def curve_table(g: Gaps) -> Table:
+    """A row per chance that all gaps have alike."""
+    header = (say("If each gap closes with"), measured(g.subject), say("Sampling interval"))
+    return header, [(percent(p), estimated(g.subject, e), ranged(g.subject, e)) for p, e in g.curve]
 
 
-def case_table(g: Gaps) -> Table:
-    """A row per case."""
-    header = (say("Case"), measured(g.subject), say("95% interval"))
-    return header, [(label, estimated(g.subject, e), ranged(g.subject, e)) for label, e in cases(g)]
+def curve_notes(g: Gaps) -> tuple[tuple[str, str], ...]:
+    """The same in short."""
+    return tuple((percent(p, 0), figure(g.subject, e.value)) for p, e in g.curve)
 
 
 def gap_table(g: Gaps) -> Table:
-    """A row per gap: the outcome if it never and if it always goes well."""
+    """A row per gap: the outcome if it alone stays open, all others closed."""
     s = g.subject
-    header = (say("Gap"), say("If it never goes well"), say("If it always does"), say("Difference (95%)"))
+    header = (say("Gap"), say("If it alone stays open"), say("If all close"), say("Difference (95%)"))
     return header, [
-        (gap.label, with_range(s, gap.never), with_range(s, gap.always), difference(s, gap.difference))
-        for gap in g.gaps
+        (gap.label, with_range(s, gap.left), with_range(s, gap.closed), difference(s, gap.difference)) for gap in g.gaps
     ]

@@ -1,7 +1,7 @@
 """The section on what rests on the gaps."""
 
 from midgame.findings.base import Section
-from midgame.findings.gaps.chart import one_at_a_time, three_ways
+from midgame.findings.gaps.chart import against, one_at_a_time
 from midgame.findings.gaps.find import Gaps
 from midgame.findings.gaps.words import gap_list, gaps_sentence
 from midgame.runs.frame import Frame
@@ -10,5 +10,5 @@ from midgame.wording import say
 
 def show(g: Gaps, frame: Frame) -> tuple[Section, ...]:
     """All gaps together, each alone, and how often the plan came to them."""
-    figures = tuple(f for f in (three_ways(g), one_at_a_time(g)) if f is not None)
+    figures = tuple(f for f in (against(g), one_at_a_time(g)) if f is not None)
     return (Section("gaps", say("What rests on the gaps"), gaps_sentence(g), figures, tuple(gap_list(g))),)

@@ -1,4 +1,4 @@
-"""One bar: the variance of the outcome, parted into what is not known and luck."""
+"""The variance of each number, parted into what is not known and luck."""
 
 from midgame.charts.base import PALE, Bar, Figure, Row, whisker, whole_axis
 from midgame.charts.rows import rows_figure
@@ -9,13 +9,16 @@ from midgame.wording import say
 
 
 def split(found: Luck) -> Figure:
-    """The bar of the outcome asked for; the others stand in its table."""
-    v = found.split
-    part = v.ignorance_share
-    row = Row(row_label(v.subject), parts(v), (Bar(0, part.value), Bar(part.value, 1, PALE)), (whisker(part),))
+    """A bar per number."""
+    rows = []
+    for v in found.splits:
+        part = v.ignorance_share
+        rows.append(
+            Row(row_label(v.subject), parts(v), (Bar(0, part.value), Bar(part.value, 1, PALE)), (whisker(part),))
+        )
     header, table = split_table(found)
     return rows_figure(
-        "luck", say("Luck or ignorance"), say("One bar, the variance of the outcome, in two parts."), [row],
-        whole_axis(say("Share of the variance")), header=header, table=table, band=26,
+        "luck", say("Luck or ignorance"), say("A bar per number, its variance in two parts."), rows,
+        whole_axis(say("Share of the variance")), header=header, table=table,
         key=(("main", say("not knowing the inputs")), ("pale", say("luck")), ("ink", say("95% interval"))),
     )  # fmt: skip

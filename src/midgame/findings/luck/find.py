@@ -48,17 +48,20 @@ class VarianceSplit:
 
 @dataclass(frozen=True)
 class Luck:
-    """The split of the outcome that was asked for, and those of the other declared outcomes that vary."""
+    """The splits of numbers that vary, the one asked for first.
 
-    split: VarianceSplit
-    others: tuple[VarianceSplit, ...]
+    An event has none: its share of variance falls with its rarity, whatever is known; it has a spread instead.
+    """
+
+    splits: tuple[VarianceSplit, ...]
 
 
 def find(frame: Frame, ask: Ask) -> Luck:
-    """See :func:`variance_split`."""
-    split = variance_split(frame, ask.outcome)
-    others = [name for name in frame.averaged if name != split.subject.name]
-    return Luck(split, variance_splits(frame, others))
+    """See :func:`variance_split`. CannotSay for a number that was asked for and does not vary."""
+    asked = frame.outcome(ask.outcome)
+    first = () if asked.event else (variance_split(frame, asked),)
+    numbers = [name for name in frame.averaged if not frame.outcome(name).event and name != asked.name]
+    return Luck((*first, *variance_splits(frame, numbers)))
 
 
 def variance_split(data: Any, outcome: str | Outcome = "goal", level: float = LEVEL) -> VarianceSplit:

@@ -8,10 +8,9 @@ Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
 
 def split_table(found: Luck) -> Table:
-    """A row per outcome that varies, the one asked for first."""
+    """A row per number that varies, the one asked for first."""
     header = (say("Outcome"), say("Not knowing the inputs"), say("Luck"))
     rows: list[tuple[str, ...]] = [
-        (row_label(v.subject), with_interval(v.ignorance_share), with_interval(v.luck_share))
-        for v in (found.split, *found.others)
+        (row_label(v.subject), with_interval(v.ignorance_share), with_interval(v.luck_share)) for v in found.splits
     ]
     return header, rows

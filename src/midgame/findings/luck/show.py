@@ -9,5 +9,7 @@ from midgame.wording import say
 
 
 def show(found: Luck, frame: Frame) -> tuple[Section, ...]:
-    """How the variance splits."""
-    return (Section("luck", say("Luck or ignorance"), lead(found.split), (split(found),)),)
+    """How the variance of numbers splits; nothing without a number that varies."""
+    if not found.splits:
+        return ()
+    return (Section("luck", say("Luck or ignorance"), lead(found.splits[0]), (split(found),)),)

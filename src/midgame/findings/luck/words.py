@@ -22,7 +22,7 @@ def lead(v: VarianceSplit) -> str:
 
 def split(v: VarianceSplit) -> str:
     """How the variance splits."""
-    what = what_varies(v.subject)
+    what = called(v.subject)
     if not v.uncertain:
         return say("No number of this run is uncertain: {what} is luck alone.", what=what)
     return say(
@@ -31,18 +31,9 @@ def split(v: VarianceSplit) -> str:
     )  # fmt: skip
 
 
-def what_varies(s: Subject) -> str:
-    """What it is that varies, within a sentence."""
-    if s.name == "goal":
-        return say("whether the goal is reached")
-    return say("whether {event} comes about", event=called(s)) if s.event else called(s)
-
-
 def row_label(s: Subject) -> str:
-    """What it is that varies, as the label of a row."""
-    if s.name == "goal":
-        return say("Whether the goal is reached")
-    return say("Whether {event} comes about", event=called(s)) if s.event else called(s)
+    """The number that varies, as the label of a row."""
+    return s.label or called(s)
 
 
 def parts(v: VarianceSplit) -> str:

@@ -1,0 +1,27 @@
+"""The table of how chances differ with what may be true."""
+
+from midgame.findings.spread.find import Chance, Percentiles, Spread
+from midgame.findings.spread.words import row_label
+from midgame.wording import interval as interval_of
+from midgame.wording import percent, say, value
+
+Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
+NOTHING = "–"
+
+
+def spread_table(s: Spread) -> Table:
+    """A row per event, the one asked for first."""
+    header = (say("Event"), say("Chance"), *(say("{n}th percentile", n=str(n)) for n in (5, 25, 50, 75, 95)),
+              say("Sampling interval"))  # fmt: skip
+    return header, [
+        (row_label(c), value(c.probability), *_five(c.spread), interval_of(c.probability)) for c in (s.asked, *s.others)
+    ]
+
+
+def _five(p: Percentiles | None) -> tuple[str, ...]:
+    return (NOTHING,) * 5 if p is None else tuple(percent(x) for x in (p.p5, p.p25, p.p50, p.p75, p.p95))
+
+
+def listed(s: Spread) -> list[Chance]:
+    """The events other than the one asked for that have a spread, the likeliest first."""
+    return sorted((c for c in s.others if c.spread is not None), key=lambda c: -c.probability.value)

@@ -1,0 +1,102 @@
+"""The sentences on how a chance differs with what may be true."""
+
+from midgame.findings.spread.find import Chance, Percentiles, Spread
+from midgame.findings.subject import called
+from midgame.statistics.intervals import Estimate
+from midgame.wording import count, interval, mark, say, sentence, several, value
+from midgame.wording.figures import in_how_many, out_of
+
+NOTHING_BELOW = 0.0005  # a chance that is written as 0
+
+_SILENT = {
+    "never": mark("never in so many replications"),
+    "always": mark("always in so many replications"),
+    "seldom": mark("too seldom to say how it differs"),
+}
+
+
+def about(c: Chance) -> str:
+    """``about 2 in 100``."""
+    base = base_of(c)
+    return say("about {n} in {all}", n=out_of(c.probability.value, base), all=count(base))
+
+
+def between(c: Chance) -> str:
+    """Between what and what the chance lies; or why that is not known."""
+    if c.spread is None:
+        return say(_SILENT[c.why])
+    if c.why == "certain":
+        return say("the same whatever is true: no number of the scenario is uncertain")
+    base = base_of(c)
+    low, high = out_of(c.spread.p5, base), out_of(c.spread.p95, base)
+    if low == high:
+        return say("nearly the same whatever is true")
+    return say("between {low} and {high}, depending on what is true", low=low, high=high)
+
+
+def told(c: Chance) -> str:
+    """``about 2 in 100; between 0 and 8, depending on what is true``."""
+    return say("{about}; {between}", about=about(c), between=between(c))
+
+
+def base_of(c: Chance) -> int:
+    """Of how many plays the chance is told."""
+    return in_how_many(max(c.probability.value, 0.0 if c.spread is None else c.spread.p95))
+
+
+def sampling(c: Chance) -> str:
+    """The error of sampling, in small print."""
+    return say(
+        "Sampling: {share}, give or take what so many replications leave open ({interval}).",
+        share=value(c.probability), interval=interval(c.probability),
+    )  # fmt: skip
+
+
+def lead(s: Spread) -> str:
+    """What the spread of the event is, and what it is not."""
+    c = s.asked
+    first = sentence(say("{event}: {told}", event=row_label(c), told=told(c)))
+    if c.spread is None or c.why == "certain":
+        return f"{first} {sampling(c)}"
+    meant = say(
+        "From 5 to 95 of 100 ways in which the uncertain numbers may turn out, as the scenario has them; no confidence "
+        "interval, and no word on whether the model is right."
+    )
+    return " ".join((first, meant, *([gap_warning(s.gaps)] if s.gaps else []), sampling(c)))
+
+
+def gap_warning(n: int) -> str:
+    """That the chances of open gaps are among what was drawn."""
+    return several(
+        "The chance of the open gap is drawn from 0 to 1 here as well; what rests on it is told by its two ends.",
+        "The chances of the {n} open gaps are drawn from 0 to 1 here as well; what rests on them is told by their two "
+        "ends.",
+        n,
+    )
+
+
+def row_label(c: Chance) -> str:
+    """What it is, as the label of a row."""
+    return say("The goal") if c.subject.name == "goal" else c.subject.label or called(c.subject)
+
+
+def note(c: Chance) -> str:
+    """The same beside a row: ``about 2 in 100 (0 to 8)``."""
+    if c.spread is None:
+        return told(c)
+    base = base_of(c)
+    low, high = out_of(c.spread.p5, base), out_of(c.spread.p95, base)
+    return about(c) if low == high else say("{about} ({low} to {high})", about=about(c), low=low, high=high)
+
+
+def ranged(p: Percentiles) -> str:
+    """The 5th to the 95th percentile: ``0–7.1%``."""
+    return interval(Estimate(p.p50, 0.0 if p.p5 < NOTHING_BELOW else p.p5, p.p95))
+
+
+def how(s: Spread) -> str:
+    """From what the spread was told."""
+    return say(
+        "Told from {draws} draws that were played {lucks} times each; the dice of those plays are taken out.",
+        draws=count(s.draws), lucks=count(s.lucks),
+    )  # fmt: skip
