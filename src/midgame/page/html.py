@@ -45,9 +45,7 @@ def page_of(data: Any) -> str:
     scenario = scenario_in(run)
     evidence = None if scenario is None else evidence_of(run, scenario)
     book = None if scenario is None or evidence is None else Ledger(evidence, known_of(scenario))
-    told = (
-        Markup("") if book is None else evidence_section(book.evidence, book.known, values_of(run), every_number=False)
-    )
+    told = Markup("") if book is None else evidence_section(book.evidence, book.known, values_of(run))
     rows = [numbers.quantity(q, run.sources, book) for q in run.quantities]
     template = environment()
     return template.get_template("page.html").render(
