@@ -1,6 +1,6 @@
 """The front door: a scenario with its evidence, all problems of all its files at once."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,10 +9,13 @@ from midgame.scenario.base import Scenario
 from midgame.scenario.load import read_scenario
 
 
-def read(path: str | Path, matters: Collection[str] = ()) -> tuple[Scenario | None, list[Problem]]:
+def read(
+    path: str | Path, matters: Collection[str] = (), audit: Callable[[Scenario], Iterable[Problem]] | None = None
+) -> tuple[Scenario | None, list[Problem]]:
     """The scenario at ``path`` (None when it has errors) and every problem, warnings included.
 
     ``matters`` names quantities that the answer depends on: those should not rest on a single source.
+    ``audit`` plays it and tells what moves nothing.
     """
     from midgame.evidence.base import Evidence
     from midgame.evidence.known import known_of
@@ -30,7 +33,10 @@ def read(path: str | Path, matters: Collection[str] = ()) -> tuple[Scenario | No
         evidence, broken = load_evidence(Path(scenario.folder), known)
     # What the reader told under the name of a rule comes back from that rule.
     case = Case(scenario, None if broken else evidence or Evidence(), known, told=tuple(problems))
-    every = dict.fromkeys([*(p for p in problems if not p.rule), *broken, *check(case)])
+    ruled = check(case)
+    if audit is not None and all(p.warning for p in ruled):  # what has errors is not played
+        ruled = check(replace(case, audited=tuple(audit(scenario))))
+    every = dict.fromkeys([*(p for p in problems if not p.rule), *broken, *ruled])
     found = sorted(every, key=lambda p: (p.place.file in FILES, p.place))  # the scenario's own file first
     if any(not p.warning for p in found):
         return None, found

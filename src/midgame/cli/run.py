@@ -119,14 +119,14 @@ def _played(
     from midgame._run import run as play
     from midgame.engine.executor import threads
 
-    with _progress(console) as tell, threads(workers) as pool:
+    with progress_bar(console) as tell, threads(workers) as pool:
         return play(
             scenario, replications, seed, excursion=excursion, executor=pool, progress=tell, beside=beside, until=until
         )
 
 
 @contextmanager
-def _progress(console: "Console") -> "Iterator[Callable[[str, int, int], None]]":
+def progress_bar(console: "Console") -> "Iterator[Callable[[str, int, int], None]]":
     """A progress bar per thing that is played; gone when all is played."""
     from rich.progress import (
         BarColumn,

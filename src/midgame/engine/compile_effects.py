@@ -43,6 +43,9 @@ class EffectWriter(Writer):
     def _set_fact(self, fact: str, value: str) -> None:
         at = self.emit.index("a", fact)
         self.out.add(f"become(fact, fact_tick, {at}, {value}, t)")
+        if self.emit.watching:
+            slots = len(next(f.values for f in self.scenario.facts if f.name == fact))
+            self.out.add(f"came({value}, {self.emit.watch('fact', fact, '', slots)}, watched)")
 
     def _choose(self, effect: Effect) -> None:
         out, emit = self.out, self.emit

@@ -26,7 +26,7 @@ class StepWriter(Writer):
         out.level += 1
         branch = "if"
         if step.until is not None:
-            out.add(f"if {emit.text(step.until)}:")
+            out.add(f"if {emit.condition(step.until, 'until', step.name)}:")
             out.level += 1
             self._give_up(step, at)
             out.level -= 1
@@ -41,7 +41,7 @@ class StepWriter(Writer):
         if step.every:
             conditions.append(f"due({at}, {self.emit.constant(step.every)}, day, tries, last)")
         if step.when is not None:
-            conditions.append(self.emit.text(step.when))
+            conditions.append(self.emit.condition(step.when, "when", step.name))
         return " and ".join(conditions) or "True"
 
     def _played(self, step: Step, at: str) -> None:
@@ -83,7 +83,7 @@ class StepWriter(Writer):
 
     def _failure(self, step: Step, at: str, branch: str = "elif") -> None:
         if step.fails is not None:
-            self.out.add(f"{branch} {self.emit.text(step.fails)}:")
+            self.out.add(f"{branch} {self.emit.condition(step.fails, 'fails', step.name)}:")
             self._nested_give_up(step, at)
             branch = "elif"
         if step.every == 0:
@@ -112,7 +112,7 @@ class StepWriter(Writer):
         if step.is_gap:
             return f"event(rng, q[{self.emit.index('q', GAP_PREFIX + step.name)}]) == 1.0"
         if step.succeeds is not None:
-            return self.emit.text(step.succeeds)
+            return self.emit.condition(step.succeeds, "succeeds", step.name)
         if step.model:
             events = [o for o in self.models[step.model].outputs if o.event]
             if events:

@@ -68,8 +68,8 @@ def used_names(scenario: Scenario) -> set[str]:
     }
 
 
-def expressions(scenario: Scenario) -> list[Expr]:
-    """Every bound expression of a scenario."""
+def expressions(scenario: Scenario, effects: bool = True) -> list[Expr]:
+    """Every bound expression of a scenario, those of its steps' effects among them or not."""
     found: list[Expr | None] = [scenario.stop_when]
     for q in scenario.quantities:
         if isinstance(q.value, Computed):
@@ -82,7 +82,7 @@ def expressions(scenario: Scenario) -> list[Expr]:
         found += [s.when, s.until, s.at_most, s.succeeds, s.fails, *(e for _, e in s.arguments)]
         for t in s.against:
             found += [t.share, *(e for _, e in t.arguments)]
-        for effect in all_effects(s):
+        for effect in all_effects(s) if effects else ():
             found += [effect.amount, *(w for _, w in effect.weights)]
     found += [e.when for e in scenario.end_states] + [o.value for o in scenario.outcomes]
     return [e for e in found if e is not None]

@@ -200,6 +200,15 @@ class Excursion:
 
 
 @dataclass(frozen=True)
+class Accepted:
+    """An input, step or force that the author keeps though it moves nothing, and why."""
+
+    name: str
+    why: str
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True)
 class Clock:
     """Day 0, the length of a tick in days, how many ticks are played, and the days that they are to cover.
 
@@ -234,6 +243,7 @@ class Scenario:
     pairs: tuple[tuple[str, str, str, float], ...] = ()  # group, two quantities, their rank correlation
     expect: tuple[tuple[str, float, float], ...] = ()
     stop_when: Expr | None = None
+    inert: tuple[Accepted, ...] = ()
     sides: tuple[tuple[str, str], ...] = ()
     summary: str = ""
     authors: str = ""

@@ -96,6 +96,10 @@ class ScenarioSpec(Part):
         None, description="named variations: flip switches, replace values"
     )
 
+    inert: Mapped[str, Phrase] | None = Field(
+        None, description="inputs, steps and forces that may move nothing, each with the reason why it is in the file"
+    )
+
     def every_step(self) -> list[StepSpec]:
         """The plan and the responses, in file order."""
         return [*self.plan, *(self.responses or ())]
