@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from midgame._result import Result
 from midgame.audit.find import audit
 from midgame.audit.record import record
 from midgame.engine import block as block_module
@@ -68,6 +69,17 @@ def test_in_another_language(
     told = capsys.readouterr().out
     assert said in told
     assert "moves nothing" not in told
+
+
+def test_a_run_keeps_the_share_and_its_page_says_it(call: Call, spare: str) -> None:
+    Path(spare).write_text(SPARE + "inert: {spare: because it is told}\n", encoding="utf-8")
+    assert call("run", spare, *N, "--quick", "--audit", "--out", "seen") == 0
+    page = " ".join(Path("seen/report.html").read_text(encoding="utf-8").split())
+    assert "replications: 2 of 4 input numbers (50%) change no end state" in page
+    assert "1 is accepted with a reason, and counted." in page
+    assert Result.open("seen").dataset.attrs["audit"]
+    assert call("run", spare, *N, "--quick", "--out", "unseen") == 0
+    assert "input numbers (50%) change no end state" not in Path("unseen/report.html").read_text(encoding="utf-8")
 
 
 def test_check_warns_of_what_is_inert_unless_it_is_accepted(

@@ -23,5 +23,14 @@ def record(a: Audit) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def kept(a: Audit) -> dict[str, int]:
+    """What a run keeps of an audit: counts of replications, of input numbers, of those that are inert, and accepted."""
+    inert = a.inert("input")
+    return {
+        "replications": a.replications, "numbers": len(a.of("input")), "inert": len(inert),
+        "accepted": sum(bool(m.accepted) for m in inert),
+    }  # fmt: skip
+
+
 def _plain(conditions: tuple[Condition, ...]) -> list[dict[str, Any]]:
     return [asdict(c) for c in conditions]

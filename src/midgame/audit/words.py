@@ -1,5 +1,7 @@
 """The sentences of an audit."""
 
+from collections.abc import Mapping
+
 from midgame.audit.base import KINDS, Audit, Condition, Kind, Moved, Never, Unread
 from midgame.wording import count, mark, percent, say, several
 
@@ -45,6 +47,24 @@ def lead(a: Audit) -> str:
 def share(a: Audit) -> float:
     """The share of inputs that are inert, accepted ones too."""
     return len(a.inert("input")) / len(a.of("input")) if a.of("input") else 0.0
+
+
+def beside(kept: Mapping[str, int]) -> str:
+    """What a run keeps of its audit, in a sentence; empty when none was made."""
+    if not kept or not kept["numbers"]:
+        return ""
+    told = say(
+        "An audit of {n} replications: {inert} of {inputs} input numbers ({share}) change no end state at either of "
+        "their ends.",
+        n=count(kept["replications"]), inert=count(kept["inert"]), inputs=count(kept["numbers"]),
+        share=percent(kept["inert"] / kept["numbers"]),
+    )  # fmt: skip
+    accepted = kept["accepted"]
+    if accepted:
+        told += " " + several(
+            "{n} is accepted with a reason, and counted.", "{n} are accepted with a reason, and counted.", accepted
+        )
+    return told
 
 
 def kind(which: Kind) -> str:

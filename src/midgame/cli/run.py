@@ -32,6 +32,7 @@ def run(
     out: Path | None = None,
     workers: int | None = None,
     quick: Flag = False,
+    audit: Flag = False,
     language: Language = "en",
     models: Path | None = None,
 ) -> int:
@@ -56,12 +57,14 @@ def run(
         Threads; by default one per processor.
     quick
         Play only this case: neither the gaps' extremes nor the excursions beside it.
+    audit
+        Also audit it, as `midgame audit` does; the page then says how many of its numbers move nothing.
     models
         A Python file with models of your own.
     """
     own_models(models)
     return play_and_write(
-        path, replications, seed, excursion, out, workers, beside=not quick, until=until, language=language
+        path, replications, seed, excursion, out, workers, beside=not quick, until=until, audit=audit, language=language
     )
 
 
@@ -74,6 +77,7 @@ def play_and_write(
     workers: int | None = None,
     beside: bool = True,
     until: str | None = None,
+    audit: bool = False,
     language: str = "en",
 ) -> int:
     """Play, print, write; 0 when all went well."""
@@ -88,7 +92,7 @@ def play_and_write(
     console = Console()
     with speaking(language):
         scenario = load(path)
-        excursion_of(scenario, excursion)  # a wrong name is told before anything is played
+        chosen = excursion_of(scenario, excursion)  # a wrong name is told before anything is played
         if scenario.warnings:
             told = several("{n} warning: ‘midgame check’ prints it.", "{n} warnings: ‘midgame check’ prints them.",
                            len(scenario.warnings))  # fmt: skip
@@ -97,6 +101,8 @@ def play_and_write(
         wanted = out if out is not None else default_folder(scenario.path, excursion)
         with new_folder(wanted, numbered=out is None) as (part, folder):
             result = _played(scenario, replications, seed, excursion, workers, beside, half_width, console)
+            if audit:
+                result.dataset.attrs |= _audited(chosen, seed, workers, console)
             save(result.dataset, part / DATA)
             result.report(part / PAGE, language=language)
             (part / TEXT).write_text(scenario.text, encoding="utf-8")
@@ -123,6 +129,19 @@ def _played(
         return play(
             scenario, replications, seed, excursion=excursion, executor=pool, progress=tell, beside=beside, until=until
         )
+
+
+def _audited(scenario: "Scenario", seed: int, workers: int | None, console: "Console") -> dict[str, object]:
+    """What an audit finds, as the run keeps it."""
+    from midgame.audit.find import audit
+    from midgame.audit.record import kept
+    from midgame.engine.executor import threads
+    from midgame.runs.run import Run
+    from midgame.wording import say
+
+    with progress_bar(console) as tell, threads(workers) as pool:
+        found = audit(scenario, seed=seed, executor=pool, progress=lambda done, all_: tell(say("audit"), done, all_))
+    return Run.audit.put(kept(found))
 
 
 @contextmanager

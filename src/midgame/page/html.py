@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 import midgame
 from midgame import wording
+from midgame.audit.words import beside
 from midgame.errors import RunError
 from midgame.evidence.known import known_of
 from midgame.findings.answer import words
@@ -57,6 +58,7 @@ def page_of(data: Any) -> str:
         parts=parts(frame, Ask()),
         notes=[sentence(reason(note)) for note in provenance(run, midgame.__version__)],
         warnings=[clean(w["what"]) for w in run.warnings],
+        audited=beside(run.audit),
         bare=[q for q in rows if q["unsourced"]],
         sourced=[q for q in rows if not q["unsourced"]],
         sources=numbers.sources(run.sources, book),

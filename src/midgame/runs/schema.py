@@ -138,6 +138,9 @@ class Schema:
     sources = Attribute("sources by name", "json", {}, named="sources_json")
     gap_variants = Attribute("the goal with gaps certain and impossible", "json", {})
     excursions = Attribute("the goal in every excursion", "json", {})
+    audit = Attribute(
+        "of an audit made beside it: replications, input numbers, how many are inert, accepted", "json", {}
+    )
     evidence_yaml = Attribute("evidence.yaml as written", "text")
     forecasts_yaml = Attribute("forecasts.yaml as written", "text")
     command = Attribute("how the run was asked for")
