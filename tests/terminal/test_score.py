@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from rich.console import Console
@@ -53,10 +54,33 @@ def test_the_score_in_full(golden: Callable[[str, str], None]) -> None:
     assert "0.331–0.601" in b
 
 
-def test_the_best_forecaster_stands_first() -> None:
+def test_means_over_different_questions_rank_nobody() -> None:
     text = shown([forecast("a", "Ann", 0.2), forecast("b", "Bob", 0.9)], {"a": True, "b": True})
     people = text[: text.index("Question")]
-    assert people.index("Bob") < people.index("Ann")
+    assert people.index("Ann") < people.index("Bob"), "as in the file, not by their means"
+    assert "compared on those that both answered" in people
+    assert "On shared questions" not in text
+
+
+def test_two_are_compared_on_what_they_share() -> None:
+    both = [forecast("a", "Ann", 0.2), forecast("b", "Bob", 0.9), forecast("c", "Cas", 0.5, "likely")]
+    shared = [replace(f, question="Will it?") for f in both]
+    text = shown(shared, {"a": True, "b": True, "c": True})
+    rows = text[text.index("On shared questions") :].splitlines()
+    assert rows[1].split() == ["Ann", "and", "Bob", "1", "0.630", "Bob"]
+    # 20 % scores 0.64; 40 to 60 % scores 0.16 to 0.36: worse whatever the band meant.
+    assert rows[2].split() == ["Ann", "and", "Cas", "1", "0.280–0.480", "Cas"]
+
+
+def test_a_retrodiction_and_another_reading_are_called_so() -> None:
+    made = forecast("a", "Ann", 0.2, written=date(2026, 1, 1))
+    read = Outcome("a", END, True, note="", other=False, why="only by day")
+    console = Console(file=io.StringIO(), width=120, legacy_windows=False, color_system=None)
+    print_scores(score(Evidence(forecasts={"a": made}), {"a": read}, TODAY), console)
+    text = console.file.getvalue()  # type: ignore[attr-defined]
+    assert "a, a retrodiction" in text
+    other = next(x for x in text.splitlines() if x.startswith("as read otherwise: only by day"))
+    assert other.split()[-3:] == ["no", "Brier", "0.040"]
 
 
 def test_nothing_settled_is_said() -> None:

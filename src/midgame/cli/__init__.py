@@ -11,6 +11,8 @@ from midgame.cli import (  # noqa: F401  (each registers its verb)
     explain,
     models,
     read,
+    record,
+    register,
     report,
     run,
     schema,

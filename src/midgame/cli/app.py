@@ -23,6 +23,7 @@ EVIDENCE = Group("Evidence", sort_key=4)
 
 Flag = Annotated[bool, Parameter(negative="")]
 Replications = Annotated[int, Parameter(name=["--replications", "-n"])]
+Json = Annotated[bool, Parameter(name="--json", negative="")]
 Language = Annotated[str, Parameter(help="The language of the answer: en, nl or es.")]
 
 

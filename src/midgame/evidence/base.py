@@ -141,7 +141,9 @@ class Forecast:
     """A question about the future with the rule that will settle it.
 
     ``history`` holds the probabilities over time (kind ``event``); ``values`` the forecasts of a
-    number or a date; ``from_run`` what to ask of the run instead.
+    number or a date; ``from_run`` what to ask of the run instead. ``base_rate`` is that of an event,
+    ``base_cases`` the (happened, n) it was counted from; ``base_range`` the 5th and 95th percentile of a
+    number in its class. ``written`` is the day it was put down, when that is later than ``made``.
     """
 
     name: str
@@ -155,10 +157,18 @@ class Forecast:
     values: tuple[Guess, ...] = ()
     from_run: str = ""
     base_rate: float | None = None
+    base_cases: tuple[float, float] | None = None
+    base_range: tuple[float, float] | None = None
     base_from: str = ""
     claim: str = ""
     note: str = ""
+    written: date | None = None
     place: Place = NOWHERE
+
+    @property
+    def asked(self) -> tuple[str, date]:
+        """What tells one question from another: its text and its deadline."""
+        return " ".join(self.question.split()), self.deadline
 
 
 @dataclass(frozen=True)

@@ -14,13 +14,16 @@ from midgame.evidence.base import NOWHERE, Forecast
 from midgame.evidence.fields import Fields, number
 from midgame.scenario.yamlfile import Node, read_yaml
 
-FIELDS = ("resolved", "result", "sources", "note")
+FIELDS = ("resolved", "result", "other_reading", "sources", "note")
 ANNULLED = "annulled"
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a question: ``result`` is True, False, a number, a day, or None when annulled."""
+    """What became of a question: ``result`` is True, False, a number, a day, or None when annulled.
+
+    ``other`` is the result under another reading of the rule's words, ``why`` what that reading is.
+    """
 
     name: str
     resolved: date
@@ -28,6 +31,8 @@ class Outcome:
     sources: tuple[str, ...] = ()
     note: str = ""
     place: Place = NOWHERE
+    other: bool | float | date | None = None
+    why: str = ""
 
 
 def load_outcomes(
@@ -74,6 +79,7 @@ def _outcome(fields: Fields, forecast: Forecast, entry: Node, place: Place) -> O
             "mend one of the dates; a question whose answer is known is no forecast",
         )
     result = _result(fields, forecast.kind, got["result"], what) if "result" in got else None
+    other, why = _other(fields, forecast.kind, got["other_reading"], what) if "other_reading" in got else (None, "")
     if resolved is None:
         return None
     return Outcome(
@@ -83,7 +89,17 @@ def _outcome(fields: Fields, forecast: Forecast, entry: Node, place: Place) -> O
         fields.texts(got.get("sources"), f"{what}, sources"),
         fields.text(got.get("note"), f"{what}, note"),
         place,
+        other,
+        why,
     )
+
+
+def _other(fields: Fields, kind: str, node: Node, what: str) -> tuple[bool | float | date | None, str]:
+    """The result under another reading of the rule, and that reading."""
+    what = f"{what}, other_reading"
+    got = fields.fields(node, what, ("result", "why"), required=("result", "why"))
+    found = _result(fields, kind, got["result"], what) if "result" in got else None
+    return found, fields.text(got.get("why"), f"{what}, why")
 
 
 def _result(fields: Fields, kind: str, node: Node, what: str) -> bool | float | date | None:

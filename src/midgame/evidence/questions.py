@@ -13,6 +13,7 @@ from itertools import pairwise
 from midgame.errors import Place, did_you_mean
 from midgame.evidence.ask import split_from_run
 from midgame.evidence.base import Claim, Forecast, Guess, Probability
+from midgame.evidence.bases import read_base
 from midgame.evidence.fields import Fields
 from midgame.scenario.values import Context, Drawn, ValueProblem, read_value
 from midgame.scenario.yamlfile import Node
@@ -20,7 +21,7 @@ from midgame.scenario.yamlfile import Node
 KINDS = ("event", "number", "date")
 FIELDS = (
     "question", "rule", "by", "made", "deadline", "kind", "probability", "value", "from_run", "base_rate",
-    "base_from", "claim", "note",
+    "base_range", "base_from", "claim", "note", "written",
 )  # fmt: skip
 _DATE_KEY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}\Z")
 
@@ -89,6 +90,7 @@ def _forecast(fields: Fields, name: str, entry: Node, place: Place, lookup: Look
     made = made or deadline or date(2000, 1, 1)
     deadline = deadline or made
     from_run = _from_run(fields, got.get("from_run"), what, kind, lookup.run)
+    base = read_base(fields, got, what, kind)
     return Forecast(
         name=name,
         question=fields.text(got.get("question"), what),
@@ -100,12 +102,26 @@ def _forecast(fields: Fields, name: str, entry: Node, place: Place, lookup: Look
         history=_history(fields, got, what, kind, made, span, claims.get(claim), bool(from_run)),
         values=_values(fields, got, what, kind, made, span, bool(from_run)),
         from_run=from_run,
-        base_rate=fields.share(got["base_rate"], f"{what}, base_rate") if "base_rate" in got else None,
+        base_rate=base.rate,
+        base_cases=base.cases,
+        base_range=base.range,
         base_from=base_from,
         claim=claim,
         note=fields.text(got.get("note"), f"{what}, note"),
+        written=_written(fields, got.get("written"), what, made),
         place=place,
     )
+
+
+def _written(fields: Fields, node: Node | None, what: str, made: date) -> date | None:
+    day = fields.day(node, f"{what}, written")
+    if node is not None and day is not None and day < made:
+        fields.bad(
+            node.place,
+            f"{what} was written down on {day}, before it was made on {made}",
+            "leave 'written' out when it is the day on which the forecast was made",
+        )
+    return day
 
 
 def _from_run(fields: Fields, node: Node | None, what: str, kind: str, names: Collection[str]) -> str:

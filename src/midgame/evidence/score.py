@@ -12,6 +12,7 @@ from midgame.evidence import scoring
 from midgame.evidence.ask import ask_run
 from midgame.evidence.base import Evidence, Forecast, Probability
 from midgame.evidence.outcomes import Outcome
+from midgame.evidence.scoring import Ends, over_band
 from midgame.scenario.distributions import Distribution
 
 # A distribution enters its CRPS as this many quantiles in the middle of equal slices.
@@ -25,20 +26,25 @@ NOT_ASKED, TOO_LATE = "not asked", "too late"
 class Scored:
     """One settled forecast. Scores that do not fit its kind are None.
 
-    ``best`` and ``worst`` are the Brier scores at the ends of the band it was given as. ``base`` is
-    the Brier score of its base rate. ``crps`` is in the question's unit, or in days.
+    A forecast given as a band has as score the interval of the scores of its ends. ``base`` is the Brier score of
+    its base rate. ``crps`` is in the question's unit, or in days. ``other`` is the Brier score, or the CRPS, under
+    the other reading of the outcome, where there is one.
     """
 
     forecast: Forecast
     outcome: Outcome
     p: Probability | None = None
-    brier: float | None = None
-    best: float | None = None
-    worst: float | None = None
-    log: float | None = None
+    brier: Ends | None = None
+    log: Ends | None = None
     base: float | None = None
-    over_time: scoring.OverTime | None = None
+    over_time: Ends | None = None
     crps: float | None = None
+    other: Ends | None = None
+
+    @property
+    def retrodiction(self) -> bool:
+        """Whether the forecast was put down when its question was settled already."""
+        return self.forecast.written is not None and self.forecast.written >= self.outcome.resolved
 
     def past_schedule(self, today: date) -> bool:
         """Whether the deadline has passed: before it, only an early yes can have been settled."""
@@ -49,17 +55,18 @@ class Scored:
 class Forecaster:
     """All settled forecasts of one forecaster; means are None where nothing of the kind is settled.
 
-    ``skill`` compares with the base rates over the ``with_base`` events that have one.
+    ``skill`` compares with the base rates over the ``with_base`` events that have one. Means of two forecasters are
+    over different questions; :mod:`midgame.evidence.pairs` compares them on those that they share.
     """
 
     name: str
     scored: tuple[Scored, ...]
     events: int
-    brier: float | None
-    log: float | None
-    over_time: float | None
+    brier: Ends | None
+    log: Ends | None
+    over_time: Ends | None
     with_base: int
-    skill: float | None
+    skill: Ends | None
     crps_days: float | None
     calibrated: int
     calibration: tuple[scoring.Bin, ...]
@@ -125,37 +132,54 @@ def _score_event(forecast: Forecast, outcome: Outcome, samples: np.ndarray | Non
         return TOO_LATE
     happened = bool(outcome.result)
     p = standing[-1]
-    ends = sorted(scoring.brier(x, happened) for x in (p.low, p.high))
     return Scored(
         forecast,
         outcome,
         p,
-        brier=scoring.brier(p.p, happened),
-        best=ends[0],
-        worst=ends[1],
-        log=scoring.log_score(p.p, happened),
+        brier=over_band(scoring.brier, p.low, p.high, happened),
+        log=over_band(scoring.log_score, p.low, p.high, happened),
         base=None if forecast.base_rate is None else scoring.brier(forecast.base_rate, happened),
-        over_time=scoring.brier_over_time(
-            [(day, x.p) for day, x in history], happened, outcome.resolved, forecast.deadline
-        ),
+        over_time=_over_time(history, outcome, forecast.deadline),
+        other=None if outcome.other is None else over_band(scoring.brier, p.low, p.high, bool(outcome.other)),
     )
 
 
+def _over_time(history: tuple[tuple[date, Probability], ...], outcome: Outcome, deadline: date) -> Ends | None:
+    ends = []
+    for nearer in (True, False):  # the better end of every band, then the worse one
+        took = [(day, p.high if bool(outcome.result) == nearer else p.low) for day, p in history]
+        found = scoring.brier_over_time(took, bool(outcome.result), outcome.resolved, deadline)
+        if found is None:
+            return None
+        ends.append(found.brier)
+    return Ends(*ends)
+
+
 def _score_number(forecast: Forecast, outcome: Outcome, samples: np.ndarray | None) -> Scored | str:
-    result = outcome.result
-    observed = float((result - forecast.made).days) if isinstance(result, date) else float(result or 0.0)
+    said: Distribution | np.ndarray | None = None
     if forecast.values:
         last = scoring.last_scored_day(outcome.resolved, forecast.deadline)
         standing = [guess.distribution for guess in forecast.values if guess.day <= last]
         if not standing:
             return TOO_LATE
-        return Scored(forecast, outcome, crps=_crps(standing[-1], observed))
-    if samples is None or not np.isfinite(samples).any():
+        said = standing[-1]
+    elif samples is not None and np.isfinite(samples).any():
+        said = samples[np.isfinite(samples)]
+    if said is None:
         return NOT_ASKED
-    return Scored(forecast, outcome, crps=scoring.crps_samples(samples[np.isfinite(samples)], observed))
+    found = _crps(said, _observed(forecast, outcome.result))
+    other = None if outcome.other is None else _crps(said, _observed(forecast, outcome.other))
+    return Scored(forecast, outcome, crps=found, other=None if other is None else Ends(other, other))
 
 
-def _crps(distribution: Distribution, observed: float) -> float:
+def _observed(forecast: Forecast, result: bool | float | date | None) -> float:
+    return float((result - forecast.made).days) if isinstance(result, date) else float(result or 0.0)
+
+
+def _crps(said: Distribution | np.ndarray, observed: float) -> float:
+    if isinstance(said, np.ndarray):
+        return scoring.crps_samples(said, observed)
+    distribution = said
     if distribution.family == "normal":
         mean, sd = distribution.parameters
         return scoring.crps_normal(mean, sd, observed)
@@ -171,19 +195,24 @@ def _forecaster(name: str, rows: tuple[Scored, ...], today: date) -> Forecaster:
     events = [r for r in rows if r.brier is not None]
     based = [(r.brier, r.base) for r in events if r.brier is not None and r.base is not None]
     past = [r for r in events if r.past_schedule(today)]
-    ours, theirs = _mean([b for b, _ in based]), _mean([b for _, b in based])
+    ours, theirs = scoring.mean_of([b for b, _ in based]), _mean([b for _, b in based])
     return Forecaster(
         name,
         rows,
         events=len(events),
-        brier=_mean([r.brier for r in events if r.brier is not None]),
-        log=_mean([r.log for r in events if r.log is not None]),
-        over_time=_mean([r.over_time.brier for r in events if r.over_time is not None]),
+        brier=scoring.mean_of([r.brier for r in events if r.brier is not None]),
+        log=scoring.mean_of([r.log for r in events if r.log is not None]),
+        over_time=scoring.mean_of([r.over_time for r in events if r.over_time is not None]),
         with_base=len(based),
-        skill=None if ours is None or theirs is None else scoring.skill(ours, theirs),
+        skill=None if ours is None or theirs is None else _skill(ours, theirs),
         crps_days=_mean([r.crps for r in rows if r.crps is not None and r.forecast.kind == "date"]),
         calibrated=len(past),
         calibration=scoring.calibration(
             [r.p.p for r in past if r.p is not None], [bool(r.outcome.result) for r in past if r.p is not None]
         ),
     )
+
+
+def _skill(ours: Ends, theirs: float) -> Ends | None:
+    low, high = scoring.skill(ours.high, theirs), scoring.skill(ours.low, theirs)
+    return None if low is None or high is None else Ends(low, high)

@@ -6,7 +6,7 @@ rules, prediction, and estimation, JASA 102 (2007), sections 3.1 and 4.2.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -23,6 +23,38 @@ CURVE_FROM = 30  # below this many settled questions calibration shows counts, n
 def brier(p: float, happened: bool) -> float:
     """(p - o)² for one event, from 0 to 1."""
     return (p - float(happened)) ** 2
+
+
+@dataclass(frozen=True)
+class Ends:
+    """The scores, or differences of scores, that a band of probabilities allows; equal ends for a single number."""
+
+    low: float
+    high: float
+
+    @property
+    def single(self) -> bool:
+        """Whether there was no band."""
+        return self.high - self.low < 1e-12
+
+    def less(self, other: "Ends") -> "Ends":
+        """All that this less the other can be."""
+        return Ends(self.low - other.high, self.high - other.low)
+
+
+def over_band(score: Callable[[float, bool], float], low: float, high: float, happened: bool) -> Ends:
+    """The interval of a score over a band of probabilities: that of its ends, since it rises or falls throughout.
+
+    There is no strictly proper score of a band by a single number (T. Seidenfeld, M. J. Schervish and J. B. Kadane,
+    Forecasting with imprecise probabilities, International Journal of Approximate Reasoning 53 (2012) 1248-1261).
+    """
+    return Ends(*sorted((score(low, happened), score(high, happened))))
+
+
+def mean_of(found: Sequence[Ends]) -> Ends | None:
+    """The mean of some scores; None of none."""
+    n = len(found)
+    return Ends(math.fsum(e.low for e in found) / n, math.fsum(e.high for e in found) / n) if n else None
 
 
 def brier_categories(probabilities: ArrayLike, outcome: int) -> float:
@@ -55,6 +87,16 @@ def crps_normal(mean: float, sd: float, observed: float) -> float:
     z = (observed - mean) / sd
     density = math.exp(-z * z / 2.0) / math.sqrt(2.0 * math.pi)
     return sd * (z * (2.0 * float(ndtr(z)) - 1.0) + 2.0 * density - 1.0 / math.sqrt(math.pi))
+
+
+def interval_score(low: float, high: float, observed: float, level: float = 0.90) -> float:
+    """Width plus 2/alpha times what lies outside, of a central range that is to hold ``level`` = 1 - alpha.
+
+    In the unit of the number; smaller is better, so that a range is safe neither by being wide nor by being narrow
+    (Gneiting and Raftery 2007, equation 43).
+    """
+    outside = max(low - observed, observed - high, 0.0)
+    return (high - low) + 2.0 / (1.0 - level) * outside
 
 
 def skill(score: float, reference: float) -> float | None:

@@ -8,8 +8,9 @@ from rich.padding import Padding
 from rich.table import Table
 
 from midgame.evidence.base import Forecast
+from midgame.evidence.pairs import pairs
 from midgame.evidence.score import TOO_LATE, Forecaster, Scored, ScoreSheet
-from midgame.evidence.scoring import CURVE_FROM
+from midgame.evidence.scoring import CURVE_FROM, Ends
 from midgame.terminal.blocks import Blocks
 from midgame.wording import count, date, number, percent, quoted, say, several
 from midgame.wording.figures import NOTHING, band, fixed
@@ -32,6 +33,7 @@ def reading() -> str:
         [
             say("Smaller is better."),
             say("Brier: 0 is perfect, 0.25 is what a coin scores, 1 is certain and wrong."),
+            say("A band of probabilities has the interval of the scores of its ends."),
             say("Log: 0.69 is what a coin scores; forecasts count as at least 1% and at most 99%."),
             say("Over time: one Brier score per full day the question was open, the last forecast carried forward."),
             say("Skill: 1 less the Brier score divided by that of the base rates; below 0 the base rates were better."),
@@ -74,6 +76,7 @@ class _Page(Blocks):
         yield self.line("")
         if sheet.forecasters:
             yield from self._people(sheet.forecasters)
+            yield from self._pairs(sheet.forecasters)
             yield from self._questions(sheet.forecasters)
             yield from self._calibrations(sheet.forecasters)
         yield from self._listed(say("Not scored"), [(_by(f), not_scored(f, why)) for f, why in sheet.unscored])
@@ -85,36 +88,58 @@ class _Page(Blocks):
     def _people(self, people: Sequence[Forecaster]) -> Iterable[RenderableType]:
         wide = [say("Over time"), say("CRPS, days")] if self.wide else []
         table = self.scores(say("Forecaster"), [say("Events"), say("Brier"), say("Log"), say("Skill (of)"), *wide])
-        for f in sorted(people, key=lambda f: (f.brier is None, f.brier or 0.0)):
-            more = [_figure(f.over_time), _figure(f.crps_days, 1)] if self.wide else []
-            cells = [f.name, count(f.events), _figure(f.brier), _figure(f.log), _skill(f), *more]
+        for f in people:
+            more = [ends(f.over_time), _figure(f.crps_days, 1)] if self.wide else []
+            cells = [f.name, count(f.events), ends(f.brier), ends(f.log), _skill(f), *more]
             table.add_row(*(self.line(c) for c in cells))
+        yield table
+        if len(people) > 1:
+            told = say("Each mean is over a forecaster’s own questions; two are compared on those that both answered.")
+            yield self.line(told, "dim")
+        yield self.line("")
+
+    def _pairs(self, people: Sequence[Forecaster]) -> Iterable[RenderableType]:
+        found = pairs(people)
+        if not found:
+            return
+        table = self.scores(say("On shared questions"), [say("Questions"), say("Difference in Brier"), say("Better")])
+        for p in found:
+            both = say("{one} and {other}", one=p.one, other=p.other)
+            better = p.better or say("cannot be said")
+            table.add_row(*(self.line(c) for c in (both, count(p.n), ends(p.difference), better)))
         yield table
         yield self.line("")
 
     def _questions(self, people: Sequence[Forecaster]) -> Iterable[RenderableType]:
-        wide = [say("Band’s ends"), say("Base rate")] if self.wide else []
+        wide = [say("Base rate")] if self.wide else []
         table = self.scores(say("Question"), [say("Said"), say("Happened"), say("Score"), *wide])
         for f in people:
             table.add_row(self.line(f.name, "dim"))
             for row in f.scored:
                 table.add_row(*(self.line(c) for c in self._question(row)))
+                if row.other is not None:
+                    table.add_row(*(self.line(c) for c in self._reading(row)))
         yield table
         yield self.line("")
 
     def _question(self, row: Scored) -> list[str]:
+        name = say("{forecast}, a retrodiction", forecast=row.forecast.name) if row.retrodiction else row.forecast.name
         if row.brier is None or row.p is None:
             said = row.forecast.values[-1].text if row.forecast.values else say("the run")
-            cells = [row.forecast.name, said, _happened(row), say("CRPS {score}", score=_figure(row.crps))]
-            return cells + (["", ""] if self.wide else [])
+            happened, shown = _happened(row.forecast, row.outcome.result), say("CRPS {score}", score=_figure(row.crps))
+            return [name, said, happened, shown] + ([""] if self.wide else [])
         said = percent(row.p.p) if row.p.low == row.p.high else band(row.p.low, row.p.high)
         if row.p.word:
             said = f"{row.p.word} ({said})"
-        cells = [row.forecast.name, said, _happened(row), say("Brier {score}", score=_figure(row.brier))]
-        if not self.wide:
-            return cells
-        ends = "" if row.best == row.worst else f"{_figure(row.best)}–{_figure(row.worst)}"
-        return [*cells, ends, _figure(row.base)]
+        happened, shown = _happened(row.forecast, row.outcome.result), say("Brier {score}", score=ends(row.brier))
+        return [name, said, happened, shown] + ([_figure(row.base)] if self.wide else [])
+
+    def _reading(self, row: Scored) -> list[str]:
+        """The row of the other reading of what happened."""
+        happened = _happened(row.forecast, row.outcome.other)
+        shown = say("CRPS {score}", score=ends(row.other)) if row.brier is None else say(
+            "Brier {score}", score=ends(row.other))  # fmt: skip
+        return [say("as read otherwise: {why}", why=row.outcome.why), "", happened, shown, *([""] if self.wide else [])]
 
     def _calibrations(self, people: Sequence[Forecaster]) -> Iterable[RenderableType]:
         for f in people:
@@ -161,22 +186,32 @@ def _figure(value: float | None, digits: int = 3) -> str:
     return NOTHING if value is None else fixed(value, digits)
 
 
+def ends(found: Ends | None) -> str:
+    """A score, or the interval of scores that a band has."""
+    if found is None:
+        return NOTHING
+    return fixed(found.low, 3) if found.single else f"{fixed(found.low, 3)}–{fixed(found.high, 3)}"
+
+
 def _skill(f: Forecaster) -> str:
     """The skill with the number of events that it is of."""
     if f.skill is None:
         return NOTHING
-    if f.skill < SKILL_FROM:
-        shown = say("under {share}", share=fixed(SKILL_FROM, 0))
-    else:
-        shown = fixed(f.skill, 2) if f.skill <= 0 else f"+{fixed(f.skill, 2)}"
+    low, high = _one_skill(f.skill.low), _one_skill(f.skill.high)
+    shown = low if f.skill.single else say("{low} to {high}", low=low, high=high)
     return f"{shown} ({count(f.with_base)})"
 
 
-def _happened(row: Scored) -> str:
+def _one_skill(value: float) -> str:
+    if value < SKILL_FROM:
+        return say("under {share}", share=fixed(SKILL_FROM, 0))
+    return fixed(value, 2) if value <= 0 else f"+{fixed(value, 2)}"
+
+
+def _happened(forecast: Forecast, result: bool | float | Date | None) -> str:
     """What came of the question."""
-    result = row.outcome.result
     if isinstance(result, Date):
         return date(result)
-    if row.forecast.kind == "event":
+    if forecast.kind == "event":
         return say("yes") if result else say("no")
     return number(float(result or 0.0))

@@ -1,0 +1,225 @@
+"""The record over settled campaigns: per question what was said, the base rate, and what happened; and their means."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from midgame.evidence import scoring
+from midgame.evidence.ask import ask_run
+from midgame.evidence.base import Forecast
+from midgame.evidence.registered import Registration
+from midgame.evidence.score import Scored, ScoreSheet
+from midgame.evidence.scoring import Bin, Ends
+from midgame.findings.record.kept import First
+from midgame.statistics.intervals import Estimate
+from midgame.statistics.resampled import mean_by_cluster
+
+LEVEL = 0.90  # of the ranges of numbers
+COIN = 0.25  # the Brier score of saying one half to everything
+
+
+@dataclass(frozen=True)
+class Said:
+    """What somebody else said to a question: the band, and the scores that it has."""
+
+    by: str
+    low: float
+    high: float
+    brier: Ends
+
+
+@dataclass(frozen=True)
+class Row:
+    """One settled question that a run answers.
+
+    An event has ``probability``, ``base_rate`` (with the cases it was counted from) and Brier scores. A number has the
+    run's median and 90 % range, the range of its class, interval scores, and whether its range held what came.
+    ``human`` is the answer with the best score of those that people gave at the time.
+    """
+
+    case: str
+    question: str
+    text: str
+    retrodiction: bool
+    result: bool | float | None
+    other: bool | float | None = None
+    why: str = ""
+    probability: float | None = None
+    base_rate: float | None = None
+    base_cases: tuple[float, float] | None = None
+    brier: float | None = None
+    base_brier: float | None = None
+    human: Said | None = None
+    humans: int = 0
+    unit: str = ""
+    median: float | None = None
+    range: tuple[float, float] | None = None
+    base_range: tuple[float, float] | None = None
+    score: float | None = None
+    base_score: float | None = None
+
+    @property
+    def held(self) -> bool | None:
+        """Whether the run's range held the number that came."""
+        if self.range is None or self.result is None:
+            return None
+        return self.range[0] <= self.result <= self.range[1]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One campaign: its questions, its register, and how it was scored first."""
+
+    name: str
+    title: str
+    rows: tuple[Row, ...]
+    registered: tuple[Registration, ...] = ()
+    now: Registration | None = None
+    first: First | None = None
+
+    @property
+    def events(self) -> tuple[Row, ...]:
+        """Its questions about events."""
+        return tuple(r for r in self.rows if r.brier is not None)
+
+
+@dataclass(frozen=True)
+class Against:
+    """A mean paired difference on shared questions, with its interval by campaign; below 0 the runs are better."""
+
+    questions: int
+    cases: int
+    ours: Ends
+    theirs: Ends
+    difference: Estimate
+
+
+@dataclass(frozen=True)
+class Ranges:
+    """How 90 % ranges of numbers of one unit did: how many held, and their mean interval scores."""
+
+    unit: str
+    n: int
+    held: int
+    score: float
+    with_base: int
+    score_with_base: float | None
+    base_score: float | None
+
+
+@dataclass(frozen=True)
+class Record:
+    """The whole record."""
+
+    cases: tuple[Case, ...]
+    brier: Estimate | None
+    base: Against | None
+    people: Against | None
+    ranges: tuple[Ranges, ...]
+    calibration: tuple[Bin, ...]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All questions."""
+        return tuple(r for c in self.cases for r in c.rows)
+
+
+def case_of(
+    name: str,
+    title: str,
+    sheet: ScoreSheet,
+    run: Mapping[str, ArrayLike],
+    units: Mapping[str, str],
+    registered: tuple[Registration, ...] = (),
+    now: Registration | None = None,
+) -> Case:
+    """A campaign from its score and its run; ``units`` are those of outcomes and counters by name."""
+    scored = [s for f in sheet.forecasters for s in f.scored]
+    people: dict[tuple[str, date], list[Scored]] = {}
+    for s in scored:
+        if not s.forecast.from_run and s.brier is not None:
+            people.setdefault(s.forecast.asked, []).append(s)
+    rows = [
+        _row(name, s, people.get(s.forecast.asked, []), run, units) for s in scored if s.forecast.from_run
+    ]  # fmt: skip
+    return Case(name, title, tuple(rows), registered, now)
+
+
+def _row(case: str, s: Scored, people: Sequence[Scored], run: Mapping[str, ArrayLike], units: Mapping[str, str]) -> Row:
+    f, result, other = s.forecast, s.outcome.result, s.outcome.other
+    if isinstance(result, date) or isinstance(other, date):
+        raise TypeError("a run is not asked for a date")
+    row = Row(case, f.name, f.question, s.retrodiction, result, other, s.outcome.why, unit=_unit(f, units))
+    if s.brier is None or s.p is None:
+        return _number(row, f, run)
+    best = min(people, key=lambda p: p.brier.high if p.brier else 1.0, default=None)
+    human = None
+    if best is not None and best.p is not None and best.brier is not None:
+        human = Said(best.forecast.by, best.p.low, best.p.high, best.brier)
+    return replace(row, probability=s.p.p, base_rate=f.base_rate, base_cases=f.base_cases, brier=s.brier.low,
+                   base_brier=s.base, human=human, humans=len(people))  # fmt: skip
+
+
+def _number(row: Row, f: Forecast, run: Mapping[str, ArrayLike]) -> Row:
+    values = ask_run(f.from_run, run)
+    if values is None:
+        raise KeyError(f.from_run)
+    result, tail = float(row.result or 0.0), (1.0 - LEVEL) / 2.0
+    low, median, high = (float(x) for x in np.nanquantile(values, [tail, 0.5, 1.0 - tail]))
+    base = None if f.base_range is None else scoring.interval_score(*f.base_range, result, LEVEL)
+    return replace(row, median=median, range=(low, high), base_range=f.base_range, base_score=base,
+                   score=scoring.interval_score(low, high, result, LEVEL))  # fmt: skip
+
+
+def _unit(f: Forecast, units: Mapping[str, str]) -> str:
+    return units.get(f.from_run.strip(), "")
+
+
+def find(cases: Sequence[Case]) -> Record:
+    """The record over campaigns that are played and scored."""
+    events = [r for c in cases for r in c.events]
+    ours = [r.brier for r in events if r.brier is not None]
+    overall = mean_by_cluster(ours, [r.case for r in events]) if events else None
+    return Record(
+        cases=tuple(cases),
+        brier=overall,
+        base=_against(events, [None if r.base_brier is None else Ends(r.base_brier, r.base_brier) for r in events]),
+        people=_against(events, [r.human.brier if r.human else None for r in events]),
+        ranges=_ranges([r for c in cases for r in c.rows if r.score is not None]),
+        calibration=scoring.calibration(
+            [r.probability for r in events if r.probability is not None], [bool(r.result) for r in events]
+        ),
+    )  # fmt: skip
+
+
+def _against(rows: Sequence[Row], others: Sequence[Ends | None]) -> Against | None:
+    """The paired difference on the questions that the others answered; a band counts at its better end."""
+    both = [(r, o) for r, o in zip(rows, others, strict=True) if o is not None and r.brier is not None]
+    if not both:
+        return None
+    ours = scoring.mean_of([Ends(r.brier or 0.0, r.brier or 0.0) for r, _ in both])
+    theirs = scoring.mean_of([o for _, o in both])
+    assert ours is not None
+    assert theirs is not None
+    clusters = [r.case for r, _ in both]
+    difference = mean_by_cluster([(r.brier or 0.0) - o.low for r, o in both], clusters)
+    return Against(len(both), len(set(clusters)), ours, theirs, difference)
+
+
+def _ranges(rows: Sequence[Row]) -> tuple[Ranges, ...]:
+    found = []
+    for unit in dict.fromkeys(r.unit for r in rows):
+        mine = [r for r in rows if r.unit == unit]
+        based = [r for r in mine if r.base_score is not None]
+        ours, theirs = _mean([r.score for r in based]), _mean([r.base_score for r in based])
+        held, score = sum(bool(r.held) for r in mine), _mean([r.score for r in mine])
+        found.append(Ranges(unit, len(mine), held, score or 0.0, len(based), ours, theirs))
+    return tuple(found)
+
+
+def _mean(values: Sequence[float | None]) -> float | None:
+    known = [v for v in values if v is not None]
+    return sum(known) / len(known) if known else None

@@ -1,0 +1,126 @@
+"""The tables of the record."""
+
+from collections.abc import Sequence
+
+from midgame.findings.record.find import Case, Record, Row
+from midgame.findings.record.words import register
+from midgame.wording import amount, count, date, number, percent, say, span
+from midgame.wording.figures import NOTHING, band, fixed
+
+Table = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
+
+
+def events(r: Record) -> Table:
+    """One row per question about an event."""
+    header = (say("Question"), say("The run"), say("Base rate"), say("People then"), say("Happened"), say("Brier"),
+              say("Base rate’s"))  # fmt: skip
+    return header, tuple(_event(row) for c in r.cases for row in c.events)
+
+
+def _event(row: Row) -> tuple[str, ...]:
+    happened = _yes(bool(row.result))
+    if row.other is not None and bool(row.other) != bool(row.result):
+        happened = say("{result}; {other} if {why}", result=happened, other=_yes(bool(row.other)), why=row.why)
+    return (
+        f"{row.case}: {row.text}", percent(row.probability or 0.0), _base(row), _human(row), happened,
+        _score(row.brier), _score(row.base_brier),
+    )  # fmt: skip
+
+
+def _yes(happened: bool) -> str:
+    return say("yes") if happened else say("no")
+
+
+def _base(row: Row) -> str:
+    if row.base_rate is None:
+        return NOTHING
+    shown = percent(row.base_rate)
+    if row.base_cases is None:
+        return shown
+    happened, n = (count(int(x)) for x in row.base_cases)
+    return say("{share} ({happened} of {n})", share=shown, happened=happened, n=n)
+
+
+def _human(row: Row) -> str:
+    if row.human is None:
+        return NOTHING
+    h = row.human
+    return f"{percent(h.low) if h.low == h.high else band(h.low, h.high)} ({h.by})"
+
+
+def _score(x: float | None) -> str:
+    return NOTHING if x is None else fixed(x, 3)
+
+
+def numbers(r: Record) -> Table:
+    """One row per question about a number."""
+    header = (say("Question"), say("The run, 90% range"), say("Its class"), say("Came"), say("Held"),
+              say("Interval score"), say("Its class’s"))  # fmt: skip
+    return header, tuple(_number(row) for c in r.cases for row in c.rows if row.score is not None)
+
+
+def _number(row: Row) -> tuple[str, ...]:
+    low, high = row.range or (0.0, 0.0)
+    said = say("{median} ({range})", median=number(row.median or 0.0), range=span(low, high))
+    came = amount(float(row.result or 0.0), row.unit)
+    if row.other is not None:
+        came = say("{result}; {other} if {why}", result=came, other=amount(float(row.other), row.unit), why=row.why)
+    theirs = NOTHING if row.base_range is None else span(*row.base_range)
+    score, base = (NOTHING if x is None else number(x) for x in (row.score, row.base_score))
+    return f"{row.case}: {row.text}", said, theirs, came, _yes(bool(row.held)), score, base
+
+
+def by_unit(r: Record) -> Table:
+    """The mean interval scores by unit, since days and ships do not add up."""
+    header = (
+        say("Unit"),
+        say("Numbers"),
+        say("Held"),
+        say("Interval score, of those with a class"),
+        say("Its class’s"),
+    )
+    rows = []
+    for x in r.ranges:
+        ours, theirs = (NOTHING if s is None else number(s) for s in (x.score_with_base, x.base_score))
+        rows.append((x.unit or say("none"), count(x.n), count(x.held), ours, theirs))
+    return header, tuple(rows)
+
+
+def calibration(r: Record) -> Table:
+    """What was said against what came true."""
+    header = (say("Said"), say("On average"), say("Came true"))
+    return header, tuple(
+        (band(b.start, b.end), percent(b.mean), say("{true} of {all}", true=count(b.came_true), all=count(b.n)))
+        for b in r.calibration
+    )
+
+
+def by_case(r: Record) -> Table:
+    """The register and the first score of each campaign beside today's."""
+    header = (say("Campaign"), say("Registered"), say("First scored"), say("Brier then"), say("Brier now"),
+              say("With a base rate: runs, base rates"))  # fmt: skip
+    return header, tuple(_case(c) for c in r.cases)
+
+
+def _case(c: Case) -> tuple[str, ...]:
+    first = c.first
+    then, on = (NOTHING, NOTHING) if first is None else (_score(first.brier), date(first.on))
+    return c.title, register(c), on, then, _score(mean_brier(c.events)), _both(c)
+
+
+def _both(c: Case) -> str:
+    """Run and base rates on the questions that have one: means over others would compare nothing."""
+    based = [r for r in c.events if r.base_brier is not None]
+    return f"{_score(mean_brier(based))}, {_score(mean_base(based))}" if based else NOTHING
+
+
+def mean_brier(events: Sequence[Row]) -> float | None:
+    """The mean Brier score of some events; None of none."""
+    found = [r.brier for r in events if r.brier is not None]
+    return sum(found) / len(found) if found else None
+
+
+def mean_base(events: Sequence[Row]) -> float | None:
+    """The mean Brier score of the base rates, over the events that have one."""
+    found = [r.base_brier for r in events if r.base_brier is not None]
+    return sum(found) / len(found) if found else None

@@ -1,0 +1,106 @@
+"""The record over settled campaigns, worked by hand."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from midgame.errors import InputError
+from midgame.evidence.base import Evidence, Forecast, Probability
+from midgame.evidence.outcomes import Outcome
+from midgame.evidence.registered import Registration
+from midgame.evidence.score import score
+from midgame.findings.record.find import Case, case_of, find
+from midgame.findings.record.kept import FILE, First, firsts, keep
+from midgame.findings.record.show import show
+from midgame.terminal.markdown import markdown
+
+MADE, END, TODAY = date(2020, 1, 1), date(2020, 6, 30), date(2026, 1, 1)
+RUN = {"won": np.array([1.0, 0.0, 0.0, 0.0]), "ships": np.arange(101.0)}
+
+
+def said(name: str, by: str, question: str, p: tuple[float, float] | None, **more: object) -> Forecast:
+    given = () if p is None else ((MADE, Probability(p[0], sum(p) / 2, p[1])),)
+    return Forecast(name, question, "R", by, MADE, END, history=given, **more)  # type: ignore[arg-type]
+
+
+def case(name: str, result: bool = True, base_rate: float | None = 0.4, ships: float = 50.0) -> Case:
+    forecasts = [
+        said("q", "midgame", "Won?", None, from_run="won", base_rate=base_rate, base_cases=(2.0, 5.0)),
+        said("ann", "Ann", "Won?", (0.6, 0.8)),
+        said("bob", "Bob", "Won?", (0.5, 0.5)),
+        said("n", "midgame", "How many?", None, from_run="ships", kind="number", base_range=(40.0, 60.0)),
+    ]
+    results = {"q": result, "ann": result, "bob": result, "n": ships}
+    outcomes = {k: Outcome(k, END, v) for k, v in results.items()}
+    sheet = score(Evidence(forecasts={f.name: f for f in forecasts}), outcomes, TODAY, RUN)
+    return case_of(name, name.title(), sheet, RUN, {"ships": "ships"})
+
+
+def test_a_question_has_the_run_the_base_rate_and_the_best_of_the_people() -> None:
+    event, number = case("kosovo").rows
+    assert (event.probability, event.base_rate, event.base_cases) == (0.25, 0.4, (2.0, 5.0))
+    assert event.brier == 0.75**2
+    assert event.base_brier == pytest.approx(0.36)
+    # Won: Ann's band scores 0.04 to 0.16 and Bob's half 0.25.
+    assert event.human is not None
+    assert (event.human.by, event.humans, event.human.brier.high) == ("Ann", 2, pytest.approx(0.16))
+    assert number.median == 50
+    assert number.range == (pytest.approx(5.0), pytest.approx(95.0))
+    assert (number.unit, number.held) == ("ships", True)
+    assert number.score == pytest.approx(90.0)
+    assert number.base_score == pytest.approx(20.0)
+
+
+def test_what_lies_outside_a_range_costs_twenty_times_the_overshoot() -> None:
+    number = case("kosovo", ships=97.0).rows[1]
+    assert number.held is False
+    assert number.score == pytest.approx(90.0 + 20 * 2.0)
+    assert number.base_score == pytest.approx(20.0 + 20 * 37.0)
+
+
+def test_means_are_over_shared_questions_and_resampled_by_campaign() -> None:
+    record = find([case("a"), case("b", result=False), case("c", base_rate=None)])
+    assert record.brier is not None
+    assert record.brier.value == pytest.approx((0.5625 + 0.0625 + 0.5625) / 3)
+    assert record.base is not None
+    # The third campaign has no base rate: it counts on neither side.
+    assert (record.base.questions, record.base.cases) == (2, 2)
+    assert record.base.ours.low == pytest.approx((0.5625 + 0.0625) / 2)
+    assert record.base.theirs.low == pytest.approx((0.36 + 0.16) / 2)
+    assert record.base.difference.value == pytest.approx((0.5625 - 0.36 + 0.0625 - 0.16) / 2)
+    assert record.base.difference.low == pytest.approx(0.0625 - 0.16)
+    assert record.base.difference.high == pytest.approx(0.5625 - 0.36)
+    assert [(r.unit, r.n, r.held, r.with_base) for r in record.ranges] == [("ships", 3, 3, 3)]
+    assert sum(b.n for b in record.calibration) == 3
+    assert sum(b.came_true for b in record.calibration) == 2
+
+
+def test_without_a_base_rate_nothing_is_held_against_one() -> None:
+    record = find([case("a", base_rate=None)])
+    assert record.base is None
+    assert "base rates" not in show(record)[0].lead
+
+
+def test_the_first_score_is_kept_and_never_replaced(tmp_path: Path) -> None:
+    one = First("kosovo", date(2026, 1, 2), 2, 0.25, 0.2, "aa")
+    keep(tmp_path, [one])
+    keep(tmp_path, [replace(one, brier=0.01), First("libya", date(2026, 1, 3), 1, 0.5, None, "bb")])
+    assert firsts(tmp_path) == {"kosovo": one, "libya": First("libya", date(2026, 1, 3), 1, 0.5, None, "bb")}
+    (tmp_path / FILE).write_text("case,brier\nx,y\n")
+    with pytest.raises(InputError, match="is not what midgame record --keep writes"):
+        firsts(tmp_path)
+
+
+def test_what_is_shown(golden: Callable[[str, str], None]) -> None:
+    then, now = Registration(MADE, "aa", "bb"), Registration(TODAY, "ab", "bb")
+    first = First("a", MADE, 1, 0.6, 0.36, "aa")
+    cases = [
+        replace(case("a"), registered=(then,), now=now, first=first),
+        replace(case("b", result=False), registered=(then,), now=then),
+        case("c", ships=97.0),
+    ]
+    golden("record.md", markdown("How often it has been right", show(find(cases))))
