@@ -156,7 +156,7 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20, size / 2**30, 
 _START = """
 import sys, time
 import h5netcdf, numba, pandas, scipy.special, xarray
-import midgame.cli._run
+import midgame.cli.run
 from midgame.engine.block import play_block
 from midgame.engine.run import job_of
 from midgame._load import load

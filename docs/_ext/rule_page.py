@@ -11,7 +11,7 @@ from midgame.rules import RULES, Rule
 from midgame.rules.examples import AROUND
 
 PAGE = "rules.md"
-SUBJECTS = {"scenario": "On a scenario", "evidence": "On its evidence"}
+SUBJECTS = {"scenario": "On a scenario", "evidence": "On its evidence", "audit": "On what an audit finds"}
 
 
 def setup(app: Any) -> dict[str, Any]:

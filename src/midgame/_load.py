@@ -1,6 +1,6 @@
 """The front door: a scenario with its evidence, all problems of all its files at once."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,12 +10,15 @@ from midgame.scenario.load import read_scenario
 
 
 def read(
-    path: str | Path, matters: Collection[str] = (), text: str | None = None
+    path: str | Path,
+    matters: Collection[str] = (),
+    text: str | None = None,
+    audit: Callable[[Scenario], Iterable[Problem]] | None = None,
 ) -> tuple[Scenario | None, list[Problem]]:
     """The scenario at ``path`` (None when it has errors) and every problem, warnings included.
 
     ``matters`` names quantities that the answer depends on: those should not rest on a single source. ``text`` is
-    read as if it stood in the file.
+    read as if it stood in the file. ``audit`` plays it and tells what moves nothing.
     """
     from midgame.evidence.base import Evidence
     from midgame.evidence.known import known_of
@@ -34,7 +37,10 @@ def read(
         evidence, broken = load_evidence(folder, known, scenario.ledgers)
     # What the reader told under the name of a rule comes back from that rule.
     case = Case(scenario, None if broken else evidence or Evidence(), known, told=tuple(problems))
-    every = dict.fromkeys([*(p for p in problems if not p.rule), *broken, *check(case)])
+    ruled = check(case)
+    if audit is not None and all(p.warning for p in ruled):  # what has errors is not played
+        ruled = check(replace(case, audited=tuple(audit(scenario))))
+    every = dict.fromkeys([*(p for p in problems if not p.rule), *broken, *ruled])
     # The scenario's own file first.
     found = sorted(every, key=lambda p: (Path(p.place.file).name in FILES, p.place))
     if any(not p.warning for p in found):

@@ -10,7 +10,7 @@ from midgame.cli.app import app
 from .conftest import Call
 
 VERBS = (
-    "check", "cite", "compare", "compile", "explain", "models", "read", "record", "register", "report", "run",
+    "audit", "check", "cite", "compare", "compile", "explain", "models", "read", "record", "register", "report", "run",
     "schema", "score", "table", "tell", "try", "upgrade", "verify",
 )  # fmt: skip
 

@@ -141,6 +141,18 @@ def test_an_expression_is_worth_what_an_independent_evaluator_says(
 
 @pytest.mark.usefixtures("_plain")
 @pytest.mark.parametrize(
+    "text", ["1 / (d - d)", "log(-d)", "sqrt(d - 9)", "exp(1000 * d)", "a / (d - d)", "(zero - d) ^ 0.5"]
+)
+def test_what_rests_on_a_draw_has_no_value_only_when_it_is_played(
+    scenario_of: Callable[[str], Scenario], text: str
+) -> None:
+    scenario = scenario_of(HEAD.replace("zero: 0,", "zero: 0, d: 4..6,") + f'  x: {{value: "{text}"}}')
+    with pytest.raises(RunError, match=r"the outcome 'x' gave .*not a finite number"):
+        outcomes(scenario)
+
+
+@pytest.mark.usefixtures("_plain")
+@pytest.mark.parametrize(
     ("text", "value"),
     [
         ("2 + 3 * 4", 14), ("2 ^ 3 ^ 2", 512), ("-2 ^ 2", -4), ("10 - 4 - 3", 3), ("12 / 4 / 3", 1),

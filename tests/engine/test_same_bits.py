@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 import xarray as xr
 
-from midgame.engine.block import INPUTS, play_block
+from midgame.engine.block import BELIEVED, INPUTS, play_block
 from midgame.engine.executor import Executor, in_order, threads
 from midgame.engine.run import job_of, program_of
 from midgame.runs.play import play
@@ -62,7 +62,8 @@ def test_alone_or_in_a_batch(everything: Scenario, first: int, count: int) -> No
     job = job_of(everything, SEED, 2, paths=N)
     whole, part = play_block(job, 0, N), play_block(job, first, count)
     for name, values in whole.items():
-        rows = slice(first // 2, (first + count - 1) // 2 + 1) if name == INPUTS else slice(first, first + count)
+        by_draw = name in (INPUTS, BELIEVED)
+        rows = slice(first // 2, (first + count - 1) // 2 + 1) if by_draw else slice(first, first + count)
         np.testing.assert_array_equal(part[name], values[rows], err_msg=name)
 
 
@@ -153,7 +154,7 @@ _PLAIN = """
 import sys
 from pathlib import Path
 import numba, numpy as np
-from midgame.engine.block import INPUTS, play_block
+from midgame.engine.block import BELIEVED, INPUTS, play_block
 from midgame.engine.run import job_of
 from midgame.models import all_models
 from midgame.scenario.load import parse_scenario

@@ -174,7 +174,7 @@ def test_nothing_of_a_ledger_runs_or_leads_astray() -> None:
 def test_an_empty_ledger_gives_nothing() -> None:
     assert evidence_section(Evidence(), KNOWN) == ""
     page = _Page(str(evidence_section(ledger(claims={}, hypotheses=None, forecasts={}), KNOWN)))
-    assert page.ids == ["evidence", "against-sources"]
+    assert page.ids == ["evidence"]
 
 
 def test_contradictions_stand_side_by_side_and_once() -> None:

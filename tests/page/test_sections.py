@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pytest
 import xarray as xr
+from markupsafe import Markup
 
 import midgame
 from midgame._result import Result
@@ -14,6 +15,7 @@ from midgame.findings.order import NAMES, PARTS, found, shown
 from midgame.page.html import page_of
 from midgame.runs.frame import frame_of
 from midgame.runs.run import Run
+from midgame.wording import reason, sentence
 
 
 def sections(page: str) -> dict[str, str]:
@@ -48,6 +50,17 @@ def test_what_this_run_cannot_say_is_said_at_the_end_with_its_reason(real_page: 
     for room, name in NAMES.items():
         if room in given:
             assert (name in told) == (room in silent), room
+    for room in silent:
+        why = sentence(reason(given[room])).lower()
+        assert " ".join(Markup.escape(why).replace("&#39;", "'").split()) in told, room
+
+
+def test_the_stories_are_told_on_the_page(real_page: str, given: dict[str, object]) -> None:
+    told = re.findall(r'<details class="story"><summary><b>(.*?)</b>.*?<dl>(.*?)</dl>', real_page, re.S)
+    assert len(told) == 3
+    for _, paragraphs in told:
+        assert paragraphs.count("<dt>") == paragraphs.count("<dd>") >= 1
+    assert len({title for title, _ in told}) == 3
 
 
 @pytest.mark.parametrize("happens", [False, True])

@@ -119,6 +119,12 @@ CASES = [
     ),
     ("single-source", (TWO, quantity("c1", "c2", matters=True)), (TWO, quantity("c1", matters=False)), ("one origin",)),
     (
+        "word-off-scale",
+        (claims(claim("c1", more="bears_on: jets, word: could, band: 80% to 98%")), quantity("c1")),
+        (claims(claim("c1", more="bears_on: jets, word: could, band: 10% to 60%")), quantity("c1")),
+        ("'could' as 80% to 98%", "0% to 55%"),
+    ),
+    (
         "word-without-band",
         (claims(claim("c1", more="bears_on: jets, word: very likely")), quantity("c1")),
         (claims(claim("c1", more="bears_on: jets, word: very likely, band: 80% to 95%")), quantity("c1")),

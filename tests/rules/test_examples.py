@@ -9,6 +9,8 @@ import pytest
 
 import midgame
 from midgame._load import read
+from midgame.audit.find import audit
+from midgame.audit.problems import problems as problems_of
 from midgame.cli import main
 from midgame.rules import RULES
 from midgame.rules.base import Case, Rule, registry, rule
@@ -18,7 +20,7 @@ SOURCE = Path(midgame.__file__).parent
 DOCS = Path(__file__).parents[2] / "docs"
 
 # What the answer of a run must hang on for these to say anything; `check --run` works it out.
-HANGS_ON = {"single-source": ("jets",)}
+HANGS_ON = {"single-source": ("jets",), "assumed-driver": ("jets",)}
 
 pytestmark = pytest.mark.filterwarnings("ignore:Cyclopts application invoked without tokens:UserWarning")
 Check = Callable[..., tuple[int, str]]
@@ -53,16 +55,18 @@ def named(said: str) -> list[str]:
 def test_the_example_breaks_exactly_its_rule_and_the_good_one_none(one: Rule, tmp_path: Path, check: Check) -> None:
     bad, good = write(tmp_path / "bad", one.example), write(tmp_path / "good", one.good)
     matters = HANGS_ON.get(one.name, ())
-    scenario, problems = read(bad, matters)
+    audited = (lambda s: problems_of(audit(s, 100), s)) if one.on == "audit" else None
+    asked = ("--audit", "--replications", "100") if audited else ()
+    scenario, problems = read(bad, matters, audited)
     assert {(p.rule, p.warning) for p in problems} == {(one.name, not one.error)}, [str(p) for p in problems]
     assert all(p.fix and p.place.line for p in problems)
     assert (scenario is None) == one.error
-    assert [str(p) for p in read(good, matters)[1]] == []
-    code, said = check(bad)
+    assert [str(p) for p in read(good, matters, audited)[1]] == []
+    code, said = check(bad, *asked)
     assert named(said) == ([] if matters else [p.rule for p in problems])
     assert code == (2 if one.error else 0)
-    assert check(bad, "--strict")[0] == (0 if matters else 2)
-    code, said = check(good, "--strict")
+    assert check(bad, "--strict", *asked)[0] == (0 if matters else 2)
+    code, said = check(good, "--strict", *asked)
     assert (code, named(said)) == (0, []), said
 
 

@@ -47,7 +47,7 @@ def test_every_array_of_the_state_that_is_kept_becomes_a_variable() -> None:
 
 def test_a_run_of_the_engine_has_what_is_declared(real: xr.Dataset) -> None:
     check(real)
-    assert set(real.attrs) >= {a.named for a in ATTRIBUTES} - {Run.forecasts_yaml.named}
+    assert set(real.attrs) >= {a.named for a in ATTRIBUTES} - {Run.forecasts_yaml.named, Run.audit.named}
     run = Run(real)
     assert run.version == midgame.__version__
     assert run.inputs.shape == (run.count // run.lucks, len(run.quantity))

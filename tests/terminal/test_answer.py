@@ -100,12 +100,15 @@ def test_hostile_labels_drive_no_terminal_and_no_markup(by_hand: MakeRun) -> Non
     assert "[/] [link=x]b" in shown
 
 
+@pytest.mark.parametrize("lucks", [1, 2])
 @pytest.mark.parametrize(("reached", "said"), [(False, "In 0% of 200 replications"), (True, "In 100% of 200")])
-def test_rare_runs_are_told_whole(make_run: MakeRun, reached: bool, said: str) -> None:
-    run = make_run({"x": np.random.default_rng(1).random(100)}, np.full((100, 2), reached), sizes={"step": 1})
-    shown = " ".join(printed(run).split())
+def test_rare_runs_are_told_whole(make_run: MakeRun, reached: bool, said: str, lucks: int) -> None:
+    draws = 200 // lucks
+    drawn, goal = {"x": np.random.default_rng(1).random(draws)}, np.full((draws, lucks), reached)
+    shown = " ".join(printed(make_run(drawn, goal, lucks=lucks, sizes={"step": 1})).split())
     for part in (said, "Last day", words.model_error()):
         assert part in shown
     assert "nan" not in shown
+    assert "None" not in shown.replace("None of these", "")
     assert "None of these" in shown or reached
     assert "Losses" not in shown

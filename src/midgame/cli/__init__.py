@@ -3,6 +3,7 @@
 import sys
 
 from midgame.cli import (  # noqa: F401  (each registers its verb)
+    audit,
     check,
     cite,
     compare,

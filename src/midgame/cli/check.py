@@ -1,12 +1,29 @@
 """``midgame check``: every error and warning of a scenario."""
 
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from midgame.cli.app import SCENARIOS, Flag, app, own_models
+from midgame.cli.app import SCENARIOS, Flag, Replications, app, own_models
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from midgame.errors import Problem
+    from midgame.scenario.base import Scenario
 
 
 @app.command(group=SCENARIOS)
-def check(path: Path, /, *, strict: Flag = False, run: Path | None = None, models: Path | None = None) -> int:
+def check(
+    path: Path,
+    /,
+    *,
+    strict: Flag = False,
+    audit: Flag = False,
+    replications: Replications = 6_000,
+    run: Path | None = None,
+    models: Path | None = None,
+) -> int:
     """Read a scenario and print every error and warning.
 
     A name in brackets behind a message is that of its rule; the page "Rules" of the documentation says what each rule
@@ -18,6 +35,10 @@ def check(path: Path, /, *, strict: Flag = False, run: Path | None = None, model
         The scenario: a file or a folder.
     strict
         Treat warnings as errors.
+    audit
+        Also play it, as `midgame audit` does: what moves nothing is a warning, unless `inert` says why it is there.
+    replications
+        How often the audit plays each thing.
     run
         A run of it: then what the answer hangs on must not rest on a single source.
     models
@@ -26,7 +47,8 @@ def check(path: Path, /, *, strict: Flag = False, run: Path | None = None, model
     from midgame._load import read
 
     own_models(models)
-    scenario, problems = read(path, _matters(run) if run is not None else ())
+    matters = _matters(run) if run is not None else ()
+    scenario, problems = read(path, matters, audit=partial(_audited, replications=replications) if audit else None)
     for problem in problems:
         print(problem)
     errors = sum(not p.warning for p in problems)
@@ -40,6 +62,19 @@ def check(path: Path, /, *, strict: Flag = False, run: Path | None = None, model
         parts = f"{many}, {_count(sum(not f.parent for f in s.forces), 'force')}, {_count(len(s.steps), 'step')}"
         print(f"{path}: {parts}; {counted}")
     return 2 if errors or (strict and warnings) else 0
+
+
+def _audited(scenario: "Scenario", replications: int) -> "Iterable[Problem]":
+    """What an audit finds, with a progress bar."""
+    from rich.console import Console
+
+    from midgame.audit.find import audit
+    from midgame.audit.problems import problems
+    from midgame.cli.run import progress_bar
+
+    with progress_bar(Console(stderr=True)) as tell:
+        found = audit(scenario, replications, progress=lambda done, total: tell("audit", done, total))
+    return problems(found, scenario)
 
 
 def _matters(run: Path) -> list[str]:

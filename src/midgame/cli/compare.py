@@ -65,13 +65,12 @@ def compare(
 def _choice(first: "Frame", second: "Frame") -> "tuple[Section, ...]":
     """What knowing would change the choice between two paired runs, or why that cannot be said."""
     from midgame.errors import CannotSay
-    from midgame.findings.base import Section
     from midgame.findings.comparison.find import in_common
     from midgame.findings.information.choice import choice
     from midgame.findings.information.show import show_choice
-    from midgame.wording import reason, say, sentence
+    from midgame.findings.order import cannot_say
 
     try:
         return show_choice(choice(*in_common(first, second), "goal"))
     except CannotSay as error:
-        return (Section("silent", say("What this run cannot say"), sentence(reason(error))),)
+        return tuple(cannot_say({"choice": error}))

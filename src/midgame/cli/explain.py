@@ -77,8 +77,7 @@ def explain(
         warnings = provenance(frame.run, midgame.__version__, today)
         with console.status(say("working out what the answer hinges on")):
             findings = found(EXPLAIN, frame, ask)
-            silent = {room: f for room, f in findings.items() if isinstance(f, CannotSay)}
-            sections = [_head(frame, outcome, warnings), *shown(findings, frame), *cannot_say(silent)]
+            sections = [_head(frame, outcome, warnings), *shown(findings, frame), *cannot_say(findings)]
         print_sections(sections, console)
         if sobol or morris:
             with console.status(say("playing the designed sample")):

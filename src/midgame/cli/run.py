@@ -34,6 +34,7 @@ def run(
     lucks: int = 2,
     quick: Flag = False,
     json: Flag = False,
+    audit: Flag = False,
     language: Language = "en",
     models: Path | None = None,
 ) -> int:
@@ -62,13 +63,15 @@ def run(
         Play only this case: nothing beside it that tells the spread of chances, the gaps' extremes or the excursions.
     json
         Print the answer as JSON and nothing else.
+    audit
+        Also audit it, as `midgame audit` does; the page then says how many of its numbers move nothing.
     models
         A Python file with models of your own.
     """
     own_models(models)
     return play_and_write(
         path, replications, seed, excursion, out, workers, beside=not quick, until=until, language=language,
-        lucks=lucks, json=json,
+        lucks=lucks, json=json, audit=audit,
     )  # fmt: skip
 
 
@@ -81,6 +84,7 @@ def play_and_write(
     workers: int | None = None,
     beside: bool = True,
     until: str | None = None,
+    audit: bool = False,
     language: str = "en",
     lucks: int = 2,
     json: bool = False,
@@ -97,7 +101,7 @@ def play_and_write(
     console = Console(stderr=json)
     with speaking(language):
         scenario = load(path)
-        excursion_of(scenario, excursion)  # a wrong name is told before anything is played
+        chosen = excursion_of(scenario, excursion)  # a wrong name is told before anything is played
         if scenario.warnings:
             told = several("{n} warning: ‘midgame check’ prints it.", "{n} warnings: ‘midgame check’ prints them.",
                            len(scenario.warnings))  # fmt: skip
@@ -106,6 +110,8 @@ def play_and_write(
         wanted = out if out is not None else default_folder(scenario.path, excursion)
         with new_folder(wanted, numbered=out is None) as (part, folder):
             result = _played(scenario, replications, seed, excursion, workers, beside, half_width, lucks, console)
+            if audit:
+                result.dataset.attrs |= _audited(chosen, seed, workers, console)
             save(result.dataset, part / DATA)
             result.report(part / PAGE, language=language)
             (part / TEXT).write_text(scenario.text, encoding="utf-8")
@@ -138,15 +144,28 @@ def _played(
     from midgame._run import run as play
     from midgame.engine.executor import threads
 
-    with _progress(console) as tell, threads(workers) as pool:
+    with progress_bar(console) as tell, threads(workers) as pool:
         return play(
             scenario, replications, seed, excursion=excursion, lucks=lucks, executor=pool, progress=tell,
             beside=beside, until=until,
         )  # fmt: skip
 
 
+def _audited(scenario: "Scenario", seed: int, workers: int | None, console: "Console") -> dict[str, object]:
+    """What an audit finds, as the run keeps it."""
+    from midgame.audit.find import audit
+    from midgame.audit.record import kept
+    from midgame.engine.executor import threads
+    from midgame.runs.run import Run
+    from midgame.wording import say
+
+    with progress_bar(console) as tell, threads(workers) as pool:
+        found = audit(scenario, seed=seed, executor=pool, progress=lambda done, all_: tell(say("audit"), done, all_))
+    return Run.audit.put(kept(found))
+
+
 @contextmanager
-def _progress(console: "Console") -> "Iterator[Callable[[str, int, int], None]]":
+def progress_bar(console: "Console") -> "Iterator[Callable[[str, int, int], None]]":
     """A progress bar per thing that is played; gone when all is played."""
     from rich.progress import (
         BarColumn,

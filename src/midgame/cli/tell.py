@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from midgame.cli.app import FINDINGS, Language, app, own_models
-from midgame.errors import InputError
 
 
 @app.command(group=FINDINGS)
@@ -22,7 +21,7 @@ def tell(run: Path, /, *, replication: int | None = None, language: Language = "
     from rich.console import Console
 
     from midgame._result import Result
-    from midgame.findings.stories.find import events_of, pick_stories
+    from midgame.findings.stories.find import events_of, known_replication, pick_stories
     from midgame.findings.stories.words import paragraphs, title, why
     from midgame.runs.frame import frame_of
     from midgame.terminal.blocks import Blocks
@@ -33,10 +32,8 @@ def tell(run: Path, /, *, replication: int | None = None, language: Language = "
     page = Blocks(console.options.ascii_only)
     with speaking(language):
         frame = frame_of(Result.open(run).dataset)
-        played = frame.run.count
-        if replication is not None and not 0 <= replication < played:
-            raise InputError(f"there is no replication {replication:,}; this run has 0 to {played - 1:,}")
         if replication is not None:
+            known_replication(frame.run, replication)
             chosen = [(replication, say("Replication {number}", number=count(replication)), "")]
         else:
             chosen = [(s.replication, title(s), why(s)) for s in pick_stories(frame)]

@@ -9,7 +9,7 @@ from midgame.engine.kernel import kernel
 from midgame.engine.keys import key_of
 from midgame.engine.program import Program
 from midgame.engine.runtime import FAULT_SIZE, NEGATIVE, NOT_FINITE, OUT_OF_BOUNDS, TOO_LIKELY
-from midgame.engine.state import LAST_TICK, Arrays, Sizes, new_arrays, of_role, state_of
+from midgame.engine.state import LAST_TICK, WATCHED, Arrays, Sizes, new_arrays, of_role, state_of
 from midgame.errors import RunError
 from midgame.models import all_models
 from midgame.models.base import REGISTRY
@@ -32,6 +32,8 @@ class Job:
     lucks: int
     paths: int  # replications whose day-by-day counts are kept, from the first on
     sure: tuple[int, ...] = ()  # steps that succeed whenever they are played
+    out: tuple[int, ...] = ()  # steps that are never played
+    times: tuple[tuple[int, float], ...] = ()  # forces, and what the count they begin with is multiplied by
     uniforms: dict[str, Array] | None = None  # a designed sample: one column per quantity, a row per draw
 
 
@@ -51,6 +53,9 @@ def play_block(job: Job, first: int, count: int) -> Arrays:
     kept = max(0, min(job.paths - first, count))
     arrays = new_arrays(sizes, count, kept, job.ticks)
     arrays["sure"][list(job.sure)] = 1
+    arrays["out"][list(job.out)] = 1
+    for force, factor in job.times:
+        arrays["times"][force] = factor
     fault = np.zeros(FAULT_SIZE)
     constants = np.array(program.constants or (0.0,))
     switches = np.array(program.switches or (0,), np.int64)
@@ -60,13 +65,15 @@ def play_block(job: Job, first: int, count: int) -> Arrays:
     play = kernel(program.text, program.models)
     play(
         matrix, constants, switches, job.ticks, job.tick, key0, key1, first, first_draw, job.lucks, count, new_stream(),
-        *(arrays[a.name] for a in state_of(sizes.memory)), arrays[LAST_TICK.name], kept, fault,
+        *(arrays[a.name] for a in state_of(sizes.memory, sizes.watched)), arrays[LAST_TICK.name], kept, fault,
     )  # fmt: skip
     if fault[0]:
         raise RunError(_explain(job, fault, matrix, first_draw))
     heads = [c.at for c in program.columns]
     found = {LAST_TICK.name: arrays[LAST_TICK.name], INPUTS: matrix[:, heads], BELIEVED: believed}
     found |= {a.name: arrays[a.name] for a in of_role("kept")}
+    if sizes.watched:
+        found[WATCHED.name] = arrays[WATCHED.name]
     return found | {a.name: arrays[a.name][:kept] for a in of_role("path")}
 
 

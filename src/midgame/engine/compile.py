@@ -10,7 +10,7 @@ from midgame.engine.compile_stocks import StockWriter
 from midgame.engine.emit import Where
 from midgame.engine.keys import place_of
 from midgame.engine.program import Program
-from midgame.engine.state import state_of
+from midgame.engine.state import Array, state_of
 from midgame.engine.writing import Writer, Writing
 from midgame.models.base import Model
 from midgame.scenario.base import Fact, Scenario
@@ -22,9 +22,9 @@ _ROW = {"kept": "[i]", "path": "[j]"}  # how one replication's part of an array 
 TEMPLATE = Template((files("midgame.engine") / "templates" / "kernel.txt").read_text(encoding="utf-8"))
 
 
-def compile_scenario(scenario: Scenario, models: Mapping[str, Model]) -> Program:
-    """The program of a checked scenario; ``models`` by name."""
-    return _Compiler(Writing(scenario, models)).program()
+def compile_scenario(scenario: Scenario, models: Mapping[str, Model], watch: bool = False) -> Program:
+    """The program of a checked scenario; ``models`` by name. With ``watch`` it also counts which conditions hold."""
+    return _Compiler(Writing(scenario, models, watch)).program()
 
 
 class _Compiler(Writer):
@@ -43,17 +43,20 @@ class _Compiler(Writer):
         body = self.out.text()
         # Without arrays of its own a replication need not count references to those it is given.
         counting = "" if self.makes_arrays() else ", _nrt=False"
-        state = state_of(self.emit.memory)
+        state = state_of(self.emit.memory, self.emit.watched)
         text = TEMPLATE.substitute(
             models=self.model_names(), constants=self.constants(), counting=counting, body=body,
             state=", ".join(a.name for a in state), rows=", ".join(a.name + _ROW.get(a.role, "") for a in state),
-            anew="\n".join(f"        {a.name}[:] = {a.start:g}" for a in state if a.role == "scratch"),
+            anew="\n".join(_anew(a) for a in state if a.role == "scratch"),
         )  # fmt: skip
         chosen = tuple(s.chosen for s in self.scenario.switches)
         reads = tuple((sort, name, tuple(used)) for (sort, name), used in self.emit.reads.items())
         places = tuple(self.emit.places)
         constants, models = tuple(self.emit.constants), tuple(self.writing.used_models)
-        return Program(text, constants, chosen, places, self.writing.columns, models, self.emit.memory, reads)
+        return Program(
+            text, constants, chosen, places, self.writing.columns, models, self.emit.memory,
+            self.emit.watched, tuple(self.emit.watches), reads,
+        )  # fmt: skip
 
     def makes_arrays(self) -> bool:
         """Whether a model takes or gives a list."""
@@ -61,7 +64,8 @@ class _Compiler(Writer):
         return any(a.size for m in used for a in m.arguments) or any(o.size for m in used for o in m.outputs)
 
     def model_names(self) -> str:
-        head = ["from midgame.engine.memory import before, slot"] if self.emit.memory else []
+        head = ["from midgame.engine.watching import noted, seen"] if self.emit.watched else []
+        head += ["from midgame.engine.memory import before, slot"] if self.emit.memory else []
         head += ["from midgame.engine.stocks import begin_in, move, portion, take_from"] if self.stocks.any else []
         head += ["from midgame.engine.runtime import edge_of"] if self.writing.allots else []
         if any(s.ways for s in self.scenario.steps):
@@ -144,7 +148,8 @@ class _Compiler(Writer):
             out.add(f"reached(end, end_day, {number}, {emit.text(end.when)}, t)")
         if self.scenario.stop_when is not None:
             emit.where = Where("key", "stop_when", "")
-            out.add(f"if {emit.text(self.scenario.stop_when)}:", "    stopped = True")
+            held = emit.condition(self.scenario.stop_when, "stop_when", "stop_when")
+            out.add(f"if {held}:", "    stopped = True")
         out.add("if keep:", "    write_down(force_days, counter_days, force, counter, t, t + 1)")
         out.add("if fault[0] != 0.0:", "    fault[3] = day", "    return t")
         out.add("if stopped:", "    break")
@@ -175,3 +180,10 @@ class _Compiler(Writer):
             for number, part in enumerate(conjuncts(step.when)):
                 out.add(f"    {'el' if number else ''}if not {emit.text(part)}:", f"        unmet[{at}] = {number}")
         out.add("if fine:", "    fault[0] = 0.0")
+
+
+def _anew(array: Array) -> str:
+    """How an array of scratch begins each replication; element by element, since a copy of a slice would allocate."""
+    if array.like:
+        return f"        for k in range(len({array.name})):\n            {array.name}[k] = {array.like}[k]"
+    return f"        {array.name}[:] = {array.start:g}"

@@ -19,7 +19,7 @@ class EffectWriter(Writer):
         if effect.kind == "stop":
             out.add("stopped = True")
         elif effect.kind == "set":
-            self._set_fact(effect.target, str(self._value_name(effect.target, effect.value)))
+            self.set_fact(effect.target, str(self._value_name(effect.target, effect.value)))
         elif effect.kind == "choose":
             self._choose(effect)
         elif effect.amount is not None:
@@ -44,9 +44,13 @@ class EffectWriter(Writer):
         values = next(f.values for f in self.scenario.facts if f.name == fact)
         return self.emit.index("v", f"{fact}={values[code]}")
 
-    def _set_fact(self, fact: str, value: str) -> None:
+    def set_fact(self, fact: str, value: str) -> None:
+        """Write that a fact takes a value, given as text."""
         at = self.emit.index("a", fact)
         self.out.add(f"become(fact, fact_tick, {at}, {value}, t)")
+        if self.emit.watching:
+            slots = len(next(f.values for f in self.scenario.facts if f.name == fact))
+            self.out.add(f"noted({value}, {self.emit.watch('fact', fact, '', slots)}, watched)")
 
     def _choose(self, effect: Effect) -> None:
         out, emit = self.out, self.emit
@@ -65,4 +69,4 @@ class EffectWriter(Writer):
         for number in range(len(codes) - 1):
             out.add(f"{'el' if number else ''}if dial < edge_{number}:")
             out.add(f"    choice = {self._value_name(effect.target, codes[number])}")
-        self._set_fact(effect.target, "choice")
+        self.set_fact(effect.target, "choice")

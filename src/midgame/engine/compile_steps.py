@@ -14,8 +14,9 @@ class StepWriter(Writer):
     def __init__(self, writing: Writing, calls: ModelWriter) -> None:
         super().__init__(writing)
         self.calls = calls
-        self.effects = EffectWriter(writing).effects
-        self.ways = WayWriter(writing, calls, self.effects)
+        effects = EffectWriter(writing)
+        self.effects = effects.effects
+        self.ways = WayWriter(writing, calls, effects)
 
     def step(self, step: Step) -> None:
         """Write all that a step does on a tick."""
@@ -28,7 +29,7 @@ class StepWriter(Writer):
         out.level += 1
         branch = "if"
         if step.until is not None:
-            out.add(f"if {emit.text(step.until)}:")
+            out.add(f"if {emit.condition(step.until, 'until', step.name)}:")
             out.level += 1
             self._give_up(step, at)
             out.level -= 1
@@ -43,7 +44,7 @@ class StepWriter(Writer):
         if step.every:
             conditions.append(f"due({at}, {self.emit.constant(step.every)}, day, tries, last)")
         if step.when is not None:
-            conditions.append(self.emit.text(step.when))
+            conditions.append(self.emit.condition(step.when, "when", step.name))
         return " and ".join(conditions) or "True"
 
     def _played(self, step: Step, at: str) -> None:
@@ -89,7 +90,7 @@ class StepWriter(Writer):
 
     def _failure(self, step: Step, at: str, branch: str = "elif") -> None:
         if step.fails is not None:
-            self.out.add(f"{branch} {self.emit.text(step.fails)}:")
+            self.out.add(f"{branch} {self.emit.condition(step.fails, 'fails', step.name)}:")
             self._nested_give_up(step, at)
             branch = "elif"
         if step.every == 0:
@@ -120,6 +121,6 @@ class StepWriter(Writer):
         if step.ways:
             return "came == 1.0"
         if step.succeeds is not None:
-            return self.emit.text(step.succeeds)
+            return self.emit.condition(step.succeeds, "succeeds", step.name)
         happened = self.calls.happened(step)
         return f"{happened} > 0.0" if happened else "True"

@@ -27,7 +27,7 @@ class StockWriter(Writer):
                 out.add(f"begin_in(force, start, {parent}, {at}, {begins}, {emit.place()}, fault)")
             return
         count = self._rounded(force, force.count)
-        out.add(f"muster(force, start, {at}, {count}, {force.arrives is None})")
+        out.add(f"muster(force, start, {at}, times[{at}] * {count}, {force.arrives is None})")
         if force.arrives is not None:
             out.add(f"coming_{at.lower()} = finite({emit.text(force.arrives)}, {emit.place()}, fault)")
         # An arrival without a count brings what is left when all others have their part.

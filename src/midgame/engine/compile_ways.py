@@ -4,24 +4,22 @@ Some way comes within it with 1 - exp(-H), H the sum of their hazards, and way j
 hazards, Prentice and others, Biometrics 34 (1978), 541-554.
 """
 
-from collections.abc import Callable
-
+from midgame.engine.compile_effects import EffectWriter
 from midgame.engine.compile_models import ModelWriter
 from midgame.engine.emit import Where
 from midgame.engine.writing import Writer, Writing
 from midgame.models.base import REGISTRY
-from midgame.scenario.base import Effect, Hazard, Step
-
-Effects = Callable[[Step, str, tuple[Effect, ...]], None]
+from midgame.scenario.base import Hazard, Step
 
 
 class WayWriter(Writer):
     """Writes the ways of steps."""
 
-    def __init__(self, writing: Writing, calls: ModelWriter, effects: Effects) -> None:
+    def __init__(self, writing: Writing, calls: ModelWriter, effects: EffectWriter) -> None:
         super().__init__(writing)
         self.calls = calls
-        self.effects = effects
+        self.effects = effects.effects
+        self.set_fact = effects.set_fact
 
     def draw(self, step: Step, at: str) -> None:
         """Write whether some way comes, as ``came``, and which, as ``way``: the code of the fact of the step."""
@@ -56,7 +54,7 @@ class WayWriter(Writer):
         if not step.ways:
             return
         out, emit = self.out, self.emit
-        out.add(f"become(fact, fact_tick, {emit.index('a', step.name)}, way, t)")
+        self.set_fact(step.name, "way")
         for i, way in enumerate(step.ways):
             if way.on_success:
                 emit.where = Where("step", step.name, f"its effects when it comes by '{way.name}'")

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from midgame.engine.draws import Column
 from midgame.engine.keys import die_of
 from midgame.engine.memory import ticks_of
+from midgame.engine.watching import Sort, Watch
 from midgame.scenario.base import RIVAL_PREFIX, Scenario
 from midgame.scenario.bind import Code, ForceCall, PlayTime, Ref
 from midgame.scenario.expr import After, Binary, Call, Expr, IfElse, Number, Recent, Since, StepState, Unary, walk
+from midgame.scenario.notation import conjuncts, written
 from midgame.scenario.returns import sure_returns
 from midgame.scenario.rolls import DICE, ORDERED
 from midgame.scenario.values import Series, Waiting
@@ -51,6 +53,9 @@ class Emitter:
     rolls: dict[str, None] = field(default_factory=dict)  # the sorts of dice
     remembered: dict[tuple[str, int], str] = field(default_factory=dict)  # what is looked back to: place and width
     memory: int = 0  # slots for what is looked back to
+    watching: bool = False
+    watches: list[Watch] = field(default_factory=list)
+    watched: int = 0  # slots for the counts of what is watched
     _spot: tuple[str, str] = ("", "")
     _rolled: dict[str, int] = field(default_factory=dict)
     _names: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -121,6 +126,22 @@ class Emitter:
             self.constants.extend(value.ends)
         self.reads.setdefault((self.where.sort, self.where.name), {})[name] = None
         return f"{self.index('q', name)}, c, {self._knots[name]}, {len(value.ends)}"
+
+    def condition(self, node: Expr, sort: Sort, name: str) -> str:
+        """A condition of a step (or ``stop_when``) as Python; a program that watches counts each of its parts."""
+        if not self.watching:
+            return self.text(node)
+        parts = (f"seen({self.text(p)}, {self.watch(sort, name, written(p), 2)}, watched)" for p in conjuncts(node))
+        return f"({' and '.join(parts)})"
+
+    def watch(self, sort: Sort, name: str, text: str, slots: int) -> int:
+        """The first of so many slots for the counts of one thing; a fact has the same slots wherever it is set."""
+        known = next((w for w in self.watches if sort == "fact" and (w.sort, w.name) == (sort, name)), None)
+        if known is None:
+            known = Watch(sort, name, text, self.watched)
+            self.watches.append(known)
+            self.watched += slots
+        return known.at
 
     def text(self, node: Expr) -> str:
         """The expression as Python."""

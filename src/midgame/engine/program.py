@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from midgame.engine.draws import Column
 from midgame.engine.emit import Where
+from midgame.engine.watching import Watch
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,8 @@ class Program:
     columns: tuple[Column, ...]
     models: tuple[str, ...]
     memory: int = 0  # slots that the state needs for what is looked back to
+    watched: int = 0  # slots for the counts of what is watched
+    watches: tuple[Watch, ...] = ()
     reads: tuple[tuple[str, str, tuple[str, ...]], ...] = ()  # sort and name of a thing, the quantities it uses
 
 

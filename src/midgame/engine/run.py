@@ -36,9 +36,9 @@ class Played:
     seconds: float
 
 
-def program_of(scenario: Scenario) -> Program:
-    """The compiled program of a scenario."""
-    return compile_scenario(scenario, all_models())
+def program_of(scenario: Scenario, watch: bool = False) -> Program:
+    """The compiled program of a scenario; with ``watch`` one that counts which conditions hold."""
+    return compile_scenario(scenario, all_models(), watch)
 
 
 def play(
@@ -95,8 +95,9 @@ def job_of(
     paths: int = 0,
     uniforms: dict[str, Array] | None = None,
     sure: tuple[str, ...] = (),
+    watch: bool = False,
 ) -> Job:
-    """What blocks of a run of this scenario share."""
+    """What blocks of a run of this scenario share; with ``watch`` they count which conditions hold."""
     s = scenario
     cells = s.clock.horizon * max(1, len(s.forces) + len(s.counters))
     steps = [x.name for x in s.steps]
@@ -105,10 +106,9 @@ def job_of(
             raise InputError(f"there is no step '{name}'{did_you_mean(name, steps)}")
     certain = tuple(steps.index(name) for name in sure)
     kept = min(paths, _PATH_CELLS // cells)
-    program = program_of(s)
-    return Job(
-        program, Sizes.of(s, program.memory), s.clock.horizon, s.clock.tick, seed, lucks, kept, certain, uniforms
-    )
+    program = program_of(s, watch)
+    sizes = Sizes.of(s, program.memory, program.watched)
+    return Job(program, sizes, s.clock.horizon, s.clock.tick, seed, lucks, kept, certain, uniforms=uniforms)
 
 
 def with_gaps(scenario: Scenario, probability: float, step: str = "") -> Scenario:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from midgame.scenario.base import Scenario
 
-Per = Literal["replication", "one", "force", "counter", "fact", "step", "end_state", "outcome", "memory"]
+Per = Literal["replication", "one", "force", "counter", "fact", "step", "end_state", "outcome", "memory", "watched"]
 Role = Literal["kept", "path", "scratch", "given"]
 Arrays = dict[str, NDArray[Any]]
 
@@ -23,7 +23,8 @@ class Array:
 
     ``kind`` is its type while a replication is played, ``stored`` the type it is handed on in. A ``kept`` array has a
     row per replication, a ``path`` one a row per replication whose days are kept and in it one per tick; ``scratch``
-    is one row that every replication starts anew; a ``given`` row is read only. ``start`` is what all begins as.
+    is one row that every replication starts anew; a ``given`` row is read only. ``start`` is what all begins as, unless
+    ``like`` names the given array that it begins as.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Array:
     role: Role = "kept"
     start: float = 0.0
     stored: str = ""
+    like: str = ""
 
 
 # Counts are handed on in single precision: seven digits are more than any force count needs.
@@ -55,20 +57,24 @@ STATE = (
     Array("end_day", "i2", "end_state", "the tick on which each end state first held; -1 never", start=-1),
     Array("outcome", "f8", "outcome", "each outcome", stored="f4"),
     Array("cut_off", "i1", "one", "whether the replication was stopped before its clock ran out"),
-    Array("over", "i1", "step", "whether each step is done with", role="scratch"),
+    Array("over", "i1", "step", "whether each step is done with", role="scratch", like="out"),
     Array("last", "f8", "step", "the day on which each step was last played", role="scratch", start=-1),
     Array("sure", "i1", "step", "whether each step succeeds whenever it is played", role="given"),
+    Array("out", "i1", "step", "whether each step is taken out of the scenario", role="given"),
+    Array("times", "f8", "force", "what the count that each force begins with is multiplied by", role="given", start=1),
     Array("force_days", "f4", "force", "each force's count at the end of each tick", role="path"),
     Array("counter_days", "f4", "counter", "each counter at the end of each tick", role="path"),
 )
 # Only in the state of a scenario that looks back.
 MEMORY = Array("memory", "f8", "memory", "values at the start of past ticks, in rings", role="scratch")
+# Only in the state of a program that watches; the one given row that is written to, over a whole block.
+WATCHED = Array("watched", "i8", "watched", "counts of what is watched (engine.watching)", role="given")
 LAST_TICK = Array("last_tick", "i2", "replication", "the last tick that was played")
 
 
 @dataclass(frozen=True)
 class Sizes:
-    """How many of each thing a scenario has; ``one`` is 1, ``memory`` the slots of its program."""
+    """How many of each thing a scenario has; ``one`` is 1, ``memory`` and ``watched`` the slots of its program."""
 
     force: int
     counter: int
@@ -78,21 +84,22 @@ class Sizes:
     outcome: int
     one: int = 1
     memory: int = 0
+    watched: int = 0
 
     @classmethod
-    def of(cls, scenario: Scenario, memory: int = 0) -> "Sizes":
-        """The sizes of a scenario, whose program has ``memory`` slots."""
+    def of(cls, scenario: Scenario, memory: int = 0, watched: int = 0) -> "Sizes":
+        """The sizes of a scenario, whose program has so many slots of memory and of what is watched."""
         s = scenario
         lists = (s.forces, s.counters, s.facts, s.steps, s.end_states, s.outcomes)
-        return replace(cls(*(len(x) for x in lists)), memory=memory)
+        return replace(cls(*(len(x) for x in lists)), memory=memory, watched=watched)
 
     def __getitem__(self, per: str) -> int:
         return int({f.name: getattr(self, f.name) for f in fields(self)}[per])
 
 
-def state_of(memory: int) -> tuple[Array, ...]:
-    """The arrays of a program with that many slots of memory, in the order in which it takes them."""
-    return (*STATE, MEMORY) if memory else STATE
+def state_of(memory: int, watched: int = 0) -> tuple[Array, ...]:
+    """The arrays of a program with so many slots of memory and of what is watched, in the order it takes them."""
+    return (*STATE, *((MEMORY,) if memory else ()), *((WATCHED,) if watched else ()))
 
 
 def of_role(*roles: Role) -> Iterator[Array]:
@@ -108,7 +115,7 @@ def names(*roles: Role) -> str:
 def new_arrays(sizes: Sizes, count: int, paths: int, ticks: int) -> Arrays:
     """All arrays for ``count`` replications, of which the first ``paths`` keep their days; at least one row each."""
     found: Arrays = {LAST_TICK.name: np.zeros(count, LAST_TICK.kind)}
-    for a in state_of(sizes.memory):
+    for a in state_of(sizes.memory, sizes.watched):
         size = sizes[a.per]
         shape = {"kept": (count, size), "path": (max(paths, 1), ticks, size)}.get(a.role, (size,))
         found[a.name] = np.full(shape, a.start, a.kind)

@@ -27,12 +27,12 @@ class Lines:
 class Writing:
     """One text that is being written."""
 
-    def __init__(self, scenario: Scenario, models: Mapping[str, Model]) -> None:
+    def __init__(self, scenario: Scenario, models: Mapping[str, Model], watch: bool = False) -> None:
         self.scenario = scenario
         self.models = models
         self.quantities = {q.name: q for q in scenario.quantities}
         self.columns = columns_of(scenario)
-        self.emit = Emitter(scenario, self.columns)
+        self.emit = Emitter(scenario, self.columns, watching=watch)
         self.used_models: dict[str, str] = {}
         self.allots = False  # whether missiles are shared out over classes
         self.out = Lines()

@@ -61,6 +61,7 @@ NAMES = {
     "certain": mark("one step made certain"),
     "enough": mark("how precise it is"),
     "stories": mark("replications told"),
+    "choice": mark("what would change the choice"),
 }
 
 
@@ -74,11 +75,12 @@ def shown(findings: dict[str, object], frame: Frame) -> list[Section]:
     return [section for room, finding in findings.items() for section in show(room, finding, frame)]
 
 
-def cannot_say(silent: dict[str, CannotSay]) -> list[Section]:
-    """What cannot be said, findings of one reason together; nothing when all is said."""
+def cannot_say(findings: dict[str, object]) -> list[Section]:
+    """What cannot be said among findings, those of one reason together; nothing when all is said."""
     reasons: dict[str, list[str]] = {}
-    for room, error in silent.items():
-        reasons.setdefault(reason(error), []).append(say(NAMES[room]))
+    for room, found_there in findings.items():
+        if isinstance(found_there, CannotSay):
+            reasons.setdefault(reason(found_there), []).append(say(NAMES[room]))
     if not reasons:
         return []
     items = tuple(f"{together(names)}: {sentence(why)}" for why, names in reasons.items())

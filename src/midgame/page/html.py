@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 import midgame
 from midgame import wording
+from midgame.audit.words import beside
 from midgame.errors import RunError
 from midgame.evidence.known import known_of
 from midgame.findings.answer import words
@@ -45,9 +46,7 @@ def page_of(data: Any) -> str:
     scenario = scenario_in(run)
     evidence = None if scenario is None else evidence_of(run, scenario)
     book = None if scenario is None or evidence is None else Ledger(evidence, known_of(scenario))
-    told = (
-        Markup("") if book is None else evidence_section(book.evidence, book.known, values_of(run), every_number=False)
-    )
+    told = Markup("") if book is None else evidence_section(book.evidence, book.known, values_of(run))
     rows = [numbers.quantity(q, run.sources, book) for q in run.quantities]
     template = environment()
     return template.get_template("page.html").render(
@@ -59,6 +58,7 @@ def page_of(data: Any) -> str:
         parts=parts(frame, Ask()),
         notes=[sentence(reason(note)) for note in provenance(run, midgame.__version__)],
         warnings=[clean(w["what"]) for w in run.warnings],
+        audited=beside(run.audit),
         bare=[q for q in rows if q["unsourced"]],
         sourced=[q for q in rows if not q["unsourced"]],
         sources=numbers.sources(run.sources, book),

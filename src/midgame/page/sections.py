@@ -7,7 +7,6 @@ from markupsafe import Markup
 
 from midgame.charts.base import NARROW, WIDE, Figure
 from midgame.charts.svg import render
-from midgame.errors import CannotSay
 from midgame.findings.base import Ask, Section
 from midgame.findings.order import PARTS, cannot_say, found, shown
 from midgame.runs.frame import Frame
@@ -43,12 +42,12 @@ class Part:
 def parts(frame: Frame, ask: Ask) -> list[Part]:
     """All parts of the page; the last one ends with what this run cannot say."""
     made = []
-    silent: dict[str, CannotSay] = {}
+    every: dict[str, object] = {}
     for name, title, rooms in PARTS:
         findings = found(rooms, frame, ask)
-        silent |= {room: f for room, f in findings.items() if isinstance(f, CannotSay)}
+        every |= findings
         made.append((name, say(title), shown(findings, frame)))
-    made[-1][2].extend(cannot_say(silent))
+    made[-1][2].extend(cannot_say(every))
     return [
         Part(name, title, tuple(Shown(s, tuple(draw(f) for f in s.figures)) for s in some))
         for name, title, some in made

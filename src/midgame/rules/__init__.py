@@ -10,6 +10,7 @@ from midgame.rules import (
     expected,
     grades,
     hindsight,
+    inert,
     origins,
     ranges,
     reachable,
@@ -27,7 +28,7 @@ __all__ = ["RULES", "Case", "Rule", "check"]
 # The order of the page on rules.
 _MODULES = (
     reachable, waiting, unused, stocks, reading, expected, sources,
-    hindsight, origins, ranges, wording, grades, claims,
+    hindsight, origins, ranges, wording, grades, claims, inert,
 )  # fmt: skip
 
 RULES: dict[str, Rule] = registry(_MODULES)

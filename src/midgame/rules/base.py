@@ -14,7 +14,7 @@ from midgame.errors import Problem
 from midgame.evidence.base import Evidence, Known
 from midgame.scenario.base import Scenario
 
-Subject = Literal["scenario", "evidence"]
+Subject = Literal["scenario", "evidence", "audit"]
 
 
 @dataclass(frozen=True)
@@ -23,13 +23,15 @@ class Case:
 
     ``evidence`` is None when its files have errors: rules on evidence are then left out, since they
     would speak of what is missing only because it could not be read. ``told`` are the warnings that
-    the reader gave on the way, where only the reader sees the key as it was written.
+    the reader gave on the way, where only the reader sees the key as it was written; ``audited`` what an
+    audit found, when one was asked for.
     """
 
     scenario: Scenario
     evidence: Evidence | None
     known: Known
     told: tuple[Problem, ...] = ()
+    audited: tuple[Problem, ...] = ()
 
     @property
     def ledger(self) -> Evidence:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from midgame.errors import Problem
-from midgame.evidence.base import Evidence
+from midgame.evidence.base import ASSUMED, Evidence
 from midgame.evidence.uses import cited, inputs
 from midgame.rules.base import Case, rule
 
@@ -86,6 +86,35 @@ def single_source(case: Case) -> Iterator[Problem]:
                 quantity.place,
                 f"the answer depends on '{name}', which has one origin only: '{next(iter(origins))}'",
                 "look for a second, independent source, or widen the range until the answer no longer hangs on it",
+            )
+
+
+@rule(
+    "assumed-driver",
+    meaning="a number that the answer depends on is assumed; needs `midgame check PATH --run RUN`, which tells what "
+    "the answer depends on",
+    fix="look for a source, or widen the range until the answer no longer hangs on it",
+    example="""
+        quantities:
+          jets: {value: 20 to 25, unit: aircraft, from: assumed, why: about as many as there are hangars}
+    """,
+    good="""
+        quantities:
+          jets: {value: 20 to 25, unit: aircraft, from: [paper, herald]}
+        # evidence.yaml
+        sources:
+          paper: {title: The air force in figures, date: 2024-12-01}
+          herald: {title: What we counted ourselves, date: 2024-12-02}
+    """,
+)
+def assumed_driver(case: Case) -> Iterator[Problem]:
+    """A single source is one witness; an assumption is none, and the answer hangs on it all the same."""
+    for name, quantity in inputs(case.known):
+        if quantity.matters and ASSUMED in quantity.sources and not cited(quantity):
+            yield Problem(
+                quantity.place,
+                f"the answer depends on '{name}', which is assumed: nobody but the author says so",
+                "look for a source, or widen the range until the answer no longer hangs on it",
             )
 
 

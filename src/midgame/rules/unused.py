@@ -69,8 +69,8 @@ def used_names(scenario: Scenario) -> set[str]:
     }
 
 
-def expressions(scenario: Scenario) -> list[Expr]:
-    """Every bound expression of a scenario."""
+def expressions(scenario: Scenario, effects: bool = True) -> list[Expr]:
+    """Every bound expression of a scenario, those of its steps' effects among them or not."""
     found: list[Expr | None] = [scenario.stop_when]
     for q in scenario.quantities:
         found += trees_of(q.value)
@@ -85,7 +85,7 @@ def expressions(scenario: Scenario) -> list[Expr]:
         for mechanism in s.mechanisms:
             found += [e for _, e in mechanism.arguments]
             found += [e for t in mechanism.against for e in (t.share, *(e for _, e in t.arguments))]
-        for effect in all_effects(s):
+        for effect in all_effects(s) if effects else ():
             found += [effect.amount, *(w for _, w in effect.weights)]
     found += [e.when for e in scenario.end_states] + [o.value for o in scenario.outcomes]
     return [e for e in found if e is not None]

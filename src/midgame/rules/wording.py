@@ -4,7 +4,12 @@ from collections.abc import Iterator
 
 from midgame.errors import Problem
 from midgame.rules.base import Case, rule
-from midgame.scenario.words import with_band, words_in
+from midgame.scenario.words import band_of, with_band, words_in
+
+POSSIBLE = frozenset(("could", "might", "may", "possible", "possibly", "mogelijk", "kan", "zou kunnen", "posible",
+                      "posiblemente", "podría", "puede"))  # fmt: skip
+# From where on each scale says that a thing is likely.
+LIKELY = {"ICD 203": "likely", "Kent": "probable", "IPCC": "likely"}
 
 
 @rule(
@@ -51,3 +56,52 @@ def word_without_band(case: Case) -> Iterator[Problem]:
             if found
             else "add 'band: ...' with the probabilities you read in it",
         )
+
+
+@rule(
+    "word-off-scale",
+    meaning="a claim's word of probability is given a band that the scale does not let it have",
+    fix="give it the scale's band, or leave the word out and say in a note why you read it so",
+    example="""
+        # evidence.yaml
+        sources:
+          paper: {title: The air force in figures, date: 2024-12-01}
+        claims:
+          doubt: {source: paper, text: They could fly., word: could, band: 80% to 98%, bears_on: jets}
+    """,
+    good="""
+        # evidence.yaml
+        sources:
+          paper: {title: The air force in figures, date: 2024-12-01}
+        claims:
+          doubt: {source: paper, text: They could fly., word: could, band: 10% to 60%, bears_on: jets}
+    """,
+    on="evidence",
+)
+def word_off_scale(case: Case) -> Iterator[Problem]:
+    """The word is quoted as if it said the number, and its reader takes it for another.
+
+    The band may be narrower or wider than the scale's; its middle must lie in it. A word of mere possibility
+    (could, might, may, possibly) is on no scale: it does not say that a thing is likely, so its middle lies at most
+    where the scale begins to say so.
+    """
+    scale = case.known.scale
+    likely = band_of(LIKELY[scale], scale)[0]
+    for claim in case.ledger.claims.values():
+        if claim.band is None or not claim.word:
+            continue
+        source = case.ledger.source_of(claim.id)
+        language = source.language if source and source.language else "en"
+        word = " ".join(claim.word.lower().split())
+        found = [f for f in words_in(word, scale, language) or words_in(word, scale) if f[0] == word]
+        if not found and word not in POSSIBLE:
+            continue  # not a word of the scale, or one that is qualified, as in "highly unlikely"
+        low, high = found[0][1:] if found else (0.0, likely)
+        middle = sum(claim.band) / 2
+        if not low <= middle <= high:
+            yield Problem(
+                claim.place,
+                f"the claim '{claim.id}' reads '{word}' as {claim.band[0]:.0%} to {claim.band[1]:.0%}; on the scale "
+                f"{scale} it says {low:.0%} to {high:.0%}",
+                f"write 'band: {low:.0%} to {high:.0%}', or leave the word out and say in a note why you read it so",
+            )

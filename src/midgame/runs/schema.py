@@ -183,6 +183,9 @@ class Schema:
     gap_variants = Attribute("outcomes with gaps certain, impossible and between", "json", {})
     nested = Attribute("in how many draws, each played many times, an event came about how often", "json", {})
     excursions = Attribute("the goal in every excursion", "json", {})
+    audit = Attribute(
+        "of an audit made beside it: replications, input numbers, how many are inert, accepted", "json", {}
+    )
     evidence_yaml = Attribute("evidence.yaml as written, with the sources and claims of what it builds on", "text")
     forecasts_yaml = Attribute("forecasts.yaml as written", "text")
     command = Attribute("how the run was asked for")

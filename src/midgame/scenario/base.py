@@ -344,6 +344,15 @@ class Excursion:
 
 
 @dataclass(frozen=True)
+class Accepted:
+    """An input, step or force that the author keeps though it moves nothing, and why."""
+
+    name: str
+    why: str
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True)
 class Clock:
     """Day 0, the length of a tick in days, how many ticks are played, and the days that they are to cover.
 
@@ -385,6 +394,7 @@ class Scenario:
     stop_when: Expr | None = None
     plans: tuple[Plan, ...] = ()
     agreements: tuple[Agreement, ...] = ()
+    inert: tuple[Accepted, ...] = ()
     sides: tuple[tuple[str, str], ...] = ()
     summary: str = ""
     authors: str = ""

@@ -8,6 +8,7 @@ from midgame.scenario.build_ends import EndReader
 from midgame.scenario.build_excursions import ExcursionReader
 from midgame.scenario.build_forces import ForceReader
 from midgame.scenario.build_groups import check_groups, read_groups
+from midgame.scenario.build_inert import read_inert
 from midgame.scenario.build_names import (
     check_favours,
     check_names,
@@ -81,6 +82,7 @@ class _Builder:
             excursions=self.excursions(numbers, switches, forces, reader, choices), groups=tuple(groups.ranks.items()),
             pairs=tuple(groups.pairs),
             expect=ends.expect(outcomes), stop_when=self.reader.expression(spec.stop_when, numbers.scope, "truth"),
+            inert=read_inert(spec, quantities, forces, steps, problems),
             sides=tuple(self.sides.items()), summary=spec.summary.text, authors=", ".join(texts(spec.authors)),
             scale=self.reader.context.scale, version=spec.midgame,
         )  # fmt: skip

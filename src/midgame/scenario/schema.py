@@ -132,6 +132,10 @@ class ScenarioSpec(Part):
         None, description="named variations: flip switches, replace values"
     )
 
+    inert: Mapped[str, Phrase] | None = Field(
+        None, description="inputs, steps and forces that may move nothing, each with the reason why it is in the file"
+    )
+
     def every_step(self) -> list[StepSpec]:
         """The plan, or those of the sides line by line, and the responses: in file order."""
         lines = [step for plan in (self.plans or {}).values() for line in plan.lines.values() for step in line]

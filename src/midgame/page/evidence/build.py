@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 from midgame.evidence.ask import ask_run
 from midgame.evidence.base import ASSUMED, Claim, Evidence, Forecast, Known, KnownQuantity
 from midgame.evidence.hypotheses import judge
-from midgame.page.evidence.view import Clash, Moment, Open, Question, Report, Row, Said, Share, Strip, View
+from midgame.page.evidence.view import Clash, Moment, Open, Question, Report, Said, Share, Strip, View
 from midgame.scenario.text import readable
 from midgame.statistics.shares import Spread, spread
 
@@ -25,7 +25,6 @@ def view_of(evidence: Evidence, known: Known, run: Mapping[str, ArrayLike] | Non
         clashes=tuple(_clashes(evidence, known)),
         beyond=tuple(c for c in evidence.claims.values() if c.goes_beyond),
         strips=tuple(_strips(evidence, known)),
-        rows=tuple(_rows(evidence, known)),
         judgement=judge(evidence),
         questions=tuple(_questions(evidence, run)),
         origins=len({evidence.origin_of(name) for name in evidence.claims}),
@@ -137,18 +136,6 @@ def _strip(name: str, quantity: KnownQuantity, low: float, high: float, claims: 
         tuple(said),
         tuple(s for s in quantity.sources if s not in cited),
     )
-
-
-def _rows(evidence: Evidence, known: Known) -> list[Row]:
-    found = []
-    for name, quantity in known.quantities.items():
-        if quantity.computed:
-            continue
-        sources = tuple(s for s in quantity.sources if s != ASSUMED)
-        origins = len({evidence.origin_of(s) for s in sources})
-        label = quantity.label or readable(name)
-        found.append(Row(name, label, quantity.shown, quantity.unit, quantity.sources, origins))
-    return found
 
 
 def _questions(evidence: Evidence, run: Mapping[str, ArrayLike] | None) -> list[Question]:

@@ -12,21 +12,17 @@ from midgame.page.evidence.build import view_of
 from midgame.page.template import environment, style
 
 
-def evidence_section(
-    evidence: Evidence, known: Known, run: Mapping[str, ArrayLike] | None = None, *, every_number: bool = True
-) -> Markup:
+def evidence_section(evidence: Evidence, known: Known, run: Mapping[str, ArrayLike] | None = None) -> Markup:
     """The sections as HTML with their own style, for the page or to stand alone; empty for an empty ledger.
 
     It needs no script and no network and takes its colours from the page's CSS variables. ``run`` answers
     the forecasts that ask the run: one number per replication (shape (n,)) by outcome, end state or counter.
-    ``every_number`` also lists all input numbers with what each rests on; the page has a fuller table of its own.
     """
     if not (evidence.claims or evidence.sources or evidence.forecasts):
         return Markup("")
     template = environment()
     page = template.get_template("evidence.html").render(
         v=view_of(evidence, known, run),
-        every_number=every_number,
         words=words,
         w=wording,
         titles=words.titles(),

@@ -82,18 +82,6 @@ class Strip:
 
 
 @dataclass(frozen=True)
-class Row:
-    """A number and the names of what it rests on, by independent origin."""
-
-    name: str
-    label: str
-    written: str
-    unit: str
-    sources: tuple[str, ...]
-    origins: int
-
-
-@dataclass(frozen=True)
 class Open:
     """A forecast as it stands; ``asked`` is what the run says of it, for an event its share as the mean."""
 
@@ -122,7 +110,6 @@ class View:
     clashes: tuple[Clash, ...]
     beyond: tuple[Claim, ...]
     strips: tuple[Strip, ...]
-    rows: tuple[Row, ...]
     judgement: Judgement | None
     questions: tuple[Question, ...]
     origins: int = 0

@@ -1,0 +1,1 @@
+"""The audit: what in a scenario moves nothing, what never happens, and what nothing reads."""
