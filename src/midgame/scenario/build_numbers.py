@@ -9,7 +9,7 @@ from midgame.scenario.schema_numbers import QuantitySpec
 from midgame.scenario.tree import NOTHING, Text, texts
 from midgame.scenario.units import SHARES
 from midgame.scenario.values import ByModel, Drawn, Mixture, Series, Value, fit_of
-from midgame.scenario.written import as_written, numbered, rival_as_written
+from midgame.scenario.written import as_written, names_of_rivals
 
 
 @dataclass
@@ -58,9 +58,7 @@ class NumberReader:
         if isinstance(value, Mixture) and written is not None:
             # The quantity's own sources hold for every rival that has none.
             shared = tuple(own or texts(spec.from_) for own in value.sources)
-            called = numbered(
-                [own or rival_as_written(n) for own, n in zip(value.labels, written.sequence, strict=True)]
-            )
+            called = names_of_rivals(value.labels, written)
             value = replace(value, sources=shared, labels=called)
         sources = texts(spec.from_) or tuple(s for part in getattr(value, "sources", ()) for s in part)
         quantity = Quantity(
