@@ -24,7 +24,7 @@ from midgame.scenario.values import (
     fit_of,
 )
 from midgame.scenario.waiting import read_waiting
-from midgame.scenario.written import as_written, numbered, rival_as_written
+from midgame.scenario.written import as_written, names_of_rivals
 
 ROWS_OF = "rows of "  # and the name of a table: the group of the quantities that are drawn from it
 
@@ -96,9 +96,7 @@ class NumberReader:
         if isinstance(value, Mixture) and written is not None:
             # The quantity's own sources hold for every rival that has none.
             shared = tuple(own or texts(spec.from_) for own in value.sources)
-            called = numbered(
-                [own or rival_as_written(n) for own, n in zip(value.labels, written.sequence, strict=True)]
-            )
+            called = names_of_rivals(value.labels, written)
             value = replace(value, sources=shared, labels=called)
         sources = texts(spec.from_) or tuple(s for part in getattr(value, "sources", ()) for s in part)
         quantity = Quantity(

@@ -48,7 +48,10 @@ def no_state(force: str, state: str, states: Mapping[str, Mapping[str, str]]) ->
     """What to say of a state that a force does not have: what is wrong, and the fix."""
     known = list(states.get(force, ()))
     if not known:
-        return f"'{force}' has no states; did you mean '{force}'?", f"declare them: '{force}: {{states: [ready, {state}], ...}}'"
+        return (
+            f"'{force}' has no states; did you mean '{force}'?",
+            f"declare them: '{force}: {{states: [ready, {state}], ...}}'",
+        )
     if state in GONE:
         verb = "lose" if state == "lost" else "use"
         return f"'{state}' is no state of '{force}'", f"write {state}({force}), or '{verb}: {{{force}: 1}}'"

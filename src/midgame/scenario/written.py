@@ -1,6 +1,7 @@
 """How a value stands in the file, and whether a count is an expression."""
 
 import re
+from collections.abc import Iterable
 
 from midgame.scenario.nodes import Node
 from midgame.scenario.values import is_computed
@@ -27,6 +28,11 @@ def rival_as_written(node: Node) -> str:
     if node.kind != "mapping":
         return as_written(node)
     return as_written(node.mapping["value"]) if "value" in node.mapping else f"by {as_written(node.mapping['does'])}"
+
+
+def names_of_rivals(labels: Iterable[str], node: Node) -> tuple[str, ...]:
+    """What each of the rival values in ``node`` is called: its label, or itself as it is written."""
+    return numbered([own or rival_as_written(n) for own, n in zip(labels, node.sequence, strict=True)])
 
 
 def _rival(node: Node) -> str:
