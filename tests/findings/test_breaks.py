@@ -7,6 +7,7 @@ import xarray as xr
 from midgame.findings.breaks.find import breaks, causes
 from midgame.findings.breaks.words import cause
 from midgame.models import all_models
+from midgame.runs.plans import plans_of
 from midgame.runs.play import play
 from midgame.runs.run import Run
 from midgame.runs.schema import ENDED, FAILED, NOT_BEGUN, OUT_OF_TIME
@@ -104,7 +105,7 @@ def test_rare_causes_are_counted_together(made_run) -> None:
             {"step_label": ["A", "B", "C"], "link": ["a"]},
         )
     )
-    found = list(causes(run, np.arange(n)))
+    found = list(causes(run, plans_of(run)[0], np.arange(n)))
     assert [(c.code, c.label, c.share) for c in found] == [(FAILED, "A", 0.992), (-1, "", 0.008)]
     assert found[1].day is not None
     assert found[1].day.mean == 2.5
@@ -124,7 +125,7 @@ def test_each_cause_is_told_apart_in_words(made_run) -> None:
                 {"conditions": {"step_0": [("war == over", "")]}},
             )
         )  # fmt: skip
-        told += [cause(c) for c in causes(run, np.arange(2))]
+        told += [cause(c) for c in causes(run, plans_of(run)[0], np.arange(2))]
     assert len(set(told)) == 5
     assert told[0].startswith("“They give up”")
     assert all(t.startswith("“Take it”") for t in told[1:4])
