@@ -39,15 +39,14 @@ def test_strict_takes_warnings_for_errors(call: Call, capsys: pytest.CaptureFixt
 
 
 def test_what_moves_a_run_must_not_rest_on_one_source(
-    call: Call, capsys: pytest.CaptureFixture[str], real_folder: Path
+    call: Call, capsys: pytest.CaptureFixture[str], small_folder: Path
 ) -> None:
-    matters = _matters(real_folder)
-    assert matters == [d.quantity for d in drivers(Result.open(real_folder)).top(10)]
-    assert matters
-    code = call("check", CARIBBEAN, "--run", real_folder)
+    matters = _matters(small_folder)
+    assert matters == [d.quantity for d in drivers(Result.open(small_folder)).top(10)] == ["chance"]
+    assert call("check", "landing.yaml", "--run", small_folder) == 0
     said = capsys.readouterr().out
-    problems = read(CARIBBEAN, matters)[1]
-    assert code == (2 if any(not p.warning for p in problems) else 0)
+    problems = read("landing.yaml", matters)[1]
+    assert [p.rule for p in problems] == ["assumed-driver"]
     assert said.splitlines()[:-1] == [line for p in problems for line in str(p).splitlines()]
 
 

@@ -10,7 +10,7 @@ import midgame
 from midgame.cli.explain import level_of
 from midgame.errors import CannotSay, InputError
 from midgame.findings.base import Ask
-from midgame.findings.drivers.find import drivers
+from midgame.findings.gaps.find import gaps
 from midgame.findings.order import EXPLAIN, found, shown
 from midgame.runs.frame import frame_of
 from midgame.wording import speaking, with_interval
@@ -23,9 +23,9 @@ def test_a_real_run(call: Call, capsys: pytest.CaptureFixture[str], real_folder:
     said = capsys.readouterr().out
     assert plain(with_interval(goal_of(real))) in said
     assert "6,000" in said
-    assert drivers(real).ranked[0].label in said
     frame = frame_of(real)
-    rooms = ("enough", "luck", "drivers", "breaks")
+    assert all(gap.label in said for gap in gaps(frame).gaps)
+    rooms = ("spread", "gaps", "enough", "breaks")
     assert set(rooms) <= set(EXPLAIN)
     sections = shown(found(rooms, frame, Ask()), frame)
     assert len(sections) >= len(rooms)
@@ -69,7 +69,7 @@ def test_what_cannot_be_said_is_said_with_its_reason(call: Call, capsys: pytest.
     frame = frame_of(run)
     findings = found(EXPLAIN, frame, Ask())
     silent = {room for room, finding in findings.items() if isinstance(finding, CannotSay)}
-    assert {"drivers", "luck", "flips", "box", "information"} <= silent
+    assert {"drivers", "flips", "box", "information"} <= silent
     assert "breaks" not in silent
     assert plain(with_interval(goal_of(run))) in said
     assert said.count("\n- ") >= 1

@@ -56,7 +56,7 @@ HEAD = "facts: {state: [old, new]}\ncounters: {n: {}, far: {unit: km}}\nforces: 
 @pytest.mark.parametrize(
     ("effects", "what"),
     [
-        ("set: {far: far * far}", "'far' counts kilometer, this is in kilometer ** 2"),
+        ("set: {far: far * far}", "'far' counts km, this is in kilometer ** 2"),
         ("set: {m: 3}", "there is no fact or counter 'm'"),
         ("set: {n: new}", "there is no 'new'"),
         ("set: {n: state == new}", "expected a number, got a condition"),

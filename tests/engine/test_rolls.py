@@ -224,7 +224,7 @@ def test_a_number_out_of_bounds_stops_the_run(plainly: Plainly, amount: str, wha
         ("lose: {us.ships: chance(1 + third)}", "the probability of chance must be 0 to 1; this is 1.2 to 1.3"),
         ('add: {n: "uniform(3, 2)"}', "the low end of uniform lies above the high end"),
         ("add: {n: chance(far)}", "units do not fit: expected a plain number, got kilometer"),
-        ("lose: {us.ships: poisson(far)}", "'us.ships' counts things, this is in kilometer"),
+        ("lose: {us.ships: poisson(far)}", "'us.ships' counts ships, this is in km"),
         ('lose: {us.ships: "normal(far, us.ships)"}', "units do not fit"),
         ('lose: {us.ships: "poisson(2, 3)"}', "poisson takes 1 argument, not 2"),
         ("lose: {us.ships: binomial(2)}", "binomial takes 2 arguments, not 1"),

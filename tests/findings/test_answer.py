@@ -51,7 +51,7 @@ def test_parts_and_facts(by_hand: MakeRun) -> None:
     assert (a.title, a.excursion, a.scale, a.hash) == ("By hand", "base", "ICD 203", "0123456789abcdef")
     assert a.sides == {"us": "Our side", "them": "Theirs"}
     assert a.warnings == ("mind this",)
-    assert a.luck is None  # four draws are too few
+    assert a.chances is None  # four draws are too few
     assert a.last_day == times([10, 30, 30, 40, 40, 40, 40, 30], 1)
     assert [len(x) for x in (a.forces, a.counts, a.events, a.excursions, a.breaks.links)] == [3, 3, 1, 0, 2]
 

@@ -57,11 +57,11 @@ def test_the_example_breaks_exactly_its_rule_and_the_good_one_none(one: Rule, tm
     matters = HANGS_ON.get(one.name, ())
     audited = (lambda s: problems_of(audit(s, 100), s)) if one.on == "audit" else None
     asked = ("--audit", "--replications", "100") if audited else ()
-    scenario, problems = read(bad, matters, audited)
+    scenario, problems = read(bad, matters, audit=audited)
     assert {(p.rule, p.warning) for p in problems} == {(one.name, not one.error)}, [str(p) for p in problems]
     assert all(p.fix and p.place.line for p in problems)
     assert (scenario is None) == one.error
-    assert [str(p) for p in read(good, matters, audited)[1]] == []
+    assert [str(p) for p in read(good, matters, audit=audited)[1]] == []
     code, said = check(bad, *asked)
     assert named(said) == ([] if matters else [p.rule for p in problems])
     assert code == (2 if one.error else 0)

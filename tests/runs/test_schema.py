@@ -8,6 +8,7 @@ import pytest
 import xarray as xr
 
 import midgame
+from midgame.engine.block import BELIEVED, INPUTS
 from midgame.engine.state import LAST_TICK, STATE
 from midgame.errors import InputError
 from midgame.runs.play import play
@@ -16,7 +17,8 @@ from midgame.runs.schema import ATTRIBUTES, CAUSES, COORDINATES, VARIABLES, Sche
 from midgame.runs.store import open_dataset, save
 
 SOURCE = Path(midgame.__file__).parent
-ORDINARY = {"goal"}  # the goal is also the name of an outcome, for users and in the code
+# The goal is also the name of an outcome, for users and in the code; what is believed is also told as an event.
+ORDINARY = {"goal", "believed"}
 
 
 def test_the_name_of_a_variable_is_written_in_runs_alone() -> None:
@@ -42,12 +44,14 @@ def test_every_variable_says_what_it_is() -> None:
 
 def test_every_array_of_the_state_that_is_kept_becomes_a_variable() -> None:
     kept = {a.name for a in STATE if a.role in ("kept", "path")} | {LAST_TICK.name}
-    assert kept == {v.state for v in VARIABLES if v.state} - {"drawn"}
+    assert kept == {v.state for v in VARIABLES if v.state} - {INPUTS, BELIEVED}
 
 
 def test_a_run_of_the_engine_has_what_is_declared(real: xr.Dataset) -> None:
     check(real)
-    assert set(real.attrs) >= {a.named for a in ATTRIBUTES} - {Run.forecasts_yaml.named, Run.audit.named}
+    assert set(real.attrs) >= {a.named for a in ATTRIBUTES} - {
+        a.named for a in (Run.forecasts_yaml, Run.audit, Run.agreements, Run.plan_goals)
+    }
     run = Run(real)
     assert run.version == midgame.__version__
     assert run.inputs.shape == (run.count // run.lucks, len(run.quantity))

@@ -460,5 +460,6 @@ def test_what_has_another_shape_is_one_error_and_no_crash(key: str, odd: str, ch
         good(found)
         return
     told = errors(found)
-    assert 0 < len(told) <= 2, [str(p) for p in told]
+    # A fact of a taken name, with another key and no list under it, has three things wrong.
+    assert 0 < len(told) <= (3 if key == "facts" else 2), [str(p) for p in told]
     assert all(p.place.line and p.fix for p in told)

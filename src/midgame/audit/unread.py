@@ -13,9 +13,8 @@ from midgame.scenario.expr import Expr, walk
 def unread(scenario: Scenario) -> tuple[Unread, ...]:
     """Each effect on a force, counter or fact that no expression reads but the amounts of effects on itself."""
     read = {name for e in expressions(scenario, effects=False) for name in _names(e)}
-    read |= {
-        t.force for s in scenario.steps for m in s.mechanisms for t in m.against
-    }  # the number of targets is an argument
+    # The number of targets is an argument.
+    read |= {t.force for s in scenario.steps for m in s.mechanisms for t in m.against}
     amounts = [
         (e.target, name) for s in scenario.steps for e in all_effects(s) for x in _amounts(e) for name in _names(x)
     ]

@@ -16,7 +16,7 @@ from midgame.models.base import REGISTRY
 from midgame.models.dice import new_stream
 from midgame.scenario.distributions import Array
 
-INPUTS, BELIEVED = "drawn", "believed"  # what a block gives beside its state: of each draw its numbers, its rivals
+INPUTS, BELIEVED = "drawn", "chosen"  # what a block gives beside its state: of each draw its numbers, its rivals
 MOST_INPUTS = 10  # quantities named when a step gives what is not a number
 
 

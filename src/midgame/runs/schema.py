@@ -25,7 +25,7 @@ class Schema:
 
     inputs = Variable("the value of each quantity in each draw, in its unit", ("draw", "quantity"), state="drawn")
     believed = Variable(
-        "which of its rivals each draw believes, counted from 0", ("draw", "rival"), "i1", state="believed"
+        "which of its rivals each draw believes, counted from 0", ("draw", "rival"), "i1", state="chosen"
     )
     draw_index = _one("the draw that the replication plays", "i4", index="draw")
     luck_index = _one("which of the lucks of its draw the replication plays", "i2")

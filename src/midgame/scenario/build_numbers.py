@@ -6,6 +6,7 @@ from midgame.scenario.base import ASSUMED, Quantity
 from midgame.scenario.counted import Count, count_in, pulled
 from midgame.scenario.distributions import ParameterError, rows
 from midgame.scenario.nodes import Node
+from midgame.scenario.parts import cells, table_shown, weighed
 from midgame.scenario.places import place_in
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema_numbers import QuantitySpec
@@ -27,13 +28,6 @@ from midgame.scenario.waiting import read_waiting
 from midgame.scenario.written import as_written, names_of_rivals
 
 ROWS_OF = "rows of "  # and the name of a table: the group of the quantities that are drawn from it
-
-
-def _table(spec: QuantitySpec) -> str:
-    """What stands for a value from a table, for tables of quantities."""
-    number = len(spec.rows.sequence or spec.rows.mapping) if spec.rows is not None else 0
-    named, data = (t.text if t is not None else "" for t in (spec.column, spec.data))
-    return f"{named} of {data}, {number} rows"
 
 
 @dataclass
@@ -64,11 +58,11 @@ class NumberReader:
         group = spec.group.text
         self.of_table(name, spec)
         if spec.rows is not None and spec.rows.kind == "sequence":
-            if not spec.rows.sequence:  # what is wrong with the table is told
+            if not cells(spec.rows):  # what is wrong with the table is told
                 return None
             value, shown, group = (
                 self.drawn_row(name, spec, share),
-                _table(spec),
+                table_shown(spec),
                 f"{ROWS_OF}{spec.data.text if spec.data else ''}",
             )
         elif spec.does is not None:
@@ -87,7 +81,7 @@ class NumberReader:
             context = self.context(spec, known)
             written = written if written is not None else spec.rows or NOTHING
             value = self.reader.value(written, context)
-            shown = as_written(written) if spec.rows is None else _table(spec)
+            shown = as_written(written) if spec.rows is None else table_shown(spec)
             self.pulled(written, context)
             if value is not None and (fit := fit_of(self.reader.raw(written), context)):
                 shown = f"{shown}: {fit}"
@@ -157,7 +151,7 @@ class NumberReader:
 
     def drawn_row(self, name: str, spec: QuantitySpec, share: bool) -> Value | None:
         """One row of a table per draw."""
-        nodes = spec.rows.sequence if spec.rows is not None else []
+        nodes = cells(spec.rows)
         values = [n.value for n in nodes if isinstance(n.value, int | float) and not isinstance(n.value, bool)]
         outside = next((n for n, v in zip(nodes, values, strict=False) if share and not 0 <= v <= 1), None)
         if outside is not None:
@@ -207,10 +201,7 @@ class NumberReader:
 
     def pulled(self, node: Node, context: Context) -> None:
         """In version 1, tell of counted cases that 'transfer' pulls far towards a half."""
-        for part in node.sequence or (node,):
-            own = part.mapping.get("transfer")
-            weight = own.value if own is not None else context.transfer
-            value = part.mapping.get("value", part)
+        for value, weight in weighed(node, context.transfer):
             if context.version > 1 or not isinstance(weight, int | float) or not 0 < weight < 1:
                 continue
             count = count_in(value.text) if value.kind == "scalar" else None

@@ -82,5 +82,5 @@ def _of(
     replay = replay_of(
         scenario_of(frame.run), (found.name,), quantities, seed=int(frame.run.seed), executor=executor
     )  # fmt: skip
-    labels = dict(zip(frame.run.quantity, frame.run.quantity_label, strict=True))
+    labels = dict(zip(frame.run.quantity, frame.run.quantity_labels, strict=True))
     return Subject.of(found), labels, replay

@@ -1,0 +1,25 @@
+"""Parts of a value that are nodes of their own: the cells of a table, the rivals of a list."""
+
+from collections.abc import Iterator
+
+from midgame.scenario.nodes import Node
+from midgame.scenario.schema_numbers import QuantitySpec
+
+
+def cells(rows: Node | None) -> list[Node]:
+    """The rows of a table under a quantity; none of a series over days."""
+    return list(rows.sequence) if rows is not None else []
+
+
+def table_shown(spec: QuantitySpec) -> str:
+    """What stands for a value from a table, for tables of quantities."""
+    number = len(spec.rows.sequence or spec.rows.mapping) if spec.rows is not None else 0
+    named, data = (t.text if t is not None else "" for t in (spec.column, spec.data))
+    return f"{named} of {data}, {number} rows"
+
+
+def weighed(node: Node, transfer: float) -> Iterator[tuple[Node, object]]:
+    """The value, or each of its rivals, with what its cases weigh for a new one."""
+    for part in node.sequence or (node,):
+        own = part.mapping.get("transfer")
+        yield part.mapping.get("value", part), own.value if own is not None else transfer
