@@ -264,9 +264,9 @@ class Emitter:
         array = {"initial": "start", "lost": "lost", "used": "used"}[node.function]
         found = f"{array}[{self.index('f', node.name)}]"
         by = [r.through for r in sure_returns(self.scenario) if (r.force, node.function) == (node.name, "lost")]
-        if not by or self.scenario.version == 1:
+        if not by:
             return found
-        # In version 2 what went into another force to come back is not lost.
+        # What went into another force to come back is not lost.
         gone = [f"(force[{f}] + lost[{f}] + used[{f}] - start[{f}])" for f in (self.index("f", name) for name in by)]
         return f"max(0.0, {' - '.join([found, *gone])})"
 

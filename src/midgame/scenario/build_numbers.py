@@ -144,7 +144,7 @@ class NumberReader:
             what = f"'{name}' has '{key}' but no class"
             self.problems.add(spec.place_of(key), what, "add 'class: ...', or remove it")
             return False
-        if spec.counted is None and not spec.class_.is_given:
+        if spec.counted is None and not spec.class_.text:
             return False  # what stands there instead of a name is told
         if spec.counted is None:
             what = "'class' names a file, and cannot stand in an excursion or in a text alone"
