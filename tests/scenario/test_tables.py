@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from midgame._load import read
@@ -148,6 +148,7 @@ def test_a_file_that_extends_changes_a_table(reading: Reads, tmp_path: Path) -> 
 AXIS = st.lists(st.integers(-50, 50), min_size=2, max_size=5, unique=True).map(sorted)
 
 
+@settings(deadline=None)
 @given(AXIS, AXIS, st.tuples(*[st.integers(-9, 9)] * 4), st.floats(-60, 60), st.floats(-60, 60), st.booleans())
 def test_a_bilinear_function_is_met_everywhere_and_the_two_forms_agree(
     xs: list[int], ys: list[int], k: tuple[int, ...], x: float, y: float, step: bool

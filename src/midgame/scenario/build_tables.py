@@ -59,7 +59,7 @@ def _check_keys(name: str, spec: TableSpec, by: tuple[str, ...], problems: Probl
         what = f"the table '{name}' has 'value', which names a column, but no 'data'"
         problems.add(spec.place_of("value"), what, "remove it: the last number of each row is the value")
     for way, unit in (spec.units or {}).items():
-        if way not in by:
+        if by and way not in by:
             what = f"the table '{name}' is not looked up by '{way}'{did_you_mean(way, by)}"
             problems.add(unit.key, what, "the unit of the value stands under 'unit'")
     if ASSUMED in texts(spec.from_) and not spec.why:
