@@ -1,14 +1,21 @@
 """docs/language.md is true: each of its examples is read, and its tables name what the language has."""
 # ruff: noqa: E501, RUF043 - lists of cases
 
+import io
 import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
+from midgame.findings.answer.find import answer
 from midgame.findings.options.find import option_table
+from midgame.findings.stories.find import events_of
+from midgame.findings.stories.words import paragraphs
+from midgame.runs.play import play
+from midgame.runs.run import Run
 from midgame.scenario.distributions import NAMED, parameter_names
 from midgame.scenario.expr import FORCE_FUNCTIONS, FUNCTIONS, STEP_FUNCTIONS
 from midgame.scenario.rolls import DICE
@@ -24,6 +31,7 @@ from midgame.scenario.schema import (
     TableSpec,
 )
 from midgame.scenario.values import Context, ValueProblem, read_value
+from midgame.terminal.answer import print_answer
 
 PAGE = (Path(__file__).parents[2] / "docs" / "language.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
@@ -174,3 +182,29 @@ def test_the_example_of_the_page_on_two_sides_breaks_no_rule_and_plays(read: Cal
     assert len(table.pairs) == 4
     assert ours.clear
     assert ours.difference.value < 0 < theirs.difference.value  # all at once helps them and harms us
+
+
+def test_the_example_of_the_page_on_a_battle_breaks_no_rule_and_is_told_in_hours(read: Callable[..., Any]) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "battle.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    scenario, problems = read(example)
+    assert [str(p) for p in problems] == []
+    assert len(example.splitlines()) < 80
+    run = Run(play(scenario, 1_000, 1))
+    assert 0.3 < run.goal.mean() < 0.7  # as the example expects
+    first = dict(zip(run.step, (run.step_first_day * 24).T, strict=True))
+    assert (first["barrage"] == 4).all()
+    assert (first["fight"] == 6).all()
+    gone = run.force_lost[:, run.force.index("red.tanks")]
+    broke = first["break_off"] >= 0
+    enough = run.inputs[run.draw_index, run.quantity.index("enough")]
+    assert 0.3 < broke.mean() < 0.7
+    assert (gone[broke] >= 100 * enough[broke] - 0.01).all()
+    out = io.StringIO()
+    print_answer(answer(run), Console(file=out, width=100))
+    assert "first in hour" in out.getvalue()
+    assert "Last hour" in out.getvalue()
+    assert not re.search(r"\b(on|last) day\b", out.getvalue().lower())
+    told = " ".join(f"{when} {text}" for when, text in paragraphs(run, 0, events_of(run, 0)))
+    assert "04:00" in told
+    assert "06:00" in told

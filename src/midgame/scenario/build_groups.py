@@ -33,7 +33,7 @@ def read_groups(listed: Mapping[str, Node], quantities: dict[str, Quantity], pro
             found.ranks[name] = 1.0
         elif _is_rank(item, 0.0):
             found.ranks[name] = float(item.value)  # type: ignore[arg-type]
-        else:
+        elif not item.is_nothing:  # an empty key is told as such
             problems.add(
                 item.place,
                 f"the group '{name}' must be 'shared' or a rank correlation from 0 to 1, not {item.describe()}",
@@ -56,8 +56,11 @@ def _read_pairs(
 ) -> None:
     pairs: list[Pair] = []
     before = len(problems.found)
+    torn = any(item.is_nothing for item in listed.values())  # {a, b: 0.5}: told as an empty key
     for key, item in listed.items():
         where, names = item.key, sorted(key.split())
+        if item.is_nothing or (torn and len(names) == 1):
+            continue
         strange = next((n for n in names if n not in quantities), None)
         if len(names) != 2 or names[0] == names[1]:
             problems.add(where, f"'{key}' is not a pair of quantities", "write two names, as in {a b: -0.3}")

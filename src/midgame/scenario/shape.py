@@ -103,6 +103,8 @@ def empty_keys(root: Node) -> list[Problem]:
                 fix = "give it a value, or remove the key"
                 if path and path[0] in ("quantities", "forces", "excursions") and key[:1] in "0123456789-.":
                     fix = "inside {...} a text with commas needs quotes: value: '20, 22, 25'"
+                elif path[:1] == ("groups",) and len(path) == 2:
+                    fix = "write a pair as two names with a blank between: {a b: -0.3}"
                 found.append(Problem(node.keys[key], f"the key '{key}' has nothing after it", fix))
         for child in node.sequence:
             if child.kind != "scalar":

@@ -47,11 +47,11 @@ def around(z: Floats, y: Floats, point: Floats) -> Estimate:
     k = int(np.clip(len(y) // 25, min(150, len(y) // 2), 1_500))
     near = np.argpartition(away, k)[:k]
     design = np.column_stack([np.ones(k), gap[near]])
-    inverse = np.linalg.pinv(design.T @ design)
-    beta = inverse @ (design.T @ y[near])
+    inverse = np.linalg.pinv(design, rcond=1e-9)  # inputs of one group may be the same: their columns too
+    beta = inverse @ y[near]
     rest = y[near] - design @ beta
     variance = float(rest @ rest) / max(k - design.shape[1], 1)
-    half = z_of(LEVEL) * float(np.sqrt(variance * inverse[0, 0]))
+    half = z_of(LEVEL) * float(np.sqrt(variance) * np.linalg.norm(inverse[0]))
     value = float(beta[0])
     # Kept within what draws gave: a plane overshoots, and no probability lies below 0.
     return Estimate(value, value - half, value + half).clipped(float(y.min()), float(y.max()))

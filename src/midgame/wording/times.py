@@ -30,6 +30,13 @@ def time_header(per_day: int) -> str:
     return say("Hour: median (5–95%)") if per_day == HOURS else say("Day: median (5–95%)")
 
 
+def unit_of_time(per_day: int) -> str:
+    """What stands above a column of times."""
+    if per_day == MINUTES:
+        return say("Minute")
+    return say("Hour") if per_day == HOURS else say("Day")
+
+
 def length_of(days: float, per_day: int) -> tuple[str, str]:
     """How long the clock runs: what is counted, and how many."""
     many = number(days * per_day)

@@ -43,7 +43,7 @@ def fans_of(fans: Sequence[Fan], side: str, title: str, start: dt.date | None) -
     )
     told = "; ".join(f"{label}: {note}" for label, note in notes)
     return Figure(
-        f"fans-{side}", title, say("A small chart per force of what is left by day. Medians: {list}.", list=told),
+        f"fans-{side}", title, say("A small chart per force of what is left over time. Medians: {list}.", list=told),
         lambda width: _draw(shown, start, width), header, tuple(table),
         (("main", say("median")), ("band", say("middle half")), ("pale", say("5th to 95th percentile"))), notes,
     )  # fmt: skip

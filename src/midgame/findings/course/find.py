@@ -14,7 +14,10 @@ MOST_DAYS = 61  # points along the day axis; more cannot be seen
 
 @dataclass(frozen=True)
 class Fan:
-    """Quantiles of what is left of one force by day, in its unit; ``bands`` is (level, day) at ``LEVELS``."""
+    """Quantiles of what is left of one force by day, in its unit; ``bands`` is (level, day) at ``LEVELS``.
+
+    ``per_day`` of the unit in which times are told go into a day: 24 of hours.
+    """
 
     name: str
     label: str
@@ -22,6 +25,7 @@ class Fan:
     unit: str
     days: tuple[float, ...]
     bands: tuple[tuple[float, ...], ...]
+    per_day: int = 1
 
 
 @dataclass(frozen=True)
@@ -50,5 +54,6 @@ def course(data: Any) -> Course:
             bands = np.quantile(one[:, ::every], LEVELS, axis=0)
             shown = tuple(tuple(float(x) for x in band) for band in bands)
             at = tuple(days[::every])
-            found.append(Fan(name, run.state_labels[i], run.force_side[i], run.force_unit[i], at, shown))
+            side, unit = run.force_side[i], run.force_unit[i]
+            found.append(Fan(name, run.state_labels[i], side, unit, at, shown, run.per_day))
     return Course(tuple(found), run.paths, run.count)

@@ -17,7 +17,7 @@ Paragraph = tuple[str, str]  # the day, and what happened on it
 def lead() -> str:
     """What stands above the stories."""
     return say(
-        "The dice of three replications, rolled again and told day by day. No single one of them is the forecast."
+        "The dice of three replications, rolled again and told event by event. No single one of them is the forecast."
     )
 
 
