@@ -180,7 +180,8 @@ def _paste(boxes: list[Box], columns: Floats, cases: Floats, alpha: float, least
 def _score(box: Box, cases: float, size: int) -> float:
     """Gain in density per row of a box that holds ``size`` rows and ``cases`` cases over the one it grew from."""
     old, new = box.cases / box.size, cases / size
-    return (new - old) / (size - box.size) if new != old else 0.0
+    # A limit moved past no row grows the box by nothing.
+    return (new - old) / (size - box.size) if new != old and size != box.size else 0.0
 
 
 def _with(limits: Floats, j: int, end: int, limit: float) -> Floats:

@@ -98,6 +98,11 @@ def expectation_sentence(a: Answer) -> str:
     expect = a.goal.expect
     if expect is None:
         return say("The author wrote down no expectation before the run.")
+    if a.gaps is not None and a.gaps.none is not None and a.gaps.all is not None:  # the mean between is a convention
+        return say(
+            "Before the run the author expected {bounds}; with no gap closed it is {none}, with all closed {all}.",
+            bounds=bounds(expect.low, expect.high), none=value(a.gaps.none), all=value(a.gaps.all),
+        )  # fmt: skip
     return say(_EXPECTED[expect.verdict, expect.near], bounds=bounds(expect.low, expect.high))
 
 

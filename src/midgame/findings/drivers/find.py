@@ -55,7 +55,8 @@ class Drivers:
     """All quantities that vary, the largest swing first.
 
     ``still`` names those with one value; ``groups`` lists the correlated ones by group; ``noise`` is the
-    swing that a quantity without any effect would exceed in one ranking of this length in twenty.
+    swing that a quantity without any effect would exceed in one ranking of this length in twenty. ``gaps`` counts the open ones, which are
+    no belief of anybody and left out.
     """
 
     subject: Subject
@@ -64,6 +65,7 @@ class Drivers:
     still: tuple[str, ...]
     groups: dict[str, tuple[str, ...]]
     noise: float
+    gaps: int = 0
 
     def top(self, n: int = 3) -> tuple[Driver, ...]:
         """The first drivers whose swing is more than noise."""
@@ -107,6 +109,7 @@ def drivers(data: Any, outcome: str | Outcome = "goal", level: float = LEVEL) ->
         still=frame.still,
         groups={name: members for name, members in groups.items() if len(members) > 1},
         noise=noise,
+        gaps=sum(frame.run.step_gap),
     )
     frame.kept["drivers", found.name, level] = (found.values, ranking)
     return ranking

@@ -17,7 +17,7 @@ def lead(d: Drivers) -> str:
             "None of the {n} uncertain numbers moves {what} by more than noise.",
             len(d.ranked), what=what,
         )  # fmt: skip
-        return " ".join(t for t in (told, still(d)) if t)
+        return " ".join(t for t in (told, still(d), gaps_apart(d)) if t)
     first = shown[0]
     told = say(
         "The number that moves {what} most is {number}. In the fifth of draws in which it is lowest, {what} is {low}; "
@@ -25,7 +25,18 @@ def lead(d: Drivers) -> str:
         what=what, number=quoted(first.label), low=estimated(d.subject, first.low),
         high=estimated(d.subject, first.high), mean=estimated(d.subject, d.mean),
     )  # fmt: skip
-    return " ".join(t for t in (told, rest(d, len(shown)), still(d), groups(d, shown)) if t)
+    return " ".join(t for t in (told, rest(d, len(shown)), still(d), groups(d, shown), gaps_apart(d)) if t)
+
+
+def gaps_apart(d: Drivers) -> str:
+    """That gaps are not among the numbers; empty without any."""
+    if not d.gaps:
+        return ""
+    return several(
+        "The gap is not among them: nobody says how likely it closes, so it is told by its bounds.",
+        "The {n} gaps are not among them: nobody says how likely they close, so they are told by their bounds.",
+        d.gaps,
+    )  # fmt: skip
 
 
 def rest(d: Drivers, shown: int) -> str:

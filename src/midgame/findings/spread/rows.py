@@ -1,7 +1,7 @@
 """The table of how chances differ with what may be true."""
 
 from midgame.findings.spread.find import Chance, Percentiles, Spread
-from midgame.findings.spread.words import row_label
+from midgame.findings.spread.words import row_label, snapped
 from midgame.wording import interval as interval_of
 from midgame.wording import percent, say, value
 
@@ -19,7 +19,7 @@ def spread_table(s: Spread) -> Table:
 
 
 def _five(p: Percentiles | None) -> tuple[str, ...]:
-    return (NOTHING,) * 5 if p is None else tuple(percent(x) for x in (p.p5, p.p25, p.p50, p.p75, p.p95))
+    return (NOTHING,) * 5 if p is None else tuple(percent(snapped(x)) for x in (p.p5, p.p25, p.p50, p.p75, p.p95))
 
 
 def listed(s: Spread) -> list[Chance]:

@@ -6,7 +6,7 @@ from midgame.statistics.intervals import Estimate
 from midgame.wording import count, interval, mark, say, sentence, several, value
 from midgame.wording.figures import in_how_many, out_of
 
-NOTHING_BELOW = 0.0005  # a chance that is written as 0
+NOTHING_BELOW = 0.0005  # a chance that is written as 0, and as 1 when it is as near to that
 
 _SILENT = {
     "never": mark("never in so many replications"),
@@ -93,7 +93,14 @@ def ranged(p: Percentiles) -> str:
     """The 5th to the 95th percentile: ``0–7.1%``; of a chance that hangs on nothing, that it is the same."""
     if p.p5 == p.p95:
         return say("the same")
-    return interval(Estimate(p.p50, 0.0 if p.p5 < NOTHING_BELOW else p.p5, p.p95))
+    return interval(Estimate(p.p50, snapped(p.p5), snapped(p.p95)))
+
+
+def snapped(x: float) -> float:
+    """A chance that cannot be told from 0 or from 1 as that."""
+    if x < NOTHING_BELOW:
+        return 0.0
+    return 1.0 if x > 1.0 - NOTHING_BELOW else x
 
 
 def how(s: Spread) -> str:
