@@ -55,8 +55,8 @@ class Drivers:
     """All quantities that vary, the largest swing first.
 
     ``still`` names those with one value; ``groups`` lists the correlated ones by group; ``noise`` is the
-    swing that a quantity without any effect would exceed in one ranking of this length in twenty. ``gaps`` counts the open ones, which are
-    no belief of anybody and left out.
+    swing that a quantity without any effect would exceed in one ranking of this length in twenty.
+    ``gaps`` counts the open ones, which are no belief of anybody and left out.
     """
 
     subject: Subject
