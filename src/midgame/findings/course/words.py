@@ -11,8 +11,8 @@ MOST = 12  # panels of a side
 def lead(c: Course) -> str:
     """How to read a fan, and which forces have one."""
     if c.paths >= c.replications:
-        told = [several("What is left over time in the one replication.", "What is left over time in all {n} replications.",
-                        c.paths)]  # fmt: skip
+        told = [several("What is left over time in the one replication.",
+                        "What is left over time in all {n} replications.", c.paths)]  # fmt: skip
     else:
         told = [several("What is left over time in the first replication.",
                         "What is left over time in the first {n} replications.", c.paths)]  # fmt: skip
