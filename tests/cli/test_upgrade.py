@@ -188,9 +188,6 @@ goal: over
         ("window: 30}", "window: 30, exposure: 0.5 * 4}", "left for you", "'press': a play stood for what 'exposure' says"),
         ("{set: {will: broken}}\n", "{set: {will: broken}}\n    goes_on: true\n    on_failure: {stop: true}\n", "plays otherwise",
          "'on_failure' of 'press' was done once"),
-        ("  rate:", "  other: {value: [{weight: 1, value: 1..2}, {weight: 1, value: 3..4}], from: assumed, why: x, group: g}\n"
-         "  third: {value: 1..2, from: assumed, why: x, group: g}\n  rate:", "plays otherwise",
-         "which of the rival values of 'other' is believed now goes with its group 'g'"),
     ],
 )  # fmt: skip
 def test_what_plays_otherwise_and_what_is_left_is_told(

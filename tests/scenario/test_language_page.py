@@ -28,6 +28,7 @@ from midgame.scenario.schema import (
     QuantitySpec,
     ScenarioSpec,
     StepSpec,
+    TableSpec,
 )
 from midgame.scenario.values import Context, ValueProblem, read_value
 from midgame.terminal.answer import print_answer
@@ -118,7 +119,7 @@ def test_an_example_of_the_page_is_read(number: int, read: Callable[..., Any]) -
 def test_the_keys_of_the_tables_are_the_keys_of_the_language() -> None:
     named = set(re.findall(r"`(\w+)(?::[^`]*)?`", PAGE)) | set(re.findall(r"(?m)^(\w+):", "\n".join(BLOCKS)))
     sides = (PlanSpec, AgreementSpec, OfferSpec)
-    for part in (ScenarioSpec, QuantitySpec, StepSpec, EffectsSpec, EndStateSpec, *sides):
+    for part in (ScenarioSpec, QuantitySpec, StepSpec, EffectsSpec, EndStateSpec, TableSpec, *sides):
         missing = {f.alias or n for n, f in part.model_fields.items()} - named
         assert not missing, part.__name__
 

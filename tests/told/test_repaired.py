@@ -109,7 +109,7 @@ def test_in_the_old_form_nothing_is_lost_and_a_warning_names_the_new_one(made: M
     assert (yard.used.high, yard.used_share) == (0, None)
     assert "of 0" not in screen(run)
     assert "Nothing is lost or used" in screen(run)
-    assert set(run.outcome_value[:, 0]) == {0.0 if version == 2 else 3.0}
+    assert set(run.outcome_value[:, 0]) == {0.0}
     (told,) = (p for p in check(Case(scenario, None, known_of(scenario))) if p.rule == "lost-and-back")
     assert "'us.ships' is lost in 'hit' and comes back by way of 'us.yard' in 'mend'" in told.what
     assert "states" in told.fix

@@ -71,6 +71,8 @@ class _Compiler(Writer):
         if any(s.ways for s in self.scenario.steps):
             head.append("from midgame.engine.ways import over_time, waited")
         head += [f"from midgame.engine.rolls import {', '.join(sorted(self.emit.rolls))}"] if self.emit.rolls else []
+        if self.emit.lookups:
+            head.append(f"from midgame.engine.lookup import {', '.join(sorted(self.emit.lookups))}")
         return "\n".join(head + [f'{i} = get("{name}").function' for name, i in self.writing.used_models.items()])
 
     def constants(self) -> str:

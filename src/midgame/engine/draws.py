@@ -63,8 +63,7 @@ def columns_of(scenario: Scenario) -> tuple[Column, ...]:
     for quantity in scenario.quantities:
         scores = tied.get(quantity.group, {}).get(quantity.name, ())
         correlation = groups.get(quantity.group, 1.0) if quantity.group and not scores else 0.0
-        # In version 1 a group ties only where in a rival value the number lies.
-        believes = quantity.kind == "rival" or (bool(quantity.group) and scenario.version > 1)
+        believes = quantity.kind == "rival" or bool(quantity.group)
         found.append(Column(quantity, at, correlation, scores, believes))
         at += quantity.columns
     return tuple(found)

@@ -12,7 +12,7 @@ from midgame.engine.keys import die_of
 from midgame.engine.memory import ticks_of
 from midgame.engine.watching import Sort, Watch
 from midgame.scenario.base import RIVAL_PREFIX, Scenario
-from midgame.scenario.bind import Code, ForceCall, PlayTime, Ref
+from midgame.scenario.bind import Code, ForceCall, Lookup, PlayTime, Ref
 from midgame.scenario.expr import After, Binary, Call, Expr, IfElse, Number, Recent, Since, StepState, Unary, walk
 from midgame.scenario.notation import conjuncts, written
 from midgame.scenario.returns import sure_returns
@@ -51,6 +51,7 @@ class Emitter:
     reads: dict[tuple[str, str], dict[str, None]] = field(default_factory=dict)
     dice: dict[str, int] = field(default_factory=dict)  # the name of each die in the text, and its word
     rolls: dict[str, None] = field(default_factory=dict)  # the sorts of dice
+    lookups: dict[str, None] = field(default_factory=dict)  # the functions that look up in tables
     remembered: dict[tuple[str, int], str] = field(default_factory=dict)  # what is looked back to: place and width
     memory: int = 0  # slots for what is looked back to
     watching: bool = False
@@ -232,7 +233,34 @@ class Emitter:
             given.append(self.place(f"{self.where.detail}: the order of the numbers of {node.function}"))
         return f"roll_{node.function}({stream}, {', '.join(given)}, fault)"
 
+    def _lookup(self, node: Lookup) -> str:
+        table = node.table
+        if f"table {table.name}" not in self._knots:
+            self._knots[f"table {table.name}"] = len(self.constants)
+            self.constants.extend(x for axis in table.axes for x in axis)
+            self.constants.extend(table.values)
+        first = at = self._knots[f"table {table.name}"]
+        given: list[str] = []
+        for way, argument in enumerate(node.arguments):
+            low, high = table.edges(way)
+            inside = self.text(argument)
+            if table.beyond:
+                given.append(f"finite({inside}, {self.place()}, fault)")
+            else:
+                where = (
+                    f"{table.by[way]} in the table {table.name} ({low:g} to {high:g}; 'beyond: hold' holds its edge)"
+                )
+                last = at + len(table.axes[way]) - 1
+                given.append(f"inside({inside}, c[{at}], c[{last}], {self.place(where)}, fault)")
+            at += len(table.axes[way])
+        name = "looked_up" if len(given) == 1 else "looked_up_twice"
+        self.lookups[name] = None
+        counts = ", ".join(str(len(axis)) for axis in table.axes)
+        return f"{name}({', '.join(given)}, c, {first}, {counts}, {table.step})"
+
     def _call(self, node: Call) -> str:
+        if isinstance(node, Lookup):
+            return self._lookup(node)
         if node.function in DICE:
             return self._die(node)
         inside = [self.text(a) for a in node.arguments]
@@ -264,9 +292,9 @@ class Emitter:
         array = {"initial": "start", "lost": "lost", "used": "used"}[node.function]
         found = f"{array}[{self.index('f', node.name)}]"
         by = [r.through for r in sure_returns(self.scenario) if (r.force, node.function) == (node.name, "lost")]
-        if not by or self.scenario.version == 1:
+        if not by:
             return found
-        # In version 2 what went into another force to come back is not lost.
+        # What went into another force to come back is not lost.
         gone = [f"(force[{f}] + lost[{f}] + used[{f}] - start[{f}])" for f in (self.index("f", name) for name in by)]
         return f"max(0.0, {' - '.join([found, *gone])})"
 

@@ -256,6 +256,7 @@ class Known:
     quantities: Mapping[str, KnownQuantity] = field(default_factory=dict)
     steps: Mapping[str, Named] = field(default_factory=dict)
     forces: Mapping[str, Named] = field(default_factory=dict)
+    tables: Mapping[str, Named] = field(default_factory=dict)  # lookup tables
     outcomes: Mapping[str, str] = field(default_factory=dict)
     others: Mapping[str, str] = field(default_factory=dict)
     scale: str = "ICD 203"
@@ -263,9 +264,10 @@ class Known:
     @property
     def users(self) -> dict[str, Named]:
         """Everything that names sources in its ``from``."""
-        return {**self.forces, **self.steps, **self.quantities}
+        return {**self.forces, **self.tables, **self.steps, **self.quantities}
 
     @property
     def names(self) -> list[str]:
         """Everything a claim may bear on, forecasts and hypotheses apart."""
-        return list(dict.fromkeys([*self.quantities, *self.steps, *self.forces, *self.outcomes, *self.others]))
+        sorts = (self.quantities, self.steps, self.forces, self.tables, self.outcomes, self.others)
+        return list(dict.fromkeys(name for sort in sorts for name in sort))

@@ -25,6 +25,7 @@ def known_of(scenario: Scenario, matters: Collection[str] = ()) -> Known:
         quantities={q.name: _quantity(q, q.name in matters) for q in scenario.quantities if q.kind != "gap"},
         steps=steps,
         forces=forces,
+        tables={t.name: Named(t.sources, "", t.place) for t in scenario.tables},
         outcomes=outcomes,
         others={f.name: "" for f in scenario.facts} | {w.name: "" for w in scenario.switches},
         scale=scenario.scale,

@@ -37,6 +37,13 @@ def no_source(case: Case) -> Iterator[Problem]:
                 f"{_unsourced(name)}: a reader cannot check it",
                 "add 'from: ...' with a claim or source of evidence.yaml, or 'from: assumed' with a 'why'",
             )
+    for name, table in case.known.tables.items():
+        if not table.sources:
+            yield Problem(
+                table.place,
+                f"the table '{name}' has no source: a reader cannot check it",
+                "add 'from: ...' with a claim or source of evidence.yaml, or 'from: assumed' with a 'why'",
+            )
 
 
 def _unsourced(name: str) -> str:

@@ -34,8 +34,8 @@ from midgame.scenario.returns import returns_of
 def lost_and_back(case: Case) -> Iterator[Problem]:
     """A ship under repair is not lost.
 
-    `lost(us.ships)` counts it all the same, and more ships may come back than were there to be hit. The report leaves
-    out of the losses what came back. With states a ship is in one of them at a time, and none is made or unmade.
+    Where it can be told what came back, `lost(us.ships)` and the report leave it out; but more ships may come back than
+    were there to be hit. With states a ship is in one of them at a time, and none is made or unmade.
     """
     for r in returns_of(case.scenario):
         what = f"'{r.force}' is lost in '{r.out.name}' and comes back by way of '{r.through}' in '{r.back.name}'"

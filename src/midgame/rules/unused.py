@@ -6,14 +6,14 @@ from midgame.errors import Problem
 from midgame.rules.base import Case, rule
 from midgame.rules.possible import all_effects
 from midgame.scenario.base import Scenario
-from midgame.scenario.bind import ForceCall, Ref
+from midgame.scenario.bind import ForceCall, Lookup, Ref
 from midgame.scenario.expr import After, Expr, Since, StepState, walk
 from midgame.scenario.values import trees_of
 
 
 @rule(
     "unused",
-    meaning="a quantity or a switch that nothing reads",
+    meaning="a quantity, a switch or a table that nothing reads",
     fix="use it in an expression or a condition, or remove it",
     example="""
         switches: {route: [north, south]}
@@ -33,6 +33,11 @@ def unused(case: Case) -> Iterator[Problem]:
         if switch.name not in used:
             what = f"nothing reads the switch '{switch.name}'"
             yield Problem(switch.place, what, "use it in a condition, or remove it")
+    called = {n.function for e in expressions(case.scenario) for n in walk(e) if isinstance(n, Lookup)}
+    for table in case.scenario.tables:
+        if table.name not in called:
+            what = f"nothing looks up in the table '{table.name}'"
+            yield Problem(table.place, what, f"write {table.call} in an expression, or remove it")
 
 
 @rule(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from midgame.errors import Place, Problem
 from midgame.scenario.expr import Expr
+from midgame.scenario.tables import Table
 from midgame.scenario.values import ByModel, Computed, Drawn, Mixture, Series, Value, Waiting, works_out
 
 if TYPE_CHECKING:
@@ -394,6 +395,7 @@ class Scenario:
     stop_when: Expr | None = None
     plans: tuple[Plan, ...] = ()
     agreements: tuple[Agreement, ...] = ()
+    tables: tuple[Table, ...] = ()
     inert: tuple[Accepted, ...] = ()
     sides: tuple[tuple[str, str], ...] = ()
     summary: str = ""

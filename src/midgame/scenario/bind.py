@@ -30,6 +30,7 @@ from midgame.scenario.expr import (
 from midgame.scenario.rolls import DICE, EVENTS, PLAIN
 from midgame.scenario.spans import DAYS
 from midgame.scenario.states import UNREAD_STATES, States, no_state
+from midgame.scenario.tables import Table
 from midgame.scenario.units import UnitError, Units
 
 
@@ -65,6 +66,13 @@ class PlayTime(Expr):
 
 
 @dataclass(frozen=True)
+class Lookup(Call):
+    """A lookup table called: its arguments are in the table's units."""
+
+    table: Table
+
+
+@dataclass(frozen=True)
 class Scope:
     """The names an expression may use; units are canonical, None where unknown."""
 
@@ -87,6 +95,7 @@ class Scope:
     where: str = ""
     elsewhere: dict[str, str] = field(default_factory=dict)  # names that exist but cannot be used here, and as what
     dice: bool = False  # whether chance may be drawn here
+    tables: dict[str, Table | None] = field(default_factory=dict)  # None: one that could not be read
     written: dict[str, str] = field(default_factory=dict)  # the units of names as they were written
 
     def narrowed(self, side: str = "", outputs: dict[str, str | None] | None = None, open_: bool = False) -> "Scope":
@@ -273,6 +282,10 @@ class _Binder:
             return ExprError(what, node.column, "use quantities and switches, which are known before the first day")
         if node.name.lower() in ("yes", "no", "on", "off", "true", "false"):
             return ExprError(f"there is no '{node.name}'", node.column, "a condition is true, false or a comparison")
+        if node.name in self.scope.tables:
+            table = self.scope.tables[node.name]
+            call = table.call if table is not None else f"{node.name}(x)"
+            return ExprError(f"'{node.name}' is a table", node.column, f"write {call}")
         if "." in node.name and self.scope.force(node.name.rpartition(".")[0]):
             what, fix = self.scope.no_force(node.name)
             return ExprError(what, node.column, fix)
@@ -386,6 +399,8 @@ class _Binder:
                 what = f"{node.function}(...) is of all units of a force, whatever their state"
                 raise ExprError(what, inside.column, f"write {node.function}({whole})")
             return Bound(ForceCall(node.column, node.function, force), "number", self.scope.forces[force])
+        if node.function in self.scope.tables:
+            return self.lookup(node, self.scope.tables[node.function])
         if node.function in DICE and not self.scope.dice:
             what = f"{node.function}(...) is drawn by chance, which cannot be done here"
             fix = "draw it in the effects of a step or in an argument of its model; an event is 'does: politics.chance'"
@@ -406,6 +421,35 @@ class _Binder:
         for a, b in pairwise(inner):
             unit = self.same(replace(a, unit=unit), b, node)
         return Bound(expr, "number", unit)
+
+    def lookup(self, node: Call, table: Table | None) -> Bound:
+        inner = [self.typed(a, "number") for a in node.arguments]
+        if table is None:  # what is wrong with it is told
+            return Bound(replace(node, arguments=tuple(b.expr for b in inner)), "number", UNREAD)
+        if len(inner) != len(table.by):
+            s = "" if len(table.by) == 1 else "s"
+            what = f"the table {table.name} takes {len(table.by)} argument{s}, not {len(inner)}"
+            raise ExprError(what, node.column, f"write {table.call}")
+        ways = zip(table.by, table.units, node.arguments, inner, strict=True)
+        given = tuple(self.looked_by(table, *way) for way in ways)
+        unit = self.scope.units.canonical(table.unit) if table.unit else None
+        return Bound(Lookup(node.column, node.function, given, table), "number", unit)
+
+    def looked_by(self, table: Table, way: str, unit: str, node: Expr, bound: Bound) -> Expr:
+        """One argument in the unit of the table."""
+        if bound.unit in (None, UNREAD):
+            return bound.expr
+        try:
+            factor = self.scope.units.factor(bound.unit or "", unit)
+        except UnitError:
+            shown = self.scope.units.shown
+            measured = f"in {unit}" if unit else "by plain numbers"
+            what = (
+                f"the table {table.name} is looked up {measured} of '{way}', and this is in {shown(bound.unit or '')}"
+            )
+            fix = f"say 'units: {{{way}: {shown(bound.unit or '1')}}}' in the table, or correct the unit here"
+            raise ExprError(what, node.column, fix) from None
+        return bound.expr if factor == 1.0 else converted(bound.expr, factor)
 
     def recent(self, node: Recent) -> Bound:
         of = self.bind(node.of)

@@ -3,7 +3,7 @@
 import math
 
 from midgame.scenario.base import Quantity
-from midgame.scenario.bind import ForceCall, PlayTime, Ref
+from midgame.scenario.bind import ForceCall, Lookup, PlayTime, Ref
 from midgame.scenario.expr import Binary, Call, Expr, IfElse, Number, Recent, Since, Unary
 from midgame.scenario.rolls import DICE
 from midgame.scenario.values import ByModel, Computed, support_of
@@ -39,6 +39,8 @@ def ends_of(expr: Expr, quantities: dict[str, Quantity], last_day: float = math.
         return min(a[0], b[0]), max(a[1], b[1])
     if isinstance(expr, Binary):
         return _joined(expr.op, ends(expr.left), ends(expr.right))
+    if isinstance(expr, Lookup):
+        return min(expr.table.values), max(expr.table.values)
     if isinstance(expr, Call) and expr.function in ("min", "max"):
         pick = min if expr.function == "min" else max
         found = [ends(a) for a in expr.arguments]

@@ -21,6 +21,7 @@ from midgame.scenario.build_numbers import NumberReader
 from midgame.scenario.build_plans import PlanReader
 from midgame.scenario.build_scope import Names, Numbers, read_numbers
 from midgame.scenario.build_steps import StepReader, check_side
+from midgame.scenario.build_tables import read_tables
 from midgame.scenario.catalogue import ModelLike
 from midgame.scenario.distributions import make
 from midgame.scenario.reader import Problems, Reader
@@ -43,7 +44,8 @@ class _Builder:
         self.problems = problems
         self.clock = read_clock(spec.clock, spec.midgame, problems)
         check_as_of(spec, self.clock, problems)
-        context = Context(scale=read_scale(spec.scale, problems), start=self.clock.start, version=spec.midgame)
+        context = Context(scale=read_scale(spec.scale, problems), start=self.clock.start, version=spec.midgame,
+                          tables=frozenset(spec.tables or {}))  # fmt: skip
         self.reader = Reader(problems, Units(texts(spec.units)), context, spec.midgame)
         self.numbers = NumberReader(self.reader)
         self.sides = {name: label.text for name, label in (spec.sides or {}).items()}
@@ -57,7 +59,9 @@ class _Builder:
             if not own.is_broken:
                 check_side(side, own.key, self.sides, problems)
         step_names = tuple(s.step.text for s in spec.every_step() if s.step)
-        numbers = read_numbers(spec, self.numbers, self.models, Names(facts, switches, counters, step_names))
+        tables = read_tables(spec.tables or {}, self.reader)
+        names = Names(facts, switches, counters, step_names, tables)
+        numbers = read_numbers(spec, self.numbers, self.models, names)
         reader = ForceReader(self.reader, numbers.quantities, numbers.at_start, numbers.scope.forces, self.sides)
         forces = tuple(f for n, part in (spec.forces or {}).items() for f in reader.forces(n, part))
         step_reader = StepReader(self.reader, numbers.calls, numbers.scope, self.sides, self.clock)
@@ -83,7 +87,8 @@ class _Builder:
             pairs=tuple(groups.pairs),
             expect=ends.expect(outcomes), stop_when=self.reader.expression(spec.stop_when, numbers.scope, "truth"),
             inert=read_inert(spec, quantities, forces, steps, problems),
-            sides=tuple(self.sides.items()), summary=spec.summary.text, authors=", ".join(texts(spec.authors)),
+            tables=tuple(t for t in tables.values() if t is not None), sides=tuple(self.sides.items()),
+            summary=spec.summary.text, authors=", ".join(texts(spec.authors)),
             scale=self.reader.context.scale, version=spec.midgame,
         )  # fmt: skip
 

@@ -8,6 +8,7 @@ from midgame.scenario.bind import BROKEN
 from midgame.scenario.build_rivals import Contest, choice_between
 from midgame.scenario.expr import FORCE_FUNCTIONS, FUNCTIONS, STEP_FUNCTIONS, STEP_STATES, WORDS
 from midgame.scenario.reader import Problems, Reader
+from midgame.scenario.rolls import DICE
 from midgame.scenario.schema import FactSpec, ScenarioSpec
 from midgame.scenario.tree import Listed, Mapped, Text, texts
 
@@ -99,7 +100,7 @@ def check_names(spec: ScenarioSpec, problems: Problems) -> None:
             if sort == "options" and seen[name] == sort:
                 fix = "name it after its side, such as 'us_posture' and 'ir_posture'"
             problems.add(place, what, fix)
-        elif name in RESERVED or name.startswith("__"):
+        elif name in RESERVED or (sort == "tables" and name in DICE) or name.startswith("__"):
             what = f"'{name}' is a word of the language and cannot be a name"
             problems.add(place, what, "give it another name")
         seen.setdefault(name, sort)
@@ -108,6 +109,8 @@ def check_names(spec: ScenarioSpec, problems: Problems) -> None:
 def _declared(spec: ScenarioSpec) -> Iterable[tuple[str, Place, str]]:
     for name, quantity in (spec.quantities or {}).items():
         yield name, quantity.key, "quantities"
+    for name, table in (spec.tables or {}).items():
+        yield name, table.key, "tables"
     for name, values in (spec.facts or {}).items():
         yield name, values.key, "facts"
     for name, counter in (spec.counters or {}).items():

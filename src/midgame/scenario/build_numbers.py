@@ -57,6 +57,10 @@ class NumberReader:
         value: Value | None
         group = spec.group.text
         self.of_table(name, spec)
+        if spec.class_ is not None or spec.without is not None or spec.counted is not None:
+            if not self.of_class(name, spec):
+                return None
+            written = spec.counted
         if spec.rows is not None and spec.rows.kind == "sequence":
             if not cells(spec.rows):  # what is wrong with the table is told
                 return None
@@ -132,6 +136,26 @@ class NumberReader:
         except ValueProblem as error:
             self.problems.add(place_in(node, error), error.what, error.fix)
             return None
+
+    def of_class(self, name: str, spec: QuantitySpec) -> bool:
+        """Whether the count of its class can be its value; what is wrong with it is told."""
+        if spec.class_ is None:
+            key = "without" if spec.without is not None else "counted"
+            what = f"'{name}' has '{key}' but no class"
+            self.problems.add(spec.place_of(key), what, "add 'class: ...', or remove it")
+            return False
+        if spec.counted is None and not spec.class_.text:
+            return False  # what stands there instead of a name is told
+        if spec.counted is None:
+            what = "'class' names a file, and cannot stand in an excursion or in a text alone"
+            self.problems.add(spec.place_of("class"), what, "give the count, or name the class under 'quantities'")
+            return False
+        for key in ("value", "does", "data", "within"):
+            if getattr(spec, key) is not None:
+                what = f"'{name}' comes from a class and has '{key}' too"
+                self.problems.add(spec.place_of(key), what, "keep one of the two")
+                return False
+        return True
 
     def of_table(self, name: str, spec: QuantitySpec) -> None:
         """Keys that cannot stand beside a table, or only do."""

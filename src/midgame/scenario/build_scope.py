@@ -13,6 +13,7 @@ from midgame.scenario.expr import walk
 from midgame.scenario.reader import Problems
 from midgame.scenario.schema import ScenarioSpec
 from midgame.scenario.states import UNREAD_STATES, counted_by, short
+from midgame.scenario.tables import Table
 from midgame.scenario.tree import Text, texts
 from midgame.scenario.values import Computed, Mixture, Series
 from midgame.scenario.written import count_expression
@@ -36,6 +37,7 @@ class Names:
     switches: tuple[Switch, ...]
     counters: tuple[Counter, ...]
     steps: tuple[str, ...]
+    tables: dict[str, Table | None]
 
 
 def read_numbers(spec: ScenarioSpec, reader: NumberReader, models: dict[str, ModelLike], names: Names) -> Numbers:
@@ -60,6 +62,7 @@ def read_numbers(spec: ScenarioSpec, reader: NumberReader, models: dict[str, Mod
         quantities=quantity_units,
         series=frozenset(n for n, d in drafts.items() if isinstance(d.quantity.value, Series)),
         switches={s.name: s.options for s in names.switches},
+        tables=names.tables,
         where="among the quantities and switches",
         written=_written(spec),
         elsewhere=_later(spec, names),

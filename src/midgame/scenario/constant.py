@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 
 from midgame.scenario.base import Quantity
-from midgame.scenario.bind import Ref
+from midgame.scenario.bind import Lookup, Ref
 from midgame.scenario.expr import Binary, Call, Expr, ExprError, IfElse, Number, Unary, children
 from midgame.scenario.values import Computed, Drawn
 
@@ -65,11 +65,27 @@ def _worth(expr: Expr, known: Mapping[str, float]) -> float | None:
     if isinstance(expr, Binary) and expr.op in "+-*/^":
         left, right = _worth(expr.left, known), _worth(expr.right, known)
         return None if left is None or right is None else _finite(expr, expr.op, (left, right))
+    if isinstance(expr, Lookup):
+        return _looked_up(expr, known)
     if isinstance(expr, Call) and expr.function in _FUNCTIONS:
         given = [_worth(a, known) for a in expr.arguments]
         numbers = tuple(g for g in given if g is not None)
         return _finite(expr, expr.function, numbers) if len(numbers) == len(given) else None
     return None
+
+
+def _looked_up(expr: Lookup, known: Mapping[str, float]) -> float | None:
+    table, given = expr.table, []
+    for way, argument in enumerate(expr.arguments):
+        x = _worth(argument, known)
+        if x is None:
+            continue
+        low, high = table.edges(way)
+        if not low <= x <= high and not table.beyond:
+            what = f"{x:g} lies outside the table {table.name}: its '{table.by[way]}' goes from {low:g} to {high:g}"
+            raise ExprError(what, argument.column, "add rows to the table, or 'beyond: hold', which holds its edge")
+        given.append(x)
+    return table.at(tuple(given)) if len(given) == len(table.by) else None
 
 
 def _finite(expr: Expr, op: str, numbers: tuple[float, ...]) -> float:

@@ -101,7 +101,7 @@ class IfElse(Expr):
 
 @dataclass(frozen=True)
 class Call(Expr):
-    """One of the listed functions."""
+    """One of the listed functions, or a lookup table."""
 
     function: str
     arguments: tuple[Expr, ...]
@@ -149,7 +149,8 @@ class _Parser:
         "or": 1, "and": 2, "==": 4, "!=": 4, "<": 4, "<=": 4, ">": 4, ">=": 4, "+": 5, "-": 5, "*": 6, "/": 6,
     }  # fmt: skip
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, tables: frozenset[str] = frozenset()) -> None:
+        self.tables_known = tables
         self.tokens = tokens(text)
         self.at = 0
         self.depth = 0
@@ -349,7 +350,7 @@ class _Parser:
 
     def call(self, token: Token) -> Expr:
         name = token.text
-        known = (*FUNCTIONS, *FORCE_FUNCTIONS, *STEP_FUNCTIONS, *DICE)
+        known = (*FUNCTIONS, *FORCE_FUNCTIONS, *STEP_FUNCTIONS, *DICE, *sorted(self.tables_known))
         if name not in known:
             near = did_you_mean(name, known) if len(name) < 60 else ""
             near = near if "did you mean" in near else ""
@@ -365,7 +366,7 @@ class _Parser:
         self.expect(")", f"to close {name}(")
         number = len(DICE.get(name, (1,)))
         fewest, most = FUNCTIONS.get(name, (number, number))
-        if not fewest <= len(arguments) <= most:
+        if name not in self.tables_known and not fewest <= len(arguments) <= most:
             needs = str(fewest) if fewest == most else f"{fewest} to {most}"
             example = {"min": "min(a, b)", "max": "max(a, b)", "tries": "tries(step)"}.get(name, f"{name}(x)")
             if name in DICE:
@@ -375,11 +376,14 @@ class _Parser:
         return Call(token.column, name, tuple(arguments))
 
 
-def parse(text: str) -> Expr:
-    """The tree of ``text``. Raises ExprError with the column and, where there is one, the fix."""
+def parse(text: str, tables: frozenset[str] = frozenset()) -> Expr:
+    """The tree of ``text``, which may call ``tables`` as well.
+
+    Raises ExprError with the column and, where there is one, the fix.
+    """
     if not text.strip():
         raise ExprError("the expression is empty", 0, "write a number, a name or a condition")
-    tree = _Parser(text).whole()
+    tree = _Parser(text, tables).whole()
     level: list[Expr] = [tree]
     depth = 0
     while level:

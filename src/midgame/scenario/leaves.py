@@ -145,7 +145,7 @@ _MOVE: dict[str, Any] = {
 }
 _OPTION = WithJsonSchema({"type": ["string", "number", "boolean"]})
 _NAMES = WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]})
-_KINDS, _BETWEEN = ("system", "munition", "people"), ("hold", "linear")
+_KINDS, _BETWEEN, _BEYOND = ("system", "munition", "people"), ("hold", "linear"), ("error", "hold")
 
 Word = Annotated[str, _named(_PLAIN_NAME, 60), _name_schema(_PLAIN_NAME, 60)]
 ForceName = Annotated[str, _named(_FORCE_NAME, 80), _name_schema(_FORCE_NAME, 80)]
@@ -158,6 +158,7 @@ SetTo = Annotated[Node, Leaf(lambda node: node, _is_option), _OPTION]
 Repeat = Annotated[Text, Leaf(text_of, _anything), _TEXT]
 Kind = Annotated[Text, _one_of(*_KINDS), WithJsonSchema({"type": "string", "enum": list(_KINDS)})]
 Between = Annotated[Text, _one_of(*_BETWEEN), WithJsonSchema({"type": "string", "enum": list(_BETWEEN)})]
+Beyond = Annotated[Text, _one_of(*_BEYOND), WithJsonSchema({"type": "string", "enum": list(_BEYOND)})]
 Truth = Annotated[Flag, Leaf(_flag, _is_truth), WithJsonSchema({"type": "boolean"})]
 Day = Annotated[
     date, Leaf(lambda n: _date(n) or NO_DAY, _is_date), WithJsonSchema({"type": "string", "format": "date"})
@@ -178,4 +179,9 @@ NeededExpr = Annotated[Node | None, AsIs(), WithJsonSchema(EXPR_SCHEMA)]
 SpanSpec = Annotated[Node | None, AsIs(), WithJsonSchema({"type": ["string", "number"]})]
 NumberSpec = Annotated[Node | None, AsIs(), WithJsonSchema({"type": "number"})]
 AnyValue = Annotated[Node | None, AsIs(), WithJsonSchema({"type": "string"})]
+RowsSpec = Annotated[
+    Node | None,
+    AsIs(),
+    WithJsonSchema({"type": "array", "items": {"type": "array", "items": {"type": ["number", "string"]}}}),
+]
 WithinSpec = Annotated[Node | None, AsIs(), WithJsonSchema({"type": "object", "minProperties": 1})]

@@ -9,6 +9,7 @@ from midgame.errors import Place, Problem, ScenarioError
 from midgame.scenario.base import Quantity, Scenario
 from midgame.scenario.bind import Ref
 from midgame.scenario.build import build
+from midgame.scenario.classes import with_classes
 from midgame.scenario.data import with_data
 from midgame.scenario.expr import walk
 from midgame.scenario.extend import MAIN, Whole, builds, stray, whole
@@ -56,9 +57,10 @@ def read_scenario(
             return None, sorted(problems, key=lambda p: p.place)
         joined, written = made, made.text
     told = Problems(problems)
-    filled = with_data(joined.root, told)
+    filled = with_classes(with_data(joined.root, told), file, told)
     if filled is not joined.root:
-        base = joined.base and with_data(joined.base, Problems())  # what is wrong with it is told of the whole
+        # What is wrong with the base is told of the whole.
+        base = joined.base and with_classes(with_data(joined.base, Problems()), file, Problems())
         joined, problems = replace(joined, root=filled, base=base), told.found
         written = joined.text
     scenario, found = _check(joined.root, models, problems)

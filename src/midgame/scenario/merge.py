@@ -19,9 +19,9 @@ PLACED = ("before", "behind")
 SECTIONS = {
     "quantities": "value", "forces": "count", "counters": "", "end_states": "when", "outcomes": "value",
     "excursions": "", "facts": "", "switches": "", "groups": "", "sides": "", "expect": "", "clock": "",
-    "options": "", "plans": "", "agreements": "",
+    "options": "", "plans": "", "agreements": "", "tables": "",
 }  # fmt: skip
-BY_KEY = ("quantities", "forces", "counters", "end_states", "outcomes", "excursions", "agreements")
+BY_KEY = ("quantities", "forces", "counters", "end_states", "outcomes", "excursions", "agreements", "tables")
 # What a new value does not take over from the old one: what stood behind that one, and how it was read.
 _STAYS = ("unit", "label", "group")
 _GOES = ("from", "why", "note", "transfer", "favours")
@@ -127,6 +127,8 @@ def _entry(section: str, old: Node, new: Node) -> Node:
     kept = dict(one.mapping)
     if section == "quantities" and any(k in other.mapping for k in ("value", "does", "data")):
         kept = {k: n for k, n in kept.items() if k in _STAYS}
+    elif section == "tables" and any(k in other.mapping for k in ("rows", "data")):
+        kept = {k: n for k, n in kept.items() if k not in ("rows", "data", "value", "from", "why", "note")}
     elif section == "forces" and "count" in other.mapping:
         kept = {k: n for k, n in kept.items() if k not in _GOES}
     return _joined(one, other, kept)

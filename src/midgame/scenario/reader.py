@@ -85,7 +85,7 @@ class Reader:
         if body.startswith("=") and not body.startswith("=="):
             skip = node.text.index("=") + 1
         try:
-            return parse(node.text[skip:])
+            return parse(node.text[skip:], self.context.tables)
         except ExprError as error:
             fix = error.fix
             if isinstance(node.value, str) and (" to " in body or ".." in body):

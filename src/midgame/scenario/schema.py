@@ -37,6 +37,7 @@ from midgame.scenario.schema_steps import EffectsSpec as EffectsSpec
 from midgame.scenario.schema_steps import RivalSpec as RivalSpec
 from midgame.scenario.schema_steps import StepSpec as StepSpec
 from midgame.scenario.schema_steps import WaySpec as WaySpec
+from midgame.scenario.schema_tables import TableSpec as TableSpec
 from midgame.scenario.tree import Flag, Listed, Mapped, Part, Text
 from midgame.scenario.words import DEFAULT_SCALE
 
@@ -107,6 +108,9 @@ class ScenarioSpec(Part):
         None, description="shared, a rank correlation from 0 to 1, or pairs: {a b: -0.3}"
     )
     quantities: Mapped[Word, QuantityOrValue] | None = Field(None, description="the named numbers")
+    tables: Mapped[Word, TableSpec] | None = Field(
+        None, description="functions by points, for expressions to call: {by: [range], rows: [[10, 0.6], [20, 0.4]]}"
+    )
     forces: Mapped[ForceName, ForceSpec] | None = Field(None, description="counted groups, named side.name")
     facts: Mapped[Word, FactOrValues] | None = Field(
         None, description="named states: a list of values, of which the first holds on day 0, or {values, begins}"

@@ -53,6 +53,11 @@ class QuantitySpec(Part):
     between: Between = Field(Text("hold"), description="between the days of a series: hold the value, or join them")
     favours: Phrase = Field(Text(), description="the side that the assumption helps, or conservative")
     note: Phrase = Field(Text(), description="a remark")
+    class_: Phrase | None = Field(
+        None, alias="class", description="counted cases that scenarios share: classes/NAME.csv near this file"
+    )
+    without: Phrase | None = Field(None, description="this: the class without the case of this scenario's folder")
+    counted: ValueSpec | None = Field(None, description="what midgame writes of the class in a text that a run keeps")
     data: Phrase | None = Field(None, description="a table beside this file: losses.csv; a draw takes one of its rows")
     column: Phrase | None = Field(None, description="the column of the table that is meant")
     day: Phrase | None = Field(None, description="the column of days or dates: the quantity is a series over them")

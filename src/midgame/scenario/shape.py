@@ -219,6 +219,7 @@ _PARTS: dict[str, type[Part]] = {
     "responses": schema.StepSpec,
     "plans": schema.PlanSpec,
     "agreements": schema.AgreementSpec,
+    "tables": schema.TableSpec,
 }
 
 

@@ -1,7 +1,7 @@
 """A file of version 1 rewritten in version 2 of the language, so that it plays as it did wherever that can be written.
 
 What cannot is told: what plays otherwise, and what a person must decide. The differences are those of the page on the
-clock, and of groups that tie rival values.
+clock.
 """
 
 import math
@@ -55,7 +55,6 @@ class Upgrade:
         self.clock = read_clock(self.spec.clock, 1, Problems())
         self._version()
         self._horizon()
-        self._groups()
         self._spread(self.root)
         for section in ("plan", "responses"):
             nodes = self.root.mapping[section].sequence if section in self.root.mapping else []
@@ -88,15 +87,6 @@ class Upgrade:
             self.note(
                 DIFFERS, self.spec.clock.place, f"the ticks do not fill the horizon: {ticks}, the last one shorter"
             )
-
-    def _groups(self) -> None:
-        for name, quantity in (self.spec.quantities or {}).items():
-            rivals = quantity.value is not None and quantity.value.kind == "sequence"
-            if rivals and quantity.group and quantity.key.file == self.file:
-                what = (
-                    f"which of the rival values of '{name}' is believed now goes with its group '{quantity.group.text}'"
-                )
-                self.note(DIFFERS, quantity.key, what + "; take it out of the group where that is not meant")
 
     def _spread(self, node: Node) -> None:
         if node.kind == "scalar" and self.ours(node) and _SPREAD.search(node.text):

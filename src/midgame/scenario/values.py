@@ -108,6 +108,7 @@ class Context:
     start: date | None = None
     linear: bool = field(default=False)
     unit: str = ""
+    tables: frozenset[str] = frozenset()  # the lookup tables that an expression may call
 
 
 _NUMBER = r"[-+]?(?:[0-9][0-9_]*(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?"
@@ -140,7 +141,7 @@ def read_value(raw: object, context: Context | None = None) -> Value:
         if isinstance(raw, dict):
             return _series(raw, context)
         if is_computed(raw):
-            return _computed(str(raw))
+            return _computed(str(raw), context)
         return Drawn(read_distribution(raw, context))
     except ParameterError as error:
         raise ValueProblem(str(error), error.fix) from error
@@ -176,10 +177,10 @@ def _numbers(listed: tuple[tuple[str, str], ...], context: Context) -> tuple[tup
     return tuple(found)
 
 
-def _computed(raw: str) -> Computed:
+def _computed(raw: str, context: Context) -> Computed:
     offset = raw.index("=") + 1
     try:
-        return Computed(parse(raw[offset:]), raw[offset:].strip(), offset)
+        return Computed(parse(raw[offset:], context.tables), raw[offset:].strip(), offset)
     except ExprError as error:
         raise ValueProblem(error.what, error.fix, offset + error.column) from error
 
@@ -410,7 +411,7 @@ def _part(entry: dict[str, Any], at: int, context: Context) -> Distribution | Co
         return ByModel(str(entry["does"]), (), str(entry.get("output", "")))
     if is_computed(entry["value"]):
         try:
-            return _computed(str(entry["value"]))
+            return _computed(str(entry["value"]), context)
         except ValueProblem as error:
             error.inside = (at, "value")
             raise

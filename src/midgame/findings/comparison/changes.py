@@ -24,6 +24,7 @@ SECTIONS = {
     "plans": "goal",
     "options": "",
     "agreements": "",
+    "tables": "",
 }
 STEPS = ("plan", "responses")
 ADDED, REMOVED, CHANGED, RELISTED, MOVED = "added", "removed", "changed", "relisted", "moved"

@@ -21,6 +21,7 @@ THINGS = {
     "plans": mark("the plan of {name}"),
     "options": mark("the options of {name}"),
     "agreements": mark("the agreement {name}"),
+    "tables": mark("the table {name}"),
     "plan": mark("the step {name}"),
     "responses": mark("the response {name}"),
 }

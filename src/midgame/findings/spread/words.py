@@ -90,7 +90,9 @@ def note(c: Chance) -> str:
 
 
 def ranged(p: Percentiles) -> str:
-    """The 5th to the 95th percentile: ``0–7.1%``."""
+    """The 5th to the 95th percentile: ``0–7.1%``; of a chance that hangs on nothing, that it is the same."""
+    if p.p5 == p.p95:
+        return say("the same")
     return interval(Estimate(p.p50, 0.0 if p.p5 < NOTHING_BELOW else p.p5, p.p95))
 
 
