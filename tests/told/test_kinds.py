@@ -17,6 +17,7 @@ from midgame.rules.base import Case
 from midgame.runs.play import play
 from midgame.runs.run import Run
 from midgame.scenario.load import parse_scenario
+from midgame.statistics.reversal import around
 
 TOP = """\
 midgame: 2
@@ -202,3 +203,74 @@ def test_named_ships_are_hit_by_the_missiles_sent_at_them(missiles: int, alpha: 
         sent = missiles * float(share.rstrip("%")) / 100
         hurt = run.force_lost[:, run.force.index(ship)]
         assert hurt.mean() == pytest.approx(1 - 0.5**sent, abs=0.03)
+
+
+FAILS = """
+counters: {n: {unit: raids}}
+plan:
+  - {step: raid, PLAYED, on_failure: {add: {n: 1}}}
+end_states: {won: raid succeeded}
+goal: won
+"""
+
+
+@pytest.mark.parametrize(
+    ("played", "failures", "warned"),
+    [
+        ("does: politics.chance, with: {probability: 0%}", 1, ""), ("does: politics.chance, with: {probability: 0%}, repeat: daily, goes_on: true", 30, ""),
+        ("repeat: every 3 days, goes_on: true, succeeds: day > 40", 10, ""), ("repeat: daily, succeeds: day > 40, at_most: 4", 1, ""), ("repeat: daily, succeeds: day > 40, until: day > 5", 1, ""),
+        ("repeat: daily, succeeds: day > 40, fails: day > 2", 1, ""), ("when: day > 40, until: day > 5, repeat: daily", 1, ""),
+        ("repeat: daily, succeeds: day > 40", 0, "tried again until it succeeds"), ("does: politics.chance, with: {probability: 0%}, repeat: daily, goes_on: false", 0, "tried again until it succeeds"),
+        ("when: day > 2", 0, "succeeds whenever it is played"), ("repeat: daily, goes_on: true", 0, "succeeds whenever it is played"), ("repeat: daily, at_most: 3", 0, "succeeds whenever it is played"),
+    ],
+)  # fmt: skip
+def test_what_follows_a_failure_is_done_or_said_never_to_be(
+    played: str, failures: int, warned: str, told: Told
+) -> None:
+    text = TOP.replace("CLOCK", "1 day, horizon: 30 days") + FAILS.replace("PLAYED", played)
+    assert [p.what for p in told(text) if p.rule == "never-fails" and warned in p.what] == [
+        f"'raid' {warned if 'whenever' in warned else 'is ' + warned}: its 'on_failure' is never done"
+    ] * bool(warned)
+    run = Run(play(parse_scenario(text, dict(all_models())), 20, 1))
+    assert (run.counter_end == failures).all()
+
+
+GROUPS = (
+    TOP.replace("CLOCK", "1 day, horizon: 30 days")
+    + """
+quantities:
+  a: {value: 1..3, from: assumed, why: x}
+  b: {value: 2..5, from: assumed, why: x}
+groups: GROUPS
+plan: [{step: s, when: day >= a + b}]
+end_states: {e: s succeeded}
+goal: e
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("groups", "what", "fix"),
+    [("{g: {a, b: 0.5}}", "'a' has nothing after it", "{a b: -0.3}"), ("{g: {a b: }}", "'a b' has nothing after it", "{a b: -0.3}"), ("{g: }", "'g' has nothing after it", "give it a value")],
+)  # fmt: skip
+def test_a_group_that_is_written_wrong_is_told_once(groups: str, what: str, fix: str, told: Told) -> None:
+    (problem,) = told(GROUPS.replace("GROUPS", groups))
+    assert what in problem.what
+    assert fix in problem.fix
+
+
+def test_a_value_that_a_fact_does_not_have_is_told_once(told: Told) -> None:
+    text = TOP.replace("CLOCK", "1 day, horizon: 30 days") + TIMES.replace("UNIT", "hours").replace(
+        "[no, was]", "[no, is]"
+    )
+    (problem,) = told(text)
+    assert problem.what.startswith("'hit' has no value 'was'")
+    assert "also on line" in problem.what
+
+
+def test_inputs_that_are_the_same_make_no_noise_of_arithmetic() -> None:
+    rng = np.random.default_rng(1)
+    z = rng.standard_normal(5_000)
+    found = around(np.column_stack([z, z]), (z > 0).astype(float), np.zeros(2))
+    assert np.isfinite([found.low, found.high]).all()
+    assert found.low < 0.5 < found.high

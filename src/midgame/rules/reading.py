@@ -136,6 +136,26 @@ def stops_after_success(case: Case) -> Iterator[Problem]:
 
 
 @rule(
+    "never-fails",
+    meaning="an `on_failure` of a step that cannot fail",
+    fix="say when the step is given up, with `until`, `at_most` or `fails`, or when it has succeeded; or remove it",
+    example="""
+        facts: {port: [open, closed]}
+        plan:
+          - {step: act, repeat: daily, succeeds: port == open, on_failure: {set: {port: closed}}}
+    """,
+    good="""
+        facts: {port: [open, closed]}
+        plan:
+          - {step: act, repeat: daily, at_most: 3, succeeds: port == open, on_failure: {set: {port: closed}}}
+    """,
+)
+def never_fails(case: Case) -> Iterator[Problem]:
+    """What is tried again until it succeeds has not failed when the clock runs out: it is only not done."""
+    return (p for p in case.told if p.rule == "never-fails")
+
+
+@rule(
     "transfer-pulls",
     meaning="counted cases whose `transfer` makes a rare thing much more likely, in a file of version 1",
     fix="write `midgame: 2`, where `transfer` widens the range around the same mean, or give a `background`",

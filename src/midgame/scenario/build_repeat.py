@@ -54,11 +54,38 @@ def check_stops(
     spec: StepSpec, model: ModelLike | None, every: float, version: int, problems: Problems
 ) -> None:  # fmt: skip
     """Tell of a throw that is repeated and stops for good when it comes up, which few mean."""
-    throws = model is not None and model.dice and any(o.event for o in model.outputs) and not timed_of(model)
-    if version > 1 and every and throws and spec.succeeds is None and not spec.goes_on.is_given:
+    if _stops(spec, model, every, version):
         what = f"'{spec.step.text}' stops for good after its first success"
         fix = "write 'goes_on: true' if it may happen again, 'goes_on: false' if once is enough"
         problems.warn("stops-after-success", spec.repeat.place, what, fix)
+
+
+def _stops(spec: StepSpec, model: ModelLike | None, every: float, version: int) -> bool:
+    throws = model is not None and model.dice and any(o.event for o in model.outputs) and not timed_of(model)
+    asked = version > 1 and every > 0 and spec.ways is None
+    return asked and throws and spec.succeeds is None and not spec.goes_on.is_given
+
+
+def check_failure(
+    spec: StepSpec, model: ModelLike | None, every: float, version: int, problems: Problems
+) -> None:  # fmt: skip
+    """Tell of an ``on_failure`` that nothing can bring about."""
+    if spec.on_failure is None or spec.until is not None or _stops(spec, model, every, version):
+        return
+    event = any(o.event for o in model.outputs) if model is not None else spec.does is not None
+    decides = event or any(part is not None for part in (spec.succeeds, spec.gap, spec.ways, spec.rivals))
+    each_play = not every or (version > 1 and spec.goes_on.value)
+    if not decides:
+        what = f"'{spec.step.text}' succeeds whenever it is played: its 'on_failure' is never done"
+        fix = "say when it has succeeded, with 'succeeds', or until when it may wait, with 'until'; or remove it"
+    elif not each_play and spec.fails is None and spec.at_most is None:
+        what = f"'{spec.step.text}' is tried again until it succeeds: its 'on_failure' is never done"
+        fix = "say when it is given up, with 'until', 'at_most' or 'fails'; or remove it"
+        if version > 1:
+            fix += "; with 'goes_on: true' it is done each time a play does not succeed"
+    else:
+        return
+    problems.warn("never-fails", spec.step.place, what, fix)
 
 
 def check_hazard(

@@ -9,7 +9,7 @@ from midgame.scenario.bind import Scope
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.build_effects import EffectReader
 from midgame.scenario.build_gaps import believed
-from midgame.scenario.build_repeat import check_hazard, check_stops, read_repeat
+from midgame.scenario.build_repeat import check_failure, check_hazard, check_stops, read_repeat
 from midgame.scenario.build_rivals import Contest, as_step, choice_between, in_common
 from midgame.scenario.build_targets import TargetReader, targets_of
 from midgame.scenario.build_ways import WayReader
@@ -70,6 +70,7 @@ class StepReader:
         every = read_repeat(spec.repeat, self.clock.tick, self.reader.version, self.problems)
         model, one = self.mechanism(spec, plain, every) if spec.rivals is None else (None, Mechanism(""))
         contest = self.rivals(spec, plain, every) if spec.rivals is not None else None
+        check_failure(spec, model, every, self.reader.version, self.problems)
         unknown = spec.does is not None and model is None
         scope = contest.scope if contest else plain.narrowed(side, self.outputs(model), unknown)
         expr, effects = self.reader.expression, self.ways.effects.effects
