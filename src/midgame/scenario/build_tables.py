@@ -8,6 +8,7 @@ from midgame.errors import did_you_mean
 from midgame.scenario.csvfile import MAX_ROWS
 from midgame.scenario.meant import two_readings
 from midgame.scenario.nodes import Node
+from midgame.scenario.parts import cells as cells_of
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema_tables import TableSpec
 from midgame.scenario.tables import Table
@@ -70,17 +71,18 @@ def _points(name: str, spec: TableSpec, by: tuple[str, ...], problems: Problems)
     """The value at each point, in file order; empty where a row is wrong, which is told once."""
     rows = spec.rows
     assert rows is not None
+    listed = cells_of(rows)
     wants = f"{' and '.join(by)} and the value"
     if rows.kind != "sequence":
         problems.add(rows.place, f"the rows of '{name}' are a list of rows, not {rows.describe()}", EXAMPLE)
         return {}
-    if len(rows.sequence) > MAX_ROWS:
-        what = f"the table '{name}' has {len(rows.sequence):,} rows; it may have {MAX_ROWS:,}"
+    if len(listed) > MAX_ROWS:
+        what = f"the table '{name}' has {len(listed):,} rows; it may have {MAX_ROWS:,}"
         problems.add(rows.place, what, "keep the rows that are used")
         return {}
     found: dict[tuple[float, ...], float] = {}
-    for row in rows.sequence:
-        cells = row.sequence
+    for row in listed:
+        cells = cells_of(row)
         if row.kind != "sequence" or len(cells) != len(by) + 1:
             got = f"{len(cells)} cell{'' if len(cells) == 1 else 's'}" if row.kind == "sequence" else row.describe()
             problems.add(row.place, f"a row of '{name}' has {wants}, and this is {got}", EXAMPLE)
