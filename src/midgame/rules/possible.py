@@ -2,17 +2,12 @@
 
 from dataclasses import dataclass
 
-from midgame.scenario.base import Effect, Quantity, Scenario, Step
+from midgame.scenario.base import Quantity, Scenario
 from midgame.scenario.bind import Code, Ref
 from midgame.scenario.bounds import ends_of, never
 from midgame.scenario.expr import After, Binary, Expr, Unary, walk
 
 _OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
-
-
-def all_effects(step: Step) -> tuple[Effect, ...]:
-    """Every effect of a step, whenever it applies."""
-    return step.effects + step.on_success + step.on_failure + tuple(e for w in step.ways for e in w.on_success)
 
 
 def settable(scenario: Scenario) -> dict[str, set[int]]:
@@ -21,7 +16,7 @@ def settable(scenario: Scenario) -> dict[str, set[int]]:
     for step in scenario.steps:
         if step.ways:
             found[step.name] |= set(range(1, len(step.ways) + 1))
-        for effect in all_effects(step):
+        for effect in step.every_effect:
             if effect.kind == "set":
                 found[effect.target].add(effect.value)
             elif effect.kind == "choose":

@@ -265,6 +265,16 @@ class Step:
         return tuple(h.within for h in hazards if h is not None and h.within)
 
     @property
+    def effect_lists(self) -> tuple[tuple[Effect, ...], ...]:
+        """What it changes, list by list: with each play, with success, with failure, with each way."""
+        return self.effects, self.on_success, self.on_failure, *(w.on_success for w in self.ways)
+
+    @property
+    def every_effect(self) -> tuple[Effect, ...]:
+        """What it changes, whenever that applies."""
+        return tuple(e for listed in self.effect_lists for e in listed)
+
+    @property
     def is_open(self) -> bool:
         """Whether it is one of which nobody says how likely it closes."""
         return self.is_gap and self.believe is None
