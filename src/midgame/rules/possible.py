@@ -1,6 +1,7 @@
 """What can ever come about in a scenario: which values facts get, which conditions can hold."""
 
 from dataclasses import dataclass
+from itertools import chain
 
 from midgame.scenario.base import Effect, Quantity, Scenario, Step
 from midgame.scenario.bind import Code, Ref
@@ -12,7 +13,7 @@ _OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
 def all_effects(step: Step) -> tuple[Effect, ...]:
     """Every effect of a step, whenever it applies."""
-    return step.effects + step.on_success + step.on_failure + tuple(e for w in step.ways for e in w.on_success)
+    return tuple(chain.from_iterable(step.effect_lists))
 
 
 def settable(scenario: Scenario) -> dict[str, set[int]]:

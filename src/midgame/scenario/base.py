@@ -265,6 +265,11 @@ class Step:
         return tuple(h.within for h in hazards if h is not None and h.within)
 
     @property
+    def effect_lists(self) -> tuple[tuple[Effect, ...], ...]:
+        """Its lists of effects; each applies as a whole."""
+        return (self.effects, self.on_success, self.on_failure, *(w.on_success for w in self.ways))
+
+    @property
     def is_open(self) -> bool:
         """Whether it is one of which nobody says how likely it closes."""
         return self.is_gap and self.believe is None

@@ -38,7 +38,7 @@ def sure_returns(scenario: Scenario) -> tuple[Return, ...]:
     """Those of :func:`returns_of` of which the books tell how much came back: nothing else goes into ``through``."""
     found = returns_of(scenario)
     into = {(lost, gained, step.name) for kind, lost, gained, step in _passed(scenario) if kind == "lose"}
-    gains = [(e.target, s.name) for s in scenario.steps for e in _all(s) if e.kind == "gain"]
+    gains = [(e.target, s.name) for s in scenario.steps for listed in s.effect_lists for e in listed if e.kind == "gain"]
     return tuple(
         r
         for r in found
@@ -47,14 +47,10 @@ def sure_returns(scenario: Scenario) -> tuple[Return, ...]:
     )
 
 
-def _all(step: Step) -> tuple[Effect, ...]:
-    return step.effects + step.on_success + step.on_failure
-
-
 def _passed(scenario: Scenario) -> Iterator[tuple[str, str, str, Step]]:
     """Each pair of an effect that takes from a force and one that adds to another, in one list of effects."""
     for step in scenario.steps:
-        for effects in (step.effects, step.on_success, step.on_failure):
+        for effects in step.effect_lists:
             yield from ((taken.kind, taken.target, gain.target, step) for taken, gain in _pairs(effects))
 
 
