@@ -5,7 +5,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from midgame.scenario.bind import Bound, Scope, bind
+from midgame.scenario.bind import bind
+from midgame.scenario.bound import Bound
 from midgame.scenario.constant import check_constant
 from midgame.scenario.expr import (
     After,
@@ -22,6 +23,7 @@ from midgame.scenario.expr import (
     Unary,
     parse,
 )
+from midgame.scenario.scope import Scope
 from midgame.scenario.units import UnitError, Units
 
 SCOPE = Scope(

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from midgame.scenario.base import Quantity
-from midgame.scenario.bind import Ref, Scope
 from midgame.scenario.bind_rivals import by_model, rivals
+from midgame.scenario.bound import Ref
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.build_numbers import Draft
 from midgame.scenario.calls import Calls
@@ -12,6 +12,7 @@ from midgame.scenario.constant import check_constant, known_numbers
 from midgame.scenario.expr import Expr, ExprError, Name, walk
 from midgame.scenario.places import within
 from midgame.scenario.reader import Problems, Reader
+from midgame.scenario.scope import Scope
 from midgame.scenario.units import SHARES
 from midgame.scenario.values import ByModel, Computed, Mixture, trees_of, works_out
 

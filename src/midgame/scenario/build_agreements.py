@@ -10,7 +10,7 @@ from functools import reduce
 
 from midgame.errors import Place, did_you_mean
 from midgame.scenario.base import ACCEPTED, ANSWERS, REFUSED, Agreement, Answer, Counter, Effect, EndState, Fact, Step
-from midgame.scenario.bind import Code, Ref
+from midgame.scenario.bound import Code, Ref
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.build_effects import EffectReader
 from midgame.scenario.build_plans import succeeded

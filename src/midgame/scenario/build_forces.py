@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from midgame.errors import Place, did_you_mean
 from midgame.scenario.base import Force, Quantity
-from midgame.scenario.bind import UNREAD, Bound, Ref, Scope
+from midgame.scenario.bound import UNREAD, Bound, Ref
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.build_arrivals import Amounts, ArrivalReader
 from midgame.scenario.build_states import StateReader
@@ -12,6 +12,7 @@ from midgame.scenario.expr import Expr, Number
 from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema_numbers import ForceSpec
+from midgame.scenario.scope import Scope
 from midgame.scenario.states import UNREAD_STATES, counted_by
 from midgame.scenario.tree import texts
 from midgame.scenario.values import Series, parts_of

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 
 from midgame.errors import Place, did_you_mean
 from midgame.scenario.base import Clock, Mechanism, Quantity, Step, Target
-from midgame.scenario.bind import Scope
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.build_effects import EffectReader
 from midgame.scenario.build_gaps import believed
@@ -19,6 +18,7 @@ from midgame.scenario.expr import Expr, Time, walk
 from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema_steps import RivalSpec, StepSpec
+from midgame.scenario.scope import Scope
 from midgame.scenario.tree import Listed, Text, texts
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from midgame.errors import Place, did_you_mean
 from midgame.scenario.base import NO_WAY, WAY_PREFIX, Hazard, Quantity, Way
-from midgame.scenario.bind import UNREAD, Ref, Scope
+from midgame.scenario.bound import UNREAD, Ref
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.build_effects import EffectReader
 from midgame.scenario.calls import Calls
@@ -15,6 +15,7 @@ from midgame.scenario.expr import Expr, Number
 from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema_steps import StepSpec, WaySpec
+from midgame.scenario.scope import Scope
 from midgame.scenario.tree import texts
 from midgame.scenario.values import Drawn, Waiting
 

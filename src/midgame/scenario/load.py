@@ -7,7 +7,7 @@ from pathlib import Path
 
 from midgame.errors import Place, Problem, ScenarioError
 from midgame.scenario.base import Quantity, Scenario
-from midgame.scenario.bind import Ref
+from midgame.scenario.bound import Ref
 from midgame.scenario.build import build
 from midgame.scenario.classes import with_classes
 from midgame.scenario.data import with_data

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from midgame.errors import Place, Problem
-from midgame.scenario.bind import Bound, Scope, bind
+from midgame.scenario.bind import bind
+from midgame.scenario.bound import Bound
 from midgame.scenario.catalogue import ModelLike as ModelLike
 from midgame.scenario.constant import check_constant
 from midgame.scenario.expr import Expr, ExprError, parse
@@ -13,6 +14,7 @@ from midgame.scenario.nodes import Node
 from midgame.scenario.places import place_in, within
 from midgame.scenario.read_number import Context, ValueProblem
 from midgame.scenario.read_values import read_value
+from midgame.scenario.scope import Scope
 from midgame.scenario.tree import Text
 from midgame.scenario.units import UnitError, Units
 from midgame.scenario.values import Value
