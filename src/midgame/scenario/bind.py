@@ -10,12 +10,10 @@ from midgame.errors import did_you_mean
 from midgame.scenario.bind_units import UnitRules
 from midgame.scenario.bound import UNREAD, Bound, Code, ForceCall, Lookup, Ref, in_days, is_time
 from midgame.scenario.expr import (
-    FORCE_FUNCTIONS,
     After,
     Binary,
     Call,
     Expr,
-    ExprError,
     IfElse,
     Name,
     Number,
@@ -25,12 +23,13 @@ from midgame.scenario.expr import (
     Text,
     Time,
     Unary,
-    shortened,
     walk,
 )
+from midgame.scenario.parse import FORCE_FUNCTIONS
 from midgame.scenario.rolls import DICE, EVENTS
 from midgame.scenario.scope import BROKEN, Scope
 from midgame.scenario.tables import Table
+from midgame.scenario.tokens import ExprError, shortened
 
 
 def bind(node: Expr, scope: Scope, want: str = "") -> Bound:

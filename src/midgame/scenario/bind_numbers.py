@@ -9,10 +9,11 @@ from midgame.scenario.bounds import ends_of
 from midgame.scenario.build_numbers import Draft
 from midgame.scenario.calls import Calls
 from midgame.scenario.constant import check_constant, known_numbers
-from midgame.scenario.expr import Expr, ExprError, Name, walk
+from midgame.scenario.expr import Expr, Name, walk
 from midgame.scenario.places import within
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.scope import Scope
+from midgame.scenario.tokens import ExprError
 from midgame.scenario.units import SHARES
 from midgame.scenario.values import ByModel, Computed, Mixture, trees_of, works_out
 

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 
 from midgame.scenario.bound import UNREAD, Bound, Ref, in_days, is_time
-from midgame.scenario.expr import Binary, Call, Expr, ExprError, Number, converted
+from midgame.scenario.expr import Binary, Call, Expr, Number, converted
 from midgame.scenario.notation import written
 from midgame.scenario.rolls import DICE, PLAIN
 from midgame.scenario.scope import Scope
 from midgame.scenario.tables import Table
+from midgame.scenario.tokens import ExprError
 from midgame.scenario.units import UnitError
 
 

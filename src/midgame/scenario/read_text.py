@@ -6,9 +6,10 @@ from midgame.errors import InputError, did_you_mean
 from midgame.scenario import distributions, words
 from midgame.scenario.counted import belief, count_in
 from midgame.scenario.distributions import Distribution, ParameterError
-from midgame.scenario.expr import ExprError, parse, shortened
 from midgame.scenario.meant import meant, plain_blanks, two_readings
+from midgame.scenario.parse import parse
 from midgame.scenario.read_number import FORMS, Context, Numeral, ValueProblem, number_in, only_pure
+from midgame.scenario.tokens import ExprError, shortened
 from midgame.scenario.values import Computed
 
 _CALL = re.compile(r"([A-Za-z_]\w*)\s*\((.*)\)\Z", re.DOTALL)
