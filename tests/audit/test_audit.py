@@ -106,8 +106,12 @@ def test_a_value_that_a_fact_only_passes_through_is_reached(audited: Audited) ->
 
 def test_what_could_fail_and_never_does(audited: Audited) -> None:
     assert audited(CASE).never_fails == (), "the landing fails now and then, and the others cannot fail"
-    sure = audited(CASE.replace("{probability: odds}", "{probability: 1}"))
-    assert sure.never_fails == ("land",)
+    sure = CASE.replace("{probability: odds}", "{probability: 1}")
+    assert audited(sure).never_fails == ("land",)
+    patient = sure.replace("    at_most: limit\n", "")
+    assert audited(patient).never_fails == (), "what is tried until it succeeds cannot fail for good"
+    waits = audited(patient.replace("when: after sail", "when: after sail\n    until: day >= 20"))
+    assert waits.never_fails == ("land",)
 
 
 def test_conditions_that_are_the_same_each_time(found: Audit) -> None:

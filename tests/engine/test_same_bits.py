@@ -154,7 +154,7 @@ _PLAIN = """
 import sys
 from pathlib import Path
 import numba, numpy as np
-from midgame.engine.block import BELIEVED, INPUTS, play_block
+from midgame.engine.block import play_block
 from midgame.engine.run import job_of
 from midgame.models import all_models
 from midgame.scenario.load import parse_scenario

@@ -32,17 +32,19 @@ def never(scenario: Scenario, arrays: Arrays, watches: Sequence[Watch], counts: 
 
 
 def never_fails(scenario: Scenario, arrays: Arrays) -> tuple[str, ...]:
-    """The steps that could fail, were played, and failed in no play."""
+    """The steps that could fail for good, were played, and did so in no play."""
     begun = np.any(arrays["first"] >= 0, axis=0).tolist()
     failed = np.any(arrays["status"] == FAILED, axis=0).tolist()
     return tuple(s.name for s, b, f in zip(scenario.steps, begun, failed, strict=True) if b and not f and can_fail(s))
 
 
 def can_fail(step: Step) -> bool:
-    """Whether a step has anything to fail by: dice that decide it, or a condition on its success or its end."""
-    decided = step.ways or any(o.event for m in step.mechanisms for o in all_models()[m.model].outputs)
-    written = (step.succeeds, step.fails, step.until, step.at_most)
-    return bool(step.is_gap or decided or any(x is not None for x in written))
+    """Whether a step can fail for good: it is given up while it waits, or by a play that does not succeed."""
+    if step.until is not None:
+        return True
+    events = [any(o.event for o in all_models()[m.model].outputs) for m in step.mechanisms]
+    decided = step.is_gap or step.ways or step.succeeds is not None or (events and all(events))
+    return bool(decided) and (step.every == 0.0 or step.fails is not None or step.at_most is not None)
 
 
 def same_each_time(

@@ -36,11 +36,7 @@ def lead(a: Audit) -> str:
         )  # fmt: skip
     accepted = sum(bool(m.accepted) for kind in KINDS for m in a.inert(kind))
     if accepted:
-        told.append(
-            several(
-                "{n} is accepted with a reason, and counted.", "{n} are accepted with a reason, and counted.", accepted
-            )
-        )
+        told.append(_accepted(accepted))
     return " ".join(told)
 
 
@@ -59,12 +55,13 @@ def beside(kept: Mapping[str, int]) -> str:
         n=count(kept["replications"]), inert=count(kept["inert"]), inputs=count(kept["numbers"]),
         share=percent(kept["inert"] / kept["numbers"]),
     )  # fmt: skip
-    accepted = kept["accepted"]
-    if accepted:
-        told += " " + several(
-            "{n} is accepted with a reason, and counted.", "{n} are accepted with a reason, and counted.", accepted
-        )
+    if kept["accepted"]:
+        told += f" {_accepted(kept['accepted'])}"
     return told
+
+
+def _accepted(n: int) -> str:
+    return several("{n} is accepted with a reason, and counted.", "{n} are accepted with a reason, and counted.", n)
 
 
 def kind(which: Kind) -> str:
