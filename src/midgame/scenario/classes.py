@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from midgame.errors import did_you_mean
-from midgame.scenario.csvfile import Table, column, read_table
+from midgame.scenario.csvfile import CsvTable, column, read_table
 from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Problems
 
@@ -65,7 +65,7 @@ def _counted(node: Node, file: Path, problems: Problems) -> Node:
     return replace(result, mapping=result.mapping | {"counted": replace(found, text=text, value=text)})
 
 
-def _table(named: Node, file: Path, problems: Problems) -> Table | None:
+def _table(named: Node, file: Path, problems: Problems) -> CsvTable | None:
     if named.kind != "scalar" or not _NAME.match(named.text.strip()):
         problems.add(named.place, f"a class is named by a plain word, not {named.describe()}", "write class: air-wars")
         return None
@@ -81,7 +81,7 @@ def _table(named: Node, file: Path, problems: Problems) -> Table | None:
     return read_table(path, str(path.relative_to(near[-1])), problems)
 
 
-def _counts(table: Table, named: Node, problems: Problems) -> list[tuple[str, float, float]] | None:
+def _counts(table: CsvTable, named: Node, problems: Problems) -> list[tuple[str, float, float]] | None:
     """Case, n and how many happened, per row."""
     missing = [c for c in COLUMNS if c not in table.header]
     if missing:
