@@ -6,7 +6,7 @@ The result is the same tree with each name replaced by a :class:`Ref` or a :clas
 from dataclasses import replace
 from itertools import pairwise
 
-from midgame.errors import did_you_mean
+from midgame.errors import did_you_mean, nearest
 from midgame.scenario.bind_units import UnitRules
 from midgame.scenario.bound import UNREAD, Bound, Code, ForceCall, Lookup, Ref, in_days, is_time
 from midgame.scenario.expr import (
@@ -142,9 +142,10 @@ class _Binder:
         if len(short) > 1:
             return ExprError(f"'{node.name}' may be {' or '.join(short)}", node.column, "write the side in front")
         where = f" {self.scope.where}" if self.scope.where else ""
-        near = did_you_mean(node.name, self.scope.everything()) if len(node.name) <= 60 else ""
+        known = self.scope.everything()
+        near = did_you_mean(node.name, known)
         fix = "declare it under quantities, forces, facts, counters or switches"
-        fix = "correct the name" if "did you mean" in near else fix
+        fix = "correct the name" if nearest(node.name, known) else fix
         return ExprError(f"there is no '{shortened(node.name)}'{where}{near}", node.column, fix)
 
     def step(self, name: str, column: int) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import reduce
 
-from midgame.errors import Place, did_you_mean
+from midgame.errors import Place, did_you_mean, guess
 from midgame.scenario.base import ACCEPTED, ANSWERS, REFUSED, Agreement, Answer, Counter, Effect, EndState, Fact, Step
 from midgame.scenario.bound import Code, Ref
 from midgame.scenario.bounds import ends_of
@@ -107,8 +107,7 @@ class AgreementReader:
             if by not in sides:
                 if offer.by.is_given and not spec.accepts.is_broken:
                     what = f"'{by}' offers '{name}', but 'accepts' does not say what it would accept"
-                    near = did_you_mean(by, sides)
-                    self.problem(offer.by.place, what + (near if "did you mean" in near else ""), f"add '{by}' there")
+                    self.problem(offer.by.place, what + guess(by, sides), f"add '{by}' there")
                 continue
             number = sum(b == by for _, b, _ in found) + 1
             step = f"{name} offered by {by}" + (f" ({number})" if number > 1 else "")

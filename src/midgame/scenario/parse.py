@@ -6,7 +6,7 @@ so an expression can only read the scenario's own names.
 
 from typing import ClassVar
 
-from midgame.errors import did_you_mean
+from midgame.errors import guess
 from midgame.scenario.expr import (
     After,
     Binary,
@@ -250,9 +250,7 @@ class _Parser:
         name = token.text
         known = (*FUNCTIONS, *FORCE_FUNCTIONS, *STEP_FUNCTIONS, *DICE, *sorted(self.tables_known))
         if name not in known:
-            near = did_you_mean(name, known) if len(name) < 60 else ""
-            near = near if "did you mean" in near else ""
-            what = f"'{shortened(name)}' is not a function{near}"
+            what = f"'{shortened(name)}' is not a function{guess(name, known)}"
             raise ExprError(what, token.column, "functions are " + ", ".join(known))
         self.take()
         arguments: list[Expr] = []
