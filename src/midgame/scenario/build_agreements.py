@@ -19,6 +19,7 @@ from midgame.scenario.build_steps import StepReader, check_side
 from midgame.scenario.expr import Binary, Expr, IfElse, Number, Unary
 from midgame.scenario.nodes import Node
 from midgame.scenario.schema_sides import AgreementSpec, OfferSpec
+from midgame.scenario.text import readable
 
 _REFUSED, _ACCEPTED = ANSWERS.index(REFUSED), ANSWERS.index(ACCEPTED)
 
@@ -54,7 +55,7 @@ class AgreementReader:
 
     def one(self, name: str, spec: AgreementSpec, found: Agreements) -> None:
         """Add one agreement to ``found``."""
-        label = spec.label.text or name.replace("_", " ").capitalize()
+        label = spec.label.text or readable(name)
         if name in self.taken:
             what = f"'{name}' is already the name of an end state, an outcome or a step"
             self.problem(spec.key, what, "an agreement is an end state of its own: give it another name")

@@ -14,6 +14,7 @@ from midgame.scenario.reader import Problems
 from midgame.scenario.schema_ends import ExcursionSpec
 from midgame.scenario.schema_numbers import QuantitySpec, read_quantity
 from midgame.scenario.scope import BROKEN, Scope
+from midgame.scenario.text import readable
 from midgame.scenario.tree import Text
 from midgame.scenario.units import UnitError
 from midgame.scenario.values import Mixture, Series, Waiting
@@ -79,7 +80,7 @@ class ExcursionReader:
         if same and not spec.changes.is_broken:
             what = f"the excursion '{name}' changes nothing"
             self.problems.add(spec.key, what, "flip a switch or give a quantity another value")
-        label = spec.label.text or name.replace("_", " ").capitalize()
+        label = spec.label.text or readable(name)
         return Excursion(name, label, tuple(flips), tuple(values.values()), spec.key)
 
     def rival(self, key: str, item: Node) -> tuple[Quantity, str] | None:

@@ -16,6 +16,7 @@ from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema_steps import StepSpec, WaySpec
 from midgame.scenario.scope import Scope
+from midgame.scenario.text import readable
 from midgame.scenario.tree import texts
 from midgame.scenario.values import Drawn, Waiting
 
@@ -154,7 +155,7 @@ class WayReader:
         quantity = Quantity(
             name=f"{WAY_PREFIX}{spec.step.text}.{name}", value=Drawn(make("gamma", count.cases + 0.5 / ways, 1.0)),
             text=node.text, sources=texts(spec.from_), why=spec.why.text,
-            label=f"{spec.label.text or spec.step.text.replace('_', ' ').capitalize()}: {name}", place=node.place,
+            label=f"{spec.label.text or readable(spec.step.text)}: {name}", place=node.place,
             owner="way",
         )  # fmt: skip
         self.drawn.append(quantity)
