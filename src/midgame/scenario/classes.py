@@ -11,13 +11,13 @@ from pathlib import Path
 
 from midgame.errors import did_you_mean
 from midgame.scenario.csvfile import CsvTable, column, read_table
+from midgame.scenario.nearby import MOST_UP
 from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Problems
 
 COLUMNS = ("case", "n", "happened", "source", "year")
 THIS = "this"
 STAND_IN = "1 of 2"  # where a class cannot be counted, which is told; no more is to be said of it
-MOST_UP = 2
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
 
 
@@ -66,7 +66,7 @@ def _counted(node: Node, file: Path, problems: Problems) -> Node:
 
 
 def _table(named: Node, file: Path, problems: Problems) -> CsvTable | None:
-    if named.kind != "scalar" or not _NAME.match(named.text.strip()):
+    if not _NAME.match(named.text.strip()):
         problems.add(named.place, f"a class is named by a plain word, not {named.describe()}", "write class: air-wars")
         return None
     folder = file.resolve().parent
