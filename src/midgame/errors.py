@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+LONGEST = 80  # characters of a name: comparing longer ones takes long, and none of ours is
+
 
 @dataclass(frozen=True, order=True)
 class Place:
@@ -67,16 +69,26 @@ class CannotSay(InputError):
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """``, did you mean 'x'?`` for the nearest known name, or the known names when few, or nothing."""
+    """``; did you mean 'x'?`` for the nearest known name, or the known names when few, or nothing."""
     names = list(known)
+    return guess(name, names) or (f"; known are {', '.join(names)}" if 0 < len(names) <= 12 else "")
+
+
+def guess(name: str, known: Iterable[str]) -> str:
+    """``; did you mean 'x'?`` for the nearest known name, or nothing."""
+    near = nearest(name, known)
+    return f"; did you mean '{near}'?" if near else ""
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name that ``name`` was most likely meant to be; empty when none is near or the name is very long."""
+    names = list(known)
+    if len(name) > LONGEST:
+        return ""
     near = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
     if not near:  # a part of the name may be right
         near = [n for n in names if name and (name in n or n in name)][:1]
-    if near:
-        return f"; did you mean '{near[0]}'?"
-    if 0 < len(names) <= 12:
-        return f"; known are {', '.join(names)}"
-    return ""
+    return near[0] if near else ""
 
 
 def place_of(path: Path | str, line: int = 0, column: int = 0) -> Place:

@@ -190,7 +190,7 @@ CLUMSY = {
     "a transfer above 1": (HELD, "8 of 16, transfer: «2, unit: fraction", "at most 1", "0.5"),
     "a transfer of nothing": (HELD, HELD + ", «transfer: 0.5", "no counted cases", "remove"),
     "between without a series": (HELD, HELD + ", «between: linear", "not a series", "remove"),
-    "a value and a model": ("held: {value: 20 to 25", "held: «{value: 3, does: transit.days", "both a value and a model", "keep one"),
+    "a value and a model": ("held: {value: 20 to 25", "held: {«value: 3, does: transit.days", "comes from a model and has 'value' too", "keep one"),
     "a model with dice for a quantity": ("value: 20 to 25", "does: «politics.chance, with: {probability: 0.5}", "rolls dice", "in a step"),
     "an undeclared group": ("unit: fraction,", "unit: fraction, group: rdy,", "no group 'rdy'", "groups:", ("ready: {", "ready: «{")),
     "a correlation above 1": ("quantities:", "groups: {rdy: «2}\nquantities:", "'shared' or a rank correlation", "0.7"),

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from midgame.scenario.expr import parse
 from midgame.scenario.notation import written
+from midgame.scenario.parse import parse
 
 TOP = """\
 midgame: {version}

@@ -129,6 +129,8 @@ BAD = {  # name: what of the page's example is put for what, in which file it is
     "no such column": (QUANTITIES.replace("column: sunk", "column: snk"), CONVOYS, "scenario.yaml", 15, "has no column 'snk'; did you mean 'sunk'?", "convoy, sailed, sunk"),
     "no column named": (QUANTITIES.replace(" column: sunk,", ""), CONVOYS, "scenario.yaml", 15, "which column", "column: ..."),
     "a value too": (QUANTITIES.replace("column: sunk,", "column: sunk, value: 3,"), CONVOYS, "scenario.yaml", 15, "has 'value' too", "keep one"),
+    "a background too": (QUANTITIES.replace("column: sunk,", "column: sunk, background: 2 of 9,").replace("midgame: 1", "midgame: 2"), CONVOYS, "scenario.yaml", 15, "no counted cases that a background", "remove"),
+    "a model too": (QUANTITIES.replace("column: sunk,", "column: sunk, does: transit.days,"), CONVOYS, "scenario.yaml", 15, "comes from a table and has 'does' too", "keep one"),
     "a group too": (QUANTITIES.replace("column: sunk,", "column: sunk, group: g,"), CONVOYS, "scenario.yaml", 15, "has 'group' too", "together"),
     "a column alone": (QUANTITIES.replace("data: convoys.csv, column: sunk", "value: 3, column: sunk"), CONVOYS, "scenario.yaml", 15, "has 'column' but no table", "data:"),
     "a text": (QUANTITIES, CONVOYS.replace("35,7", "35,seven"), "convoys.csv", 3, "the cell 'seven' of the column 'sunk' is not a number", "with a point"),

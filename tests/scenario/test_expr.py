@@ -5,23 +5,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from midgame.scenario.bind import Bound, Scope, bind
+from midgame.scenario.bind import bind
+from midgame.scenario.bound import Bound
 from midgame.scenario.constant import check_constant
-from midgame.scenario.expr import (
-    After,
-    Binary,
-    Call,
-    Expr,
-    ExprError,
-    IfElse,
-    Name,
-    Number,
-    Since,
-    StepState,
-    Text,
-    Unary,
-    parse,
-)
+from midgame.scenario.expr import After, Binary, Call, Expr, IfElse, Name, Number, Since, StepState, Text, Unary
+from midgame.scenario.parse import parse
+from midgame.scenario.scope import Scope
+from midgame.scenario.tokens import ExprError
 from midgame.scenario.units import UnitError, Units
 
 SCOPE = Scope(

@@ -16,6 +16,7 @@ from midgame.models import all_models
 from midgame.scenario.base import Scenario
 from midgame.scenario.load import parse_scenario
 from midgame.scenario.nodes import Node
+from midgame.scenario.values import Waiting
 from midgame.scenario.yamlfile import parse_yaml
 from midgame.scenario.yamlwrite import write_yaml
 
@@ -165,6 +166,26 @@ def test_a_step_is_changed_key_by_key_and_its_arguments_too(child: Child) -> Non
 def test_a_new_mechanism_takes_nothing_over_from_the_old_one(child: Child) -> None:
     strike = good(child("plan:\n  - {step: strike, gap: who knows}\n")).steps[1]
     assert (strike.model, strike.arguments, strike.gap) == ("", (), "who knows")
+
+
+def test_rivals_and_ways_take_nothing_over_either(child: Child, tmp_path: Path) -> None:
+    rivals = "rivals: [{does: politics.chance, with: {probability: 0.5}, from: assumed, why: x}, {does: politics.chance, with: {probability: 0.2}, from: assumed, why: y}]"
+    many = good(child(f"plan:\n  - {{step: strike, {rivals}}}\n")).steps[1]
+    assert (many.model, len(many.rivals)) == ("", 2)
+    (tmp_path / "base" / "scenario.yaml").write_text(
+        BASE.replace("    does: politics.chance\n    with: {probability: ready}\n", f"    {rivals}\n")
+    )
+    one = good(child("plan:\n  - {step: strike, does: politics.chance, with: {probability: ready}}\n")).steps[1]
+    assert (one.model, one.rivals) == ("politics.chance", ())
+    ways = "repeat: daily, ways: {coup: {probability: ready, window: 1 week}}, from: assumed, why: x"
+    several = good(child(f"plan:\n  - {{step: strike, {ways}}}\n")).steps[1]
+    assert ([w.name for w in several.ways], several.rivals) == (["coup"], ())
+
+
+def test_a_new_origin_of_a_quantity_takes_the_place_of_the_old_one(child: Child) -> None:
+    times = "{within: {30 days: 3 of 20, 1 year: 9 of 20}, from: assumed, why: a guess}"
+    here = good(child(f"quantities: {{ready: {times}}}\n"))
+    assert isinstance(here.quantity("ready").value, Waiting)
 
 
 @pytest.mark.parametrize(

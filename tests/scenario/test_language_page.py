@@ -17,7 +17,7 @@ from midgame.findings.stories.words import paragraphs
 from midgame.runs.play import play
 from midgame.runs.run import Run
 from midgame.scenario.distributions import NAMED, parameter_names
-from midgame.scenario.expr import FORCE_FUNCTIONS, FUNCTIONS, STEP_FUNCTIONS
+from midgame.scenario.parse import FORCE_FUNCTIONS, FUNCTIONS, STEP_FUNCTIONS
 from midgame.scenario.read_number import Context, ValueProblem
 from midgame.scenario.read_values import read_value
 from midgame.scenario.rolls import DICE

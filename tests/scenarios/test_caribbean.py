@@ -11,7 +11,7 @@ from midgame._load import load
 from midgame.evidence.base import Evidence, Known, KnownQuantity, Named
 from midgame.evidence.load import load_evidence
 from midgame.scenario.base import ASSUMED, Effect, Excursion, Force, Scenario, Step
-from midgame.scenario.bind import Code, ForceCall, Ref
+from midgame.scenario.bound import Code, ForceCall, Ref
 from midgame.scenario.expr import Expr, StepState, walk
 from midgame.scenario.values import ByModel, Computed, Drawn, Mixture, parts_of, support_of
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from midgame.audit.base import Unread
 from midgame.rules.unused import expressions
 from midgame.scenario.base import Effect, Scenario
-from midgame.scenario.bind import ForceCall, Ref
+from midgame.scenario.bound import ForceCall, Ref
 from midgame.scenario.expr import Expr, walk
 
 

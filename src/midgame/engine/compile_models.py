@@ -8,7 +8,7 @@ from midgame.engine.compile_classes import ClassWriter
 from midgame.engine.writing import Writer, safe
 from midgame.models.base import Argument, Model
 from midgame.scenario.base import Mechanism, Step
-from midgame.scenario.bind import Ref
+from midgame.scenario.bound import Ref
 from midgame.scenario.calls import provably_inside, timed_of
 from midgame.scenario.expr import Expr, Number
 from midgame.scenario.values import ByModel

@@ -12,7 +12,7 @@ from midgame.engine.keys import die_of
 from midgame.engine.memory import ticks_of
 from midgame.engine.watching import Sort, Watch
 from midgame.scenario.base import RIVAL_PREFIX, Scenario
-from midgame.scenario.bind import Code, ForceCall, Lookup, PlayTime, Ref
+from midgame.scenario.bound import Code, ForceCall, Lookup, PlayTime, Ref
 from midgame.scenario.expr import After, Binary, Call, Expr, IfElse, Number, Recent, Since, StepState, Unary, walk
 from midgame.scenario.notation import conjuncts, written
 from midgame.scenario.returns import sure_returns

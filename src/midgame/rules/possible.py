@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from midgame.scenario.base import Quantity, Scenario
-from midgame.scenario.bind import Code, Ref
+from midgame.scenario.bound import Code, Ref
 from midgame.scenario.bounds import ends_of, never
 from midgame.scenario.expr import After, Binary, Expr, Unary, walk
 

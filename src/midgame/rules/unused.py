@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from midgame.errors import Problem
 from midgame.rules.base import Case, rule
 from midgame.scenario.base import Scenario
-from midgame.scenario.bind import ForceCall, Lookup, Ref
+from midgame.scenario.bound import ForceCall, Lookup, Ref
 from midgame.scenario.expr import After, Expr, Since, StepState, walk
 from midgame.scenario.values import trees_of
 

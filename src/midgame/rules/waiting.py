@@ -6,7 +6,7 @@ from midgame.errors import Problem
 from midgame.rules.base import Case, rule
 from midgame.rules.possible import Can, possible, why_not
 from midgame.scenario.base import Scenario
-from midgame.scenario.bind import Ref
+from midgame.scenario.bound import Ref
 from midgame.scenario.expr import After, Binary, Expr, Number, StepState
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from midgame.errors import Problem
+from midgame.evidence.base import Claim
 from midgame.rules.base import Case, rule
 from midgame.scenario.words import band_of, with_band, words_in
 
@@ -37,14 +38,10 @@ def word_without_band(case: Case) -> Iterator[Problem]:
 
     Words are looked for in `word` and in `wording`, on the scenario's scale and in the language of the source.
     """
-    scale = case.known.scale
     for claim in case.ledger.claims.values():
         if claim.band is not None:
             continue
-        source = case.ledger.source_of(claim.id)
-        language = source.language if source and source.language else "en"
-        text = f"{claim.word} ; {claim.wording}"
-        found = words_in(text, scale, language) or words_in(text, scale)
+        found = _words_of(case, claim, f"{claim.word} ; {claim.wording}")
         if not claim.word and not found:
             continue
         shown = f"; {with_band(*found[0])} on a published scale" if found else ""
@@ -90,10 +87,8 @@ def word_off_scale(case: Case) -> Iterator[Problem]:
     for claim in case.ledger.claims.values():
         if claim.band is None or not claim.word:
             continue
-        source = case.ledger.source_of(claim.id)
-        language = source.language if source and source.language else "en"
         word = " ".join(claim.word.lower().split())
-        found = [f for f in words_in(word, scale, language) or words_in(word, scale) if f[0] == word]
+        found = [f for f in _words_of(case, claim, word) if f[0] == word]
         if not found and word not in POSSIBLE:
             continue  # not a word of the scale, or one that is qualified, as in "highly unlikely"
         low, high = found[0][1:] if found else (0.0, likely)
@@ -105,3 +100,10 @@ def word_off_scale(case: Case) -> Iterator[Problem]:
                 f"{scale} it says {low:.0%} to {high:.0%}",
                 f"write 'band: {low:.0%} to {high:.0%}', or leave the word out and say in a note why you read it so",
             )
+
+
+def _words_of(case: Case, claim: Claim, text: str) -> list[tuple[str, float, float]]:
+    """The words of the scenario's scale in a text, in the language of the claim's source or else in English."""
+    source = case.ledger.source_of(claim.id)
+    language = source.language if source and source.language else "en"
+    return words_in(text, case.known.scale, language) or words_in(text, case.known.scale)

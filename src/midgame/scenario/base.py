@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from midgame.errors import Place, Problem
 from midgame.scenario.expr import Expr
+from midgame.scenario.nodes import NOWHERE
 from midgame.scenario.tables import Table
 from midgame.scenario.values import ByModel, Computed, Drawn, Mixture, Series, Value, Waiting, works_out
 
@@ -22,7 +23,6 @@ WAY_PREFIX = "way."
 NO_WAY = "none"  # the value of a step with ways, as a fact, before it came about
 ANSWERS = ("not asked", "refused", "accepted")  # how a side stands to an agreement
 REFUSED, ACCEPTED = ANSWERS[1:]
-NOWHERE = Place()
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,17 @@
 from dataclasses import replace
 
 from midgame.scenario.base import Quantity
-from midgame.scenario.bind import Ref, Scope
 from midgame.scenario.bind_rivals import by_model, rivals
+from midgame.scenario.bound import Ref
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.build_numbers import Draft
 from midgame.scenario.calls import Calls
 from midgame.scenario.constant import check_constant, known_numbers
-from midgame.scenario.expr import Expr, ExprError, Name, walk
+from midgame.scenario.expr import Expr, Name, walk
 from midgame.scenario.places import within
 from midgame.scenario.reader import Problems, Reader
+from midgame.scenario.scope import Scope
+from midgame.scenario.tokens import ExprError
 from midgame.scenario.units import SHARES
 from midgame.scenario.values import ByModel, Computed, Mixture, trees_of, works_out
 
@@ -31,7 +33,7 @@ def bind_all(drafts: dict[str, Draft], scope: Scope, calls: Calls) -> dict[str, 
             needs[name] = set()
             if contested is not None:
                 bound[name] = contested
-                needs[name] = _names_read(contested) & drafts.keys()
+                needs[name] = names_read(contested) & drafts.keys()
         elif isinstance(value, Computed):
             got = reader.bind(value.expression, draft.value_node, scope, "number", value.offset)
             needs[name] = _used(value.expression, drafts)
@@ -56,7 +58,7 @@ def bind_all(drafts: dict[str, Draft], scope: Scope, calls: Calls) -> dict[str, 
             needs[name] = set()
             if made is not None:
                 bound[name] = made
-                needs[name] = _names_read(made) & drafts.keys()
+                needs[name] = names_read(made) & drafts.keys()
         else:
             bound[name] = draft.quantity
             needs[name] = set()
@@ -85,14 +87,15 @@ def circle_in(quantities: dict[str, Quantity]) -> list[str]:
     """The names of quantities that are computed from each other; empty when there are none."""
     needs: dict[str, set[str]] = {}
     for name, quantity in quantities.items():
-        needs[name] = _names_read(quantity) & quantities.keys()
+        needs[name] = names_read(quantity) & quantities.keys()
     waiting = set(needs)
     while ready := {n for n in waiting if not needs[n] & waiting}:
         waiting -= ready
     return _circle(sorted(waiting)[0], needs, waiting) if waiting else []
 
 
-def _names_read(quantity: Quantity) -> set[str]:
+def names_read(quantity: Quantity) -> set[str]:
+    """The quantities that a quantity is worked out from."""
     found = (n for tree in trees_of(quantity.value) for n in walk(tree))
     return {n.name for n in found if isinstance(n, Ref) and n.kind in ("quantity", "series")}
 

@@ -1,7 +1,7 @@
 """From the validated tree of a file to a checked :class:`Scenario`, collecting every problem on the way."""
 
 from midgame.scenario.base import GAP_PREFIX, RIVAL_PREFIX, Excursion, Force, Quantity, Scenario, Step, Switch
-from midgame.scenario.bind import Ref
+from midgame.scenario.bound import Ref
 from midgame.scenario.build_agreements import AgreementReader
 from midgame.scenario.build_clock import check_as_of, read_clock, read_scale
 from midgame.scenario.build_ends import EndReader

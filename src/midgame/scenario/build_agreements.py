@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import reduce
 
-from midgame.errors import Place, did_you_mean
+from midgame.errors import Place, did_you_mean, guess
 from midgame.scenario.base import ACCEPTED, ANSWERS, REFUSED, Agreement, Answer, Counter, Effect, EndState, Fact, Step
-from midgame.scenario.bind import Code, Ref
+from midgame.scenario.bound import Code, Ref
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.build_effects import EffectReader
 from midgame.scenario.build_plans import succeeded
@@ -19,6 +19,7 @@ from midgame.scenario.build_steps import StepReader, check_side
 from midgame.scenario.expr import Binary, Expr, IfElse, Number, Unary
 from midgame.scenario.nodes import Node
 from midgame.scenario.schema_sides import AgreementSpec, OfferSpec
+from midgame.scenario.text import readable
 
 _REFUSED, _ACCEPTED = ANSWERS.index(REFUSED), ANSWERS.index(ACCEPTED)
 
@@ -54,7 +55,7 @@ class AgreementReader:
 
     def one(self, name: str, spec: AgreementSpec, found: Agreements) -> None:
         """Add one agreement to ``found``."""
-        label = spec.label.text or name.replace("_", " ").capitalize()
+        label = spec.label.text or readable(name)
         if name in self.taken:
             what = f"'{name}' is already the name of an end state, an outcome or a step"
             self.problem(spec.key, what, "an agreement is an end state of its own: give it another name")
@@ -107,8 +108,7 @@ class AgreementReader:
             if by not in sides:
                 if offer.by.is_given and not spec.accepts.is_broken:
                     what = f"'{by}' offers '{name}', but 'accepts' does not say what it would accept"
-                    near = did_you_mean(by, sides)
-                    self.problem(offer.by.place, what + (near if "did you mean" in near else ""), f"add '{by}' there")
+                    self.problem(offer.by.place, what + guess(by, sides), f"add '{by}' there")
                 continue
             number = sum(b == by for _, b, _ in found) + 1
             step = f"{name} offered by {by}" + (f" ({number})" if number > 1 else "")

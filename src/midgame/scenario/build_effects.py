@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from midgame.errors import Place, did_you_mean
 from midgame.scenario.base import Effect, Quantity
-from midgame.scenario.bind import BROKEN, UNREAD, Bound, PlayTime, Scope, in_time
+from midgame.scenario.bound import UNREAD, Bound, PlayTime, in_time
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.build_states import EXAMPLE as MOVE
 from midgame.scenario.build_states import read_moves
@@ -14,6 +14,7 @@ from midgame.scenario.expr import Binary, Expr, Number, converted
 from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Reader
 from midgame.scenario.schema_steps import EffectsSpec
+from midgame.scenario.scope import BROKEN, Scope
 from midgame.scenario.tree import Mapped
 from midgame.scenario.units import UnitError
 

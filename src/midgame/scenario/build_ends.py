@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 from midgame.errors import did_you_mean
 from midgame.scenario.base import EndState, Outcome, Plan
-from midgame.scenario.bind import Scope
 from midgame.scenario.read_number import ValueProblem
 from midgame.scenario.read_values import read_value
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema import ScenarioSpec
+from midgame.scenario.scope import Scope
+from midgame.scenario.text import readable
 from midgame.scenario.tree import Listed, Text, texts
 from midgame.scenario.units import UnitError
 
@@ -35,7 +36,7 @@ class EndReader:
                 self.problems.add(end.key, "'goal' is a word of the language", "give the end state another name")
             expr = self.reader.expression(end.when, self.scope, "truth")
             if expr is not None:
-                label = end.label.text or name.replace("_", " ").capitalize()
+                label = end.label.text or readable(name)
                 found.append(EndState(name, expr, label, end.key, end.settles.value))
         return tuple(found)
 
@@ -57,7 +58,7 @@ class EndReader:
             unit = self.reader.unit(outcome.unit)
             if unit:
                 self.fits(name, outcome.unit, bound.unit, bound.type == "truth")
-            label = outcome.label.text or name.replace("_", " ").capitalize()
+            label = outcome.label.text or readable(name)
             found.append(Outcome(name, bound.expr, label, unit, bound.type == "truth", outcome.key))
         return tuple(found)
 

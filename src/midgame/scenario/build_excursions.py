@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from midgame.errors import did_you_mean
 from midgame.scenario.base import RIVAL_PREFIX, Excursion, Quantity, Switch
-from midgame.scenario.bind import BROKEN, Scope
 from midgame.scenario.bind_numbers import bind_all, circle_in
 from midgame.scenario.build_numbers import Draft, NumberReader
 from midgame.scenario.build_rivals import fixed, names_rival
@@ -14,6 +13,8 @@ from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Problems
 from midgame.scenario.schema_ends import ExcursionSpec
 from midgame.scenario.schema_numbers import QuantitySpec, read_quantity
+from midgame.scenario.scope import BROKEN, Scope
+from midgame.scenario.text import readable
 from midgame.scenario.tree import Text
 from midgame.scenario.units import UnitError
 from midgame.scenario.values import Mixture, Series, Waiting
@@ -79,7 +80,7 @@ class ExcursionReader:
         if same and not spec.changes.is_broken:
             what = f"the excursion '{name}' changes nothing"
             self.problems.add(spec.key, what, "flip a switch or give a quantity another value")
-        label = spec.label.text or name.replace("_", " ").capitalize()
+        label = spec.label.text or readable(name)
         return Excursion(name, label, tuple(flips), tuple(values.values()), spec.key)
 
     def rival(self, key: str, item: Node) -> tuple[Quantity, str] | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from midgame.errors import Place, did_you_mean
 from midgame.scenario.base import Force, Quantity
-from midgame.scenario.bind import UNREAD, Bound, Ref, Scope
+from midgame.scenario.bound import UNREAD, Bound, Ref
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.build_arrivals import Amounts, ArrivalReader
 from midgame.scenario.build_states import StateReader
@@ -12,7 +12,9 @@ from midgame.scenario.expr import Expr, Number
 from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema_numbers import ForceSpec
+from midgame.scenario.scope import Scope
 from midgame.scenario.states import UNREAD_STATES, counted_by
+from midgame.scenario.text import readable
 from midgame.scenario.tree import texts
 from midgame.scenario.values import Series, parts_of
 from midgame.scenario.written import count_expression
@@ -41,8 +43,8 @@ class ForceReader:
         if self.sides and side not in self.sides:
             what = f"there is no side '{side}'{did_you_mean(side, self.sides)}"
             self.problems.add(spec.key, what, "correct it, or declare it under 'sides:'")
-        readable = count_expression(spec.count) or name in self.quantities
-        count = self.count(name, spec, spec.count) if readable else None
+        is_read = count_expression(spec.count) or name in self.quantities
+        count = self.count(name, spec, spec.count) if is_read else None
         unit = self.units.get(name)
         amounts = Amounts(self.reader, self.quantities, self.scope, spec.whole.value, unit)
         coming = ArrivalReader(amounts)
@@ -53,7 +55,7 @@ class ForceReader:
         states = counted_by(name, texts(spec.states)) if spec.states is not None else {}
         force = Force(
             name=name, side=side, count=count, unit=spec.unit.text,
-            label=spec.label.text or own.replace("_", " ").capitalize(), kind=spec.kind.text,
+            label=spec.label.text or readable(own), kind=spec.kind.text,
             arrives=arrives, whole=spec.whole.value, place=spec.key, arrivals=arrivals,
             state=spec.states[0].text if spec.states and states != UNREAD_STATES else "",
         )  # fmt: skip

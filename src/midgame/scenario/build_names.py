@@ -4,12 +4,13 @@ from collections.abc import Iterable
 
 from midgame.errors import Place, did_you_mean
 from midgame.scenario.base import NO_WAY, Counter, Fact, Quantity, Switch
-from midgame.scenario.bind import BROKEN
 from midgame.scenario.build_rivals import Contest, choice_between
-from midgame.scenario.expr import FORCE_FUNCTIONS, FUNCTIONS, STEP_FUNCTIONS, STEP_STATES, WORDS
+from midgame.scenario.parse import FORCE_FUNCTIONS, FUNCTIONS, STEP_FUNCTIONS, STEP_STATES, WORDS
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.rolls import DICE
 from midgame.scenario.schema import FactSpec, ScenarioSpec
+from midgame.scenario.scope import BROKEN
+from midgame.scenario.text import readable
 from midgame.scenario.tree import Listed, Mapped, Text, texts
 
 RESERVED = frozenset(
@@ -54,7 +55,7 @@ def read_beginnings(spec: ScenarioSpec, problems: Problems) -> list[Quantity]:
     found = []
     for name, fact in (spec.facts or {}).items():
         if fact.begins is not None and not fact.begins.is_broken:
-            contest = Contest(name, name.replace("_", " ").capitalize(), fact.group.text, fact.begins.place)
+            contest = Contest(name, readable(name), fact.group.text, fact.begins.place)
             found.append(choice_between(contest, fact.begins, [r.value.text for r in fact.begins], problems))
     return [q for q in found if q is not None]
 
@@ -85,8 +86,7 @@ def _values(name: str, listed: Listed[Text], problems: Problems) -> tuple[str, .
 def read_counters(spec: ScenarioSpec, reader: Reader) -> tuple[Counter, ...]:
     """The counters."""
     return tuple(
-        Counter(n, reader.unit(c.unit), c.label.text or n.replace("_", " ").capitalize(), c.key)
-        for n, c in (spec.counters or {}).items()
+        Counter(n, reader.unit(c.unit), c.label.text or readable(n), c.key) for n, c in (spec.counters or {}).items()
     )
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 
 from midgame.scenario.base import Counter, Fact, Quantity, Switch
-from midgame.scenario.bind import UNREAD, Ref, Scope
 from midgame.scenario.bind_numbers import bind_all
+from midgame.scenario.bound import UNREAD, Ref
 from midgame.scenario.build_numbers import Draft, NumberReader
 from midgame.scenario.calls import Calls
 from midgame.scenario.catalogue import ModelLike
@@ -12,6 +12,7 @@ from midgame.scenario.constant import known_numbers
 from midgame.scenario.expr import walk
 from midgame.scenario.reader import Problems
 from midgame.scenario.schema import ScenarioSpec
+from midgame.scenario.scope import Scope
 from midgame.scenario.states import UNREAD_STATES, counted_by, short
 from midgame.scenario.tables import Table
 from midgame.scenario.tree import Text, texts

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from midgame.scenario.base import Effect
-from midgame.scenario.bind import Scope
 from midgame.scenario.build_arrivals import Amounts
 from midgame.scenario.expr import Expr
 from midgame.scenario.nodes import Node
 from midgame.scenario.pieces import pieces
 from midgame.scenario.reader import Problems
 from midgame.scenario.schema_numbers import ForceSpec
+from midgame.scenario.scope import Scope
 from midgame.scenario.states import UNREAD_STATES, counted_by, no_state, short, wrong
 from midgame.scenario.tree import texts
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 
 from midgame.errors import Place, did_you_mean
 from midgame.scenario.base import Clock, Mechanism, Quantity, Step, Target
-from midgame.scenario.bind import Scope
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.build_effects import EffectReader
 from midgame.scenario.build_gaps import believed
@@ -19,6 +18,8 @@ from midgame.scenario.expr import Expr, Time, walk
 from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema_steps import RivalSpec, StepSpec
+from midgame.scenario.scope import Scope
+from midgame.scenario.text import readable
 from midgame.scenario.tree import Listed, Text, texts
 
 
@@ -76,7 +77,7 @@ class StepReader:
         expr, effects = self.reader.expression, self.ways.effects.effects
         ways, clock = self.ways.ways(spec, plain, every)
         return Step(
-            name=name, listed=listed, label=spec.label.text or name.replace("_", " ").capitalize(), side=side,
+            name=name, listed=listed, label=spec.label.text or readable(name), side=side,
             phase=spec.phase.text, when=expr(spec.when, plain, "truth"), model=one.model,
             arguments=one.arguments, against=one.against, gap=spec.gap.text if spec.gap else "",
             ways=ways, clock=clock, believe=believed(spec, self.reader),
@@ -105,7 +106,7 @@ class StepReader:
         found = [self.mechanism(as_step(spec, r), scope, every) for r in listed if r.does.is_given]
         models = [m for m, _ in found if m is not None]
         contest = Contest(
-            name, spec.label.text or name.replace("_", " ").capitalize(), spec.group.text, listed.place,
+            name, spec.label.text or readable(name), spec.group.text, listed.place,
             texts(spec.from_),
         )  # fmt: skip
         choice = None

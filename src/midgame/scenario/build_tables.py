@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from itertools import product
 
 from midgame.errors import did_you_mean
+from midgame.scenario.base import ASSUMED
 from midgame.scenario.csvfile import MAX_ROWS
 from midgame.scenario.meant import two_readings
 from midgame.scenario.nodes import Node
@@ -16,7 +17,6 @@ from midgame.scenario.tree import texts
 from midgame.scenario.units import SHARES
 
 EXAMPLE = "write rows: [[10, 0.6], [20, 0.4]], with the value last in each"
-ASSUMED = "assumed"
 
 
 def read_tables(specs: Mapping[str, TableSpec], reader: Reader) -> dict[str, Table | None]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from midgame.errors import Place, did_you_mean
 from midgame.scenario.base import NO_WAY, WAY_PREFIX, Hazard, Quantity, Way
-from midgame.scenario.bind import UNREAD, Ref, Scope
+from midgame.scenario.bound import UNREAD, Ref
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.build_effects import EffectReader
 from midgame.scenario.calls import Calls
@@ -15,6 +15,8 @@ from midgame.scenario.expr import Expr, Number
 from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema_steps import StepSpec, WaySpec
+from midgame.scenario.scope import Scope
+from midgame.scenario.text import readable
 from midgame.scenario.tree import texts
 from midgame.scenario.values import Drawn, Waiting
 
@@ -153,7 +155,7 @@ class WayReader:
         quantity = Quantity(
             name=f"{WAY_PREFIX}{spec.step.text}.{name}", value=Drawn(make("gamma", count.cases + 0.5 / ways, 1.0)),
             text=node.text, sources=texts(spec.from_), why=spec.why.text,
-            label=f"{spec.label.text or spec.step.text.replace('_', ' ').capitalize()}: {name}", place=node.place,
+            label=f"{spec.label.text or readable(spec.step.text)}: {name}", place=node.place,
             owner="way",
         )  # fmt: skip
         self.drawn.append(quantity)

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from midgame.errors import Place, did_you_mean
 from midgame.scenario.base import Quantity
-from midgame.scenario.bind import Ref, Scope
+from midgame.scenario.bound import Ref
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.catalogue import ArgumentLike, ModelLike
 from midgame.scenario.check_dice import check_dice
 from midgame.scenario.expr import Binary, Expr, Number, converted
 from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Reader
+from midgame.scenario.scope import Scope
 from midgame.scenario.tree import Text
 from midgame.scenario.units import UnitError
 from midgame.scenario.values import Drawn, support_of

@@ -10,14 +10,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from midgame.errors import did_you_mean
-from midgame.scenario.csvfile import Table, column, read_table
+from midgame.scenario.csvfile import CsvTable, column, read_table
+from midgame.scenario.nearby import MOST_UP
 from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Problems
 
 COLUMNS = ("case", "n", "happened", "source", "year")
 THIS = "this"
 STAND_IN = "1 of 2"  # where a class cannot be counted, which is told; no more is to be said of it
-MOST_UP = 2
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
 
 
@@ -65,8 +65,8 @@ def _counted(node: Node, file: Path, problems: Problems) -> Node:
     return replace(result, mapping=result.mapping | {"counted": replace(found, text=text, value=text)})
 
 
-def _table(named: Node, file: Path, problems: Problems) -> Table | None:
-    if named.kind != "scalar" or not _NAME.match(named.text.strip()):
+def _table(named: Node, file: Path, problems: Problems) -> CsvTable | None:
+    if not _NAME.match(named.text.strip()):
         problems.add(named.place, f"a class is named by a plain word, not {named.describe()}", "write class: air-wars")
         return None
     folder = file.resolve().parent
@@ -81,7 +81,7 @@ def _table(named: Node, file: Path, problems: Problems) -> Table | None:
     return read_table(path, str(path.relative_to(near[-1])), problems)
 
 
-def _counts(table: Table, named: Node, problems: Problems) -> list[tuple[str, float, float]] | None:
+def _counts(table: CsvTable, named: Node, problems: Problems) -> list[tuple[str, float, float]] | None:
     """Case, n and how many happened, per row."""
     missing = [c for c in COLUMNS if c not in table.header]
     if missing:

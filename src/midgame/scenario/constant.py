@@ -4,8 +4,9 @@ import math
 from collections.abc import Mapping
 
 from midgame.scenario.base import Quantity
-from midgame.scenario.bind import Lookup, Ref
-from midgame.scenario.expr import Binary, Call, Expr, ExprError, IfElse, Number, Unary, children
+from midgame.scenario.bound import Lookup, Ref
+from midgame.scenario.expr import Binary, Call, Expr, IfElse, Number, Unary, children
+from midgame.scenario.tokens import ExprError
 from midgame.scenario.values import Computed, Drawn
 
 

@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,
 
 
 @dataclass(frozen=True)
-class Table:
+class CsvTable:
     """The header and the rows of a file, each row with its line."""
 
     file: str
@@ -33,7 +33,7 @@ class Cell:
     place: Place
 
 
-def read_table(path: Path, shown: str, problems: Problems) -> Table | None:
+def read_table(path: Path, shown: str, problems: Problems) -> CsvTable | None:
     """The table in a file; None, and a problem, when it is none."""
     top = Place(shown, 1, 1)
     try:
@@ -78,10 +78,12 @@ def read_table(path: Path, shown: str, problems: Problems) -> Table | None:
             what = f"this row has {len(cells)} cells, and the header {len(header)}"
             problems.add(Place(shown, line, 1), what, "a decimal has a point, not a comma; a text with a comma quotes")
             return None
-    return Table(shown, header, tuple(rows))
+    return CsvTable(shown, header, tuple(rows))
 
 
-def column(table: Table, name: str, place: Place, problems: Problems, start: date | None = None) -> list[Cell] | None:
+def column(
+    table: CsvTable, name: str, place: Place, problems: Problems, start: date | None = None
+) -> list[Cell] | None:
     """The numbers of a column; with ``start``, dates as days since then. None, and a problem, when there are none."""
     if name not in table.header:
         known = ", ".join(table.header)

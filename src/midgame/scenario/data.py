@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from midgame.scenario.csvfile import Cell, Table, column, read_table
+from midgame.scenario.csvfile import Cell, CsvTable, column, read_table
 from midgame.scenario.leaves import NO_DAY
 from midgame.scenario.nearby import named_file
 from midgame.scenario.nodes import Node, resolve
@@ -39,10 +39,10 @@ class _Files:
 
     def __init__(self, problems: Problems) -> None:
         self.problems = problems
-        self.tables: dict[Path, Table | None] = {}
+        self.tables: dict[Path, CsvTable | None] = {}
         self.names: dict[str, Path] = {}
 
-    def table(self, data: Node) -> Table | None:
+    def table(self, data: Node) -> CsvTable | None:
         """The table that ``data`` names; None, and a problem, when it cannot be read."""
         beside = Path(data.place.file)
         path = named_file(data, beside, beside.resolve().parent, (".csv",), self.problems)

@@ -7,7 +7,7 @@ from. What is checked, hashed, played and kept is the whole.
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from midgame.errors import Problem, did_you_mean
+from midgame.errors import Problem, guess, nearest
 from midgame.scenario.include import ENDINGS, included, joined, listed, only_named, same_version, shown, tell_twice
 from midgame.scenario.mend import mend_commas, rename
 from midgame.scenario.merge import PLACED, STEPS, merged, without
@@ -120,10 +120,10 @@ def _as_meant(root: Node, problems: Problems) -> None:
     """Tell of a misspelt key at the top, and read it as it was meant, so that it joins the section of the base."""
     known = ScenarioSpec.known_keys()
     for key in [k for k in root.mapping if k not in known]:
-        near = did_you_mean(key, known)
-        meant = near.removeprefix("; did you mean '").removesuffix("'?")
-        if meant in known and meant not in root.mapping:
-            problems.add(root.keys[key], f"there is no key '{key}' here{near}", "remove it, or correct its name")
+        meant = nearest(key, known)
+        if meant and meant not in root.mapping:
+            what = f"there is no key '{key}' here{guess(key, known)}"
+            problems.add(root.keys[key], what, "remove it, or correct its name")
             rename(root, key, meant)
 
 

@@ -7,17 +7,15 @@ from pathlib import Path
 
 from midgame.errors import Place, Problem, ScenarioError
 from midgame.scenario.base import Quantity, Scenario
-from midgame.scenario.bind import Ref
+from midgame.scenario.bind_numbers import names_read
 from midgame.scenario.build import build
 from midgame.scenario.classes import with_classes
 from midgame.scenario.data import with_data
-from midgame.scenario.expr import walk
 from midgame.scenario.extend import MAIN, Whole, builds, stray, whole
 from midgame.scenario.meant import plain_blanks
 from midgame.scenario.reader import ModelLike, Problems
 from midgame.scenario.shape import MOST, check_shape, empty_keys
 from midgame.scenario.told import told_once
-from midgame.scenario.values import trees_of
 from midgame.scenario.yamlfile import Node, parse_yaml, read_text, read_yaml
 
 
@@ -133,15 +131,10 @@ def _reordered(quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
     result: list[Quantity] = []
     while waiting:
         # The first that can be worked out, so that the order changes no more than it must.
-        ready = next((q for q in waiting.values() if not (_needs(q) & waiting.keys())), None)
+        ready = next((q for q in waiting.values() if not (names_read(q) & waiting.keys())), None)
         if ready is None:
             place = next(iter(waiting.values())).place
             raise ScenarioError([Problem(place, "the excursion computes quantities in a circle")])
         del waiting[ready.name]
         result.append(ready)
     return tuple(result)
-
-
-def _needs(quantity: Quantity) -> set[str]:
-    found = (n for tree in trees_of(quantity.value) for n in walk(tree))
-    return {n.name for n in found if isinstance(n, Ref) and n.kind in ("quantity", "series")}

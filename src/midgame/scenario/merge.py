@@ -11,7 +11,7 @@ from dataclasses import replace
 from midgame.errors import Place, did_you_mean
 from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Problems
-from midgame.scenario.schema_numbers import is_value
+from midgame.scenario.schema_numbers import ORIGINS, is_value
 
 STEPS = ("plan", "responses")
 PLACED = ("before", "behind")
@@ -25,7 +25,8 @@ BY_KEY = ("quantities", "forces", "counters", "end_states", "outcomes", "excursi
 # What a new value does not take over from the old one: what stood behind that one, and how it was read.
 _STAYS = ("unit", "label", "group")
 _GOES = ("from", "why", "note", "transfer", "favours")
-_MECHANISM = ("does", "gap", "with", "against")
+_DECIDES = ("does", "gap", "ways", "rivals")  # what decides a step: one of these, and what belongs to it
+_MECHANISM = (*_DECIDES, "with", "against", "believe", "group")
 
 
 def merged(base: Node, child: Node, problems: Problems) -> Node:
@@ -125,7 +126,7 @@ def _entry(section: str, old: Node, new: Node) -> Node:
     if one.kind != "mapping" or other.kind != "mapping":
         return new
     kept = dict(one.mapping)
-    if section == "quantities" and any(k in other.mapping for k in ("value", "does", "data")):
+    if section == "quantities" and any(k in other.mapping for k in ORIGINS):
         kept = {k: n for k, n in kept.items() if k in _STAYS}
     elif section == "tables" and any(k in other.mapping for k in ("rows", "data")):
         kept = {k: n for k, n in kept.items() if k not in ("rows", "data", "value", "from", "why", "note")}
@@ -181,7 +182,7 @@ def _steps(old: Node | None, new: Node, others: list[str], base: Node, problems:
 
 def _step(old: Node, new: Node) -> Node:
     kept = dict(old.mapping)
-    if "does" in new.mapping or "gap" in new.mapping:
+    if any(k in new.mapping for k in _DECIDES):
         kept = {k: n for k, n in kept.items() if k not in _MECHANISM}
     inner = _copy(new)
     for key in ("with", "against"):

@@ -1,6 +1,6 @@
 """A checked expression written out again in the notation of the language."""
 
-from midgame.scenario.bind import Code, ForceCall, Ref
+from midgame.scenario.bound import Code, ForceCall, Ref
 from midgame.scenario.expr import (
     After,
     Binary,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from midgame.scenario.counted import OF
 from midgame.scenario.nodes import Node
 from midgame.scenario.schema_numbers import QuantitySpec
 
@@ -23,3 +24,8 @@ def weighed(node: Node, transfer: float) -> Iterator[tuple[Node, object]]:
     for part in node.sequence or (node,):
         own = part.mapping.get("transfer")
         yield part.mapping.get("value", part), own.value if own is not None else transfer
+
+
+def has_counts(node: Node) -> bool:
+    """Whether counted cases stand in a value, or in a part of it."""
+    return bool(OF.match(node.text)) or any(has_counts(n) for n in (*node.sequence, *node.mapping.values()))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from midgame.scenario import words
 from midgame.scenario.counted import Count
-from midgame.scenario.expr import shortened
+from midgame.scenario.tokens import shortened
 
 
 class ValueProblem(ValueError):

@@ -7,10 +7,10 @@ from typing import Any
 from midgame.errors import did_you_mean
 from midgame.scenario.counted import Count, count_in
 from midgame.scenario.distributions import Distribution, ParameterError
-from midgame.scenario.expr import shortened
 from midgame.scenario.meant import plain_blanks
 from midgame.scenario.read_number import Context, ValueProblem
 from midgame.scenario.read_text import is_computed, read_computed, read_part
+from midgame.scenario.tokens import shortened
 from midgame.scenario.values import ByModel, Computed, Mixture
 
 RIVAL_KEYS = ("weight", "value", "does", "with", "output", "from", "transfer", "background", "why", "label")

@@ -2,13 +2,14 @@
 
 import re
 
-from midgame.errors import InputError, did_you_mean
+from midgame.errors import InputError, guess
 from midgame.scenario import distributions, words
 from midgame.scenario.counted import belief, count_in
 from midgame.scenario.distributions import Distribution, ParameterError
-from midgame.scenario.expr import ExprError, parse, shortened
 from midgame.scenario.meant import meant, plain_blanks, two_readings
+from midgame.scenario.parse import parse
 from midgame.scenario.read_number import FORMS, Context, Numeral, ValueProblem, number_in, only_pure
+from midgame.scenario.tokens import ExprError, shortened
 from midgame.scenario.values import Computed
 
 _CALL = re.compile(r"([A-Za-z_]\w*)\s*\((.*)\)\Z", re.DOTALL)
@@ -112,7 +113,7 @@ _FORMER = {("lognormal", "spread"): "sigma"}  # names that parameters had
 def _named(name: str, inside: str, context: Context) -> Distribution:
     if name not in distributions.NAMED:
         raise ValueProblem(
-            f"'{shortened(name)}' is not a family of distributions{_near(name)}",
+            f"'{shortened(name)}' is not a family of distributions{guess(name, distributions.NAMED)}",
             "the families are " + ", ".join(distributions.NAMED),
         )
     expected = distributions.parameter_names(name)
@@ -141,11 +142,6 @@ def _named(name: str, inside: str, context: Context) -> Distribution:
             f"write {name}({', '.join(expected)})",
         )
     return distributions.make(name, *(given[e] for e in expected))
-
-
-def _near(name: str) -> str:
-    near = did_you_mean(name, distributions.NAMED) if len(name) <= 60 else ""
-    return near if "did you mean" in near else ""
 
 
 def _share_checked(got: Distribution, text: str, context: Context) -> Distribution:

@@ -1,13 +1,13 @@
 """The notation for values: one text, number, list or mapping, and what it means."""
 
 from midgame.scenario.distributions import Distribution, ParameterError
-from midgame.scenario.expr import shortened
 from midgame.scenario.meant import plain_blanks
 from midgame.scenario.percentiles import KEY, TEXT, misfit, note, read_percentiles
 from midgame.scenario.read_number import Context, ValueProblem, number_in, only_pure
 from midgame.scenario.read_rivals import read_mixture
 from midgame.scenario.read_text import is_computed, read_computed, read_distribution, read_part
 from midgame.scenario.spans import span
+from midgame.scenario.tokens import shortened
 from midgame.scenario.values import Drawn, Series, Value
 
 

@@ -4,15 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from midgame.errors import Place, Problem
-from midgame.scenario.bind import Bound, Scope, bind
+from midgame.scenario.bind import bind
+from midgame.scenario.bound import Bound
 from midgame.scenario.catalogue import ModelLike as ModelLike
 from midgame.scenario.constant import check_constant
-from midgame.scenario.expr import Expr, ExprError, parse
+from midgame.scenario.expr import Expr
 from midgame.scenario.meant import two_readings
 from midgame.scenario.nodes import Node
+from midgame.scenario.parse import parse
 from midgame.scenario.places import place_in, within
 from midgame.scenario.read_number import Context, ValueProblem
 from midgame.scenario.read_values import read_value
+from midgame.scenario.scope import Scope
+from midgame.scenario.tokens import ExprError
 from midgame.scenario.tree import Text
 from midgame.scenario.units import UnitError, Units
 from midgame.scenario.values import Value

@@ -25,6 +25,8 @@ from midgame.scenario.nodes import Node
 from midgame.scenario.percentiles import KEY
 from midgame.scenario.tree import Flag, Listed, Mapped, Part, Text
 
+ORIGINS = ("value", "does", "within", "data", "class")  # where the value of a quantity comes from: one of these keys
+
 
 class QuantitySpec(Part):
     """A named number with its value, unit and sources."""
@@ -62,6 +64,11 @@ class QuantitySpec(Part):
     column: Phrase | None = Field(None, description="the column of the table that is meant")
     day: Phrase | None = Field(None, description="the column of days or dates: the quantity is a series over them")
     rows: ValueSpec | None = Field(None, description="what midgame writes of the table in a scenario that a run keeps")
+
+    @property
+    def origins(self) -> list[str]:
+        """The keys of ``ORIGINS`` that it has: one, where all is well."""
+        return [k for k in ORIGINS if self.has(k)]
 
 
 class ForceSpec(Part):

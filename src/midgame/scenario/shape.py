@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from midgame.errors import Place, Problem, did_you_mean
+from midgame.errors import Place, Problem, did_you_mean, nearest
 from midgame.scenario import schema, schema_facts
 from midgame.scenario.mend import mend_commas, rename
 from midgame.scenario.nodes import Node
@@ -63,8 +63,7 @@ def _meant_key(root: Node, error: Any) -> str:
     parent, name = node_at(root, path[:-1])[0], str(path[-1])
     if name not in parent.mapping:
         return ""
-    near = did_you_mean(name, _known_keys(path[:-1]))
-    new = near.removeprefix("; did you mean '").removesuffix("'?") if "did you mean" in near else ""
+    new = nearest(name, _known_keys(path[:-1]))
     return "" if new in parent.mapping else new
 
 

@@ -7,7 +7,7 @@ The first state is counted under the name of the force itself, a further one und
 import re
 from collections.abc import Mapping, Sequence
 
-from midgame.errors import did_you_mean
+from midgame.errors import guess
 
 States = dict[str, dict[str, str]]  # of each force with states the force that counts each state, by its short name
 UNREAD_STATES = {"?": "?"}  # of a force whose states could not be read: said already, so any state will do
@@ -55,6 +55,4 @@ def no_state(force: str, state: str, states: Mapping[str, Mapping[str, str]]) ->
     if state in GONE:
         verb = "lose" if state == "lost" else "use"
         return f"'{state}' is no state of '{force}'", f"write {state}({force}), or '{verb}: {{{force}: 1}}'"
-    near = did_you_mean(state, known)
-    near = near if "did you mean" in near else ""
-    return f"'{force}' has no state '{state}'{near}", "its states are " + ", ".join(known)
+    return f"'{force}' has no state '{state}'{guess(state, known)}", "its states are " + ", ".join(known)

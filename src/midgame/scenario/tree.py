@@ -147,6 +147,10 @@ class Part(BaseModel):
         """Where one of its keys stands; where it stands itself when the key is left out."""
         return self._node.keys.get(key, self.place)
 
+    def has(self, key: str) -> bool:
+        """Whether something was read under one of its keys, as it is written."""
+        return any(getattr(self, n) is not None for n, f in type(self).model_fields.items() if key == (f.alias or n))
+
     @property
     def is_broken(self) -> bool:
         """Whether something else than a mapping stands there."""

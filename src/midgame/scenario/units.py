@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from midgame.errors import did_you_mean
-from midgame.scenario.expr import shortened
+from midgame.scenario.tokens import shortened
 
 if TYPE_CHECKING:
     import pint

@@ -8,7 +8,6 @@ that Jeffreys adds is shared out by length, so that no case at all makes an even
 from collections.abc import Mapping
 from itertools import pairwise
 
-from midgame.errors import InputError
 from midgame.scenario.counted import Count, belief, count_in
 from midgame.scenario.distributions import Distribution, ParameterError, known, make
 from midgame.scenario.read_number import Context, ValueProblem
@@ -71,7 +70,7 @@ def _one(key: str, value: object) -> Count | float:
         number = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
     except ParameterError as error:
         raise ValueProblem(str(error), error.fix, inside=(key,)) from error
-    except (ValueError, InputError) as error:
+    except ValueError as error:
         what = f"'{text}' cannot stand under 'within': a range does not say how it came about in time"
         raise ValueProblem(what, "write counted cases, as in 3 of 20, or a percentage", inside=(key,)) from error
     if not 0 <= number <= 1:
