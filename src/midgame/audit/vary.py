@@ -67,7 +67,7 @@ def _pair(part: Distribution, share: bool) -> tuple[float, float]:
 
 def _with(job: Job, quantity: Quantity, values: tuple[float, ...]) -> Job:
     """The job with an input at these values: only the numbers change, and no other input with them."""
-    parts = tuple(Drawn(known(v)).distribution for v in values)
+    parts = tuple(known(v) for v in values)
     if isinstance(quantity.value, Series):
         return _replaced(job, quantity, replace(quantity.value, parts=parts))
     if isinstance(quantity.value, Waiting):  # the chance in all; how it is shared out over the times stays
