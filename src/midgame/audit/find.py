@@ -165,5 +165,5 @@ def _moved(one: Variation, seen: _Seen, reasons: dict[str, str]) -> Moved:
     return Moved(
         kind=one.kind, name=one.name, label=one.label, looked=seen.looked, goal=int(seen.goal.sum()),
         ends=int(seen.ends.sum()), outcomes=int(seen.outcomes.sum()), low=one.ends[0], high=one.ends[1],
-        stopped=seen.stopped, accepted=reasons.get(one.name, ""),
+        rivals=one.rivals, stopped=seen.stopped, accepted=reasons.get(one.name, ""),
     )  # fmt: skip

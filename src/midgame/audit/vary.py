@@ -15,13 +15,14 @@ LOW, HIGH = 0.01, 0.99
 
 @dataclass(frozen=True)
 class Variation:
-    """One thing, and the jobs that play it otherwise than written; ``ends`` are an input's two values."""
+    """One thing, and the jobs that play it otherwise than written; ``ends`` are an input's two values, or it has ``rivals``."""
 
     kind: Kind
     name: str
     label: str
     jobs: tuple[Job, ...]
     ends: tuple[str, str] = ("", "")
+    rivals: int = 0
 
 
 def variations(scenario: Scenario, job: Job) -> Iterator[Variation]:
@@ -29,7 +30,7 @@ def variations(scenario: Scenario, job: Job) -> Iterator[Variation]:
     for q in scenario.quantities:
         if isinstance(q.value, Mixture) and (q.kind == "rival" or works_out(q.value)):
             jobs = tuple(_believing(job, q, number) for number in range(len(q.value.parts)))
-            yield Variation("input", q.name, q.label, jobs)
+            yield Variation("input", q.name, q.label, jobs, rivals=len(jobs))
         elif q.needs_source:
             low, high = ends_of(q)
             shown = ("", "") if isinstance(q.value, Series) else (f"{low[0]:.4g}", f"{high[0]:.4g}")
