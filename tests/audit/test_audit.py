@@ -183,7 +183,7 @@ def test_the_ends_of_an_input(scenario_of: ScenarioOf, value: str, low: float, h
 
 
 def test_each_rival_is_believed_in_turn(audited: Audited) -> None:
-    rivals = "[{weight: 1, value: 2..3}, {weight: 1, value: = 2 * cost / (1 dollars)}]"
+    rivals = "[{weight: 1, value: 2..3}, {weight: 1, value: = 2 * limit}]"
     found = of(audited(CASE.replace("spare: {value: 2..3}", f"spare: {{value: {rivals}}}")), "input", "spare")
     assert (found.outcomes, found.ends, found.low, found.rivals) == (200, 0, "", 2)
     assert played(found) == "each of its 2 rivals"

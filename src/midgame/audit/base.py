@@ -12,8 +12,9 @@ class Moved:
     """One thing that was varied, and in how many of ``looked`` plays that changed the goal, an end state, an outcome.
 
     An input was played at its low and at its high end (``low`` and ``high``, empty for others) or with each of its
-    ``rivals`` believed, a step was taken out, a force was played at nothing and doubled. Counters are outcomes too. ``stopped`` says what stopped the run, when
-    one of these could not be played: then it moves something. ``accepted`` is the author's reason to keep it.
+    ``rivals`` believed, a step was taken out, a force was played at nothing and doubled. Counters are outcomes too.
+    ``stopped`` says what stopped the run, when one of these could not be played: then it moves something. ``accepted``
+    is the author's reason to keep it.
     """
 
     kind: Kind

@@ -15,7 +15,7 @@ LOW, HIGH = 0.01, 0.99
 
 @dataclass(frozen=True)
 class Variation:
-    """One thing, and the jobs that play it otherwise than written; ``ends`` are an input's two values, or it has ``rivals``."""
+    """One thing, and the jobs that play it otherwise than written: at an input's two ``ends``, or by its ``rivals``."""
 
     kind: Kind
     name: str
