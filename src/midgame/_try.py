@@ -12,7 +12,9 @@ from midgame.models.base import Argument, Model
 from midgame.models.play import play
 from midgame.scenario.base import Quantity
 from midgame.scenario.distributions import Distribution
-from midgame.scenario.values import Computed, Context, Drawn, Series, Value, ValueProblem, read_value
+from midgame.scenario.read_number import Context, ValueProblem
+from midgame.scenario.read_values import read_value
+from midgame.scenario.values import Computed, Drawn, Series, Value
 
 if TYPE_CHECKING:
     import xarray as xr

@@ -39,7 +39,9 @@ def test_a_record_of_two_campaigns(call: Call, capsys: pytest.CaptureFixture[str
     assert one["result"] is True
     assert one["retrodiction"] is True
     assert found["base"]["questions"] == 2
-    assert found["base"]["difference"]["value"] == pytest.approx((1 - one["probability"]) ** 2 - (1 - 0.375) ** 2)
+    difference = pytest.approx((1 - one["probability"]) ** 2 - (1 - 0.375) ** 2)
+    assert found["base"]["difference"] == {"low": difference, "high": difference}
+    assert found["base"]["interval"] is None, "two campaigns are too few"
     assert found["people"]["theirs"]["low"] == pytest.approx(0.49)
 
 

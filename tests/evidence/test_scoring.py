@@ -140,6 +140,7 @@ def test_calibration_counts_below_thirty_and_bands_from_thirty_on() -> None:
     assert [(b.start, b.n, b.low, b.high) for b in bins][:2] == [(0.0, 10, 0, 2), (0.1, 10, 0, 3)]
     assert bins[-1].low == bins[-1].high == 9
     assert bins[2].start == 0.3, "0.3 lies in the bin that starts there"
+    assert [b.start for b in scoring.calibration([0.3998, 0.394], [True, True])] == [0.3, 0.4], "shown as 40% and 39%"
 
 
 def test_bands_hold_nine_in_ten_of_calibrated_forecasters() -> None:

@@ -64,19 +64,59 @@ def test_what_lies_outside_a_range_costs_twenty_times_the_overshoot() -> None:
 
 def test_means_are_over_shared_questions_and_resampled_by_campaign() -> None:
     record = find([case("a"), case("b", result=False), case("c", base_rate=None)])
-    assert record.brier is not None
-    assert record.brier.value == pytest.approx((0.5625 + 0.0625 + 0.5625) / 3)
+    assert record.brier == pytest.approx((0.5625 + 0.0625 + 0.5625) / 3)
     assert record.base is not None
     # The third campaign has no base rate: it counts on neither side.
     assert (record.base.questions, record.base.cases) == (2, 2)
-    assert record.base.ours.low == pytest.approx((0.5625 + 0.0625) / 2)
+    assert record.base.ours == pytest.approx((0.5625 + 0.0625) / 2)
     assert record.base.theirs.low == pytest.approx((0.36 + 0.16) / 2)
-    assert record.base.difference.value == pytest.approx((0.5625 - 0.36 + 0.0625 - 0.16) / 2)
-    assert record.base.difference.low == pytest.approx(0.0625 - 0.16)
-    assert record.base.difference.high == pytest.approx(0.5625 - 0.36)
+    assert record.base.difference.single
+    assert record.base.difference.low == pytest.approx((0.5625 - 0.36 + 0.0625 - 0.16) / 2)
     assert [(r.unit, r.n, r.held, r.with_base) for r in record.ranges] == [("ships", 3, 3, 3)]
     assert sum(b.n for b in record.calibration) == 3
     assert sum(b.came_true for b in record.calibration) == 2
+
+
+def test_a_band_makes_the_difference_an_interval() -> None:
+    record = find([case("a"), case("b", result=False)])
+    assert record.people is not None
+    # Ann's 60 to 80 % scores 0.16 to 0.04 where it happened; where it did not, Bob's half is better, with 0.25.
+    assert record.people.difference.low == pytest.approx((0.5625 - 0.16 + 0.0625 - 0.25) / 2)
+    assert record.people.difference.high == pytest.approx((0.5625 - 0.04 + 0.0625 - 0.25) / 2)
+    lead = show(record)[0].lead
+    assert "is 0.107 to 0.168 from one end of the bands that people gave to the other" in lead
+
+
+def test_few_campaigns_have_no_interval() -> None:
+    four, five = (find([case(name, result=name > "b") for name in names]) for names in ("abcd", "abcde"))
+    assert four.base is not None
+    assert five.base is not None
+    assert four.base.interval is None
+    assert "4 campaigns are too few for an interval, so neither is shown to be better." in show(four)[0].lead
+    assert five.base.interval is not None
+    # A resample has 0 to 5 campaigns in which it happened, each 0.3 worse than the others, three of five on average.
+    # None in 1.0 % (0.4^5), one or none in 8.7 %, five in 7.8 % (0.6^5).
+    assert five.base.interval.low == pytest.approx(-0.0975 + 0.3 / 5)
+    assert five.base.interval.high == pytest.approx(-0.0975 + 0.3)
+    assert "Its 95% interval by campaign, of 5, is −0.038 to 0.203: it holds zero" in show(five)[0].lead
+    assert five.people is not None
+    assert five.people.interval is not None
+    assert five.people.interval.low < five.people.difference.low < five.people.difference.high
+    assert five.people.difference.high < five.people.interval.high
+
+
+def test_a_clear_difference_is_said() -> None:
+    worse, better = (find([case(n, result=happened) for n in "abcde"]) for happened in (True, False))
+    assert "the runs are worse" in show(worse)[0].lead
+    assert "the runs are better." in show(better)[0].lead
+
+
+def test_columns_with_nothing_in_them_are_left_out() -> None:
+    with_base, without = (find([case("a", base_rate=base)]) for base in (0.4, None))
+    headers = [next(s.header for s in show(r) if s.name == "events") for r in (with_base, without)]
+    assert headers[0] == ("Question", "The run", "Base rate", "People then", "Happened", "Brier", "Base rate’s")
+    assert headers[1] == ("Question", "The run", "People then", "Happened", "Brier")
+    assert all(len(row) == len(s.header) for r in (with_base, without) for s in show(r) for row in s.table)
 
 
 def test_without_a_base_rate_nothing_is_held_against_one() -> None:

@@ -8,7 +8,9 @@ import pytest
 from scipy import stats
 
 from midgame.scenario.distributions import Distribution
-from midgame.scenario.values import Context, Drawn, Mixture, read_value
+from midgame.scenario.read_number import Context
+from midgame.scenario.read_values import read_value
+from midgame.scenario.values import Drawn, Mixture
 
 MIDDLES = (np.arange(200_000) + 0.5) / 200_000
 

@@ -18,6 +18,8 @@ from midgame.runs.play import play
 from midgame.runs.run import Run
 from midgame.scenario.distributions import NAMED, parameter_names
 from midgame.scenario.expr import FORCE_FUNCTIONS, FUNCTIONS, STEP_FUNCTIONS
+from midgame.scenario.read_number import Context, ValueProblem
+from midgame.scenario.read_values import read_value
 from midgame.scenario.rolls import DICE
 from midgame.scenario.schema import (
     AgreementSpec,
@@ -30,7 +32,6 @@ from midgame.scenario.schema import (
     StepSpec,
     TableSpec,
 )
-from midgame.scenario.values import Context, ValueProblem, read_value
 from midgame.terminal.answer import print_answer
 
 PAGE = (Path(__file__).parents[2] / "docs" / "language.md").read_text(encoding="utf-8")

@@ -6,7 +6,9 @@ from collections.abc import Callable
 import pytest
 
 from midgame.scenario.meant import meant, two_readings
-from midgame.scenario.values import Context, Drawn, ValueProblem, read_value
+from midgame.scenario.read_number import Context, ValueProblem
+from midgame.scenario.read_values import read_value
+from midgame.scenario.values import Drawn
 
 HELD = "20 to 25, unit: aircraft"
 

@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from midgame.scenario.values import Context, Drawn, ValueProblem, fit_of, read_value
+from midgame.scenario.read_number import Context, ValueProblem
+from midgame.scenario.read_values import fit_of, read_value
+from midgame.scenario.values import Drawn
 
 
 def fit(raw: object, share: bool = False) -> tuple[str, tuple[float, ...]]:

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from midgame.scenario.distributions import NAMED, Distribution, make
-from midgame.scenario.values import Computed, Context, Drawn, Mixture, Series, ValueProblem, read_value
+from midgame.scenario.read_number import Context, ValueProblem
+from midgame.scenario.read_values import read_value
+from midgame.scenario.values import Computed, Drawn, Mixture, Series
 from midgame.scenario.words import SCALES
 
 U = np.array([0.001, 0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 0.999])

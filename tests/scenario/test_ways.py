@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from midgame.scenario.returns import sure_returns
+
 TOP = """\
 midgame: {version}
 title: Ways
@@ -169,3 +171,15 @@ def test_an_excursion_keeps_what_it_is(change: str, what: str, read: Callable[..
     _, problems = read(TOP.format(**USUAL) + f"excursions: {{other: {{{change}}}}}\n")
     assert [p for p in problems if what not in p.what] == []
     assert bool(problems) == bool(what)
+
+
+def test_what_is_lost_by_a_way_comes_back(read: Callable[..., Any]) -> None:
+    lost = "{lose: {us.ships: 1}, gain: {us.yard: 1}}"
+    ways = f"ways: {{coup: {{probability: p, window: 1 week, on_success: {lost}}}}}"
+    text = TOP.format(**USUAL | {"ways": ways}).replace(
+        "step: mourn,", "step: mend, effects: {use: {us.yard: 1}, gain: {us.ships: 1}},"
+    )
+    forces = "{us.ships: {count: 9, from: assumed, why: a guess}, us.yard: {count: 0, from: assumed, why: a guess}}"
+    scenario, problems = read(text.replace("plan:", f"forces: {forces}\nplan:"))
+    assert [(p.rule, p.warning) for p in problems] == [("lost-and-back", True)], problems
+    assert [(r.force, r.through, r.out.name) for r in sure_returns(scenario)] == [("us.ships", "us.yard", "goes")]

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from midgame.audit.base import Unread
-from midgame.rules.possible import all_effects
 from midgame.rules.unused import expressions
 from midgame.scenario.base import Effect, Scenario
 from midgame.scenario.bind import ForceCall, Ref
@@ -16,13 +15,13 @@ def unread(scenario: Scenario) -> tuple[Unread, ...]:
     # The number of targets is an argument.
     read |= {t.force for s in scenario.steps for m in s.mechanisms for t in m.against}
     amounts = [
-        (e.target, name) for s in scenario.steps for e in all_effects(s) for x in _amounts(e) for name in _names(x)
+        (e.target, name) for s in scenario.steps for e in s.every_effect for x in _amounts(e) for name in _names(x)
     ]
     read |= {name for target, name in amounts if target != name}
     found = [
         Unread(s.name, e.kind, e.target)
         for s in scenario.steps
-        for e in all_effects(s)
+        for e in s.every_effect
         if e.target and e.target not in read
     ]
     return tuple(dict.fromkeys(found))

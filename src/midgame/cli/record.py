@@ -53,10 +53,9 @@ def record_verb(
     from rich.console import Console
 
     from midgame.findings.base import plain
-    from midgame.findings.record.find import find
+    from midgame.findings.record.find import find, mean_base, mean_brier
     from midgame.findings.record.kept import firsts
     from midgame.findings.record.kept import keep as kept
-    from midgame.findings.record.rows import mean_base, mean_brier
     from midgame.findings.record.show import show
     from midgame.terminal.markdown import markdown as as_markdown
     from midgame.terminal.sections import print_sections

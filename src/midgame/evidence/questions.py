@@ -15,7 +15,9 @@ from midgame.evidence.ask import split_from_run
 from midgame.evidence.base import Claim, Forecast, Guess, Probability
 from midgame.evidence.bases import read_base
 from midgame.evidence.fields import Fields
-from midgame.scenario.values import Context, Drawn, ValueProblem, read_value
+from midgame.scenario.read_number import Context, ValueProblem
+from midgame.scenario.read_values import read_value
+from midgame.scenario.values import Drawn
 from midgame.scenario.yamlfile import Node
 
 KINDS = ("event", "number", "date")

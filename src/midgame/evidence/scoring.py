@@ -158,11 +158,11 @@ class Bin:
 def calibration(probabilities: Sequence[float], happened: Sequence[bool], bins: int = 10) -> tuple[Bin, ...]:
     """Forecasts against outcomes, in equal bins of probability; empty bins are left out.
 
-    Bands are the 5th and 95th percentile of the binomial at the bin's mean probability, given from
-    30 questions on.
+    A forecast stands in the bin of its whole percent: 39.98 % is shown as 40 %. Bands are the 5th and 95th percentile
+    of the binomial at the bin's mean probability, given from 30 questions on.
     """
     found = []
-    index = [min(int(p * bins + 1e-9), bins - 1) for p in probabilities]
+    index = [min(int(round(p, 2) * bins + 1e-9), bins - 1) for p in probabilities]
     for b in range(bins):
         inside = [i for i, at in enumerate(index) if at == b]
         if not inside:

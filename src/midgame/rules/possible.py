@@ -1,19 +1,13 @@
 """What can ever come about in a scenario: which values facts get, which conditions can hold."""
 
 from dataclasses import dataclass
-from itertools import chain
 
-from midgame.scenario.base import Effect, Quantity, Scenario, Step
+from midgame.scenario.base import Quantity, Scenario
 from midgame.scenario.bind import Code, Ref
 from midgame.scenario.bounds import ends_of, never
 from midgame.scenario.expr import After, Binary, Expr, Unary, walk
 
 _OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
-
-
-def all_effects(step: Step) -> tuple[Effect, ...]:
-    """Every effect of a step, whenever it applies."""
-    return tuple(chain.from_iterable(step.effect_lists))
 
 
 def settable(scenario: Scenario) -> dict[str, set[int]]:
@@ -22,7 +16,7 @@ def settable(scenario: Scenario) -> dict[str, set[int]]:
     for step in scenario.steps:
         if step.ways:
             found[step.name] |= set(range(1, len(step.ways) + 1))
-        for effect in all_effects(step):
+        for effect in step.every_effect:
             if effect.kind == "set":
                 found[effect.target].add(effect.value)
             elif effect.kind == "choose":

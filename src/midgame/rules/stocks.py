@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from midgame.errors import Problem
 from midgame.rules.base import Case, rule
-from midgame.rules.possible import all_effects
 from midgame.scenario.expr import Number
 from midgame.scenario.returns import returns_of
 
@@ -57,7 +56,7 @@ def lost_and_back(case: Case) -> Iterator[Problem]:
 )
 def never_entered(case: Case) -> Iterator[Problem]:
     """It stays empty, and so does every condition and outcome that reads it."""
-    entered = {e.target for s in case.scenario.steps for e in all_effects(s) if e.kind in ("move", "gain")}
+    entered = {e.target for s in case.scenario.steps for e in s.every_effect if e.kind in ("move", "gain")}
     for force in case.scenario.forces:
         if force.parent and force.name not in entered and force.count == Number(0, 0.0):
             what = f"no unit of '{force.parent}' ever comes into the state '{force.state}'"

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from midgame.errors import Problem
 from midgame.rules.base import Case, rule
-from midgame.rules.possible import all_effects
 from midgame.scenario.base import Scenario
 from midgame.scenario.bind import ForceCall, Lookup, Ref
 from midgame.scenario.expr import After, Expr, Since, StepState, walk
@@ -57,7 +56,7 @@ def never_counted(case: Case) -> Iterator[Problem]:
     for counter in case.scenario.counters:
         kept = any(name == counter.name for s in case.scenario.steps for t in s.against for _, name in t.keeps)
         if not kept and not any(
-            e.kind in ("add", "count") and e.target == counter.name for s in case.scenario.steps for e in all_effects(s)
+            e.kind in ("add", "count") and e.target == counter.name for s in case.scenario.steps for e in s.every_effect
         ):
             yield Problem(
                 counter.place, f"no step adds to the counter '{counter.name}' or sets it", "add it under 'effects'"
@@ -90,7 +89,7 @@ def expressions(scenario: Scenario, effects: bool = True) -> list[Expr]:
         for mechanism in s.mechanisms:
             found += [e for _, e in mechanism.arguments]
             found += [e for t in mechanism.against for e in (t.share, *(e for _, e in t.arguments))]
-        for effect in all_effects(s) if effects else ():
+        for effect in s.every_effect if effects else ():
             found += [effect.amount, *(w for _, w in effect.weights)]
     found += [e.when for e in scenario.end_states] + [o.value for o in scenario.outcomes]
     return [e for e in found if e is not None]

@@ -266,8 +266,13 @@ class Step:
 
     @property
     def effect_lists(self) -> tuple[tuple[Effect, ...], ...]:
-        """Its lists of effects; each applies as a whole."""
-        return (self.effects, self.on_success, self.on_failure, *(w.on_success for w in self.ways))
+        """What it changes, list by list: with each play, with success, with failure, with each way."""
+        return self.effects, self.on_success, self.on_failure, *(w.on_success for w in self.ways)
+
+    @property
+    def every_effect(self) -> tuple[Effect, ...]:
+        """What it changes, whenever that applies."""
+        return tuple(e for listed in self.effect_lists for e in listed)
 
     @property
     def is_open(self) -> bool:

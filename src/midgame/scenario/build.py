@@ -24,11 +24,12 @@ from midgame.scenario.build_steps import StepReader, check_side
 from midgame.scenario.build_tables import read_tables
 from midgame.scenario.catalogue import ModelLike
 from midgame.scenario.distributions import make
+from midgame.scenario.read_number import Context
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema import ScenarioSpec
 from midgame.scenario.tree import texts
 from midgame.scenario.units import Units
-from midgame.scenario.values import Context, Drawn
+from midgame.scenario.values import Drawn
 
 
 def build(spec: ScenarioSpec, models: dict[str, ModelLike], problems: Problems) -> Scenario | None:

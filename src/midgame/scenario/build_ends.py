@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from midgame.errors import did_you_mean
 from midgame.scenario.base import EndState, Outcome, Plan
 from midgame.scenario.bind import Scope
+from midgame.scenario.read_number import ValueProblem
+from midgame.scenario.read_values import read_value
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema import ScenarioSpec
 from midgame.scenario.tree import Listed, Text, texts
 from midgame.scenario.units import UnitError
-from midgame.scenario.values import ValueProblem, read_value
 
 
 @dataclass(frozen=True)

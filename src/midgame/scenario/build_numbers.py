@@ -8,22 +8,14 @@ from midgame.scenario.distributions import ParameterError, rows
 from midgame.scenario.nodes import Node
 from midgame.scenario.parts import cells, table_shown, weighed
 from midgame.scenario.places import place_in
+from midgame.scenario.read_number import Context, ValueProblem
+from midgame.scenario.read_rivals import background
+from midgame.scenario.read_values import fit_of
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema_numbers import QuantitySpec
 from midgame.scenario.tree import NOTHING, Text, texts
 from midgame.scenario.units import SHARES
-from midgame.scenario.values import (
-    ByModel,
-    Context,
-    Drawn,
-    Mixture,
-    Series,
-    Value,
-    ValueProblem,
-    Waiting,
-    background,
-    fit_of,
-)
+from midgame.scenario.values import ByModel, Drawn, Mixture, Series, Value, Waiting
 from midgame.scenario.waiting import read_waiting
 from midgame.scenario.written import as_written, names_of_rivals
 

@@ -9,10 +9,11 @@ from midgame.errors import Place
 from midgame.scenario.base import ASSUMED, RIVAL_PREFIX, Quantity
 from midgame.scenario.distributions import Distribution, known
 from midgame.scenario.nodes import Node
+from midgame.scenario.read_rivals import is_weight
 from midgame.scenario.reader import Problems
 from midgame.scenario.schema_steps import RivalSpec, StepSpec
 from midgame.scenario.tree import Listed, Text, texts
-from midgame.scenario.values import Drawn, Mixture, is_weight
+from midgame.scenario.values import Drawn, Mixture
 from midgame.scenario.written import numbered
 
 

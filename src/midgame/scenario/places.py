@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from midgame.errors import Place
 from midgame.scenario.nodes import Node
-from midgame.scenario.values import ValueProblem
+from midgame.scenario.read_number import ValueProblem
 
 
 def within(node: Node, column: int) -> Place:

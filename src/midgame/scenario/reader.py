@@ -11,9 +11,11 @@ from midgame.scenario.expr import Expr, ExprError, parse
 from midgame.scenario.meant import two_readings
 from midgame.scenario.nodes import Node
 from midgame.scenario.places import place_in, within
+from midgame.scenario.read_number import Context, ValueProblem
+from midgame.scenario.read_values import read_value
 from midgame.scenario.tree import Text
 from midgame.scenario.units import UnitError, Units
-from midgame.scenario.values import Context, Value, ValueProblem, read_value
+from midgame.scenario.values import Value
 
 
 @dataclass

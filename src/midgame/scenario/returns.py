@@ -38,7 +38,7 @@ def sure_returns(scenario: Scenario) -> tuple[Return, ...]:
     """Those of :func:`returns_of` of which the books tell how much came back: nothing else goes into ``through``."""
     found = returns_of(scenario)
     into = {(lost, gained, step.name) for kind, lost, gained, step in _passed(scenario) if kind == "lose"}
-    gains = [(e.target, s.name) for s in scenario.steps for es in s.effect_lists for e in es if e.kind == "gain"]
+    gains = [(e.target, s.name) for s in scenario.steps for e in s.every_effect if e.kind == "gain"]
     return tuple(
         r
         for r in found

@@ -11,8 +11,9 @@ from itertools import pairwise
 from midgame.errors import InputError
 from midgame.scenario.counted import Count, belief, count_in
 from midgame.scenario.distributions import Distribution, ParameterError, known, make
+from midgame.scenario.read_number import Context, ValueProblem
 from midgame.scenario.spans import span
-from midgame.scenario.values import Context, ValueProblem, Waiting
+from midgame.scenario.values import Waiting
 
 EXAMPLE = "write {30 days: 3 of 20, 1 year: 9 of 20}: how many had come by then, of all"
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from midgame.scenario.nodes import Node
-from midgame.scenario.values import is_computed
+from midgame.scenario.read_text import is_computed
 
 _SIMPLE = re.compile(r"\s*[A-Za-z_]\w*\s*\Z")
 

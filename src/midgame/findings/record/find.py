@@ -14,11 +14,11 @@ from midgame.evidence.registered import Registration
 from midgame.evidence.score import Scored, ScoreSheet
 from midgame.evidence.scoring import Bin, Ends
 from midgame.findings.record.kept import First
-from midgame.statistics.intervals import Estimate
 from midgame.statistics.resampled import mean_by_cluster
 
 LEVEL = 0.90  # of the ranges of numbers
 COIN = 0.25  # the Brier score of saying one half to everything
+FEWEST = 5  # campaigns that an interval needs: means resampled from fewer are little more than their extremes
 
 
 @dataclass(frozen=True)
@@ -88,13 +88,18 @@ class Case:
 
 @dataclass(frozen=True)
 class Against:
-    """A mean paired difference on shared questions, with its interval by campaign; below 0 the runs are better."""
+    """A mean paired difference of Brier scores on shared questions; below 0 the runs are better.
+
+    Bands that others gave make the difference an interval. ``interval`` is the 95 % interval by campaign of all that
+    the bands allow, from the lower end's lowest to the higher end's highest; None of fewer than ``FEWEST`` campaigns.
+    """
 
     questions: int
     cases: int
-    ours: Ends
+    ours: float
     theirs: Ends
-    difference: Estimate
+    difference: Ends
+    interval: Ends | None
 
 
 @dataclass(frozen=True)
@@ -112,10 +117,10 @@ class Ranges:
 
 @dataclass(frozen=True)
 class Record:
-    """The whole record."""
+    """The whole record; ``brier`` is the mean over all events."""
 
     cases: tuple[Case, ...]
-    brier: Estimate | None
+    brier: float | None
     base: Against | None
     people: Against | None
     ranges: tuple[Ranges, ...]
@@ -181,11 +186,9 @@ def _unit(f: Forecast, units: Mapping[str, str]) -> str:
 def find(cases: Sequence[Case]) -> Record:
     """The record over campaigns that are played and scored."""
     events = [r for c in cases for r in c.events]
-    ours = [r.brier for r in events if r.brier is not None]
-    overall = mean_by_cluster(ours, [r.case for r in events]) if events else None
     return Record(
         cases=tuple(cases),
-        brier=overall,
+        brier=mean_brier(events),
         base=_against(events, [None if r.base_brier is None else Ends(r.base_brier, r.base_brier) for r in events]),
         people=_against(events, [r.human.brier if r.human else None for r in events]),
         ranges=_ranges([r for c in cases for r in c.rows if r.score is not None]),
@@ -196,17 +199,20 @@ def find(cases: Sequence[Case]) -> Record:
 
 
 def _against(rows: Sequence[Row], others: Sequence[Ends | None]) -> Against | None:
-    """The paired difference on the questions that the others answered; a band counts at its better end."""
-    both = [(r, o) for r, o in zip(rows, others, strict=True) if o is not None and r.brier is not None]
-    if not both:
+    """The paired difference on the questions that the others answered."""
+    both = [(r.case, Ends(r.brier, r.brier), o) for r, o in zip(rows, others, strict=True) if o and r.brier is not None]
+    ours, theirs = scoring.mean_of([us for _, us, _ in both]), scoring.mean_of([them for _, _, them in both])
+    if ours is None or theirs is None:
         return None
-    ours = scoring.mean_of([Ends(r.brier or 0.0, r.brier or 0.0) for r, _ in both])
-    theirs = scoring.mean_of([o for _, o in both])
-    assert ours is not None
-    assert theirs is not None
-    clusters = [r.case for r, _ in both]
-    difference = mean_by_cluster([(r.brier or 0.0) - o.low for r, o in both], clusters)
-    return Against(len(both), len(set(clusters)), ours, theirs, difference)
+    clusters = [case for case, _, _ in both]
+    differences = [us.less(them) for _, us, them in both]
+    interval = None
+    if len(set(clusters)) >= FEWEST:
+        lows, highs = (
+            mean_by_cluster(x, clusters) for x in ([d.low for d in differences], [d.high for d in differences])
+        )
+        interval = Ends(lows.low, highs.high)
+    return Against(len(both), len(set(clusters)), ours.low, theirs, ours.less(theirs), interval)
 
 
 def _ranges(rows: Sequence[Row]) -> tuple[Ranges, ...]:
@@ -218,6 +224,16 @@ def _ranges(rows: Sequence[Row]) -> tuple[Ranges, ...]:
         held, score = sum(bool(r.held) for r in mine), _mean([r.score for r in mine])
         found.append(Ranges(unit, len(mine), held, score or 0.0, len(based), ours, theirs))
     return tuple(found)
+
+
+def mean_brier(events: Sequence[Row]) -> float | None:
+    """The mean Brier score of some events; None of none."""
+    return _mean([r.brier for r in events])
+
+
+def mean_base(events: Sequence[Row]) -> float | None:
+    """The mean Brier score of the base rates, over the events that have one."""
+    return _mean([r.base_brier for r in events])
 
 
 def _mean(values: Sequence[float | None]) -> float | None:

@@ -1,8 +1,6 @@
 """The tables of the record."""
 
-from collections.abc import Sequence
-
-from midgame.findings.record.find import Case, Record, Row
+from midgame.findings.record.find import Case, Record, Row, mean_base, mean_brier
 from midgame.findings.record.words import register
 from midgame.wording import amount, count, date, number, percent, say, span
 from midgame.wording.figures import NOTHING, band, fixed
@@ -112,15 +110,3 @@ def _both(c: Case) -> str:
     """Run and base rates on the questions that have one: means over others would compare nothing."""
     based = [r for r in c.events if r.base_brier is not None]
     return f"{_score(mean_brier(based))}, {_score(mean_base(based))}" if based else NOTHING
-
-
-def mean_brier(events: Sequence[Row]) -> float | None:
-    """The mean Brier score of some events; None of none."""
-    found = [r.brier for r in events if r.brier is not None]
-    return sum(found) / len(found) if found else None
-
-
-def mean_base(events: Sequence[Row]) -> float | None:
-    """The mean Brier score of the base rates, over the events that have one."""
-    found = [r.base_brier for r in events if r.base_brier is not None]
-    return sum(found) / len(found) if found else None

@@ -5,6 +5,7 @@ from midgame.findings.record.find import Record
 from midgame.findings.record.rows import Table, by_case, by_unit, calibration, events, numbers
 from midgame.findings.record.words import lead
 from midgame.wording import say
+from midgame.wording.figures import NOTHING
 
 
 def show(r: Record) -> tuple[Section, ...]:
@@ -22,5 +23,8 @@ def show(r: Record) -> tuple[Section, ...]:
 
 
 def _section(name: str, title: str, table: Table) -> list[Section]:
+    """A table without the columns that have nothing in them."""
     header, rows = table
-    return [Section(name, title, header=header, table=rows)] if rows else []
+    filled = [i for i in range(len(header)) if any(row[i] != NOTHING for row in rows)]
+    kept = [tuple(row[i] for i in filled) for row in (header, *rows)]
+    return [Section(name, title, header=kept[0], table=tuple(kept[1:]))] if rows else []

@@ -1,7 +1,7 @@
 """What is said of the record."""
 
+from midgame.evidence.scoring import Ends
 from midgame.findings.record.find import COIN, LEVEL, Against, Case, Record
-from midgame.statistics.intervals import Estimate
 from midgame.wording import count, date, percent, say, several
 from midgame.wording.figures import fixed
 
@@ -14,7 +14,7 @@ def lead(r: Record) -> str:
         told.append(
             several("Over {n} question about an event the mean Brier score of the runs is {score}; a coin has {coin}.",
                     "Over {n} questions about events the mean Brier score of the runs is {score}; a coin has {coin}.",
-                    n, score=fixed(r.brier.value, 3), coin=fixed(COIN, 2))
+                    n, score=fixed(r.brier, 3), coin=fixed(COIN, 2))
         )  # fmt: skip
     if r.base is not None:
         told.append(_base(r.base))
@@ -28,42 +28,44 @@ def lead(r: Record) -> str:
 
 def _base(a: Against) -> str:
     told = say("The base rates of their classes have {theirs}, the runs on the same questions {ours}.",
-               theirs=fixed(a.theirs.low, 3), ours=fixed(a.ours.low, 3))  # fmt: skip
+               theirs=_ends(a.theirs), ours=fixed(a.ours, 3))  # fmt: skip
     return " ".join([told, _difference(a)])
 
 
 def _people(a: Against) -> str:
     told = several("On {n} question the best of the people of the time has {theirs}, the runs {ours}.",
                    "On {n} questions the best of the people of the time has {theirs}, the runs {ours}.",
-                   a.questions, theirs=_ends(a), ours=fixed(a.ours.low, 3))  # fmt: skip
+                   a.questions, theirs=_ends(a.theirs), ours=fixed(a.ours, 3))  # fmt: skip
     return " ".join([told, _difference(a)])
 
 
-def _ends(a: Against) -> str:
-    low, high = fixed(a.theirs.low, 3), fixed(a.theirs.high, 3)
-    return low if a.theirs.single else say("{low} to {high}", low=low, high=high)
+def _ends(found: Ends) -> str:
+    low, high = fixed(found.low, 3), fixed(found.high, 3)
+    return low if found.single else say("{low} to {high}", low=low, high=high)
 
 
 def _difference(a: Against) -> str:
-    d = a.difference
-    if d.low != d.low:
-        return say("From a single campaign there is no interval.")
-    shown, where = interval(d), several("over {n} campaign", "over {n} campaigns", a.cases)
-    if d.holds(0.0):
-        return say(
-            "The difference, below zero where the runs are better, is {difference} {where}: it holds zero, so neither"
-            " is shown to be better.", difference=shown, where=where)  # fmt: skip
-    if d.value < 0:
-        return say("The difference, below zero where the runs are better, is {difference} {where}: they are better.",
-                   difference=shown, where=where)  # fmt: skip
-    return say("The difference, below zero where the runs are better, is {difference} {where}: they are worse.",
-               difference=shown, where=where)  # fmt: skip
+    shown = _ends(a.difference)
+    if a.difference.single:
+        told = say("The difference, below zero where the runs are better, is {difference}.", difference=shown)
+    else:
+        told = say("The difference, below zero where the runs are better, is {difference} from one end of the bands"
+                   " that people gave to the other.", difference=shown)  # fmt: skip
+    return " ".join([told, _interval(a)])
 
 
-def interval(d: Estimate) -> str:
-    """A difference of scores with its interval."""
-    middle, low, high = (fixed(x, 3) for x in (d.value, d.low, d.high))
-    return say("{difference} ({low} to {high})", difference=middle, low=low, high=high)
+def _interval(a: Against) -> str:
+    if a.interval is None:
+        return several("{n} campaign is too few for an interval, so neither is shown to be better.",
+                       "{n} campaigns are too few for an interval, so neither is shown to be better.",
+                       a.cases)  # fmt: skip
+    said = {"interval": _ends(a.interval), "n": count(a.cases)}
+    if a.interval.high < 0.0:
+        return say("Its 95% interval by campaign, of {n}, is {interval}: the runs are better.", **said)
+    if a.interval.low > 0.0:
+        return say("Its 95% interval by campaign, of {n}, is {interval}: the runs are worse.", **said)
+    return say("Its 95% interval by campaign, of {n}, is {interval}: it holds zero, so neither is shown to be better.",
+               **said)  # fmt: skip
 
 
 def ranges(r: Record) -> str:
