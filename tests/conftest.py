@@ -2,12 +2,13 @@
 
 import importlib.util
 import os
+import re
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -36,6 +37,21 @@ def _made() -> ModuleType:
         sys.modules[name] = module
         spec.loader.exec_module(module)
     return sys.modules[name]
+
+
+def plain_kernel(text: str, models: tuple[str, ...]) -> Callable[..., None]:
+    """The text of a replication run as the Python it is."""
+    names: dict[str, Any] = {}
+    exec(compile(re.sub(r"@numba\.njit\([^)]*\)\n", "", text), "<replication>", "exec"), names)
+    return names["play_block"]
+
+
+@pytest.fixture
+def uncompiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All is played without compiling, so that a new structure costs no time."""
+    from midgame.engine import block
+
+    monkeypatch.setattr(block, "kernel", plain_kernel)
 
 
 @pytest.fixture(scope="session")

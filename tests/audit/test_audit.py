@@ -8,6 +8,7 @@ import pytest
 
 from midgame.audit.base import Audit, Moved
 from midgame.audit.vary import ends_of
+from midgame.audit.words import played
 from midgame.engine.block import play_block
 from midgame.engine.run import job_of
 from midgame.errors import InputError, RunError
@@ -181,10 +182,18 @@ def test_the_ends_of_an_input(scenario_of: ScenarioOf, value: str, low: float, h
     assert ends_of(scenario.quantity("spare")) == ((pytest.approx(low),), (pytest.approx(high),))
 
 
+def test_each_rival_is_believed_in_turn(audited: Audited) -> None:
+    rivals = "[{weight: 1, value: 2..3}, {weight: 1, value: = 2 * limit}]"
+    found = of(audited(CASE.replace("spare: {value: 2..3}", f"spare: {{value: {rivals}}}")), "input", "spare")
+    assert (found.outcomes, found.ends, found.low, found.rivals) == (200, 0, "", 2)
+    assert played(found) == "each of its 2 rivals"
+
+
 def test_a_series_goes_low_and_high_on_every_day(audited: Audited) -> None:
     text = CASE.replace("spare: {value: 2..3}", "spare: {value: {0: 10..20, 3: 5}}")
     spare = of(audited(text), "input", "spare")
     assert (spare.outcomes, spare.ends, spare.low) == (200, 0, "")
+    assert played(spare) == "low and high on every day"
 
 
 def test_a_program_that_watches_plays_the_same_bits(everything: Scenario) -> None:

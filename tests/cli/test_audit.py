@@ -3,14 +3,12 @@
 import json
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from midgame._result import Result
 from midgame.audit.find import audit
 from midgame.audit.record import record
-from midgame.engine import block as block_module
 
 from .conftest import CASE, Call, lying_about
 
@@ -19,16 +17,7 @@ SPARE = CASE.replace("forces:", "  spare: {value: 1..2, from: assumed, why: a gu
 SPARE += "outcomes: {spare_seen: spare}\n"
 
 
-@pytest.fixture(autouse=True)
-def _plain(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without compiling."""
-
-    def plain_kernel(text: str, models: tuple[str, ...]) -> Any:
-        names: dict[str, Any] = {}
-        exec(compile(re.sub(r"@numba\.njit\([^)]*\)\n", "", text), "<replication>", "exec"), names)
-        return names["play_block"]
-
-    monkeypatch.setattr(block_module, "kernel", plain_kernel)
+pytestmark = pytest.mark.usefixtures("uncompiled")
 
 
 @pytest.fixture

@@ -1,9 +1,7 @@
 """docs/audit.md is true: what it says of its example is what an audit finds."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -11,23 +9,12 @@ from midgame._load import read
 from midgame.audit.find import audit
 from midgame.audit.problems import problems
 from midgame.audit.record import record
-from midgame.engine import block as block_module
 
 PAGE = (Path(__file__).parents[2] / "docs" / "audit.md").read_text(encoding="utf-8")
 EXAMPLE, ACCEPTS = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
 
 
-@pytest.fixture
-def _plain(monkeypatch: pytest.MonkeyPatch) -> None:
-    def plain_kernel(text: str, models: tuple[str, ...]) -> Callable[..., None]:
-        names: dict[str, Any] = {}
-        exec(compile(re.sub(r"@numba\.njit\([^)]*\)\n", "", text), "<replication>", "exec"), names)
-        return names["play_block"]
-
-    monkeypatch.setattr(block_module, "kernel", plain_kernel)
-
-
-@pytest.mark.usefixtures("_plain")
+@pytest.mark.usefixtures("uncompiled")
 def test_the_example_is_inert_where_the_page_says_so(tmp_path: Path) -> None:
     file = tmp_path / "crossing.yaml"
     file.write_text(EXAMPLE, encoding="utf-8")

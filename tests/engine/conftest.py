@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 import xarray as xr
 
-from midgame.engine import block as block_module
 from midgame.models import all_models
 from midgame.runs.play import play
 from midgame.scenario.base import Scenario
@@ -44,13 +43,6 @@ class Done:
         return False
 
 
-def plain_kernel(text: str, models: tuple[str, ...]) -> Callable[..., None]:
-    """The text of a replication run as the Python it is."""
-    names: dict[str, Any] = {}
-    exec(compile(re.sub(r"@numba\.njit\([^)]*\)\n", "", text), "<replication>", "exec"), names)
-    return names["play_block"]
-
-
 @pytest.fixture(scope="session")
 def scenario_of() -> Callable[[str], Scenario]:
     """``scenario_of(yaml)``: a scenario from the parts that matter; the rest of the file is filled in."""
@@ -65,9 +57,8 @@ def scenario_of() -> Callable[[str], Scenario]:
 
 
 @pytest.fixture
-def plainly(monkeypatch: pytest.MonkeyPatch, scenario_of: Callable[[str], Scenario]) -> Callable[..., xr.Dataset]:
-    """``plainly(yaml or scenario)``: played without compiling, so that a new structure costs no time."""
-    monkeypatch.setattr(block_module, "kernel", plain_kernel)
+def plainly(uncompiled: None, scenario_of: Callable[[str], Scenario]) -> Callable[..., xr.Dataset]:
+    """``plainly(yaml or scenario)``: played without compiling."""
 
     def run(given: str | Scenario, replications: int = 1, seed: int = 1, **options: Any) -> xr.Dataset:
         scenario = scenario_of(given) if isinstance(given, str) else given

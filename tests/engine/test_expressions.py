@@ -8,7 +8,6 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from midgame.engine import block as block_module
 from midgame.engine.block import play_block
 from midgame.engine.emit import identifier
 from midgame.engine.run import job_of
@@ -118,13 +117,7 @@ def outcomes(scenario: Scenario) -> list[float]:
     return [float(x) for x in arrays["outcome"][0]]
 
 
-@pytest.fixture
-def _plain(monkeypatch: pytest.MonkeyPatch, plainly: object) -> None:
-    """Without compiling: ``plainly`` has put the plain kernel in place."""
-    assert block_module.kernel.__name__ == "plain_kernel"
-
-
-@pytest.mark.usefixtures("_plain")
+@pytest.mark.usefixtures("uncompiled")
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(tree=numbers() | conditions())
 def test_an_expression_is_worth_what_an_independent_evaluator_says(
@@ -139,7 +132,7 @@ def test_an_expression_is_worth_what_an_independent_evaluator_says(
         assert got == pytest.approx(float(tree.value), rel=1e-12, abs=1e-300)
 
 
-@pytest.mark.usefixtures("_plain")
+@pytest.mark.usefixtures("uncompiled")
 @pytest.mark.parametrize(
     "text", ["1 / (d - d)", "log(-d)", "sqrt(d - 9)", "exp(1000 * d)", "a / (d - d)", "(zero - d) ^ 0.5"]
 )
@@ -151,7 +144,7 @@ def test_what_rests_on_a_draw_has_no_value_only_when_it_is_played(
         outcomes(scenario)
 
 
-@pytest.mark.usefixtures("_plain")
+@pytest.mark.usefixtures("uncompiled")
 @pytest.mark.parametrize(
     ("text", "value"),
     [
@@ -177,7 +170,7 @@ def test_numbers_do_not_enter_the_text_so_that_editing_one_does_not_recompile(
     assert 77.5 in other_constants
 
 
-@pytest.mark.usefixtures("_plain")
+@pytest.mark.usefixtures("uncompiled")
 def test_names_that_differ_only_in_signs_or_case_stay_apart(scenario_of: Callable[[str], Scenario]) -> None:
     assert identifier("f", "us.s_hips") == identifier("f", "us_s.hips")
     scenario = scenario_of("""

@@ -11,9 +11,10 @@ KINDS: tuple[Kind, ...] = ("input", "step", "force")
 class Moved:
     """One thing that was varied, and in how many of ``looked`` plays that changed the goal, an end state, an outcome.
 
-    An input was played at its low and at its high end (``low`` and ``high``, empty for others), a step was taken out,
-    a force was played at nothing and doubled. Counters are outcomes too. ``stopped`` says what stopped the run, when
-    one of these could not be played: then it moves something. ``accepted`` is the author's reason to keep it.
+    An input was played at its low and at its high end (``low`` and ``high``, empty for others) or with each of its
+    ``rivals`` believed, a step was taken out, a force was played at nothing and doubled. Counters are outcomes too.
+    ``stopped`` says what stopped the run, when one of these could not be played: then it moves something. ``accepted``
+    is the author's reason to keep it.
     """
 
     kind: Kind
@@ -25,6 +26,7 @@ class Moved:
     outcomes: int
     low: str = ""
     high: str = ""
+    rivals: int = 0
     stopped: str = ""
     accepted: str = ""
 

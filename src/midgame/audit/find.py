@@ -15,7 +15,7 @@ from midgame.audit.never import never, never_fails, same_each_time
 from midgame.audit.unread import unread
 from midgame.audit.vary import Variation, variations
 from midgame.engine.block import Job, play_block
-from midgame.engine.executor import Executor, default_workers, in_order, threads
+from midgame.engine.executor import Executor, default_workers, given_or_threads, in_order
 from midgame.engine.run import job_of
 from midgame.engine.state import WATCHED, Arrays
 from midgame.errors import InputError, RunError
@@ -76,13 +76,8 @@ def audit(
     """
     if not 100 <= replications <= 10_000_000:
         raise InputError(f"an audit takes 100 to 10,000,000 replications, not {replications:,}")
-    own = threads() if executor is None else None
-    pool: Executor = executor if executor is not None else own  # type: ignore[assignment]
-    try:
+    with given_or_threads(executor) as pool:
         return _Auditor(scenario, replications, seed, pool, progress or (lambda done, total: None)).audit()
-    finally:
-        if own is not None:
-            own.shutdown(wait=True, cancel_futures=True)
 
 
 class _Auditor:
@@ -170,5 +165,5 @@ def _moved(one: Variation, seen: _Seen, reasons: dict[str, str]) -> Moved:
     return Moved(
         kind=one.kind, name=one.name, label=one.label, looked=seen.looked, goal=int(seen.goal.sum()),
         ends=int(seen.ends.sum()), outcomes=int(seen.outcomes.sum()), low=one.ends[0], high=one.ends[1],
-        stopped=seen.stopped, accepted=reasons.get(one.name, ""),
+        rivals=one.rivals, stopped=seen.stopped, accepted=reasons.get(one.name, ""),
     )  # fmt: skip

@@ -15,13 +15,14 @@ LOW, HIGH = 0.01, 0.99
 
 @dataclass(frozen=True)
 class Variation:
-    """One thing, and the jobs that play it otherwise than written; ``ends`` are an input's two values."""
+    """One thing, and the jobs that play it otherwise than written: at an input's two ``ends``, or by its ``rivals``."""
 
     kind: Kind
     name: str
     label: str
     jobs: tuple[Job, ...]
     ends: tuple[str, str] = ("", "")
+    rivals: int = 0
 
 
 def variations(scenario: Scenario, job: Job) -> Iterator[Variation]:
@@ -29,7 +30,7 @@ def variations(scenario: Scenario, job: Job) -> Iterator[Variation]:
     for q in scenario.quantities:
         if isinstance(q.value, Mixture) and (q.kind == "rival" or works_out(q.value)):
             jobs = tuple(_believing(job, q, number) for number in range(len(q.value.parts)))
-            yield Variation("input", q.name, q.label, jobs)
+            yield Variation("input", q.name, q.label, jobs, rivals=len(jobs))
         elif q.needs_source:
             low, high = ends_of(q)
             shown = ("", "") if isinstance(q.value, Series) else (f"{low[0]:.4g}", f"{high[0]:.4g}")
@@ -67,7 +68,7 @@ def _pair(part: Distribution, share: bool) -> tuple[float, float]:
 
 def _with(job: Job, quantity: Quantity, values: tuple[float, ...]) -> Job:
     """The job with an input at these values: only the numbers change, and no other input with them."""
-    parts = tuple(Drawn(known(v)).distribution for v in values)
+    parts = tuple(known(v) for v in values)
     if isinstance(quantity.value, Series):
         return _replaced(job, quantity, replace(quantity.value, parts=parts))
     if isinstance(quantity.value, Waiting):  # the chance in all; how it is shared out over the times stays

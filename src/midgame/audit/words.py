@@ -75,6 +75,8 @@ def played(m: Moved) -> str:
         return say("taken out")
     if m.kind == "force":
         return say("nothing; doubled")
+    if m.rivals:
+        return say("each of its {n} rivals", n=count(m.rivals))
     return say("{low} and {high}", low=m.low, high=m.high) if m.low else say("low and high on every day")
 
 

@@ -4,6 +4,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Any, Protocol
 
 
@@ -32,6 +33,19 @@ def default_workers() -> int:
 def threads(workers: int | None = None) -> ThreadPoolExecutor:
     """A pool of threads, by default one per processor."""
     return ThreadPoolExecutor(workers or default_workers(), thread_name_prefix="midgame")
+
+
+@contextmanager
+def given_or_threads(executor: Executor | None) -> Iterator[Executor]:
+    """The executor that is given, or threads that end with the block; what has not begun by then is given up."""
+    if executor is not None:
+        yield executor
+        return
+    own = threads()
+    try:
+        yield own
+    finally:
+        own.shutdown(wait=True, cancel_futures=True)
 
 
 def in_order(

@@ -8,7 +8,7 @@ import numpy as np
 
 from midgame.engine.block import Job, play_block
 from midgame.engine.compile import compile_scenario
-from midgame.engine.executor import Executor, default_workers, in_order, threads
+from midgame.engine.executor import Executor, default_workers, given_or_threads, in_order
 from midgame.engine.program import Program
 from midgame.engine.state import Arrays, Sizes
 from midgame.engine.tally import Tally
@@ -67,18 +67,13 @@ def play(
     tally = Tally(job, replications)
     starts = range(0, replications, _even(block, lucks))
     calls = [(job, start, min(_even(block, lucks), replications - start)) for start in starts]
-    own = threads() if executor is None else None
-    pool: Executor = executor if executor is not None else own  # type: ignore[assignment]
-    try:
-        done = 0
+    done = 0
+    with given_or_threads(executor) as pool:
         for call, arrays in zip(calls, in_order(pool, play_block, calls, 2 * default_workers()), strict=True):
             tally.add(call[1], arrays)
             done += call[2]
             if progress is not None:
                 progress(done, replications)
-    finally:
-        if own is not None:
-            own.shutdown(wait=True, cancel_futures=True)
     return Played(scenario, tally.arrays, seed, lucks, time.perf_counter() - began)
 
 

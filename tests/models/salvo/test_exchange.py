@@ -2,6 +2,7 @@
 
 import itertools
 from math import comb
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -75,6 +76,14 @@ def test_ships_that_see_to_themselves_leak_what_counting_says(ships, held):
     pooled = _leak(missiles, min(held, 2 * ships), kill)
     assert known > pooled + 0.2
     assert (arrivals["interceptors_used"] <= min(held, 2 * ships)).all()
+
+
+def test_the_page_on_salvos_says_what_leaks_through_either_defence():
+    page = (Path(__file__).parents[3] / "docs" / "salvos.md").read_text(encoding="utf-8")
+    for ships, told in ((1, "one ship"), (3, "three ships"), (6, "six ships")):
+        at_one = [comb(3, n) * (1 / ships) ** n * (1 - 1 / ships) ** (3 - n) for n in range(4)]
+        each = ships * sum(chance * _leak(n, 2, 0.7) for n, chance in enumerate(at_one))
+        assert f"| at {told} | {_leak(3, 2 * ships, 0.7):.3f} | {each:.3f} |" in page
 
 
 def _raids_ship_by_ship(rng: np.random.Generator, ships: int, staying: int, raids: tuple[int, ...]) -> list[float]:

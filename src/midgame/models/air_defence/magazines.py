@@ -32,8 +32,8 @@ def _held(name: str, what: str) -> Argument:
 def _layer_of(
     rng: np.ndarray, raiders: float, shots: float, held: float, kill: float, works: bool
 ) -> tuple[float, float]:
-    left, used = shot_down(rng, raiders, limited(nearest(shots), held), kill if works else 0.0)
-    return left, used
+    """What gets through one layer, and what it fires."""
+    return shot_down(rng, raiders, limited(nearest(shots), held), kill if works else 0.0)
 
 
 @model(

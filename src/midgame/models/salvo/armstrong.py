@@ -7,11 +7,10 @@ import numpy as np
 from midgame.models import dice
 from midgame.models.base import Argument, Case, Output, model
 from midgame.models.papers import ARMSTRONG_2005, ARMSTRONG_2014, KESLER_2019, WORKED
-from midgame.models.salvo.hits import limited
+from midgame.models.salvo.hits import PROBABILITY, limited
 from midgame.models.salvo.magazines import FIRST, held_of, missiles_of, used_of
 from midgame.models.whole import nearest
 
-_PROBABILITY = "a probability"
 _DAMAGE = "a ship is not mended by a hit"
 
 _KESLER_ROWS = (
@@ -88,14 +87,14 @@ def _salvo(
         Argument("b_units", "ships of side B", "count", low=0.0, why="a count"),
         _number_of("a", "shots"),
         _number_of("b", "shots"),
-        Argument("a_hit", "probability that a missile of A is well aimed", "probability", 0.0, 1.0, why=_PROBABILITY),
-        Argument("b_hit", "probability that a missile of B is well aimed", "probability", 0.0, 1.0, why=_PROBABILITY),
+        Argument("a_hit", "probability that a missile of A is well aimed", "probability", 0.0, 1.0, why=PROBABILITY),
+        Argument("b_hit", "probability that a missile of B is well aimed", "probability", 0.0, 1.0, why=PROBABILITY),
         _number_of("a", "interceptors"),
         _number_of("b", "interceptors"),
         Argument("a_intercept", "probability that an interceptor of A kills", "probability", 0.0, 1.0,
-                 why=_PROBABILITY),
+                 why=PROBABILITY),
         Argument("b_intercept", "probability that an interceptor of B kills", "probability", 0.0, 1.0,
-                 why=_PROBABILITY),
+                 why=PROBABILITY),
         Argument("a_damage", "ships of A that one hit on A costs, on average", "count", low=0.0, why=_DAMAGE),
         Argument("b_damage", "ships of B that one hit on B costs, on average", "count", low=0.0, why=_DAMAGE),
         Argument("a_damage_sd", "its standard deviation", "count", low=0.0, why="a standard deviation"),

@@ -1,4 +1,4 @@
-"""What the models of missiles at ships share: the defence, where hits fall, and what they do to ships."""
+"""What the models of missiles at ships share: the launch, the defence, where hits fall, and what they do to ships."""
 
 import math
 
@@ -17,6 +17,12 @@ _WITHOUT_BOUND = math.inf
 def limited(wanted: float, held: float) -> float:
     """``wanted`` (a whole number), or the whole number that is ``held`` when that is less."""
     return wanted if held >= wanted else at_most(held)
+
+
+@dice.njit
+def launched_by(rng: np.ndarray, platforms: float, ready: float, shots: float, missiles: float) -> float:
+    """Missiles of those platforms that take part, at most what is held."""
+    return min(at_most(missiles), nearest(shots) * dice.binomial(rng, nearest(platforms), ready))
 
 
 @dice.njit

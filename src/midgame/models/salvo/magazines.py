@@ -6,14 +6,13 @@ from midgame.models.base import Argument, Output
 
 ORDERS = ("both", "a", "b")
 FIRST = Argument("first", "who fires first; the other answers with what is left", choices=ORDERS, default="both")
-_COUNT = "a count"
 
 
 def missiles_of(side: str) -> Argument:
     """The missiles that a side holds."""
     return Argument(
         f"{side}_missiles", f"missiles that {side.upper()} holds in all; left out: as many as its ships fire", "count",
-        low=0.0, default=math.inf, why=_COUNT,
+        low=0.0, default=math.inf, why="a count",
     )  # fmt: skip
 
 
@@ -21,7 +20,7 @@ def held_of(side: str) -> Argument:
     """The interceptors that a side holds."""
     return Argument(
         f"{side}_held", f"interceptors that {side.upper()} holds in all; left out: as many as its ships fire", "count",
-        low=0.0, default=math.inf, why=_COUNT,
+        low=0.0, default=math.inf, why="a count",
     )  # fmt: skip
 
 

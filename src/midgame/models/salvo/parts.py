@@ -19,7 +19,7 @@ from midgame.models.salvo.declared import (
     STANDING,
     STRUCK,
 )
-from midgame.models.salvo.hits import struck
+from midgame.models.salvo.hits import launched_by, struck
 from midgame.models.salvo.raid import CASES
 from midgame.models.whole import at_most, nearest
 
@@ -54,7 +54,7 @@ def launch(
     """Missiles launched, and whether the targets were found."""
     if dice.event(rng, find) == 0.0:
         return 0.0, 0.0
-    return min(at_most(missiles), nearest(shots) * dice.binomial(rng, nearest(platforms), ready)), 1.0
+    return launched_by(rng, platforms, ready, shots, missiles), 1.0
 
 
 @model(

@@ -19,8 +19,8 @@ from midgame.models.salvo.declared import (
     STANDING,
     STRUCK,
 )
-from midgame.models.salvo.hits import struck
-from midgame.models.whole import at_most, nearest
+from midgame.models.salvo.hits import launched_by, struck
+from midgame.models.whole import nearest
 
 _KESLER = {
     "platforms": 16.0, "ready": 1.0, "find": 1.0, "shots": 3.0, "missiles": 48.0, "reliability": 0.605,
@@ -91,7 +91,7 @@ def salvo_raid(
         return 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
     if dice.event(rng, find) == 0.0:
         return 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, hits_before
-    launched = min(at_most(missiles), nearest(shots) * dice.binomial(rng, nearest(platforms), ready))
+    launched = launched_by(rng, platforms, ready, shots, missiles)
     good = dice.binomial(rng, launched, reliability)
     leakers, hits, ships_hit, out_of_action, sunk, used, standing = struck(
         rng, good, group, interceptors, held, intercept, defence, (1.0 - soft) * hit, staying, sinking, sinks,
