@@ -5,7 +5,7 @@ import pytest
 import xarray as xr
 
 from midgame.findings.breaks.find import breaks, causes
-from midgame.findings.breaks.words import cause
+from midgame.findings.breaks.words import cause, spent
 from midgame.models import all_models
 from midgame.runs.plans import plans_of
 from midgame.runs.play import play
@@ -173,3 +173,41 @@ def test_a_way_that_is_the_cause_of_all_its_stops_is_not_said_twice(made_run) ->
         {"conditions": {"b": [("day >= 2", "")]}},
     )  # fmt: skip
     assert breaks(run).links[0].untried == ()
+
+
+def test_ways_that_were_lost_before_the_end_are_told_beside_it(made_run) -> None:
+    # Two ways of its own, the second of which waits for an optional step; the third watches a fact.
+    status = np.array([[3, 0, 0, 3]] * 6 + [[3, 0, 0, 1]] * 2, int)
+    run = made_run(
+        {"replication": 8, "step": 4, "link": 1, "end_state": 1},
+        {
+            "break_link": [0] * 8, "break_cause": [ENDED] * 8, "break_step": [2] * 8, "break_day": [50] * 8,
+            "break_end_state": [0] * 8, "step_status": status, "step_end_day": [[20, -1, -1, 30]] * 8,
+            "step_unmet": [[-1, 0, 0, -1]] * 8,
+        },
+        {"step": ["a", "b", "c", "d"], "step_label": ["A", "B", "C", "D"], "link": ["x"],
+         "step_link": ["x", "x", "x", ""], "step_list": ["plan"] * 4, "step_mechanism": [True, True, False, True],
+         "step_optional": [False, False, False, True], "end_state_label": ["They give up"]},
+        {"conditions": {"b": [("d succeeded", "d")], "c": [("gone == yes", "")]}},
+    )  # fmt: skip
+    (link,) = breaks(run).links
+    assert link.spent is not None
+    assert (link.spent.share, link.spent.ways, link.spent.open) == (0.75, ("A", "B"), ("C",))
+    assert (link.spent.day.low, link.spent.day.high) == (30, 30)
+    assert "“A” and “B” could not succeed any more in 75%, since day 30: only “C” was left" in spent(link.spent)
+    assert cause(link.causes[0]) == "“They give up” came first"
+
+
+def test_an_end_that_the_way_itself_came_to_did_not_come_first(made_run) -> None:
+    run = made_run(
+        {"replication": 4, "step": 1, "link": 1, "end_state": 1},
+        {
+            "break_link": [0] * 4, "break_cause": [ENDED] * 4, "break_step": [0] * 4, "break_day": [5] * 4,
+            "break_end_state": [0] * 4, "step_status": [[3]] * 3 + [[1]], "step_end_day": [[5]] * 3 + [[-1]],
+        },
+        {"step": ["a"], "link": ["a"], "step_link": ["a"], "step_list": ["plan"], "step_mechanism": [True],
+         "end_state_label": ["Another"]},
+    )  # fmt: skip
+    own, before = breaks(run).links[0].causes
+    assert (own.instead, own.share, cause(own)) == (True, 0.75, "“Another” came instead")
+    assert (before.instead, before.share, cause(before)) == (False, 0.25, "“Another” came first")

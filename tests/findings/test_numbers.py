@@ -73,3 +73,26 @@ def test_a_run_without_counters_or_outcomes(
     made_run: Callable[..., xr.Dataset], sections_of: Callable[..., tuple[object, ...]]
 ) -> None:
     assert sections_of("numbers", made_run({"replication": 4})) == ()
+
+
+@pytest.mark.parametrize(
+    ("tick", "horizon", "shown", "late"),
+    [
+        (1 / 24, 24, "12 (3–21) hours", "hour 12 (3–21); never in 50%"),
+        (1 / 1440, 120, "720 (180–1,260) minutes", "minute 720 (180–1,260); never in 50%"),
+        (1.0, 30, "0.5 (0.125–0.875) days", "day 0.5 (0.125–0.875); never in 50%"),
+    ],
+)
+def test_days_of_a_short_run_are_told_in_hours_or_minutes(
+    made_run: Callable[..., xr.Dataset], tick: float, horizon: int, shown: str, late: str
+) -> None:
+    ends = 0.125 + (np.arange(21) - 1) * 0.75 / 18  # 5 and 95 % at 3 and 21 hours
+    values = np.stack([np.concatenate([ends, ends]), np.concatenate([ends, np.full(21, -1.0)])], axis=1)
+    run = made_run(
+        {"replication": 42, "end_state": 1, "outcome": 2},
+        {"outcome_value": values},
+        {"outcome": ["lasts", "falls"], "outcome_unit": ["days", "days"], "outcome_is_event": [False, False]},
+        {"tick": tick, "horizon": horizon, "clock_days": tick * horizon},
+    )
+    lasts, falls = numbers(run).counts
+    assert (told(lasts), told(falls)) == (shown, late)

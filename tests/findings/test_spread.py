@@ -66,7 +66,10 @@ def test_each_event_says_why_it_has_none(beta_run: xr.Dataset) -> None:
     assert heavy.p5 == pytest.approx(0, abs=0.01)
     assert heavy.p95 == pytest.approx(1, abs=0.01)
     assert between(found["never"]) == "never in so many replications"
-    assert len(spread_table(spread(beta_run))[1]) == 1 + len(found)
+    rows = [row[0] for row in spread_table(spread(beta_run))[1]]  # the goal is its only end state: one row
+    assert rows == ["The goal", *(name for name in found if name != "friendly")]
+    asked = [row[0] for row in spread_table(spread(beta_run, "friendly"))[1]]
+    assert asked == ["Friendly", *(name for name in found if name != "friendly")]
 
 
 def test_where_no_number_is_uncertain_the_chance_is_one(make_run: MakeRun) -> None:

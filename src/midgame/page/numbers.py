@@ -27,7 +27,9 @@ def quantity(q: dict[str, Any], known: dict[str, Any], book: Ledger | None) -> d
         "sources": [(i, _target(i, known, book)) for i in named],
         "origins": len({book.evidence.origin_of(i) for i in named}) if book and len(named) > 1 else 0,
         "computed": q["kind"] == "computed",
+        "gap": q["kind"] == "gap",
         "unsourced": not named and q["kind"] not in ("computed", "gap"),
+        "partly": bool(named) and len(named) < len(q["sources"]),
     }
 
 

@@ -3,7 +3,7 @@
 All that says where a plan breaks reads what is worked out here, once, when the run is written.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -16,6 +16,8 @@ from midgame.runs.schema import ENDED, FAILED, NOT_BEGUN, OUT_OF_TIME, REACHED
 from midgame.scenario.base import Scenario, Step
 from midgame.scenario.expr import After, Expr, StepState
 from midgame.scenario.notation import conjuncts, written
+
+Waits = tuple[int, int, list[int]]  # a step, the part of its condition, and the steps that this part waits for
 
 
 def members(
@@ -89,11 +91,11 @@ def stops(
         np.full(count, -1, np.int16),
         settled.end_state,
     )
-    lost = _lost(scenario, arrays)
+    lost_on = _lost(scenario, arrays)
     for number in reversed(chain):
         steps = list(links[number])
         broken = ~(status[:, steps] == runtime.SUCCEEDED).any(axis=1)
-        cause, tick, step = _why(arrays, steps, lost[:, steps], settled.tick)
+        cause, tick, step = _why(arrays, steps, lost_on[:, steps], settled.tick)
         found.link[broken] = number
         found.cause[broken] = cause[broken]
         found.tick[broken] = tick[broken]
@@ -132,8 +134,8 @@ def _why(
     status, ended = arrays["status"][:, steps], arrays["ended"][:, steps].astype(np.float32)
     failed, waiting = status == runtime.FAILED, status == runtime.NOT_BEGUN
     any_failed, under_way = failed.any(axis=1), (status == runtime.UNDER_WAY).any(axis=1)
-    lost = lost_on.max(axis=1)
-    all_lost, came_first = np.isfinite(lost), np.isfinite(settled) & (settled <= lost)
+    last_lost = lost_on.max(axis=1)
+    all_lost, came_first = np.isfinite(last_lost), np.isfinite(settled) & (settled <= last_lost)
     # The step it stopped at: the one that failed last, else one under way, else the first that waited.
     blame_failed = np.where(failed, ended + 1 + np.arange(len(steps)) * 1e-3, 0.0).argmax(axis=1)
     blame_other = np.where(status == runtime.UNDER_WAY, 2, np.where(waiting, 1, 0)).argmax(axis=1)
@@ -144,27 +146,39 @@ def _why(
         OUT_OF_TIME,
     ).astype(np.int8)
     fell = np.where(failed, ended, -1).max(axis=1)
-    tick = np.select([came_first, all_lost, cause == FAILED], [settled, lost, fell], arrays["last_tick"])
+    tick = np.select([came_first, all_lost, cause == FAILED], [settled, last_lost, fell], arrays["last_tick"])
     step = np.array(steps, np.int16)[np.where(cause == FAILED, blame_failed, blame_other)]
     return cause, tick.astype(np.float32), step
 
 
 def _lost(scenario: Scenario, arrays: Arrays) -> NDArray[np.float32]:
-    """The tick from which each step could not succeed any more, (replication, step); infinity when it still could.
+    """:func:`lost` of a scenario that was just played, in ticks."""
+    index = {s.name: i for i, s in enumerate(scenario.steps)}
+    waits = waiting(conditions(scenario), list(index))
+    # A step of a line may wait for a link of several ways: it is lost with the last of them.
+    waits += [(i, 0, [index[o] for o in s.follows]) for i, s in enumerate(scenario.steps) if len(s.follows) > 1]
+    return lost(arrays["status"], arrays["ended"], arrays["unmet"], waits)
+
+
+def waiting(parts: Mapping[str, Sequence[Sequence[str]]], steps: Sequence[str]) -> list[Waits]:
+    """Which part of which step's condition waits for which other step, from :func:`conditions`."""
+    index = {name: i for i, name in enumerate(steps)}
+    return [
+        (index[name], number, [index[other]])
+        for name, of_step in parts.items()
+        for number, (_, other) in enumerate(of_step)
+        if other in index
+    ]
+
+
+def lost(
+    status: NDArray[np.int8], ended: NDArray[Any], unmet: NDArray[Any], waits: Sequence[Waits]
+) -> NDArray[np.float32]:
+    """When each step could not succeed any more, (replication, step), in the unit of ``ended``; inf: it could.
 
     A step is lost when it failed, and when it never began for want of a step that is lost.
     """
-    status, unmet = arrays["status"], arrays["unmet"]
-    found = np.where(status == runtime.FAILED, arrays["ended"], np.inf).astype(np.float32)
-    index = {s.name: i for i, s in enumerate(scenario.steps)}
-    waits = [
-        (index[name], number, [index[other]])
-        for name, parts in conditions(scenario).items()
-        for number, (_, other) in enumerate(parts)
-        if other in index
-    ]
-    # A step of a line may wait for a link of several ways: it is lost with the last of them.
-    waits += [(i, 0, [index[o] for o in s.follows]) for i, s in enumerate(scenario.steps) if len(s.follows) > 1]
+    found = np.where(status == runtime.FAILED, ended, np.inf).astype(np.float32)
     for _ in waits:  # one may wait for another that waits
         before = found.copy()
         for step, part, others in waits:

@@ -155,7 +155,7 @@ class _Page(Blocks):
             (title, _list(some)) for title, some in ((say("Happens"), happened), (say("Numbers"), numbers)) if some
         ]
         per_day = a.last_day.per_day
-        days = say("{day} of {days}", day=median_range(a.last_day), days=number(a.horizon * per_day))
+        days = say("{day} of {days}, counted from 0", day=median_range(a.last_day), days=number(a.horizon * per_day))
         shown = []
         for title, text in (*lines, (_last(per_day), days)):
             shown.append(self.line(title, "bold").append("  ").append_text(self.line(text, "not bold")))

@@ -62,7 +62,8 @@ class Answer:
     ``goal`` is any of the end states that are the goal's, its label empty when these are several; ``none_held`` the
     share of replications in which no end state held. ``chances`` is how the goal, end states and events differ with
     what may be true (None: this run cannot say; so with ``gaps``). ``inputs`` counts the quantities
-    that are neither computed nor gaps, and ``unsourced`` names those without a source. ``replications`` are those of
+    that are neither computed nor gaps, ``unsourced`` names those without a source and ``partly`` those that have one
+    and a rival without. ``replications`` are those of
     whole draws.
     """
 
@@ -85,6 +86,7 @@ class Answer:
     excursions: tuple[Excursion, ...]
     inputs: int
     unsourced: tuple[str, ...]
+    partly: tuple[str, ...]
     replications: int
     draws: int
     horizon: float
@@ -114,7 +116,7 @@ def answer(data: Any) -> Answer:
 def _answer(frame: Frame) -> Answer:
     run = frame.run
     broken, told = breaks(frame), numbers(frame)
-    inputs, unsourced = _inputs(run)
+    inputs, unsourced, partly = _inputs(run)
     last_day = times(run.last_day[: frame.replications], run.per_day)
     assert last_day is not None
     return Answer(
@@ -137,6 +139,7 @@ def _answer(frame: Frame) -> Answer:
         excursions=excursions(frame).excursions,
         inputs=inputs,
         unsourced=unsourced,
+        partly=partly,
         replications=frame.replications,
         draws=frame.draws,
         horizon=run.days,
@@ -197,7 +200,10 @@ def _chances(frame: Frame) -> Chances | None:
         return None
 
 
-def _inputs(run: Run) -> tuple[int, tuple[str, ...]]:
-    """How many quantities are inputs, and the labels of those without a source."""
+def _inputs(run: Run) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+    """How many quantities are inputs; the labels of those without a source, and of those with a rival without one."""
     rows = [i for i, kind in enumerate(run.quantity_kind) if kind not in ("computed", "gap")]
-    return len(rows), tuple(run.quantity_labels[i] for i in rows if run.quantity_source[i].strip() in ("", "assumed"))
+    named = {i: {s.strip() for s in run.quantity_source[i].split(",")} - {""} for i in rows}
+    unsourced = tuple(run.quantity_labels[i] for i in rows if named[i] <= {"assumed"})
+    partly = tuple(run.quantity_labels[i] for i in rows if named[i] > {"assumed"})
+    return len(rows), unsourced, partly

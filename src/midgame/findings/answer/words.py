@@ -111,12 +111,19 @@ def unsourced_sentence(a: Answer) -> str:
     if a.inputs == 0:
         return say("The scenario has no input quantities.")
     if not a.unsourced:
-        return several("The one input quantity has a source.", "All {n} input quantities have a source.", a.inputs)
-    return several(
-        "{n} of {all} input quantities has no source: it is assumed.",
-        "{n} of {all} input quantities have no source: they are assumed.",
-        len(a.unsourced), all=count(a.inputs),
-    )  # fmt: skip
+        told = several("The one input quantity has a source.", "All {n} input quantities have a source.", a.inputs)
+    else:
+        told = several(
+            "{n} of {all} input quantities has no source: it is assumed.",
+            "{n} of {all} input quantities have no source: they are assumed.",
+            len(a.unsourced), all=count(a.inputs),
+        )  # fmt: skip
+    if not a.partly:
+        return told
+    some = several(
+        "Of {n} with a source a rival is assumed.", "Of {n} with a source a rival is assumed.", len(a.partly)
+    )
+    return f"{told} {some}"
 
 
 def quantities_lead(a: Answer) -> str:

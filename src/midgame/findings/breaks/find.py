@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from midgame.engine.runtime import NOT_BEGUN, SUCCEEDED
+from midgame.engine.runtime import FAILED, NOT_BEGUN, SUCCEEDED
 from midgame.findings.base import Ask
 from midgame.findings.timing import Timing, timing
+from midgame.runs.chain import lost, waiting
 from midgame.runs.frame import Frame, frame_of
 from midgame.runs.plans import PlanRun, plan_of, plans_of
 from midgame.runs.run import Run
@@ -33,6 +34,7 @@ class Cause:
     ``code`` is one of :data:`midgame.runs.schema.CAUSES`; -1 gathers the rare ones. ``label`` names the step, or for an
     end that came first the end state (empty: the replication was stopped without one). For a step that never began
     ``condition`` is the part of its condition that was false, and ``for_want`` the label of the step it waited for.
+    ``instead``: the end is what the link's own ways came to, not one that came before them.
     """
 
     code: int
@@ -41,6 +43,21 @@ class Cause:
     label: str = ""
     condition: str = ""
     for_want: str = ""
+    instead: bool = False
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What a link still waited for when an end came first: all its ``ways`` of its own were lost in this ``share``.
+
+    ``share`` is of the stops there that an end caused; ``day`` is that on which the last of the ways was lost.
+    ``open`` are the ways that only watch for something to come about. All are labels of steps.
+    """
+
+    share: float
+    day: Times
+    ways: tuple[str, ...]
+    open: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -51,7 +68,7 @@ class Link:
     the share that goes on after it, ``holds`` how often it held where it was reached (None: it never was). Of lines
     that run side by side ``line`` is its own, by which ``going`` and ``holds`` go, and it stops where the first line
     stopped. ``ways`` are the labels of its alternative steps. ``untried`` are the ways that never began, whatever it
-    stopped for.
+    stopped for; ``spent`` says in how many no way was left but to wait.
     """
 
     name: str
@@ -68,6 +85,7 @@ class Link:
     untried: tuple[Cause, ...]
     when: Timing
     line: str = ""
+    spent: Spent | None = None
 
 
 @dataclass(frozen=True)
@@ -161,6 +179,7 @@ def _link(frame: Frame, plan: PlanRun, number: int | None, level: float) -> Link
         untried=tuple(_untried(run, plan, stops, steps)),
         when=timing(run, day, broke.size),
         line="" if number is None else plan.lines[number],
+        spent=_spent(run, plan, stops, steps),
     )
 
 
@@ -177,7 +196,9 @@ def causes(run: Run, plan: PlanRun, stops: NDArray[np.intp]) -> Iterator[Cause]:
     unmet = np.full(len(stops), -1)
     named = np.flatnonzero(step >= 0)
     unmet[named] = run.step_unmet[stops[named], step[named]]
-    keys = np.stack([cause, np.where(cause == ENDED, end, step), np.where(cause == ENDED, -1, unmet)], axis=1)
+    ended = cause == ENDED
+    own = _instead(run, plan, stops)
+    keys = np.stack([cause, np.where(ended, end, step), np.where(ended, own, unmet)], axis=1)
     found, index = np.unique(keys, axis=0, return_inverse=True)
     index = index.reshape(-1)
     sizes = np.bincount(index, minlength=len(found))
@@ -190,12 +211,27 @@ def causes(run: Run, plan: PlanRun, stops: NDArray[np.intp]) -> Iterator[Cause]:
         code, which, part = (int(x) for x in found[i])
         day = times(plan.break_day[stops[index == i]], run.per_day)
         if code == ENDED:
-            yield Cause(code, share, day, run.end_state_labels[which] if which >= 0 else "")
+            label = run.end_state_labels[which] if which >= 0 else ""
+            yield Cause(code, share, day, label, instead=bool(part))
         else:
             yield Cause(code, share, day, run.step_labels[which] if which >= 0 else "", *_condition(run, which, part))
     if rare:
         gathered = np.isin(index, rare)
         yield Cause(-1, float(gathered.mean()), times(plan.break_day[stops[gathered]], run.per_day))
+
+
+def _instead(run: Run, plan: PlanRun, stops: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Where an end would be what the link's own ways came to: they only watch, or the last of them failed that day."""
+    link, day = plan.break_link[stops], plan.break_day[stops]
+    found = np.zeros(len(stops), bool)
+    for k in np.unique(link[(link >= 0) & (link < len(run.link))]):
+        steps = list(run.chain[k])
+        if not any(run.step_mechanism[i] for i in steps):
+            found[link == k] = True
+        elif steps:
+            status, ended = run.step_status[stops][:, steps], run.step_end_day[stops][:, steps]
+            found |= (link == k) & (status == FAILED).all(axis=1) & (ended.max(axis=1) == day)
+    return found
 
 
 def _condition(run: Run, step: int, part: int) -> tuple[str, str]:
@@ -221,6 +257,25 @@ def _untried(run: Run, plan: PlanRun, stops: NDArray[np.intp], steps: tuple[int,
         for part, n in Counter(unmet[idle].tolist()).most_common():
             if n / len(stops) >= LEAST:
                 yield Cause(NEVER_BEGAN, n / len(stops), None, run.step_labels[i], *_condition(run, i, part))
+
+
+def _spent(run: Run, plan: PlanRun, stops: NDArray[np.intp], steps: tuple[int, ...]) -> Spent | None:
+    """Where an end came first at a link that still waited for something: how often its own ways were lost by then."""
+    own = [i for i in steps if run.step_mechanism[i]]
+    ended = stops[plan.break_cause[stops] == ENDED]
+    if not own or len(own) == len(steps) or not len(ended):
+        return None
+    waits = waiting(run.conditions, run.step)
+    since = lost(run.step_status[ended], run.step_end_day[ended], run.step_unmet[ended], waits)[:, own].max(axis=1)
+    gone = since <= plan.break_day[ended]
+    day = times(since[gone], run.per_day)
+    if day is None or gone.mean() < LEAST:
+        return None
+    labels = run.step_labels
+    return Spent(
+        float(gone.mean()), day,
+        tuple(labels[i] for i in own), tuple(labels[i] for i in steps if i not in own),
+    )  # fmt: skip
 
 
 def _share_of(part: NDArray[np.bool_], whole: NDArray[np.bool_], level: float) -> Estimate:

@@ -2,11 +2,23 @@
 
 import datetime as dt
 
-from midgame.findings.breaks.find import Breaks, Cause, Link
+from midgame.findings.breaks.find import Breaks, Cause, Link, Spent
 from midgame.runs.schema import ENDED, FAILED, NOT_BEGUN, OUT_OF_TIME
 from midgame.scenario.text import readable
 from midgame.statistics.shares import Times
-from midgame.wording import calendar_day, median_range, number, percent, quoted, say, sentence, value, with_interval
+from midgame.wording import (
+    calendar_day,
+    either,
+    median_range,
+    number,
+    percent,
+    quoted,
+    say,
+    sentence,
+    together,
+    value,
+    with_interval,
+)
 from midgame.wording.dates import moment
 from midgame.wording.times import time_range
 
@@ -74,7 +86,7 @@ def why(link: Link) -> str:
     if not told:
         return ""
     text = sentence(say("Of these: {causes}", causes="; ".join(told)))
-    return " ".join([text, *(untried(c) for c in link.untried)])
+    return " ".join([text, *([spent(link.spent)] if link.spent else []), *(untried(c) for c in link.untried)])
 
 
 def named(link: Link) -> str:
@@ -94,7 +106,9 @@ def cause(c: Cause) -> str:
     """A cause in words, without its day."""
     step = quoted(c.label)
     if c.code == ENDED:
-        return say("{end} came first", end=step) if c.label else say("the replication was ended before")
+        if not c.label:
+            return say("the replication was ended before")
+        return say("{end} came instead", end=step) if c.instead else say("{end} came first", end=step)
     if c.code == FAILED:
         return say("{step} failed", step=step)
     if c.code == NOT_BEGUN:
@@ -110,8 +124,20 @@ def never_began(c: Cause) -> str:
     if c.for_want:
         return say("{step} never began, because {other} did not succeed", step=step, other=quoted(c.for_want))
     if c.condition:
-        return say("{step} never began: {condition} was false", step=step, condition=quoted(c.condition))
+        return say(
+            "{step} never began: its condition {condition} did not hold", step=step, condition=quoted(c.condition)
+        )
     return say("{step} never began", step=step)
+
+
+def spent(s: Spent) -> str:
+    """That a link had nothing left but to wait when an end came first."""
+    return say(
+        "Where an end came first, {ways} could not succeed any more in {share}, since {day}: only {open} was left to "
+        "wait for.",
+        ways=together(map(quoted, s.ways)), share=percent(s.share), day=day_of(s.day),
+        open=either(map(quoted, s.open)),
+    )  # fmt: skip
 
 
 def untried(c: Cause) -> str:

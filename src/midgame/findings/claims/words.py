@@ -43,6 +43,7 @@ def ends(t: Tested) -> str:
     if t.low is None or t.high is None:
         return ""
     return say(
-        "The goal is reached in {low} in its lowest fifth, in {high} in its highest fifth and in {now} as written.",
+        "Where the number is lowest, in a fifth of draws, {low} reach the goal; where it is highest, {high}; as "
+        "written, {now}.",
         low=value(t.low), high=value(t.high), now=value(t.as_written),
     )  # fmt: skip

@@ -13,7 +13,7 @@ def lead(v: VarianceSplit) -> str:
     if not v.uncertain:
         return told
     if v.luck_share.value < LITTLE:
-        return f"{told} {say('Luck plays no part: once the inputs are known, so is the end.')}"
+        return f"{told} {say('Luck plays no part: once the inputs are known, so is {what}.', what=called(v.subject))}"
     if v.ignorance_share.low <= 0:
         few = say("How large the first part is takes more replications to say: its interval begins at nothing.")
         return f"{told} {few}"

@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from midgame.findings.base import Ask
 from midgame.runs.frame import Frame, frame_of
-from midgame.runs.outcomes import came
+from midgame.runs.outcomes import DAYS, came
 from midgame.statistics.intervals import Estimate, event_share
-from midgame.statistics.shares import Spread, spread
+from midgame.statistics.shares import Spread, spread, times
 
 # A distribution is shown as P(0), P(1), P(2), P(3 or more) when counts stay about that small.
 LAST_CHANCE = 3
@@ -31,7 +31,8 @@ class Count:
     """A number worked out at the end, in its unit.
 
     ``never`` is the share of replications in which the day that it stands for never came (None: it is no such day);
-    ``spread`` is over the others, None when there are none. ``chances`` are those of a small count, else empty.
+    ``spread`` is over the others, None when there are none; of days it says how they are told.
+    ``chances`` are those of a small count, else empty.
     """
 
     name: str
@@ -82,18 +83,19 @@ def _numbers(frame: Frame) -> Numbers:
         if run.outcome_is_event[i]:
             events.append(Event(name, label, event_share(values > 0)))
         else:
-            counts.append(_count(name, label, run.outcome_unit[i], values))
+            counts.append(_count(name, label, run.outcome_unit[i], values, run.per_day))
     books = {c for a in run.agreements.values() for c in (a["offers"], *a["refused"].values())}
     for i, name in enumerate(run.counter):
         if name not in run.outcome and name not in books:  # what agreements count has a finding of its own
-            counts.append(_count(name, run.counter_labels[i], run.counter_unit[i], counter[:, :, i]))
+            counts.append(_count(name, run.counter_labels[i], run.counter_unit[i], counter[:, :, i], run.per_day))
     return Numbers(tuple(counts), tuple(events))
 
 
-def _count(name: str, label: str, unit: str, values: NDArray[np.floating]) -> Count:
+def _count(name: str, label: str, unit: str, values: NDArray[np.floating], per_day: int) -> Count:
     there = came(values.reshape(-1), unit).reshape(values.shape)
     never = None if there.all() else event_share(~there)
-    return Count(name, label, unit, spread(values[there]), never, _chances(values))
+    middle = times(values[there], per_day) if unit in DAYS else spread(values[there])
+    return Count(name, label, unit, middle, never, _chances(values))
 
 
 def _chances(values: NDArray[np.floating]) -> tuple[Chance, ...]:

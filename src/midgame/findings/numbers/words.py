@@ -4,8 +4,12 @@ from collections.abc import Sequence
 
 from midgame.findings.numbers.find import Chance, Count, small
 from midgame.statistics.intervals import Estimate
+from midgame.statistics.shares import Times
 from midgame.wording import count, median_range, say, value
 from midgame.wording.figures import unit
+from midgame.wording.times import HOURS, MINUTES, time_range
+
+_UNITS_OF_TIME = {HOURS: "hours", MINUTES: "minutes"}  # in which the days of a short run are told
 
 
 def hits(counts: tuple[Count, ...]) -> str:
@@ -29,10 +33,12 @@ def chance(c: Chance) -> str:
 def told(c: Count) -> str:
     """The number with its range; of a day that need not come, on which day it came and how often it never did."""
     if c.never is None:
-        return median_range(c.spread, c.unit)
+        per_day = c.spread.per_day if isinstance(c.spread, Times) else 1
+        return median_range(c.spread, _UNITS_OF_TIME.get(per_day, c.unit))
     if c.spread is None:
         return say("never")
-    return say("day {day}; never in {share}", day=median_range(c.spread), share=value(c.never))
+    day = time_range(c.spread) if isinstance(c.spread, Times) else median_range(c.spread)
+    return say("{day}; never in {share}", day=day, share=value(c.never))
 
 
 def chances(c: Count) -> str:

@@ -5,9 +5,9 @@ from midgame.charts.plane import plane_chart
 from midgame.charts.rows import rows_figure
 from midgame.findings.spread.find import Chance, Spread
 from midgame.findings.spread.rows import listed, spread_table
-from midgame.findings.spread.words import note, row_label
+from midgame.findings.spread.words import ceiling, note, row_label
 from midgame.findings.subject import called
-from midgame.wording import percent, say
+from midgame.wording import say
 
 WAYS = 100
 
@@ -25,7 +25,7 @@ def curve(s: Spread) -> Figure | None:
     points = [(chance, share) for share, chance in c.curve]
     opening = say("A rising curve of the chance over what may be true.")
     notes = tuple(
-        (say("{n} of 100", n=str(n)), say("below {share}", share=percent(x)))
+        (say("{n} of 100", n=str(n)), say("below {share}", share=ceiling(x)))
         for n, x in ((5, c.spread.p5), (25, c.spread.p25), (50, c.spread.p50), (75, c.spread.p75), (95, c.spread.p95))
     )
     header = (say("Of a hundred ways things may be"), say("The chance stays"))

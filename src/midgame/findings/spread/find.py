@@ -68,7 +68,8 @@ class Chance:
 class Spread:
     """The event that was asked for, and the other declared events; from so many ``draws`` of ``lucks`` plays each.
 
-    ``gaps`` of the plan are open, and their chances are drawn from 0 to 1 with the other numbers.
+    ``gaps`` of the plan are open, and their chances are drawn from 0 to 1 with the other numbers. ``goal`` is the
+    name of the end state that is the goal, empty where it has several.
     """
 
     asked: Chance
@@ -76,6 +77,7 @@ class Spread:
     draws: int
     lucks: int
     gaps: int
+    goal: str = ""
 
 
 def find(frame: Frame, ask: Ask) -> Spread:
@@ -97,7 +99,8 @@ def spread(data: Any, outcome: str = "goal") -> Spread:
         frame.kept[spread] = _all(frame)
     found, draws, lucks = frame.kept[spread]
     others = tuple(c for name, c in found.items() if name != outcome)
-    return Spread(found[outcome], others, draws, lucks, sum(frame.run.step_gap))
+    names = frame.run.goal_names
+    return Spread(found[outcome], others, draws, lucks, sum(frame.run.step_gap), names[0] if len(names) == 1 else "")
 
 
 def _all(frame: Frame) -> tuple[dict[str, Chance], int, int]:

@@ -3,7 +3,7 @@
 from midgame.findings.spread.find import Chance, Percentiles, Spread
 from midgame.findings.subject import called
 from midgame.statistics.intervals import Estimate
-from midgame.wording import count, interval, mark, say, sentence, several, value
+from midgame.wording import count, interval, mark, percent, say, sentence, several, value
 from midgame.wording.figures import in_how_many, out_of
 
 NOTHING_BELOW = 0.0005  # a chance that is written as 0, and as 1 when it is as near to that
@@ -103,9 +103,27 @@ def snapped(x: float) -> float:
     return 1.0 if x > 1.0 - NOTHING_BELOW else x
 
 
+def ceiling(x: float) -> str:
+    """A chance as what one stays below: the smallest as the smallest share that is written."""
+    return percent(1.0 if x >= 1.0 - NOTHING_BELOW else max(x, 2 * NOTHING_BELOW))
+
+
 def how(s: Spread) -> str:
-    """From what the spread was told."""
-    return say(
+    """From what the spread was told, and how well its ends are known."""
+    told = say(
         "Told from {draws} draws that were played {lucks} times each; the dice of those plays are taken out.",
         draws=count(s.draws), lucks=count(s.lucks),
     )  # fmt: skip
+    low, high = s.asked.low, s.asked.high
+    if s.asked.why or low is None or high is None:
+        return told
+    ends = say(
+        "The error of the ends (95%): the 5th percentile lies at {low}, the 95th at {high}.",
+        low=between_ends(low.p5, high.p5), high=between_ends(low.p95, high.p95),
+    )  # fmt: skip
+    return f"{told} {ends}"
+
+
+def between_ends(low: float, high: float) -> str:
+    """An interval of a chance, its ends snapped."""
+    return interval(Estimate(low, snapped(low), snapped(high)))

@@ -27,8 +27,8 @@ def title(story: Story) -> str:
     if story.kind == TYPICAL:
         return say("A typical one: replication {n}", n=n)
     if story.kind == BEST:
-        return say("The best for the plan: replication {n}", n=n)
-    return say("The worst for the plan: replication {n}", n=n)
+        return say("The best for the plan, by goal and losses: replication {n}", n=n)
+    return say("The worst for the plan, by goal and losses: replication {n}", n=n)
 
 
 def heading(replication: int) -> str:
