@@ -33,7 +33,8 @@ def _layer_of(
     rng: np.ndarray, raiders: float, shots: float, held: float, kill: float, works: bool
 ) -> tuple[float, float]:
     """What gets through one layer, and what it fires."""
-    return shot_down(rng, raiders, limited(nearest(shots), held), kill if works else 0.0)
+    leakers, fired = shot_down(rng, raiders, limited(nearest(shots), held), kill if works else 0.0)
+    return leakers, fired
 
 
 @model(

@@ -22,7 +22,8 @@ def limited(wanted: float, held: float) -> float:
 @dice.njit
 def launched_by(rng: np.ndarray, platforms: float, ready: float, shots: float, missiles: float) -> float:
     """Missiles of those platforms that take part, at most what is held."""
-    return min(at_most(missiles), nearest(shots) * dice.binomial(rng, nearest(platforms), ready))
+    fired: float = min(at_most(missiles), nearest(shots) * dice.binomial(rng, nearest(platforms), ready))
+    return fired
 
 
 @dice.njit
