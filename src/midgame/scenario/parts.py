@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from midgame.scenario.blocks import shown
 from midgame.scenario.counted import OF
 from midgame.scenario.nodes import Node
 from midgame.scenario.schema_numbers import QuantitySpec
@@ -14,6 +15,8 @@ def cells(rows: Node | None) -> list[Node]:
 
 def table_shown(spec: QuantitySpec) -> str:
     """What stands for a value from a table, for tables of quantities."""
+    if spec.block is not None and spec.rows is not None:
+        return shown(*(t.text if t is not None else "" for t in (spec.column, spec.data, spec.block)), spec.rows)
     number = len(spec.rows.sequence or spec.rows.mapping) if spec.rows is not None else 0
     named, data = (t.text if t is not None else "" for t in (spec.column, spec.data))
     return f"{named} of {data}, {number} rows"
