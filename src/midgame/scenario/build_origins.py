@@ -6,7 +6,7 @@ from midgame.scenario.blocks import moving
 from midgame.scenario.counted import Count, count_in, pulled
 from midgame.scenario.distributions import Distribution, ParameterError, rows
 from midgame.scenario.nodes import Node
-from midgame.scenario.parts import cells, table_shown, weighed
+from midgame.scenario.parts import cells, days_of, has_counts, table_shown, weighed
 from midgame.scenario.places import place_in
 from midgame.scenario.read_number import Context, ValueProblem
 from midgame.scenario.read_rivals import background
@@ -93,7 +93,7 @@ class OriginReader:
         """Report keys without that which they belong to."""
         for origin, (keys, called, fix) in _BESIDE.items():
             key = next((k for k in keys if spec.has(k)), None)
-            if origin not in spec.origins and key is not None:
+            if not spec.names(origin) and key is not None:
                 self.problems.add(spec.place_of(key), f"'{name}' has '{key}' but no {called}", fix)
 
     def is_whole(self, origin: str, spec: QuantitySpec) -> bool:
@@ -127,12 +127,13 @@ class OriginReader:
         """A series over days, of one block of a table per draw or of blocks of a length."""
         context = self.context(spec, unit)
         block = spec.block.text if spec.block is not None else ""
-        if not listed.mapping:  # what is wrong with the table is told
+        by_day = days_of(listed)
+        if not by_day:  # what is wrong with the table is told
             return None
-        days = tuple(float(day) for day in listed.mapping)
+        days = tuple(float(day) for day in by_day)
         parts: list[Distribution] = []
-        for node in listed.mapping.values():
-            part = self.one_of(name, spec, node.sequence or [node], unit)
+        for nodes in by_day.values():
+            part = self.one_of(name, spec, nodes, unit)
             if part is None:
                 return None
             parts.append(part)
@@ -184,8 +185,8 @@ class OriginReader:
             self.reader.context, share=unit.lower() in SHARES, transfer=self.transfer(spec.transfer),
             linear=spec.between.text == "linear", unit=unit,
         )  # fmt: skip
-        if spec.background is None:
-            return context
+        if spec.background is None or not has_counts(spec.within or spec.value or spec.counted or NOTHING):
+            return context  # without counts it is told that there are none
         return replace(context, background=self.background(spec.background, context))
 
     def transfer(self, node: Node | None) -> float:

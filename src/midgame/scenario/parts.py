@@ -13,6 +13,11 @@ def cells(rows: Node | None) -> list[Node]:
     return list(rows.sequence) if rows is not None else []
 
 
+def days_of(rows: Node) -> dict[str, list[Node]]:
+    """The rows of a series over days: by day its value, or that of every block."""
+    return {day: node.sequence or [node] for day, node in rows.mapping.items()}
+
+
 def table_shown(spec: QuantitySpec) -> str:
     """What stands for a value from a table, for tables of quantities."""
     if spec.block is not None and spec.rows is not None:
