@@ -112,6 +112,7 @@ quantities:
   by_hour: {{value: 0.01, unit: 1/hour}}
   lost_a_week: {{value: 1.68, unit: ships/week}}
   plain: {{value: 0.24}}
+  far: {{value: 3, unit: km}}
 counters: {{left: {{unit: ships}}}}
 plan:
   - step: fight
@@ -121,7 +122,7 @@ plan:
 """
 
 
-@pytest.mark.parametrize("law", ["square", "linear", "mixed"])
+@pytest.mark.parametrize("law", ["square", "linear", "logarithmic"])
 def test_a_rate_of_lanchester_is_per_day_with_or_without_its_unit(law: str, plainly: Callable[..., xr.Dataset]) -> None:
     left = [
         Run(plainly(FIGHT.format(law=law, rate=rate))).counter_end[0, 0]
@@ -133,4 +134,4 @@ def test_a_rate_of_lanchester_is_per_day_with_or_without_its_unit(law: str, plai
 
 def test_a_rate_of_lanchester_is_no_length(plainly: Callable[..., xr.Dataset]) -> None:
     with pytest.raises(ScenarioError, match=r"'a' of lanchester\.square is measured in 1/day"):
-        plainly(FIGHT.format(law="square", rate="by_day * 2 days * 3 km"))
+        plainly(FIGHT.format(law="square", rate="by_day * far"))
