@@ -5,7 +5,7 @@ import pytest
 from SALib.analyze import sobol
 from SALib.sample import sobol as sample
 
-from midgame.statistics.explained import by_chance, explained
+from midgame.statistics.explained import either_way, explained
 from midgame.statistics.together import log_chances, ranked, third_of, thirds, together
 
 
@@ -106,6 +106,6 @@ def test_an_effect_of_any_shape_is_clear_and_none_is_seldom():
     rng = np.random.default_rng(9)
     x = np.sort(rng.random(2_000)).astype(np.float32)
     peak = (rng.random(2_000) < 0.1 + 0.4 * (np.abs(x - 0.5) < 0.05)).astype(float)
-    assert by_chance(peak, x, 0.0) < 1e-6
-    chances = [by_chance(rng.random(500), np.sort(rng.random(500)), rng.normal()) for _ in range(400)]
+    assert either_way(explained(peak, x)[2], 0.0) < 1e-6
+    chances = [either_way(explained(rng.random(500), np.sort(rng.random(500)))[2], rng.normal()) for _ in range(400)]
     assert np.mean(np.array(chances) < 0.05) < 0.08

@@ -38,13 +38,12 @@ def explained(y: Floats, x: NDArray[np.floating]) -> tuple[float, float, float, 
     return value, float(error), float(chance), parts - parts.mean()
 
 
-def by_chance(y: Floats, x: NDArray[np.floating], outer: float) -> float:
-    """The chance of an effect as clear as that of ``x`` on ``y`` if it does nothing: of any shape, or of one direction.
+def either_way(anywhere: float, outer: float) -> float:
+    """The chance of as clear an effect if there is none: ``anywhere`` as :func:`explained` gives it, or in one direction.
 
-    ``y`` and ``x`` (draw,) are in the order of ``x``; ``outer`` is the difference between its ends in standard errors.
-    A mean per bin sees what happens in the middle, the two ends see a slope that is spread over many bins.
+    ``outer`` is the difference between the ends of the quantity in standard errors. A mean per bin sees what happens in
+    the middle, the two ends see a slope that is spread over many bins.
     """
-    anywhere = explained(y, x)[2]
     sloping = 2 * float(special.ndtr(-abs(outer))) if np.isfinite(outer) else 1.0
     return min(1.0, 2 * min(anywhere, sloping))
 

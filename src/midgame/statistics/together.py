@@ -30,10 +30,9 @@ def ranked(x: NDArray[np.floating], order: NDArray[np.int64]) -> Floats:
     """Ranks of a column from 0 to 1, equal values alike: (draw,)."""
     n = len(x)
     column = x[order]
-    places = (np.arange(n) + 0.5) / n
-    if not (column[1:] > column[:-1]).all():
-        left, right = (np.searchsorted(column, column, side=s) for s in ("left", "right"))
-        places = (left + right) / (2 * n)
+    starts = np.flatnonzero(np.concatenate([[True], column[1:] > column[:-1]]))
+    size = np.diff(np.append(starts, n))
+    places = np.repeat((starts + size / 2) / n, size)
     found = np.empty(n)
     found[order] = places
     return found

@@ -20,7 +20,7 @@ from midgame.findings.luck.find import ignorance_variance
 from midgame.findings.subject import Subject
 from midgame.runs.frame import Frame, frame_of
 from midgame.runs.outcomes import Outcome
-from midgame.statistics.explained import by_chance, explained
+from midgame.statistics.explained import either_way, explained
 from midgame.statistics.guard import enough, happens_sometimes
 from midgame.statistics.intervals import (
     LEVEL,
@@ -140,7 +140,7 @@ def _ranking(frame: Frame, found: Outcome, played: NDArray[np.float32], level: f
         subject=Subject.of(found),
         mean=cluster_mean(played, found.event, level),
         ranked=tuple(sorted(rows, key=lambda d: -abs(d.swing.value))),
-        pairs=pairs_of(frame.only(inputs), means, played, found.event, clear, ignorance and ignorance[0], level),
+        pairs=pairs_of(frame, inputs, means, played, found.event, clear, ignorance and ignorance[0], level),
         computed=tuple(sorted(rest, key=lambda d: -abs(d.swing.value))),
         still=frame.still,
         groups={name: members for name, members in groups.items() if len(members) > 1},
@@ -173,11 +173,11 @@ class _One:
         quantity, order = self.frame.quantities[i], self.frame.order[i]
         x, y = self.frame.values[i][order], self.means[order]
         cuts = fifth_cuts(x)
-        parts, values = np.split(y, cuts), np.split(x, cuts)
-        full = [k for k, part in enumerate(parts) if len(part)]
-        mean = np.array([parts[k].mean() for k in full])
-        spread = np.array([parts[k].var(ddof=1) if len(parts[k]) > 1 else 0.0 for k in full])
-        size = np.array([float(len(parts[k])) for k in full])
+        fifths, values = np.split(y, cuts), np.split(x, cuts)
+        full = [k for k, part in enumerate(fifths) if len(part)]
+        mean = np.array([fifths[k].mean() for k in full])
+        spread = np.array([fifths[k].var(ddof=1) if len(fifths[k]) > 1 else 0.0 for k in full])
+        size = np.array([float(len(fifths[k])) for k in full])
         low, high = mean_intervals(mean, spread, size, self.frame.lucks, self.event, self.level)
         fifth = [Estimate(*(float(v) for v in e)) for e in zip(mean, low, high, strict=True)]
         bent = _bent(mean, low, high)
@@ -185,6 +185,7 @@ class _One:
         between = difference_intervals(mean[a], low[a], high[a], mean[b], low[b], high[b])
         error = float(np.sqrt(spread[0] / size[0] + spread[-1] / size[-1]))
         outer = float(mean[-1] - mean[0]) / error if error > 0 else 0.0
+        drop, _, chance, parts = explained(y, x)
         means = dict.fromkeys(range(FIFTHS), float("nan")) | dict(zip(full, mean.tolist(), strict=True))
         return Driver(
             quantity=quantity.name,
@@ -204,17 +205,16 @@ class _One:
             fifths=tuple(means[k] for k in range(FIFTHS)),
             spearman=_spearman(x, self.ranks[order]),
             bent=bent,
-            share=self._share(y, x, order),
-            clear=by_chance(y, x, outer) * of < RISK,
+            share=self._share(drop, parts, order),
+            clear=either_way(chance, outer) * of < RISK,
         )
 
-    def _share(self, y: Floats, x: NDArray[np.float32], order: NDArray[np.int64]) -> Estimate | None:
+    def _share(self, drop: float, parts: Floats, order: NDArray[np.int64]) -> Estimate | None:
         if self.ignorance is None:
             return None
         whole, influence = self.ignorance
-        drop, _, _, parts = explained(y, x)
         share = max(drop, 0.0) / whole
-        error = float((parts - share * influence[order]).std() / np.sqrt(len(y))) / whole
+        error = float((parts - share * influence[order]).std() / np.sqrt(len(parts))) / whole
         return normal(share, error, self.level).clipped()
 
 

@@ -1,5 +1,6 @@
 """Pairs of inputs that matter together: what one does hangs on the other."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,7 @@ from midgame.statistics.intervals import Estimate, mean_intervals, normal
 from midgame.statistics.together import log_chances, ranked, third_of, thirds, together
 
 MOST = 5
+SCREENED = 20_000  # draws on which all pairs are screened; the few best are looked at on all
 LOOKED_AT = 12  # of the clearest pairs, to find the largest among them
 RISK = 0.05  # of naming one pair that does nothing together
 MATERIAL = 0.02  # of the ignorance, below which a pair is not worth naming
@@ -45,6 +47,7 @@ class Pair:
 
 def pairs_of(
     frame: Frame,
+    inputs: Sequence[int],
     means: Floats,
     played: NDArray[np.float32],
     event: bool,
@@ -52,22 +55,23 @@ def pairs_of(
     ignorance: float | None,
     level: float,
 ) -> tuple[Pair, ...]:
-    """The pairs among all quantities of ``frame`` that matter together, the largest share first.
+    """The pairs among ``inputs``, rows of the frame, that matter together, the largest share first.
 
     ``means`` (draw,) are the outcome's by draw; ``clear`` the quantities that move it alone. None of too few draws or
     cases. Two of one group are no pair: they move together.
     """
     cases = min(int((played > 0).sum()), int((played == 0).sum())) if event else CASES
-    if frame.draws < MINIMUM_DRAWS or cases < CASES or not 2 <= len(frame.quantities) <= MOST_INPUTS:
+    if frame.draws < MINIMUM_DRAWS or cases < CASES or not 2 <= len(inputs) <= MOST_INPUTS:
         return ()
-    ranks = np.stack([ranked(x, o) for x, o in zip(frame.values, frame.order, strict=True)])
-    group = np.array([q.group for q in frame.quantities])
+    ranks = {i: ranked(frame.values[i], frame.order[i]) for i in inputs}
+    group = np.array([frame.quantities[i].group for i in inputs])
     free = (group[:, None] != group[None, :]) | (group == "")
-    log = np.where(free, log_chances(ranks, means), 0.0)
-    number = len(ranks) * (len(ranks) - 1) / 2
+    screened = np.stack([ranks[i][:SCREENED] for i in inputs])
+    log = np.where(free, log_chances(screened, means[:SCREENED]), 0.0)
+    number = len(inputs) * (len(inputs) - 1) / 2
     best = np.argsort(log, axis=None)[:LOOKED_AT]
-    clearest = [divmod(int(k), len(ranks)) for k in best if log.flat[k] < np.log(RISK / number)]
-    found = [(together(ranks[i], ranks[j], means), i, j) for i, j in clearest]
+    clearest = [divmod(int(k), len(inputs)) for k in best if log.flat[k] < np.log(RISK / number)]
+    found = [(together(ranks[i], ranks[j], means), i, j) for i, j in ((inputs[a], inputs[b]) for a, b in clearest)]
     kept: dict[tuple[str, ...], tuple[tuple[float, float], int, int]] = {}
     for part, i, j in sorted(found, key=lambda f: -f[0][0]):
         if part[0] > MATERIAL * (ignorance or 0.0):  # of a group, whose members move together, the clearest stands
@@ -78,7 +82,7 @@ def pairs_of(
 
 def _pair(
     frame: Frame,
-    ranks: Floats,
+    ranks: Mapping[int, Floats],
     means: Floats,
     event: bool,
     clear: frozenset[str],
