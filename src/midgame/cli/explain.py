@@ -4,15 +4,19 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from midgame.cli.app import FINDINGS, Flag, Language, app, own_models
+from midgame.cli.app import FINDINGS, Flag, Json, Language, app, own_models
 from midgame.errors import CannotSay, InputError
 
 if TYPE_CHECKING:
     from midgame.findings.base import Ask, Section
     from midgame.runs.frame import Frame
+    from midgame.runs.outcomes import Outcome
+    from midgame.statistics.intervals import Estimate
 
 SIDE_RUNS = 10_000  # replications of what is played beside a saved run
+NESTED = 20_000  # and of the sample in which each draw is played many times
 MOST_FACTORS = 60  # quantities in a designed sample
+JSON = ("spread", "given", "drivers")  # the findings that are also given as plain data
 
 
 @app.command(group=FINDINGS)
@@ -22,11 +26,13 @@ def explain(
     *,
     outcome: str = "goal",
     level: str | None = None,
+    given: str | None = None,
     sobol: Flag = False,
     morris: Flag = False,
     points: int | None = None,
     quick: Flag = False,
     scenario: Path | None = None,
+    as_json: Json = False,
     language: Language = "en",
     models: Path | None = None,
 ) -> int:
@@ -40,6 +46,9 @@ def explain(
         The goal, an end state, an outcome or a counter.
     level
         A level that a driver's flip point should reach, as 30% or 12.
+    given
+        Only the replications in which an event comes about: an outcome, an end state or a step that succeeds, by
+        name or label, or a condition on how they end, as "ships_hit >= 3 and leadership == removed".
     sobol
         Also play a designed sample and give Sobol indices.
     morris
@@ -47,9 +56,11 @@ def explain(
     points
         Base points of the Sobol sample (a power of two; 1024), or Morris trajectories (20).
     quick
-        Leave out what must be played anew: the chain with one step made certain at a time.
+        Leave out what must be played anew: the chain with one step made certain at a time, each draw many times.
     scenario
         Today's scenario; told when it has changed since the run.
+    as_json
+        Print the chance with its spread, the drivers, and the conditions that part the answer as JSON, nothing else.
     models
         A Python file with models of your own.
     """
@@ -60,15 +71,21 @@ def explain(
     from midgame._result import Result
     from midgame.findings.flips.find import checked_level
     from midgame.findings.order import EXPLAIN, cannot_say, found, shown
+    from midgame.runs.events import event_of
     from midgame.runs.frame import frame_of
+    from midgame.runs.given import given as given_that
     from midgame.runs.guard import provenance
     from midgame.terminal.sections import print_sections
     from midgame.wording import say, speaking
 
     own_models(models)
-    console = Console()
+    console = Console(stderr=as_json)
+    if given is not None and (sobol or morris):
+        raise InputError("a designed sample is played whatever comes about; leave out --given, or --sobol and --morris")
     with speaking(language):
         frame = frame_of(Result.open(run).dataset)
+        if given is not None:
+            frame = given_that(frame, event_of(frame.run, given))
         at = level_of(level)
         if at is not None:
             checked_level(at, frame.outcome(outcome))
@@ -76,7 +93,10 @@ def explain(
         today = load(scenario).text if scenario is not None else None
         warnings = provenance(frame.run, midgame.__version__, today)
         with console.status(say("working out what the answer hinges on")):
-            findings = found(EXPLAIN, frame, ask)
+            findings = found(JSON if as_json else EXPLAIN, frame, ask)
+            if as_json:
+                print(_plainly(frame, outcome, findings))
+                return 0
             sections = [_head(frame, outcome, warnings), *shown(findings, frame), *cannot_say(findings)]
         print_sections(sections, console)
         if sobol or morris:
@@ -101,32 +121,91 @@ def level_of(text: str | None) -> float | None:
 
 
 def _asked(frame: "Frame", outcome: str, level: float | None, quick: bool) -> "Ask":
-    """What is asked of the run; unless it must be quick, with the chain played with one step made certain."""
+    """What is asked of the run; unless it must be quick, with the ways to play it again."""
     from midgame.findings.base import Ask
     from midgame.findings.indices.replay import making_certain
+    from midgame.runs.play import play
     from midgame.runs.scenario import scenario_of
+    from midgame.runs.variants import nested_lucks
 
     if quick:
         return Ask(outcome, level)
-    lucks = frame.run.lucks
+    scenario, seed, lucks = scenario_of(frame.run), frame.run.seed, frame.run.lucks
+    if frame.given is not None:
+        each = nested_lucks(NESTED)
+        return Ask(outcome, level, nested=lambda: play(scenario, NESTED - NESTED % each, seed, lucks=each, paths=0))
     count = min(frame.run.count, SIDE_RUNS - SIDE_RUNS % lucks)
-    return Ask(outcome, level, certain=making_certain(scenario_of(frame.run), count, frame.run.seed, lucks))
+    return Ask(outcome, level, certain=making_certain(scenario, count, seed, lucks))
 
 
 def _head(frame: "Frame", outcome: str, warnings: tuple[CannotSay, ...]) -> "Section":
     """The figure itself, and what to mind about the run."""
     from midgame.findings.base import Section
     from midgame.findings.subject import Subject, measured, with_range
-    from midgame.statistics.intervals import cluster_mean
-    from midgame.wording import count, reason, say, sentence
+    from midgame.wording import count, percent, quoted, reason, say, sentence
 
-    found = frame.outcome(outcome)
+    found, estimate, rows = _figure(frame, outcome)
     subject = Subject.of(found)
-    figure = with_range(subject, cluster_mean(frame.played(found), found.event))
-    told = say("{what} is {figure}, from {n} replications", what=measured(subject), figure=figure,
-               n=count(frame.replications))  # fmt: skip
-    title = say("What {figure} hinges on", figure=measured(subject))
+    figure, what = with_range(subject, estimate), measured(subject)
+    told, title = say("{what} is {figure}, from {n} replications", what=what, figure=figure, n=count(rows)), say(
+        "What {figure} hinges on", figure=what
+    )
+    if frame.given is not None:
+        event, share = quoted(frame.given.event.label or say("the goal")), frame.given.share.value
+        told = say(
+            "given {event} {what} is {figure}, from the {n} replications in which it comes about, {share} of all; what "
+            "follows is told from the first luck of each draw",
+            event=event, what=what, figure=figure, n=count(rows), share=percent(share),
+        )  # fmt: skip
+        title = say("What {figure} hinges on, given {event}", figure=what, event=event)
     return Section("head", title, sentence(told), items=tuple(sentence(reason(w)) for w in warnings))
+
+
+def _figure(frame: "Frame", outcome: str) -> "tuple[Outcome, Estimate, int]":
+    """The outcome, its mean with its interval, and from how many replications; given an event from all with it."""
+    from midgame.runs.given import share_given
+    from midgame.statistics.intervals import cluster_mean
+
+    if frame.given is None:
+        found = frame.outcome(outcome)
+        return found, cluster_mean(frame.played(found), found.event), frame.replications
+    whole, holds = frame.given.whole, frame.given.holds
+    found = whole.outcome(outcome)
+    return found, share_given(whole, holds, found), int(holds.sum())
+
+
+def _plainly(frame: "Frame", outcome: str, findings: dict[str, object]) -> str:
+    """The findings as JSON: chance or mean, spread, drivers, pairs, what is computed, conditions, what is not said."""
+    import json
+    from dataclasses import asdict
+
+    from midgame.findings.base import plain
+    from midgame.findings.spread.find import Spread
+    from midgame.wording import reason
+
+    found, estimate, rows = _figure(frame, outcome)
+    spread = findings["spread"]
+    said: dict[str, object] = {
+        "outcome": found.name,
+        "given": None,
+        "replications": rows,
+        "probability" if found.event else "mean": estimate.value,
+        "sampling_interval": [estimate.low, estimate.high],
+        "spread": asdict(spread.asked.spread) if isinstance(spread, Spread) and spread.asked.spread else None,
+        "spread_is_least": isinstance(spread, Spread) and spread.asked.why == "least",
+    }
+    if frame.given is not None:
+        share = frame.given.share
+        said["given"] = {
+            "event": frame.given.event.asked, "label": frame.given.event.label, "probability": share.value,
+            "sampling_interval": [share.low, share.high],
+        }  # fmt: skip
+    for room, keys in {"drivers": ("ranked", "pairs", "computed", "groups", "still"), "given": ("conditions",)}.items():
+        there = findings[room]
+        record = {} if isinstance(there, CannotSay) else plain(there)
+        said |= {"drivers" if key == "ranked" else key: record.get(key) for key in keys}
+    said["cannot_say"] = {room: reason(f) for room, f in findings.items() if isinstance(f, CannotSay)}
+    return json.dumps(said, ensure_ascii=False, allow_nan=False, indent=2)
 
 
 def _designed(

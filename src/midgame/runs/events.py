@@ -49,7 +49,7 @@ def event_of(run: Run, text: str) -> Event:
     except ExprError as error:
         known = _labels(run)
         near = guess(asked, known)
-        if near or " " not in asked:
+        if near or (asked and not set(asked) & set("()<>=!+*/^")):
             raise InputError(f"there is no event '{asked}' in this run{near or did_you_mean(asked, known)}") from None
         where = f" at character {error.column + 1}" if error.column else ""
         fix = f"; {error.fix}" if error.fix else ""

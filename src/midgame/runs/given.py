@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from midgame.errors import CannotSay
 from midgame.runs.events import Event
 from midgame.runs.frame import Frame
+from midgame.runs.outcomes import Outcome
 from midgame.runs.run import Run
 from midgame.statistics.intervals import Estimate, event_share, ratio
 
@@ -65,7 +66,7 @@ def given(frame: Frame, event: Event) -> Frame:
     )
 
 
-def share_given(whole: Frame, holds: NDArray[np.bool_], outcome: str) -> Estimate:
+def share_given(whole: Frame, holds: NDArray[np.bool_], outcome: str | Outcome) -> Estimate:
     """The outcome's mean in the replications where an event ``holds`` (draw, luck), all lucks, clustered by draw."""
     found = whole.outcome(outcome)
     values = whole.played(found).astype(np.float64) * holds

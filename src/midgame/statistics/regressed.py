@@ -2,7 +2,8 @@
 
 The event is regressed on the inputs, each row predicted from others than its own draw. Predictions are spread less than the
 chance itself, by what the regression does not see; where draws were played twice the variance of the chance is known
-without bias, as the covariance of two plays, and the predictions are scaled to it and kept within 0 to 1.
+without bias, as the covariance of two plays; the predictions are scaled to it where it clearly is another, and kept
+within 0 to 1.
 """
 
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ RIDGE = 4.0
 STEPS = 8  # of Newton's method
 FLAT = 1e-6  # variance of a column that says nothing
 SEES = 0.5  # of the variance that the regression must see for its shape to be that of the chance
+SURELY = 1.5  # half widths of its interval, by which it must be another than what is seen
 FIRM = 0.6  # of itself to which that variance must be known
 LEAST = 0.1  # of the mean chance that a row is kept, below which a regressed one is not believed
 CLEAR = 3.0  # standard errors by which the regression must see anything
@@ -33,8 +35,8 @@ class Regressed:
     """The chance of each row, ``chance`` (row,), with the ``weight`` of the row.
 
     ``variance`` is that of the chance, from two plays of one draw (None: not known from these rows), ``seen`` what the
-    regression sees of it alone. ``whole``: the chances are scaled to the former; else their spread is the least that
-    the true one can be.
+    regression sees of it alone. ``whole``: the chances are spread as the former, to its error; else their spread is the
+    least that the true one can be.
     """
 
     chance: Floats
@@ -75,7 +77,9 @@ def regressed(ranks: Floats, y: Floats, weights: Floats, level: float = LEVEL) -
     whole = (
         variance is not None and variance.half_width <= FIRM * variance.value and seen >= SEES * variance.value
     )
-    wide = variance.value if whole and variance is not None else seen
+    # Two plays of a draw tell the variance without bias and roughly: it counts where it surely is another.
+    other = whole and variance is not None and abs(variance.value - seen) > SURELY * variance.half_width
+    wide = variance.value if other and variance is not None else seen
     return Regressed(np.clip(mean + off * np.sqrt(wide / spread), 0.0, 1.0), each, variance, seen, whole)
 
 
