@@ -1,4 +1,4 @@
-"""Inputs that help in the middle of their range, and inputs that matter only together, in all that reads the drivers."""
+"""Inputs that help in the middle of their range, or matter only together, in all that reads the drivers."""
 
 import numpy as np
 import pytest

@@ -28,7 +28,7 @@ def test_percentiles_where_the_kept_rows_lean_to_one_end():
 
 
 def test_the_variance_of_pairs_is_that_of_the_weight_and_not_of_its_square():
-    """Both plays of a draw are kept with the square of a chance; without the inverse the variance would be too small."""
+    """Both plays of a draw are kept with the square of a chance; without its inverse the variance is another."""
     covers = 0
     for seed in range(20):
         x, y, w = played(lambda x: 0.9 * x[0], lambda x: 0.1 + 0.8 * x[0], inputs=4, draws=6_000, seed=seed)
@@ -56,7 +56,9 @@ def test_a_rare_event_stays_within_0_and_1_and_says_the_least():
     assert 0.008 < found.quantile(0.95) < 0.04
 
 
-@pytest.mark.parametrize("chance", [lambda x: np.full(x.shape[1], 0.3), lambda x: 0.2 + 0.6 * ((x[0] > 0.5) ^ (x[1] > 0.5))])
+@pytest.mark.parametrize(
+    "chance", [lambda x: np.full(x.shape[1], 0.3), lambda x: 0.2 + 0.6 * ((x[0] > 0.5) ^ (x[1] > 0.5))]
+)
 def test_what_moves_nothing_or_only_in_jumps_together_is_not_seen(chance):
     found = regressed(*played(chance, lambda x: np.full(x.shape[1], 0.5), draws=8_000))
     assert found is None or not found.whole

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 SIDE_RUNS = 10_000  # replications of what is played beside a saved run
 NESTED = 20_000  # and of the sample in which each draw is played many times
 MOST_FACTORS = 60  # quantities in a designed sample
-JSON = ("spread", "given", "drivers")  # the findings that are also given as plain data
 
 
 @app.command(group=FINDINGS)
@@ -32,7 +31,7 @@ def explain(
     points: int | None = None,
     quick: Flag = False,
     scenario: Path | None = None,
-    as_json: Json = False,
+    json: Json = False,
     language: Language = "en",
     models: Path | None = None,
 ) -> int:
@@ -59,8 +58,6 @@ def explain(
         Leave out what must be played anew: the chain with one step made certain at a time, each draw many times.
     scenario
         Today's scenario; told when it has changed since the run.
-    as_json
-        Print the chance with its spread, the drivers, and the conditions that part the answer as JSON, nothing else.
     models
         A Python file with models of your own.
     """
@@ -79,9 +76,12 @@ def explain(
     from midgame.wording import say, speaking
 
     own_models(models)
-    console = Console(stderr=as_json)
-    if given is not None and (sobol or morris):
-        raise InputError("a designed sample is played whatever comes about; leave out --given, or --sobol and --morris")
+    console = Console(stderr=json)
+    if sobol or morris:
+        if given is not None:
+            raise InputError("a designed sample is played whatever comes about; leave out --given, --sobol or --morris")
+        if json:
+            raise InputError("a designed sample is not given as JSON; leave out --json, --sobol or --morris")
     with speaking(language):
         frame = frame_of(Result.open(run).dataset)
         if given is not None:
@@ -93,11 +93,11 @@ def explain(
         today = load(scenario).text if scenario is not None else None
         warnings = provenance(frame.run, midgame.__version__, today)
         with console.status(say("working out what the answer hinges on")):
-            findings = found(JSON if as_json else EXPLAIN, frame, ask)
-            if as_json:
-                print(_plainly(frame, outcome, findings))
-                return 0
+            findings = found(EXPLAIN, frame, ask)
             sections = [_head(frame, outcome, warnings), *shown(findings, frame), *cannot_say(findings)]
+        if json:
+            print(_plainly(frame, outcome, warnings, findings))
+            return 0
         print_sections(sections, console)
         if sobol or morris:
             with console.status(say("playing the designed sample")):
@@ -147,8 +147,9 @@ def _head(frame: "Frame", outcome: str, warnings: tuple[CannotSay, ...]) -> "Sec
     found, estimate, rows = _figure(frame, outcome)
     subject = Subject.of(found)
     figure, what = with_range(subject, estimate), measured(subject)
-    told, title = say("{what} is {figure}, from {n} replications", what=what, figure=figure, n=count(rows)), say(
-        "What {figure} hinges on", figure=what
+    told, title = (
+        say("{what} is {figure}, from {n} replications", what=what, figure=figure, n=count(rows)),
+        say("What {figure} hinges on", figure=what),
     )
     if frame.given is not None:
         event, share = quoted(frame.given.event.label or say("the goal")), frame.given.share.value
@@ -174,37 +175,26 @@ def _figure(frame: "Frame", outcome: str) -> "tuple[Outcome, Estimate, int]":
     return found, share_given(whole, holds, found), int(holds.sum())
 
 
-def _plainly(frame: "Frame", outcome: str, findings: dict[str, object]) -> str:
-    """The findings as JSON: chance or mean, spread, drivers, pairs, what is computed, conditions, what is not said."""
+def _plainly(frame: "Frame", outcome: str, warnings: tuple[CannotSay, ...], findings: dict[str, object]) -> str:
+    """Every finding by its name as JSON, the event that the run is given, and why there is none of the others."""
     import json
     from dataclasses import asdict
 
     from midgame.findings.base import plain
-    from midgame.findings.spread.find import Spread
-    from midgame.wording import reason
+    from midgame.findings.subject import Subject
 
     found, estimate, rows = _figure(frame, outcome)
-    spread = findings["spread"]
-    said: dict[str, object] = {
-        "outcome": found.name,
-        "given": None,
+    silent = {room: str(why) for room, why in findings.items() if isinstance(why, CannotSay)}
+    given = frame.given
+    said = {
+        "outcome": asdict(Subject.of(found)),
+        "given": given and {"event": given.event.asked, "label": given.event.label, "share": asdict(given.share)},
+        "estimate": asdict(estimate),
         "replications": rows,
-        "probability" if found.event else "mean": estimate.value,
-        "sampling_interval": [estimate.low, estimate.high],
-        "spread": asdict(spread.asked.spread) if isinstance(spread, Spread) and spread.asked.spread else None,
-        "spread_is_least": isinstance(spread, Spread) and spread.asked.why == "least",
+        "warnings": [str(w) for w in warnings],
+        "findings": {room: plain(one) for room, one in findings.items() if room not in silent},
+        "cannot_say": silent,
     }
-    if frame.given is not None:
-        share = frame.given.share
-        said["given"] = {
-            "event": frame.given.event.asked, "label": frame.given.event.label, "probability": share.value,
-            "sampling_interval": [share.low, share.high],
-        }  # fmt: skip
-    for room, keys in {"drivers": ("ranked", "pairs", "computed", "groups", "still"), "given": ("conditions",)}.items():
-        there = findings[room]
-        record = {} if isinstance(there, CannotSay) else plain(there)
-        said |= {"drivers" if key == "ranked" else key: record.get(key) for key in keys}
-    said["cannot_say"] = {room: reason(f) for room, f in findings.items() if isinstance(f, CannotSay)}
     return json.dumps(said, ensure_ascii=False, allow_nan=False, indent=2)
 
 

@@ -4,7 +4,9 @@ A condition is an expression of the language on how each replication stands at i
 ``leadership == removed and not goal``, ``suppress succeeded``.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -131,7 +133,7 @@ class _Reading:
             return event.holds
         run = self.run
         if name in run.quantity:
-            return run.inputs[:, run.quantity.index(name)][run.draw_index]
+            return np.asarray(run.inputs[:, run.quantity.index(name)][run.draw_index])
         if name in run.force:
             return run.force_end[:, run.force.index(name)]
         if name in outcome_names(run):
@@ -193,15 +195,17 @@ class _Reading:
         first = node.arguments[0]
         if node.function == "tries" and isinstance(first, Name):
             if first.name not in self.run.step:
-                raise self.wrong(first, f"there is no step '{first.name}' in this run{guess(first.name, self.run.step)}")
+                raise self.wrong(
+                    first, f"there is no step '{first.name}' in this run{guess(first.name, self.run.step)}"
+                )
             return self.run.step_tries[:, self.run.step.index(first.name)]
         if node.function in ("lost", "used", "initial") and isinstance(first, Name):
             if first.name not in self.run.force:
                 near = guess(first.name, self.run.force)
                 raise self.wrong(first, f"there is no force '{first.name}' in this run{near}")
             columns = {"lost": self.run.force_lost, "used": self.run.force_used, "initial": self.run.force_start}
-            return columns[node.function][:, self.run.force.index(first.name)]
-        known = {
+            return np.asarray(columns[node.function][:, self.run.force.index(first.name)])
+        known: dict[str, Callable[[list[NDArray[Any]]], Any]] = {
             "min": np.minimum.reduce, "max": np.maximum.reduce, "abs": lambda x: np.abs(x[0]),
             "exp": lambda x: np.exp(x[0]), "log": lambda x: np.log(x[0]), "sqrt": lambda x: np.sqrt(x[0]),
             "floor": lambda x: np.floor(x[0]), "ceil": lambda x: np.ceil(x[0]), "round": lambda x: np.rint(x[0]),

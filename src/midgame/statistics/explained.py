@@ -39,7 +39,7 @@ def explained(y: Floats, x: NDArray[np.floating]) -> tuple[float, float, float, 
 
 
 def either_way(anywhere: float, outer: float) -> float:
-    """The chance of as clear an effect if there is none: ``anywhere`` as :func:`explained` gives it, or in one direction.
+    """The chance of as clear an effect if there is none: ``anywhere``, by :func:`explained`, or in one direction.
 
     ``outer`` is the difference between the ends of the quantity in standard errors. A mean per bin sees what happens in
     the middle, the two ends see a slope that is spread over many bins.

@@ -1,9 +1,9 @@
 """How an event's chance is spread over inputs that were played once or twice, each row of a weight of its own.
 
-The event is regressed on the inputs, each row predicted from others than its own draw. Predictions are spread less than the
-chance itself, by what the regression does not see; where draws were played twice the variance of the chance is known
-without bias, as the covariance of two plays; the predictions are scaled to it where it clearly is another, and kept
-within 0 to 1.
+The event is regressed on the inputs, each row predicted from others than its own draw. Predictions are spread less than
+the chance itself, by what the regression does not see; where draws were played twice the variance of the chance is
+known without bias, as the covariance of two plays; the predictions are scaled to it where it clearly is another, and
+kept within 0 to 1.
 """
 
 from dataclasses import dataclass
@@ -74,9 +74,7 @@ def regressed(ranks: Floats, y: Floats, weights: Floats, level: float = LEVEL) -
     if spread <= 0 or together < CLEAR * float(np.sqrt((parts**2).sum())):
         return None
     seen = together**2 / spread
-    whole = (
-        variance is not None and variance.half_width <= FIRM * variance.value and seen >= SEES * variance.value
-    )
+    whole = variance is not None and variance.half_width <= FIRM * variance.value and seen >= SEES * variance.value
     # Two plays of a draw tell the variance without bias and roughly: it counts where it surely is another.
     other = whole and variance is not None and abs(variance.value - seen) > SURELY * variance.half_width
     wide = variance.value if other and variance is not None else seen

@@ -1,7 +1,7 @@
 """Which two quantities matter together, beyond what each does alone.
 
-All pairs are screened by the products of slope and bend of their ranks (Legendre polynomials of degree 1 and 2), on what
-no single quantity explains; a table of the few best pairs then says how much of the variance is theirs together.
+All pairs are screened by the products of slope and bend of their ranks (Legendre polynomials of degree 1 and 2), on
+what no single quantity explains; a table of the few best pairs then says how much of the variance is theirs together.
 """
 
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ def log_chances(ranks: Floats, y: Floats) -> Floats:
     ``ranks`` is (quantity, draw), ``y`` (draw,). Products are held against their own noise (White 1980, Econometrica
     48:817-838), so that rare events do not look surer than they are.
     """
-    q, n = ranks.shape
+    q = len(ranks)
     u = 2 * ranks - 1
     columns = np.concatenate([u, u**2]).astype(np.float32)
     columns -= columns.mean(axis=1, keepdims=True)

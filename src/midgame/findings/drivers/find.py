@@ -2,9 +2,9 @@
 
 No replication is added: the run is sorted by each quantity in turn. A swing is the largest difference between the
 outcome's means in fifths of a quantity, wherever these lie, and ``share`` is what all of its range explains of the
-ignorance (:mod:`midgame.statistics.explained`). Quantities that do not vary are named as such, and those that are worked
-out from others stand apart. Quantities of one correlated group move together, so their swings overlap and must not be
-added up.
+ignorance (:mod:`midgame.statistics.explained`). Quantities that do not vary are named as such, and those that are
+worked out from others stand apart. Quantities of one correlated group move together, so their swings overlap and must
+not be added up.
 """
 
 from dataclasses import dataclass

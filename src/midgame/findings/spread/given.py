@@ -1,7 +1,8 @@
 """How a chance differs with what may be true, in a run given an event.
 
-Where each draw can be played many times its plays with the event are counted, and a draw weighs as much as it has of them.
-Else the outcome is regressed on the inputs of the replications that are kept (:mod:`midgame.statistics.regressed`).
+Where each draw can be played many times its plays with the event are counted, and a draw weighs as much as it has of
+them. Else the outcome is regressed on the inputs of the replications that are kept
+(:mod:`midgame.statistics.regressed`).
 """
 
 import numpy as np
