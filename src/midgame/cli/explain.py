@@ -192,7 +192,7 @@ def _plainly(frame: "Frame", outcome: str, warnings: tuple[CannotSay, ...], find
         "estimate": asdict(estimate),
         "replications": rows,
         "warnings": [str(w) for w in warnings],
-        "findings": {room: plain(one) for room, one in findings.items() if room not in silent},
+        "findings": {room: one and plain(one) for room, one in findings.items() if room not in silent},
         "cannot_say": silent,
     }
     return json.dumps(said, ensure_ascii=False, allow_nan=False, indent=2)
