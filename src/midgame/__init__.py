@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from midgame.findings.comparison.changes import scenario_changes as scenario_changes
     from midgame.findings.comparison.find import compare as compare
     from midgame.findings.comparison.find import compare_all as compare_all
+    from midgame.findings.costs.find import costs as costs
     from midgame.findings.drivers.find import drivers as drivers
     from midgame.findings.enough.find import precision as precision
     from midgame.findings.flips.find import flip_points as flip_points
@@ -59,6 +60,7 @@ _HOME = {
     "breaks": "findings.breaks.find",
     "check_claims": "findings.claims.find",
     "conditions": "findings.given.find",
+    "costs": "findings.costs.find",
     "discover": "findings.box.find",
     "drivers": "findings.drivers.find",
     "flip_points": "findings.flips.find",

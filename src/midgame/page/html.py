@@ -13,6 +13,7 @@ from midgame.evidence.known import known_of
 from midgame.findings.answer import words
 from midgame.findings.answer.find import answer
 from midgame.findings.base import Ask
+from midgame.findings.costs import words as costs
 from midgame.page import numbers
 from midgame.page.evidence.page import evidence_section
 from midgame.page.evidence.words import titles
@@ -58,6 +59,7 @@ def page_of(data: Any) -> str:
         a=a,
         run=run,
         words=words,
+        costs=costs,
         w=wording,
         language=language(),
         parts=parts(frame, Ask()),

@@ -108,6 +108,7 @@ class CounterSpec(Part):
 
     unit: Phrase = Field(Text(), description="what is counted")
     label: Phrase = Field(Text(), description="how reports call it")
+    cost: Phrase = Field(Text(), description="the side that it costs something: it stands among the costs of that side")
     note: Phrase = Field(Text(), description="a remark")
 
 
