@@ -46,8 +46,8 @@ PARTS = (
     ),
 )
 EXPLAIN = (
-    "spread", "gaps", "rivals", "enough", "luck", "drivers", "flips", "box", "breaks", "agreements", "ways",
-    "certain", "information", "reverse", "claims", "built",
+    "spread", "gaps", "rivals", "enough", "luck", "drivers", "flips", "box", "excursions", "breaks", "agreements",
+    "ways", "certain", "information", "reverse", "claims", "built",
 )  # fmt: skip
 
 # What each finding is called where it cannot be given.
