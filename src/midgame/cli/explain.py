@@ -4,11 +4,12 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from midgame.cli.app import FINDINGS, Flag, Language, app, own_models
+from midgame.cli.app import FINDINGS, Flag, Json, Language, app, own_models, print_json
 from midgame.errors import CannotSay, InputError
 
 if TYPE_CHECKING:
     from midgame.findings.base import Ask, Section
+    from midgame.findings.indices.find import Screen, SobolIndices
     from midgame.runs.frame import Frame
 
 SIDE_RUNS = 10_000  # replications of what is played beside a saved run
@@ -27,6 +28,7 @@ def explain(
     points: int | None = None,
     quick: Flag = False,
     scenario: Path | None = None,
+    json: Json = False,
     language: Language = "en",
     models: Path | None = None,
 ) -> int:
@@ -59,6 +61,7 @@ def explain(
     from midgame._load import load
     from midgame._result import Result
     from midgame.findings.flips.find import checked_level
+    from midgame.findings.indices.show import show
     from midgame.findings.order import EXPLAIN, cannot_say, found, shown
     from midgame.runs.frame import frame_of
     from midgame.runs.guard import provenance
@@ -66,7 +69,7 @@ def explain(
     from midgame.wording import say, speaking
 
     own_models(models)
-    console = Console()
+    console = Console(stderr=json)
     with speaking(language):
         frame = frame_of(Result.open(run).dataset)
         at = level_of(level)
@@ -77,12 +80,17 @@ def explain(
         warnings = provenance(frame.run, midgame.__version__, today)
         with console.status(say("working out what the answer hinges on")):
             findings = found(EXPLAIN, frame, ask)
+        if not json:
             sections = [_head(frame, outcome, warnings), *shown(findings, frame), *cannot_say(findings)]
-        print_sections(sections, console)
+            print_sections(sections, console)
+        played: list[SobolIndices | Screen] = []
         if sobol or morris:
             with console.status(say("playing the designed sample")):
                 played = _designed(frame, outcome, findings.get("drivers"), sobol, morris, points)
-            print_sections(played, console, whole=True)
+        if json:
+            print_json(_record(frame, outcome, warnings, findings, played))
+        else:
+            print_sections([s for one in played for s in show(one)], console, whole=True)
     return 0
 
 
@@ -113,6 +121,32 @@ def _asked(frame: "Frame", outcome: str, level: float | None, quick: bool) -> "A
     return Ask(outcome, level, certain=making_certain(scenario_of(frame.run), count, frame.run.seed, lucks))
 
 
+def _record(
+    frame: "Frame",
+    outcome: str,
+    warnings: tuple[CannotSay, ...],
+    findings: dict[str, object],
+    played: "list[SobolIndices | Screen]",
+) -> dict[str, object]:
+    """Every finding by its name, and why there is none of the others."""
+    from midgame.findings.indices.find import SobolIndices
+    from midgame.findings.subject import Subject
+    from midgame.statistics.intervals import cluster_mean
+
+    found = frame.outcome(outcome)
+    silent = {room: str(why) for room, why in findings.items() if isinstance(why, CannotSay)}
+    return {
+        "outcome": Subject.of(found),
+        "estimate": cluster_mean(frame.played(found), found.event),
+        "replications": frame.replications,
+        "warnings": [str(w) for w in warnings],
+        "findings": {room: one for room, one in findings.items() if room not in silent},
+        "cannot_say": silent,
+        "sobol": next((one for one in played if isinstance(one, SobolIndices)), None),
+        "morris": next((one for one in played if not isinstance(one, SobolIndices)), None),
+    }
+
+
 def _head(frame: "Frame", outcome: str, warnings: tuple[CannotSay, ...]) -> "Section":
     """The figure itself, and what to mind about the run."""
     from midgame.findings.base import Section
@@ -131,20 +165,19 @@ def _head(frame: "Frame", outcome: str, warnings: tuple[CannotSay, ...]) -> "Sec
 
 def _designed(
     frame: "Frame", outcome: str, drivers: object, sobol: bool, morris: bool, points: int | None
-) -> "list[Section]":
+) -> "list[SobolIndices | Screen]":
     """What a designed sample says. Sobol alone is asked of the widest swings only; Morris is there to screen all."""
     from midgame.findings.indices.find import POINTS, TRAJECTORIES
     from midgame.findings.indices.find import morris as screen
     from midgame.findings.indices.find import sobol as indices
-    from midgame.findings.indices.show import show
 
     names = None if morris else _top(drivers)
-    sections: list[Section] = []
+    found: list[SobolIndices | Screen] = []
     if morris:
-        sections += show(screen(frame, outcome, trajectories=points or TRAJECTORIES))
+        found.append(screen(frame, outcome, trajectories=points or TRAJECTORIES))
     if sobol:
-        sections += show(indices(frame, outcome, names, points=points or POINTS))
-    return sections
+        found.append(indices(frame, outcome, names, points=points or POINTS))
+    return found
 
 
 def _top(drivers: object) -> list[str] | None:

@@ -3,12 +3,20 @@
 from datetime import date
 from pathlib import Path
 
-from midgame.cli.app import EVIDENCE, Language, app, day_of
+from midgame.cli.app import EVIDENCE, Json, Language, app, day_of, print_json
 from midgame.errors import InputError, ScenarioError
 
 
 @app.command(group=EVIDENCE)
-def score(path: Path, /, *, run: Path | None = None, today: str | None = None, language: Language = "en") -> int:
+def score(
+    path: Path,
+    /,
+    *,
+    run: Path | None = None,
+    today: str | None = None,
+    json: Json = False,
+    language: Language = "en",
+) -> int:
     """Score a scenario's forecasts against what happened.
 
     Parameters
@@ -24,6 +32,7 @@ def score(path: Path, /, *, run: Path | None = None, today: str | None = None, l
     from midgame._result import Result
     from midgame.evidence.outcomes import load_outcomes
     from midgame.evidence.score import score as scored
+    from midgame.evidence.score_record import record
     from midgame.runs.outcomes import values_of
     from midgame.runs.run import run_of
     from midgame.terminal.score import print_scores
@@ -37,5 +46,9 @@ def score(path: Path, /, *, run: Path | None = None, today: str | None = None, l
         if any(not p.warning for p in problems):
             raise ScenarioError(problems)
         values = values_of(run_of(Result.open(run))) if run is not None else None
-        print_scores(scored(scenario.evidence, outcomes, day_of(today) or date.today(), values))
+        sheet = scored(scenario.evidence, outcomes, day_of(today) or date.today(), values)
+        if json:
+            print_json(record(sheet))
+        else:
+            print_scores(sheet)
     return 0
