@@ -15,7 +15,16 @@ from midgame.evidence.score import score
 from midgame.runs.play import play
 
 CASES = Path(__file__).parents[2] / "scenarios" / "cases"
-FOLDERS = {"kosovo-1999": date(1999, 3, 24), "libya-2011": date(2011, 3, 18), "red-sea-2023": date(2023, 12, 18)}
+FOLDERS = {
+    "deliberate-force-1995": date(1995, 8, 29),
+    "desert-fox-1998": date(1998, 12, 16),
+    "desert-storm-1991": date(1991, 1, 16),
+    "el-dorado-canyon-1986": date(1986, 4, 13),
+    "kosovo-1999": date(1999, 3, 24),
+    "libya-2011": date(2011, 3, 18),
+    "red-sea-2023": date(2023, 12, 18),
+    "rough-rider-2025": date(2025, 3, 14),
+}
 
 
 @pytest.fixture(scope="module", params=FOLDERS)
@@ -36,8 +45,8 @@ def test_each_plays_and_its_answer_is_open(case, played):
     # An analyst of the day could not know the end: neither may the dice.
     assert 0.05 < goal.mean() < 0.95
     assert np.isfinite(played["outcome_value"].values).all()
-    assert 4 <= len(case.steps) <= 10
-    assert 10 <= len([q for q in case.quantities if q.needs_source]) <= 27
+    assert 4 <= len(case.steps) <= 20
+    assert 10 <= len([q for q in case.quantities if q.needs_source]) <= 40
 
 
 def test_nothing_is_dated_after_the_scenario(case):
