@@ -45,13 +45,17 @@ class Result:
         ``goal``, each of ``ends`` and each of the events in ``outcomes`` has ``probability``, ``sampling_interval`` and
         ``spread``, the percentiles p5 to p95 of the chance given the inputs; None where this run cannot say. With gaps
         the goal has ``bounds``, the same with ``none`` closed and with ``all`` closed.
-        ``rivals`` has the answer under each.
+        ``rivals`` has the answer under each, ``costs`` what it costs each side, ``excursion_matrix`` every excursion
+        on every outcome (None without any).
         """
         from midgame.findings.answer.plain import summary
         from midgame.findings.base import plain
+        from midgame.findings.excursions.matrix import matrix
         from midgame.findings.rivals.find import rivals
 
-        return summary(self.findings) | {"rivals": plain(rivals(self.dataset))}
+        told = summary(self.findings)
+        moved = plain(matrix(self.dataset)) if told["excursions"] else None
+        return told | {"rivals": plain(rivals(self.dataset)), "excursion_matrix": moved}
 
     def report(self, path: str | Path, *, language: str = "en") -> Path:
         """Write the answer as one HTML page that opens without a network, in English, Dutch (nl) or Spanish (es).

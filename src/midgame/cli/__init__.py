@@ -8,6 +8,7 @@ from midgame.cli import (  # noqa: F401  (each registers its verb)
     cite,
     compare,
     compile,
+    decide,
     explain,
     models,
     read,
