@@ -64,10 +64,10 @@ def courses(
         here = [day.text for day, _ in block]
         if here == days:
             continue
-        lacks = next((d for d in days if d not in here), None)
-        short, full = (label, longest) if lacks is not None else (longest, label)
-        lacks = next(d for d in here if d not in days) if lacks is None else lacks
-        what = f"the block '{short}' has no day {lacks}, and '{full}' has"
+        lacking = next((d for d in days if d not in here), None)
+        short, whole = (label, longest) if lacking is not None else (longest, label)
+        lacking = next(d for d in here if d not in days) if lacking is None else lacking
+        what = f"the block '{short}' has no day {lacking}, and '{whole}' has"
         problems.add(blocks[label][0][0].place, what, "fill it in, or leave that block out of the table")
         return []
     return [(row[0], [block[i][1] for block in found.values()]) for i, row in enumerate(found[longest])]
@@ -103,7 +103,7 @@ def moving(days: tuple[float, ...], parts: tuple[Distribution, ...], block: str,
     )
 
 
-def by_block(column: str, data: str, block: str, found: Node) -> str:
+def shown(column: str, data: str, block: str, found: Node) -> str:
     """What stands for a value drawn by block, for tables of quantities."""
     if span(block) is not None:
         return f"{column} of {data}, {len(found.mapping)} rows, blocks of {block}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from midgame.scenario.blocks import by_block
+from midgame.scenario.blocks import shown
 from midgame.scenario.counted import OF
 from midgame.scenario.nodes import Node
 from midgame.scenario.schema_numbers import QuantitySpec
@@ -20,9 +20,9 @@ def days_of(rows: Node) -> dict[str, list[Node]]:
 
 def table_shown(spec: QuantitySpec) -> str:
     """What stands for a value from a table, for tables of quantities."""
-    named, data = (t.text if t is not None else "" for t in (spec.column, spec.data))
-    if spec.block is not None and spec.rows is not None:
-        return by_block(named, data, spec.block.text, spec.rows)
+    named, data, block = (t.text if t is not None else "" for t in (spec.column, spec.data, spec.block))
+    if block and spec.rows is not None:
+        return shown(named, data, block, spec.rows)
     number = len(spec.rows.sequence or spec.rows.mapping) if spec.rows is not None else 0
     return f"{named} of {data}, {number} rows"
 
