@@ -137,7 +137,7 @@ class Ranges:
 
 @dataclass(frozen=True)
 class Record:
-    """The whole record; ``brier`` is the mean over all events."""
+    """The whole record; ``brier`` is the mean over all events, ``all_ranges`` is over the numbers of all units."""
 
     cases: tuple[Case, ...]
     brier: float | None
