@@ -2,7 +2,8 @@
 
 from midgame.findings.record.find import Case, Record, Row, mean_base, mean_brier
 from midgame.findings.record.words import register
-from midgame.wording import amount, count, date, number, percent, say, span
+from midgame.statistics.intervals import Estimate
+from midgame.wording import amount, count, date, interval, number, percent, say, span
 from midgame.wording.figures import NOTHING, band, fixed
 
 Table = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
@@ -20,13 +21,20 @@ def _event(row: Row) -> tuple[str, ...]:
     if row.decides:
         happened = say("{result}; {other} if {why}", result=happened, other=_yes(bool(row.other)), why=row.why)
     return (
-        f"{row.case}: {row.text}", percent(row.probability or 0.0), _base(row), _human(row), happened,
+        f"{row.case}: {row.text}", _said(row), _base(row), _human(row), happened,
         _both_readings(row, _score(row.brier), _score(row.other_brier)), _score(row.base_brier),
     )  # fmt: skip
 
 
 def _both_readings(row: Row, first: str, other: str) -> str:
     return say("{score}; {other} in the other reading", score=first, other=other) if row.decides else first
+
+
+def _said(row: Row) -> str:
+    """The chance that the run gave, or what it may be with its gaps open."""
+    if row.band is None:
+        return percent(row.probability or 0.0)
+    return interval(Estimate(row.probability or 0.0, *row.band))
 
 
 def _yes(happened: bool) -> str:
@@ -113,7 +121,7 @@ def misses(r: Record) -> Table:
 def _miss(row: Row) -> tuple[str, ...]:
     why = row.miss or say("nothing is said of it yet")
     if row.score is None:
-        return f"{row.case}: {row.text}", percent(row.probability or 0.0), _yes(bool(row.result)), why
+        return f"{row.case}: {row.text}", _said(row), _yes(bool(row.result)), why
     said, came = span(*(row.range or (0.0, 0.0))), amount(float(row.result or 0.0), row.unit)
     return f"{row.case}: {row.text}", said, came, why
 
