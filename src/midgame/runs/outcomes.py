@@ -93,10 +93,16 @@ def came(values: NDArray[np.floating], unit: str) -> NDArray[np.bool_]:
 def values_of(run: Run) -> dict[str, NDArray[np.float64]]:
     """One number per replication, shape (n,), for the goal and each quantity, counter, end state and outcome.
 
-    Where a name stands twice, the outcome counts before the end state, the counter and the quantity.
+    Where a name stands twice, the outcome counts before the end state, the counter and the quantity. A day that never
+    came is NaN.
     """
     inputs = run.inputs[run.draw_index]
     tables = ((run.quantity, inputs), (run.counter, run.counter_end), (run.end_state, run.end_state_held),
               (run.outcome, run.outcome_value))  # fmt: skip
     found = {name: values[:, i].astype(float) for names, values in tables for i, name in enumerate(names)}
+    units = dict(zip(run.counter, run.counter_unit, strict=True)) | dict(
+        zip(run.outcome, run.outcome_unit, strict=True)
+    )
+    for name, unit in units.items():
+        found[name] = np.where(came(found[name], unit), found[name], np.nan)
     return found | {"goal": run.goal.astype(float)}
