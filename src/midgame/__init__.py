@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from midgame.findings.enough.find import precision as precision
     from midgame.findings.flips.find import flip_points as flip_points
     from midgame.findings.gaps.find import gaps as gaps
+    from midgame.findings.given.find import conditions as conditions
     from midgame.findings.indices.find import morris as morris
     from midgame.findings.indices.find import sobol as sobol
     from midgame.findings.information.choice import choice as choice
@@ -59,6 +60,7 @@ _HOME = {
     "both_ways": "findings.reverse.find",
     "breaks": "findings.breaks.find",
     "check_claims": "findings.claims.find",
+    "conditions": "findings.given.find",
     "costs": "findings.costs.find",
     "discover": "findings.box.find",
     "drivers": "findings.drivers.find",

@@ -109,6 +109,7 @@ def _case(folder: Path, replications: int, seed: int, day: date) -> "Case":
     from midgame.evidence.registered import registrations, standing
     from midgame.evidence.score import score
     from midgame.findings.record.find import case_of
+    from midgame.runs.ends import ends_of
     from midgame.runs.outcomes import values_of
     from midgame.runs.play import play
     from midgame.runs.run import run_of
@@ -123,7 +124,7 @@ def _case(folder: Path, replications: int, seed: int, day: date) -> "Case":
     units = dict(zip(run.counter, run.counter_unit, strict=True)) | dict(
         zip(run.outcome, run.outcome_unit, strict=True)
     )
-    sheet = score(evidence, outcomes, day, values)
+    sheet = score(evidence, outcomes, day, values, ends_of(scenario, replications, seed))
     now = standing(folder, scenario.hash, day)
     return case_of(folder.name, scenario.title, sheet, values, units, registrations(folder), now)
 

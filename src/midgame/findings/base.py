@@ -21,12 +21,15 @@ from midgame.runs.frame import Frame
 
 @dataclass(frozen=True)
 class Ask:
-    """What is asked of a run: the outcome, a level that it should cross, and a way to play with one step certain."""
+    """What is asked of a run: the outcome, a level that it should cross, and two ways to play it again: with one step
+    certain, and with each draw played many times.
+    """
 
     outcome: str = "goal"
     level: float | None = None
     seed: int = 0
     certain: Callable[[str], xr.Dataset] | None = None
+    nested: Callable[[], xr.Dataset] | None = None
 
 
 @dataclass(frozen=True)

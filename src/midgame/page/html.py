@@ -24,6 +24,7 @@ from midgame.runs.frame import frame_of
 from midgame.runs.guard import provenance
 from midgame.runs.outcomes import values_of
 from midgame.runs.scenario import evidence_of, scenario_in
+from midgame.runs.variants import kept_ends
 from midgame.scenario.text import clean
 from midgame.wording import reason, sentence
 from midgame.wording.language import language
@@ -47,7 +48,11 @@ def page_of(data: Any) -> str:
     scenario = scenario_in(run)
     evidence = None if scenario is None else evidence_of(run, scenario)
     book = None if scenario is None or evidence is None else Ledger(evidence, known_of(scenario))
-    told = Markup("") if book is None else evidence_section(book.evidence, book.known, values_of(run))
+    told = (
+        Markup("")
+        if book is None
+        else evidence_section(book.evidence, book.known, values_of(run), kept_ends(run.gap_variants))
+    )
     rows = [numbers.quantity(q, run.sources, book) for q in run.quantities]
     template = environment()
     return template.get_template("page.html").render(

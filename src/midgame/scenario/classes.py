@@ -61,7 +61,7 @@ def _counted(node: Node, file: Path, problems: Problems) -> Node:
     if not total:
         problems.add(named.place, f"the class '{named.text}' has no case left", "add cases, or give the number itself")
         return result
-    text = f"{happened:g} of {total:g}"
+    text = f"{happened:.0f} of {total:.0f}"
     return replace(result, mapping=result.mapping | {"counted": replace(found, text=text, value=text)})
 
 

@@ -14,7 +14,7 @@ from midgame.scenario.data import with_data
 from midgame.scenario.extend import MAIN, Whole, builds, stray, whole
 from midgame.scenario.meant import plain_blanks
 from midgame.scenario.reader import ModelLike, Problems
-from midgame.scenario.shape import MOST, check_shape, empty_keys
+from midgame.scenario.shape import MOST, check_shape, empty_keys, first_of_empty
 from midgame.scenario.told import told_once
 from midgame.scenario.yamlfile import Node, parse_yaml, read_text, read_yaml
 
@@ -91,10 +91,9 @@ def _check(root: Node, models: dict[str, ModelLike], before: list[Problem]) -> t
     if "extends" in root.mapping:
         return None, alone  # all else that is missing stands in the base
     spec, shape = check_shape(root)
-    said = {p.place for p in shape}
-    problems = Problems([*before[:MOST], *alone, *shape, *(p for p in empty_keys(root) if p.place not in said)])
+    problems = Problems([*before[:MOST], *alone, *shape, *empty_keys(root, shape)])
     scenario = build(spec, models, problems) if spec is not None else None
-    found = told_once(sorted(problems.found, key=lambda p: p.place))
+    found = told_once(sorted(first_of_empty(root, problems.found), key=lambda p: p.place))
     broken = any(not p.warning for p in found)
     return (None if broken else scenario), found
 

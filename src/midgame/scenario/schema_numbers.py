@@ -63,6 +63,9 @@ class QuantitySpec(Part):
     data: Phrase | None = Field(None, description="a table beside this file: losses.csv; a draw takes one of its rows")
     column: Phrase | None = Field(None, description="the column of the table that is meant")
     day: Phrase | None = Field(None, description="the column of days or dates: the quantity is a series over them")
+    block: Phrase | None = Field(
+        None, description="what is drawn in one piece: a column whose equal cells are one block, or 7 days"
+    )
     rows: ValueSpec | None = Field(None, description="what midgame writes of the table in a scenario that a run keeps")
 
     @property
