@@ -109,7 +109,7 @@ class _Page(Blocks):
         for e in ends(a):
             beside = e.ranged if known else interval(e.share)
             cells = [e.label, value(e.share), beside, words.first_day(e.day)][: len(columns) + 1]
-            bar = [self._bar(e.share.value, "green" if e.goal else "blue")] if self.broad else []
+            bar = [self._bar(e.share.value, "bold" if e.goal else "dim")] if self.broad else []
             table.add_row(*(self.line(c) for c in cells), *bar)
         return Padding(table, (1, 0, 0, 0))
 
