@@ -170,7 +170,7 @@ class _Reading:
         """Two parts under one operator."""
         if node.op in ("and", "or"):
             a, b = (np.asarray(self.truth(x)) for x in (node.left, node.right))
-            return a & b if node.op == "and" else a | b
+            return np.asarray(a & b if node.op == "and" else a | b)
         if node.op in ("==", "!="):
             for fact, value in ((node.left, node.right), (node.right, node.left)):
                 if isinstance(fact, Name) and fact.name in self.run.fact and isinstance(value, Name | Text):

@@ -64,10 +64,10 @@ def courses(
         here = [day.text for day, _ in block]
         if here == days:
             continue
-        day = next((d for d in days if d not in here), None)
-        one, other = (label, longest) if day is not None else (longest, label)
-        day = next(d for d in here if d not in days) if day is None else day
-        what = f"the block '{one}' has no day {day}, and '{other}' has"
+        lacking = next((d for d in days if d not in here), None)
+        short, whole = (label, longest) if lacking is not None else (longest, label)
+        lacking = next(d for d in here if d not in days) if lacking is None else lacking
+        what = f"the block '{short}' has no day {lacking}, and '{whole}' has"
         problems.add(blocks[label][0][0].place, what, "fill it in, or leave that block out of the table")
         return []
     return [(row[0], [block[i][1] for block in found.values()]) for i, row in enumerate(found[longest])]

@@ -20,10 +20,10 @@ def days_of(rows: Node) -> dict[str, list[Node]]:
 
 def table_shown(spec: QuantitySpec) -> str:
     """What stands for a value from a table, for tables of quantities."""
-    if spec.block is not None and spec.rows is not None:
-        return shown(*(t.text if t is not None else "" for t in (spec.column, spec.data, spec.block)), spec.rows)
+    named, data, block = (t.text if t is not None else "" for t in (spec.column, spec.data, spec.block))
+    if block and spec.rows is not None:
+        return shown(named, data, block, spec.rows)
     number = len(spec.rows.sequence or spec.rows.mapping) if spec.rows is not None else 0
-    named, data = (t.text if t is not None else "" for t in (spec.column, spec.data))
     return f"{named} of {data}, {number} rows"
 
 
