@@ -71,7 +71,10 @@ class QuantitySpec(Part):
     class_: Phrase | None = Field(
         None, alias="class", description="counted cases that scenarios share: classes/NAME.csv near this file"
     )
-    without: Phrase | None = Field(None, description="this: the class without the case of this scenario's folder")
+    without: Phrase | None = Field(
+        None,
+        description="this: without the case of this scenario's folder; this and later: and without later cases",
+    )
     counted: ValueSpec | None = Field(None, description="what midgame writes of the class in a text that a run keeps")
     data: Phrase | None = Field(None, description="a table beside this file: losses.csv; a draw takes one of its rows")
     column: Phrase | None = Field(None, description="the column of the table that is meant")
