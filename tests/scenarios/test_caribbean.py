@@ -255,8 +255,8 @@ def test_political_branches_rest_on_counted_base_rates(case: Scenario, quantity:
     s, n = (float(x) for x in counts.split(" of "))
     value = case.quantity(quantity).value
     assert isinstance(value, Drawn)
-    # Weighed down by half for a new case: Beta(1/2 + s/2, 1/2 + (n - s)/2).
-    assert value.distribution.parameters == pytest.approx((0.5 + s / 2, 0.5 + (n - s) / 2))
+    # Weighed down by half for a new case, the mean left as it is: Beta((s + 1/2)/2, (n - s + 1/2)/2).
+    assert value.distribution.parameters == pytest.approx(((s + 0.5) / 2, (n - s + 0.5) / 2))
 
 
 def test_risings_aides_rally_army_rule_and_the_chosen_successor_are_branches(case: Scenario) -> None:
