@@ -126,7 +126,7 @@ def test_carrier_comes_from_the_mediterranean_in_november_and_the_strike_may_com
 
     timing = next(s for s in case.switches if s.name == "strike_timing")
     assert timing.options == ("before the carrier", "after the carrier")
-    assert {"strike_timing", "us.carrier"} <= names(step(case, "suppress_from_sea").when)
+    assert {"strike_timing", "us.carrier"} <= names(step(case, "begin").when)
     assert excursion(case, "wait").switches == (("strike_timing", 1),)
 
 
@@ -143,23 +143,19 @@ def test_boats_at_sea_are_struck_until_the_strikes_on_land_with_a_count_of_their
 
 
 def test_two_press_reports_contradict_each_other_and_stay_apart(case: Scenario, evidence: Evidence) -> None:
-    value = case.quantity("decided_in_week").value
-    assert isinstance(value, Mixture)
-    decided, open_still = value.parts
-    assert ["c20" in s for s in value.sources] == [True, False]
-    assert ["c17" in s for s in value.sources] == [False, True]
-    assert value.weights[0] == value.weights[1]
-    assert decided.quantile(np.array([0.05]))[0] > open_still.quantile(np.array([0.95]))[0]  # nothing in between
+    decision = next(f for f in case.facts if f.name == "decision")
+    assert [decision.values[code] for code in decision.begins] == ["taken", "not taken"]
+    believed = case.quantity("rival.decision").value
+    assert isinstance(believed, Mixture)
+    assert believed.weights == (0.5, 0.5)
+    assert ["c20" in s for s in believed.sources] == [True, False]
+    assert ["c17" in s for s in believed.sources] == [False, True]
     assert "c17" in evidence.claims["c20"].contradicts
     assert evidence.origin_of("c17") != evidence.origin_of("c20")
-
-    decide = step(case, "decide")
-    assert decide.model == "politics.hazard"
-    assert names(dict(decide.arguments)["probability"]) == {"decided_in_week"}
-    for name, part in (("decided", 0), ("not_decided", 1)):
-        (changed,) = excursion(case, name).values
-        assert changed.name == "decided_in_week"
-        assert parts_of(changed.value)[0] == value.parts[part]
+    # A fact that nobody knew and no wave of dice: what is decided at the start stays so, and comes within days.
+    assert [s.name for s in case.steps if any(e.target == "decision" for e in effects(s))] == ["decide_later"]
+    assert middle(case, "decided_later") < 0.5 < middle(case, "strikes_in_week")
+    assert names(step(case, "begin").when) >= {"decision", "taken"}
 
 
 def test_target_classes_are_classes_with_counts(case: Scenario) -> None:
