@@ -81,7 +81,14 @@ def names(expression: Expr | None) -> set[str]:
 
 
 def effects(step: Step) -> list[Effect]:
-    return [*step.effects, *step.on_success, *step.on_failure]
+    return [e for listed in step.effect_lists for e in listed]
+
+
+def way(case: Scenario, name: str) -> dict[str, Expr]:
+    """The arguments of one of the ways in which the leadership falls."""
+    hazard = next(w.hazard for w in step(case, "leadership_goes").ways if w.name == name)
+    assert hazard is not None
+    return dict(hazard.arguments)
 
 
 def values_set(case: Scenario, fact: str) -> dict[str, set[str]]:
@@ -210,9 +217,9 @@ def test_second_phase_is_aimed_at_the_leadership_as_an_institution_and_keeps_the
     assert next(f.values for f in case.facts if f.name == "leadership") == ("in place", "gone")
     switch = next(s for s in case.switches if s.name == "second_phase")
     assert switch.options == ("missiles then units", "missiles only", "units only")
-    by_missiles, by_units = step(case, "removed_by_missiles"), step(case, "removed_by_units")
-    assert by_missiles.link == by_units.link == "leadership"
-    assert "strike_command succeeded" in names(by_missiles.when)
+    falls, by_units = step(case, "leadership_goes"), step(case, "removed_by_units")
+    assert falls.link == by_units.link == "leadership"
+    assert "strike_command succeeded" in names(way(case, "strikes")["multiplier"])
     assert "local_units succeeded" in names(by_units.when)
     assert [t.force for t in step(case, "strike_command").against] == ["ve.command"]
     assert "special" in by_units.label
@@ -220,8 +227,8 @@ def test_second_phase_is_aimed_at_the_leadership_as_an_institution_and_keeps_the
     modes = values_set(case, "exit_mode")
     listed = next(f.values for f in case.facts if f.name == "exit_mode")
     assert set(modes) == set(listed) - {"none"}  # each mode can come about
-    falls = step(case, "regime_falls")
-    assert set(listed) - {"none", "agreement"} <= names(dict(falls.arguments)["probability"])
+    follows = step(case, "regime_falls")
+    assert set(listed) - {"none", "foreign force", "special units"} <= names(dict(follows.arguments)["probability"])
     # No step that removes the leadership decides what follows in the same breath.
     for s in case.steps:
         changed = {e.target for e in effects(s)}
@@ -232,12 +239,13 @@ def test_second_phase_is_aimed_at_the_leadership_as_an_institution_and_keeps_the
     ("quantity", "counts", "source"),
     [
         ("aides_win", "95 of 115", "cline"),
-        ("outsiders_win", "25 of 160", "cline"),
+        ("exit_by_units", "25 of 160", "cline"),
+        ("army_share", "498 of 790", "cline"),
+        ("aides_share", "115 of 790", "cline"),
         ("popular_year", "38 of 4591", "gwf"),
         ("hits_back", "177 of 298", "icb2"),
         ("ends_army", "101 of 179", "gwf-archigos"),
         ("ends_crowd", "16 of 22", "gwf-archigos"),
-        ("ends_units", "8 of 16", "gwf-archigos"),
         ("open_army", "6 of 76", "gwf"),
         ("open_crowd", "21 of 37", "gwf"),
         ("open_foreign", "3 of 10", "gwf"),
@@ -253,17 +261,32 @@ def test_political_branches_rest_on_counted_base_rates(case: Scenario, quantity:
     assert value.distribution.parameters == pytest.approx(((s + 0.5) / 2, (n - s + 0.5) / 2))
 
 
+def test_ways_that_end_the_leadership_share_a_clock_and_no_class_holds_what_it_does_not_mean(case: Scenario) -> None:
+    """Conventional air power, no ground war and no coup; every base rate over a time of its own."""
+    assert {w.name for w in step(case, "leadership_goes").ways} == {"strikes", "agreement", "army", "aides", "crowd"}
+    assert case.quantity("exit_by_force").text == "0 of 35 (weight 3); 0 of 5 (weight 1)"
+    assert case.quantity("coerced").text == "0 of 21 (weight 2); 19 of 53 (weight 1)"
+    for name in ("strikes", "army", "aides", "crowd"):
+        assert [n.value for n in walk(way(case, name)["window"]) if isinstance(n, Number)] == [365.0]
+    assert names(way(case, "agreement")["window"]) == {"coercion_days"}
+    for follows, days in (("regime_falls", 365.0), ("power_opens", 730.0)):
+        arguments = dict(step(case, follows).arguments)
+        assert [n.value for n in walk(arguments["window"]) if isinstance(n, Number)] == [days]
+        assert names(arguments["shape"]) == {"early"}
+
+
 def test_risings_aides_rally_army_rule_and_the_chosen_successor_are_branches(case: Scenario) -> None:
-    assert set(values_set(case, "rising")) == {"military", "aides", "outsiders"}
     assert {"own army", "aides", "popular rising"} <= set(values_set(case, "exit_mode"))
-    assert step(case, "popular_rising").model == "politics.hazard"
-    rising = dict(step(case, "rising_begins").arguments)
-    assert {"coup_struck", "coup_calm"} <= names(rising["probability"])
+    assert names(way(case, "crowd")["probability"]) == {"popular_year"}
     assert case.quantity("coup_struck").text == "63 of 792 (weight 2); 1 of 33 (weight 1)"
-    assert {"rally", "rally_damps", "loyalty", "barracks_turn succeeded"} <= names(rising["multiplier"])
+    failing = dict(step(case, "rising_fails").arguments)
+    for rising in (way(case, "army"), failing):
+        assert {"coup_struck", "coup_calm", "army_share", "military_wins"} <= names(rising["probability"])
+        assert {"rally", "rally_damps", "loyalty", "barracks_turn succeeded"} <= names(rising["multiplier"])
     assert "rally_fights" in names(dict(step(case, "strike_back").arguments)["probability"])
     government = values_set(case, "government")
-    assert government["army"] == {"after_the_army", "after_the_bargain"}
+    assert government["army"] == {"regime_falls"}
+    assert government["open"] == {"power_opens"}
     assert government["chosen successor"] == {"successor_takes_office"}
     assert names(next(e.when for e in case.end_states if e.name == "army_rule")) == {"government", "army"}
     assert case.goal == ("friendly_government",)
