@@ -246,11 +246,15 @@ def test_second_phase_is_aimed_at_the_leadership_as_an_institution_and_keeps_the
 ) -> None:
     assert next(f.values for f in case.facts if f.name == "leadership") == ("in place", "gone")
     switch = next(s for s in case.switches if s.name == "second_phase")
-    assert switch.options == ("missiles then units", "missiles only", "units only")
+    assert switch.options == ("missiles and units", "missiles only", "units only")
     falls, by_units = step(case, "leadership_goes"), step(case, "removed_by_units")
     assert falls.link == by_units.link == "leadership"
     assert "strike_command succeeded" in names(way(case, "strikes")["multiplier"])
-    assert "local_units succeeded" in names(by_units.when)
+    for name in ("special_units_go", "local_units"):  # with missiles, or alone
+        assert {"second_phase", "missiles only"} <= names(step(case, name).when)
+    assert "units only" in names(step(case, "strike_command").when)
+    chance = names(dict(by_units.arguments)["probability"])
+    assert {"local_units succeeded", "units_with_locals", "units_alone", "us.helicopters"} <= chance
     assert [t.force for t in step(case, "strike_command").against] == ["ve.command"]
     assert "special" in by_units.label
 
@@ -269,7 +273,7 @@ def test_second_phase_is_aimed_at_the_leadership_as_an_institution_and_keeps_the
     ("quantity", "counts", "source"),
     [
         ("aides_win", "95 of 115", "cline"),
-        ("exit_by_units", "25 of 160", "cline"),
+        ("units_with_locals", "25 of 160", "cline"),
         ("army_share", "498 of 790", "cline"),
         ("aides_share", "115 of 790", "cline"),
         ("popular_year", "38 of 4591", "gwf"),
@@ -312,7 +316,14 @@ def test_risings_aides_rally_army_rule_and_the_chosen_successor_are_branches(cas
     failing = dict(step(case, "rising_fails").arguments)
     for rising in (way(case, "army"), failing):
         assert {"coup_struck", "coup_calm", "army_share", "military_wins"} <= names(rising["probability"])
-        assert {"rally", "rally_damps", "loyalty", "barracks_turn succeeded"} <= names(rising["multiplier"])
+        assert {"rally", "rally_damps", "purged", "barracks_turn succeeded"} <= names(rising["multiplier"])
+    assert step(case, "rising_fails").goes_on  # a rising may be tried more than once
+    assert step(case, "call_to_rise").every == 21.0
+    # Loyalty is that of all who could act, and not of one hazard.
+    moved = [way(case, w)["multiplier"] for w in ("army", "aides", "crowd")]
+    moved += [failing["multiplier"], dict(step(case, "removed_by_units").arguments)["probability"]]
+    moved.append(dict(step(case, "strike_back").arguments)["probability"])
+    assert all("disloyalty" in names(expression) for expression in moved)
     assert "rally_fights" in names(dict(step(case, "strike_back").arguments)["probability"])
     government = values_set(case, "government")
     assert government["army"] == {"regime_falls"}
