@@ -262,11 +262,12 @@ def test_second_phase_is_aimed_at_the_leadership_as_an_institution_and_keeps_the
     listed = next(f.values for f in case.facts if f.name == "exit_mode")
     assert set(modes) == set(listed) - {"none"}  # each mode can come about
     follows = step(case, "regime_falls")
-    assert set(listed) - {"none", "foreign force", "special units"} <= names(dict(follows.arguments)["probability"])
+    assert set(listed) - {"none", "invasion", "foreign force", "special units"} <= names(
+        dict(follows.arguments)["probability"]
+    )
     # No step that removes the leadership decides what follows in the same breath.
-    for s in case.steps:
-        changed = {e.target for e in effects(s)}
-        assert not {"exit_mode", "regime"} <= changed
+    both = [s.name for s in case.steps if {"exit_mode", "regime"} <= {e.target for e in effects(s)}]
+    assert both == ["invade"]  # which ends both itself
 
 
 @pytest.mark.parametrize(
@@ -401,11 +402,27 @@ def test_invasion_and_occupation_are_set_against_the_troops_there(case: Scenario
     assert names(needed.expression) == {"troops_by_ratio", "hard_ground"}
     assert middle(case, "area") / middle(case, "area_iraq") == pytest.approx(2.09, abs=0.01)
     assert middle(case, "forest") == pytest.approx(0.52)
-    invade = step(case, "invade_and_occupy")
-    assert {"us.troops", "troops_needed"} <= names(invade.when)
+    invade = step(case, "invade")
+    assert {"us.troops", "ve.army", "attack_ratio"} <= names(invade.when)
     assert invade.optional
+    (held,) = (e for e in effects(invade) if e.kind == "choose")
+    assert {"us.troops", "troops_needed"} <= names(held.weights[0][1])
     outcomes = {o.name: names(o.value) for o in case.outcomes}
-    assert {"us.troops", "troops_needed"} == outcomes["occupation_shortfall"]
+    assert {"troops_there", "troops_needed"} == outcomes["occupation_shortfall"]
+
+
+def test_an_occupation_is_compared_with_what_could_be_brought_over_time(case: Scenario) -> None:
+    brought = step(case, "bring_troops")
+    (gained,) = effects(brought)
+    assert (gained.kind, gained.target) == ("gain", "us.troops")
+    assert {"lift_a_day", "lift_lost", "ships_hit"} <= names(gained.amount)
+    outcomes = {o.name: names(o.value) for o in case.outcomes}
+    assert outcomes["occupation_days"] == {"troops_needed", "troops_there", "lift_a_day"}
+    assert outcomes["occupation_days_hit"] == outcomes["occupation_days"] | {"lift_lost"}
+    assert outcomes["occupation_ceiling"] == {"needed_over_ceiling"}
+
+
+def test_the_troops_there_are_three_counts_far_below_the_rule_of_thumb(case: Scenario) -> None:
     # Twenty for each thousand of 28.3 million people are half a million; the most counted there are some 16,000.
     assert max(part_middles(case, "troops_there")) == 16_000 < 28_300_000 * 20 / 1000 / 35
 
