@@ -381,13 +381,26 @@ def test_missiles_that_hit_are_counted_by_the_missile_launched(case: Scenario) -
         assert [n.value for n in walk(arguments["soft"]) if isinstance(n, Number)] == [0.0]
 
 
+def test_what_is_done_after_hits_is_an_option_of_one_side_against_those_of_the_other(case: Scenario) -> None:
+    options = {(s.side, s.name): s.options for s in case.switches if s.side}
+    assert options == {
+        ("us", "after_hits"): ("drawn", "stop", "go on", "escalate", "widen"),
+        ("ve", "at_sea"): ("drawn", "hold fire", "strike back"),
+    }
+    (choice,) = step(case, "us_answers_hits").on_success
+    assert all("after_hits" in names(weight) for _, weight in choice.weights)
+    assert "at_sea" in names(dict(step(case, "strike_back").arguments)["probability"])
+    for name in ("bring_troops", "invade"):
+        assert "widened" in names(step(case, name).when)
+
+
 def test_ships_hit_make_the_attacker_stop_go_on_or_escalate(case: Scenario) -> None:
     answer = step(case, "us_answers_hits")
     assert answer.side == "us"
     assert "ships_hit" in names(answer.when)
     (choice,) = answer.on_success
     will = next(f.values for f in case.facts if f.name == "us_will")
-    assert {will[code] for code, _ in choice.weights} == {"stopped", "goes on", "escalated"}
+    assert {will[code] for code, _ in choice.weights} == {"stopped", "goes on", "escalated", "widened"}
     assert {"stops_when_hit", "goes_on_when_hit", "escalates_when_hit"} <= {e.name for e in case.excursions}
     halted = [s.name for s in case.steps if s.side == "us" and s.against and not {"stopped", "sorties"} & names(s.when)]
     assert halted == []  # every strike heeds the decision to stop
