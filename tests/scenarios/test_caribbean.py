@@ -500,3 +500,22 @@ def test_forecasts_of_author_newspaper_market_and_midgame_are_open(case: Scenari
     asked = {re.split(r"\W+", f.from_run)[0] for f in evidence.forecasts.values() if f.from_run}
     assert asked <= answered
     assert "friendly_government" in asked
+
+
+def test_the_questions_of_the_time_are_asked_of_the_run_in_both_readings(case: Scenario, evidence: Evidence) -> None:
+    asked = {f.from_run: f for f in evidence.forecasts.values() if f.by == "midgame"}
+    ends = {"november": "2025-11-30", "december": "2025-12-31", "january": "2026-01-31", "february": "2026-02-28"}
+    ends |= {"march": "2026-03-31", "april": "2026-04-30"}
+    for month, end in ends.items():
+        person, circle = asked[f"gone_by_{month}"], asked[f"ended_by_{month}"]
+        assert person.deadline == circle.deadline == date.fromisoformat(end)
+        assert "First reading" in person.rule
+        assert "Second reading" in circle.rule
+        (outcome,) = (o for o in case.outcomes if o.name == f"gone_by_{month}")
+        last = (date.fromisoformat(end) - AS_OF).days
+        assert [n.value for n in walk(outcome.value) if isinstance(n, Number)] == [last]
+        assert last < case.clock.horizon
+    market = evidence.forecasts["f_market"]
+    assert asked["gone_by_december"].question == market.question
+    assert asked["gone_by_december"].deadline == market.deadline
+    assert {"strikes_in_2025", "strikes_by_7_november", "invaded_by_january", "landed_by_january"} <= set(asked)
