@@ -317,7 +317,7 @@ def test_risings_aides_rally_army_rule_and_the_chosen_successor_are_branches(cas
     failing = dict(step(case, "rising_fails").arguments)
     for rising in (way(case, "army"), failing):
         assert {"coup_struck", "coup_calm", "army_share", "military_wins"} <= names(rising["probability"])
-        assert {"rally", "rally_damps", "purged", "barracks_turn succeeded"} <= names(rising["multiplier"])
+        assert {"rally", "rally_damps", "barracks_turn succeeded"} <= names(rising["multiplier"])
     assert step(case, "rising_fails").goes_on  # a rising may be tried more than once
     assert step(case, "call_to_rise").every == 21.0
     # Loyalty is that of all who could act, and not of one hazard.
