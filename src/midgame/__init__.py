@@ -27,10 +27,13 @@ if TYPE_CHECKING:
     from midgame.findings.comparison.changes import scenario_changes as scenario_changes
     from midgame.findings.comparison.find import compare as compare
     from midgame.findings.comparison.find import compare_all as compare_all
+    from midgame.findings.costs.find import costs as costs
+    from midgame.findings.decide.find import decide as decide
     from midgame.findings.drivers.find import drivers as drivers
     from midgame.findings.enough.find import precision as precision
     from midgame.findings.flips.find import flip_points as flip_points
     from midgame.findings.gaps.find import gaps as gaps
+    from midgame.findings.given.find import conditions as conditions
     from midgame.findings.indices.find import morris as morris
     from midgame.findings.indices.find import sobol as sobol
     from midgame.findings.information.choice import choice as choice
@@ -58,6 +61,8 @@ _HOME = {
     "both_ways": "findings.reverse.find",
     "breaks": "findings.breaks.find",
     "check_claims": "findings.claims.find",
+    "conditions": "findings.given.find",
+    "costs": "findings.costs.find",
     "discover": "findings.box.find",
     "drivers": "findings.drivers.find",
     "flip_points": "findings.flips.find",
@@ -76,6 +81,7 @@ _HOME = {
     "choice": "findings.information.choice",
     "compare": "findings.comparison.find",
     "compare_all": "findings.comparison.find",
+    "decide": "findings.decide.find",
     "option_table": "findings.options.find",
     "scenario_changes": "findings.comparison.changes",
     # errors

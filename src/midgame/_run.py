@@ -4,6 +4,7 @@ import shlex
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import combinations
 from typing import Any
 
 import xarray as xr
@@ -16,13 +17,14 @@ from midgame.runs.declare import Attribute
 from midgame.runs.frame import frame_of
 from midgame.runs.play import play
 from midgame.runs.run import Run
-from midgame.runs.variants import against, keep_nested, level, nested_lucks
+from midgame.runs.variants import against, keep_nested, level, mixture, nested_lucks, played
 from midgame.scenario.base import Scenario
 from midgame.scenario.load import with_excursion
 
 SIDE_RUNS = 10_000  # replications of each run beside the main one
 NESTED = 50_000  # and of the nested sample, half as many for each end of the gaps
-BETWEEN = (0.25, 0.5, 0.75)  # chances of all gaps that are played between never and surely
+BETWEEN = (0.25, 0.5, 0.75)  # chances of all gaps that are told between never and surely
+MOST_CORNERS = 4  # gaps that are played closed and open in all their combinations
 MOST = 20_000_000  # replications that a run may come to when it is told how precise to be
 
 Progress = Callable[[str, int, int], None]
@@ -113,17 +115,31 @@ def _gaps(
     part: Callable[[Scenario, str], xr.Dataset],
     nest: Callable[[Scenario, str], dict[str, Any]],
 ) -> dict[str, Any]:
-    """The outcomes if no gap closes, if all do, at chances between, and with each gap alone left open."""
+    """The outcomes if no gap closes, if all do, at chances between, and with each gap alone left open.
+
+    Up to four gaps are played in all their corners, each closed or open. A gap is thrown once, so between them an
+    outcome is multilinear in their chances, which needs no play. More are played at a few chances, and one at a time.
+    """
     none, every = with_gaps(scenario, 0.0), with_gaps(scenario, 1.0)
-    closed, opened = part(every, "every gap closes"), part(none, "no gap closes")
-    between = [(p, level(part(with_gaps(scenario, p), f"gaps close with {p:.0%}"))) for p in BETWEEN]
-    alone = {
-        s.name: opened
-        if len(scenario.gaps) == 1
-        else part(with_gaps(every, 0.0, s.name), f"{s.label} alone stays open")
-        for s in scenario.gaps
-    }
-    return {
+    names = [s.name for s in scenario.gaps]
+    kept: dict[str, Any] = {}
+    if len(names) <= MOST_CORNERS:
+        corners = {
+            closed: played(part(_closed(scenario, closed), f"{len(closed)} of {len(names)} gaps close"))
+            for n in range(len(names) + 1)
+            for closed in combinations(names, n)
+        }
+        opened, closed = corners[()], corners[tuple(names)]
+        between = [(p, mixture([(_chance(p, len(c), len(names)), run) for c, run in corners.items()])) for p in BETWEEN]
+        alone = {name: corners[tuple(n for n in names if n != name)] for name in names}
+        kept["corners"] = [[list(c), level(run)] for c, run in corners.items()]
+    else:
+        closed, opened = played(part(every, "every gap closes")), played(part(none, "no gap closes"))
+        between = [(p, level(part(with_gaps(scenario, p), f"gaps close with {p:.0%}"))) for p in BETWEEN]
+        alone = {
+            s.name: played(part(with_gaps(every, 0.0, s.name), f"{s.label} alone stays open")) for s in scenario.gaps
+        }
+    return kept | {
         "none": level(opened),
         "all": level(closed),
         "curve": [[0.0, level(opened)], *(list(pair) for pair in between), [1.0, level(closed)]],
@@ -133,6 +149,19 @@ def _gaps(
             "all": nest(every, "every gap closes, each draw many times"),
         },
     }
+
+
+def _closed(scenario: Scenario, names: tuple[str, ...]) -> Scenario:
+    """The scenario with these gaps surely closed and the others surely open."""
+    found = with_gaps(scenario, 0.0)
+    for name in names:
+        found = with_gaps(found, 1.0, name)
+    return found
+
+
+def _chance(p: float, closed: int, of: int) -> float:
+    """The chance of one corner, in which so many gaps are closed, when each closes with ``p``."""
+    return float(p**closed * (1 - p) ** (of - closed))
 
 
 def _more(dataset: xr.Dataset, half_width: float) -> int:

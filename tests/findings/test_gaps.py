@@ -9,6 +9,7 @@ from scipy import optimize, stats
 
 import midgame
 from midgame._result import Result
+from midgame.engine.run import with_gaps
 from midgame.errors import CannotSay, InputError
 from midgame.findings.answer.find import answer
 from midgame.findings.answer.words import answer_sentence, headline
@@ -89,6 +90,38 @@ def test_the_curve_is_the_product_of_both_chances(run):
     assert (half.level, half.expected) == (0.4, False)
     assert half.chance == pytest.approx((0.4 / 0.76) ** 0.5, abs=0.03)
     assert "To reach 40%, one must believe that each closes with 7" in gaps_sentence(found)
+
+
+def test_the_corners_are_all_combinations_and_the_curve_is_multilinear_between_them(run):
+    found = gaps(run)
+    by = {frozenset(c.closed): c.outcome.value for c in found.corners}
+    assert len(by) == len(found.corners) == 8
+    assert by[frozenset()] == found.none.value
+    assert by[frozenset(("Barracks", "Council", "Flee"))] == found.all.value
+    assert by[frozenset(("Barracks", "Council"))] == pytest.approx(0.76, abs=0.03)
+    assert by[frozenset(("Barracks", "Flee"))] == 0
+    for p, e in found.curve:
+        parts = [by[c] * p ** len(c) * (1 - p) ** (3 - len(c)) for c in by]
+        assert e.value == pytest.approx(sum(parts), abs=1e-6)
+        assert e.low <= e.value <= e.high
+
+
+def test_the_curve_agrees_with_brute_force_at_a_chance_that_was_not_played(run):
+    """Gaps closed with 50 % by their own dice, in other replications than the corners."""
+    (at_half,) = [e for p, e in gaps(run).curve if p == 0.5]
+    brute = frame_of(play(with_gaps(scenario(), 0.5), COUNT, 7, paths=0)).played("goal").mean()
+    assert brute == pytest.approx(at_half.value, abs=0.03)
+
+
+@pytest.mark.usefixtures("uncompiled")
+def test_more_than_four_gaps_are_played_at_a_few_chances_and_one_at_a_time():
+    more = TWO.replace("  - {step: flee,", "  - {step: fall, gap: They fall, when: day > 20}\n"
+                       "  - {step: fade, gap: They fade, when: day > 20}\n  - {step: flee,")  # fmt: skip
+    found = gaps(midgame.run(scenario(more), 200, 1))
+    assert len(found.gaps) == 5
+    assert found.corners == ()
+    assert [p for p, _ in found.curve] == [0, 0.25, 0.5, 0.75, 1]
+    assert found.curve[2][1].value == pytest.approx(0.19, abs=0.1)
 
 
 @pytest.mark.parametrize(("level", "at"), [(0.1, 0.25), (0.2, 0.5), (0.0, None), (0.4, None), (0.6, None)])

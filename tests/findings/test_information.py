@@ -8,10 +8,11 @@ from midgame.errors import CannotSay
 from midgame.findings.base import Ask
 from midgame.findings.drivers.find import drivers
 from midgame.findings.information.choice import choice
-from midgame.findings.information.find import explained, find, information
+from midgame.findings.information.find import find, information
 from midgame.findings.information.show import show, show_choice
 from midgame.findings.luck.find import variance_split
 from midgame.runs.frame import frame_of
+from midgame.statistics.explained import explained
 from midgame.terminal.sections import print_sections
 
 
@@ -38,13 +39,14 @@ def test_worth_agrees_with_the_closed_form(linear_run):
     assert found.left(by_name["a"]) == pytest.approx(np.sqrt(0.09 / 12), abs=0.015)
 
 
-def test_a_bent_response_that_no_swing_shows_is_worth_knowing(make_run):
+def test_a_bent_response_is_worth_knowing_and_has_a_swing(make_run):
     rng = np.random.default_rng(1)
     x, z = rng.random((2, 5_000))
     run = make_run({"x": x, "z": z}, rng.random((5_000, 2)) < (2 * np.abs(x - 0.5))[:, None])
     assert information(run).ranked[0].quantity == "x"
     assert information(run).ranked[0].share.value > 0.8
-    assert not drivers(run).top()
+    (driver,) = drivers(run).top()
+    assert (driver.quantity, driver.bent) == ("x", True)
 
 
 def test_nothing_is_worth_nothing_on_average():

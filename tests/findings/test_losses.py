@@ -8,7 +8,7 @@ import xarray as xr
 
 from midgame.findings.course.find import course
 from midgame.findings.losses.find import forces
-from midgame.findings.losses.words import spent, spent_briefly, standing, verbs
+from midgame.findings.losses.words import spent, standing, verbs
 from midgame.runs.outcomes import outcome_names, outcome_of
 from midgame.runs.returns import for_good
 from midgame.runs.run import Run
@@ -33,9 +33,7 @@ def test_a_force_that_began_with_nothing_has_no_share_and_no_of(by_hand: Callabl
     assert (boats.lost_share, boats.used_share) == (None, None)
     assert (verbs(ships), verbs(missiles), verbs(boats)) == (("lost",), ("used",), ("used",))
     assert spent(boats, "used") == "2 (0–2) boats used"
-    assert spent_briefly(boats, "used") == "2 (0–2) used"
     assert spent(ships, "lost") == "0.5 (0–3.65) of 10 ships lost"
-    assert spent_briefly(missiles, "used") == "5 (5–8.25) of 20 used"
 
 
 def test_the_section(by_hand: Callable[..., xr.Dataset], golden_room: Callable[..., None]) -> None:
@@ -59,7 +57,6 @@ def test_what_a_force_had_has_its_range_where_it_differs(made_run: Callable[...,
     (ships,) = forces(run)
     assert (ships.had.low, ships.had.median, ships.had.high) == (10, 15, 20)
     assert spent(ships, "lost") == "1 of 15 (10–20) ships lost"
-    assert spent_briefly(ships, "lost") == "1 of 15 (10–20) lost"
     assert ships.lost_share is not None
     assert ships.lost_share.mean == pytest.approx((0.1 + 0.1 + 0.05 + 0.05) / 4)
 

@@ -15,7 +15,9 @@ from midgame.evidence.registered import Registration
 from midgame.evidence.score import score
 from midgame.findings.record.find import Case, case_of, find
 from midgame.findings.record.kept import FILE, First, firsts, keep
+from midgame.findings.record.rows import events
 from midgame.findings.record.show import show
+from midgame.findings.record.words import lead
 from midgame.terminal.markdown import markdown
 
 MADE, END, TODAY = date(2020, 1, 1), date(2020, 6, 30), date(2026, 1, 1)
@@ -144,3 +146,26 @@ def test_what_is_shown(golden: Callable[[str, str], None]) -> None:
         case("c", ships=97.0),
     ]
     golden("record.md", markdown("How often it has been right", show(find(cases))))
+
+
+def test_a_run_with_a_gap_open_gives_a_band_and_is_scored_at_its_worse_end() -> None:
+    rests = said("q", "midgame", "Won?", None, from_run="won", base_rate=0.4)
+    counts = said("c", "midgame", "Many?", None, from_run="ships >= 51")
+    free = said("f", "midgame", "Ships?", None, from_run="ships >= 90")
+    evidence = Evidence(forecasts={f.name: f for f in (rests, counts, free)})
+    outcomes = {k: Outcome(k, END, v) for k, v in {"q": True, "c": False, "f": False}.items()}
+    none = {"won": np.array([0.0, 0.0, 0.0, 1.0]), "ships": np.arange(101.0)}
+    every = {"won": np.array([1.0, 1.0, 0.0, 1.0]), "ships": np.minimum(np.arange(101.0) + 20, 99.0)}
+    every["ships"][:] = np.where(np.arange(101) >= 90, np.arange(101.0), every["ships"].clip(max=89))
+    found = case_of("x", "X", score(evidence, outcomes, TODAY, RUN, (none, every)), RUN, {}).rows
+    by = {r.question: r for r in found}
+    assert by["q"].band == (0.25, 0.75)
+    assert by["q"].probability == 0.5
+    assert by["q"].brier == 0.75**2  # it was won: the worse end is 0.25
+    assert by["c"].band == (pytest.approx(50 / 101), pytest.approx(70 / 101))
+    assert by["c"].brier == pytest.approx((70 / 101) ** 2)
+    assert by["f"].band is None
+    assert by["f"].probability == pytest.approx(11 / 101)
+    (row, *_), told = events(find([Case("x", "X", found)]))[1], lead(find([Case("x", "X", found)]))
+    assert row[1] == "25–75%"
+    assert "On 2 the run leaves a gap open and gives a band" in told

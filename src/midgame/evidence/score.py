@@ -88,11 +88,13 @@ def score(
     outcomes: Mapping[str, Outcome],
     today: date,
     run: Mapping[str, ArrayLike] | None = None,
+    ends: tuple[Mapping[str, ArrayLike], Mapping[str, ArrayLike]] | None = None,
 ) -> ScoreSheet:
     """Score every forecast that is settled.
 
     ``run`` holds, per outcome, end state or counter, one number per replication (shape (n,)); it is
-    needed only for forecasts that ask the run.
+    needed only for forecasts that ask the run. ``ends`` are the same with no gap closed and with all closed: nobody
+    says how likely a gap closes, so the chance of an event that rests on one is the band between the two.
     """
     scored: dict[str, list[Scored]] = {}
     still_open, annulled, unscored = [], [], []
@@ -103,7 +105,7 @@ def score(
         elif outcome.result is None:
             annulled.append(outcome)
         else:
-            one = _score_one(forecast, outcome, run)
+            one = _score_one(forecast, outcome, run, ends)
             if isinstance(one, str):
                 unscored.append((forecast, one))
             else:
@@ -112,20 +114,38 @@ def score(
     return ScoreSheet(today, people, tuple(still_open), tuple(annulled), tuple(unscored))
 
 
-def _score_one(forecast: Forecast, outcome: Outcome, run: Mapping[str, ArrayLike] | None) -> Scored | str:
+def _score_one(
+    forecast: Forecast,
+    outcome: Outcome,
+    run: Mapping[str, ArrayLike] | None,
+    ends: tuple[Mapping[str, ArrayLike], Mapping[str, ArrayLike]] | None,
+) -> Scored | str:
     samples = ask_run(forecast.from_run, run) if forecast.from_run and run is not None else None
     if forecast.from_run and samples is None and not (forecast.history or forecast.values):
         return NOT_ASKED
     if forecast.kind == "event":
-        return _score_event(forecast, outcome, samples)
+        return _score_event(forecast, outcome, None if samples is None else said_by(forecast.from_run, samples, ends))
     return _score_number(forecast, outcome, samples)
 
 
-def _score_event(forecast: Forecast, outcome: Outcome, samples: np.ndarray | None) -> Scored | str:
+def said_by(
+    asked: str, samples: ArrayLike, ends: tuple[Mapping[str, ArrayLike], Mapping[str, ArrayLike]] | None = None
+) -> Probability:
+    """The share of the replications, ``samples`` (n,), in which what is ``asked`` came about; where it rests on an open
+    gap the band between its shares at the two ``ends``.
+    """
+    share = float(np.mean(np.asarray(samples, float)))
+    told = [ask_run(asked, end) for end in ends or ()]
+    shares = sorted(float(np.mean(x)) for x in told if x is not None)
+    if len(shares) < 2 or shares[0] == shares[1]:
+        return Probability(share, share, share)
+    return Probability(shares[0], (shares[0] + shares[1]) / 2, shares[1])
+
+
+def _score_event(forecast: Forecast, outcome: Outcome, asked: Probability | None) -> Scored | str:
     history = forecast.history
-    if not history and samples is not None:
-        share = float(np.mean(samples))
-        history = ((forecast.made, Probability(share, share, share)),)
+    if not history and asked is not None:
+        history = ((forecast.made, asked),)
     last = scoring.last_scored_day(outcome.resolved, forecast.deadline)
     standing = [p for day, p in history if day <= last]
     if not standing:

@@ -13,12 +13,26 @@ PARTS = (
     (
         "answer",
         mark("The answer"),
-        ("spread", "gaps", "rivals", "breaks", "agreements", "ways", "answer", "losses", "numbers", "course", "built"),
+        (
+            "spread",
+            "gaps",
+            "rivals",
+            "answer",
+            "costs",
+            "breaks",
+            "agreements",
+            "ways",
+            "losses",
+            "numbers",
+            "course",
+            "built",
+        ),
     ),
     (
         "hinges",
         mark("What the answer hinges on"),
         (
+            "given",
             "drivers",
             "luck",
             "flips",
@@ -33,15 +47,22 @@ PARTS = (
     ),
 )
 EXPLAIN = (
-    "spread", "gaps", "rivals", "enough", "luck", "drivers", "flips", "box", "breaks", "agreements", "ways",
-    "certain", "information", "reverse", "claims", "built",
+    "spread", "gaps", "rivals", "enough", "luck", "given", "drivers", "flips", "box", "excursions", "breaks",
+    "agreements", "ways", "certain", "information", "reverse", "claims", "built",
 )  # fmt: skip
+
+# What may be told of a run given an event, from the replications in which it came about alone.
+GIVEN = ("spread", "given", "drivers", "flips", "box", "breaks", "agreements", "ways", "built")
+BESIDE = mark(
+    "given an event only what its own replications tell is told; this compares draws, or is played beside a run"
+)
 
 # What each finding is called where it cannot be given.
 NAMES = {
     "rivals": mark("the answer under each rival"),
     "spread": mark("what it depends on"),
     "breaks": mark("where the plan breaks"),
+    "costs": mark("what it costs each side"),
     "ways": mark("by which way"),
     "agreements": mark("agreements"),
     "answer": mark("the answer"),
@@ -51,6 +72,7 @@ NAMES = {
     "built": mark("what was changed against the base"),
     "drivers": mark("what moves the answer"),
     "luck": mark("luck or ignorance"),
+    "given": mark("the answer given that something comes about"),
     "gaps": mark("what rests on the gaps"),
     "flips": mark("what would flip it"),
     "box": mark("in which futures it happens"),
@@ -67,7 +89,10 @@ NAMES = {
 
 def found(rooms: tuple[str, ...], frame: Frame, ask: Ask) -> dict[str, object]:
     """What each room finds, or the reason why there is nothing."""
-    return {room: find(room, frame, ask) for room in rooms}
+    return {
+        room: CannotSay(BESIDE) if frame.given is not None and room not in GIVEN else find(room, frame, ask)
+        for room in rooms
+    }
 
 
 def shown(findings: dict[str, object], frame: Frame) -> list[Section]:

@@ -13,6 +13,7 @@ from midgame.evidence.known import known_of
 from midgame.findings.answer import words
 from midgame.findings.answer.find import answer
 from midgame.findings.base import Ask
+from midgame.findings.costs import words as costs
 from midgame.page import numbers
 from midgame.page.evidence.page import evidence_section
 from midgame.page.evidence.words import titles
@@ -23,6 +24,7 @@ from midgame.runs.frame import frame_of
 from midgame.runs.guard import provenance
 from midgame.runs.outcomes import values_of
 from midgame.runs.scenario import evidence_of, scenario_in
+from midgame.runs.variants import kept_ends
 from midgame.scenario.text import clean
 from midgame.wording import reason, sentence
 from midgame.wording.language import language
@@ -46,13 +48,18 @@ def page_of(data: Any) -> str:
     scenario = scenario_in(run)
     evidence = None if scenario is None else evidence_of(run, scenario)
     book = None if scenario is None or evidence is None else Ledger(evidence, known_of(scenario))
-    told = Markup("") if book is None else evidence_section(book.evidence, book.known, values_of(run))
+    told = (
+        Markup("")
+        if book is None
+        else evidence_section(book.evidence, book.known, values_of(run), kept_ends(run.gap_variants))
+    )
     rows = [numbers.quantity(q, run.sources, book) for q in run.quantities]
     template = environment()
     return template.get_template("page.html").render(
         a=a,
         run=run,
         words=words,
+        costs=costs,
         w=wording,
         language=language(),
         parts=parts(frame, Ask()),

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,9 @@ from midgame.runs.guard import rows_in_order
 from midgame.runs.outcomes import Outcome, came, declared_outcomes, outcome_of
 from midgame.runs.run import Run, run_of
 from midgame.statistics.guard import known_name, no_nan
+
+if TYPE_CHECKING:
+    from midgame.runs.given import Given
 
 UNKNOWNS = ("drawn",)  # what could be found out; a computed quantity follows from these, and a gap is no belief
 
@@ -35,7 +38,7 @@ class Frame:
     """The inputs of a run by draw.
 
     ``values`` (quantity, draw) float32 holds the quantities that vary, those apart that say which rival is believed;
-    ``still`` names the quantities that have one value.
+    ``still`` names the quantities that have one value. ``given`` is the event that the run is conditioned on.
     """
 
     run: Run = field(repr=False)
@@ -44,6 +47,7 @@ class Frame:
     still: tuple[str, ...]
     draws: int
     lucks: int
+    given: "Given | None" = None
 
     @property
     def names(self) -> tuple[str, ...]:

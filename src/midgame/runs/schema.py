@@ -164,6 +164,12 @@ class Schema:
     comes_back = Attribute(
         "forces that are lost and come back: each with the one they come by, and what it books them as", "json", ()
     )
+    costs = Attribute(
+        "the forces that a step can take from, by 'lost' and 'used'; and under 'counted' the side that each counter "
+        "and outcome costs something",
+        "json",
+        {},
+    )
     conditions = Attribute(
         "parts of the condition of each step of the chain, with the step each waits for",
         "json",

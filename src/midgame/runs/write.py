@@ -12,6 +12,7 @@ from midgame.engine.draws import columns_of
 from midgame.engine.run import Played
 from midgame.models.base import REGISTRY
 from midgame.runs.chain import conditions, has_mechanism
+from midgame.runs.costs import costs_of
 from midgame.runs.declare import Attribute, Coordinate
 from midgame.runs.plans import line_of_links, worked
 from midgame.runs.rivals import name_of, rival_table, sort_of
@@ -158,6 +159,7 @@ def _attributes(played: Played, count: int) -> dict[str, Any]:
         Run.fact_values: {f.name: list(f.values) for f in s.facts},
         Run.switches: {w.name: w.options[w.chosen] for w in s.switches},
         Run.conditions: conditions(s),
+        Run.costs: costs_of(s),
         Run.comes_back: [[r.force, r.through, r.book] for r in sure_returns(s)],
         Run.clock_start: s.clock.start.isoformat(),
         Run.horizon: s.clock.horizon,

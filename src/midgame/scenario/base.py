@@ -118,12 +118,13 @@ class Fact:
 
 @dataclass(frozen=True)
 class Counter:
-    """A number that steps add to; starts at 0."""
+    """A number that steps add to; starts at 0. ``cost`` is the side that it costs something; empty for none."""
 
     name: str
     unit: str = ""
     label: str = ""
     place: Place = NOWHERE
+    cost: str = ""
 
 
 @dataclass(frozen=True)
@@ -333,7 +334,10 @@ class Agreement:
 
 @dataclass(frozen=True)
 class Outcome:
-    """A number, or a condition (``event``), worked out when a replication ends."""
+    """A number, or a condition (``event``), worked out when a replication ends.
+
+    ``cost`` is the side that a number costs something; empty for none.
+    """
 
     name: str
     value: Expr
@@ -341,6 +345,7 @@ class Outcome:
     unit: str = ""
     event: bool = False
     place: Place = NOWHERE
+    cost: str = ""
 
 
 @dataclass(frozen=True)

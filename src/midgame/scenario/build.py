@@ -10,6 +10,7 @@ from midgame.scenario.build_forces import ForceReader
 from midgame.scenario.build_groups import check_groups, read_groups
 from midgame.scenario.build_inert import read_inert
 from midgame.scenario.build_names import (
+    check_costs,
     check_favours,
     check_names,
     read_beginnings,
@@ -45,8 +46,8 @@ class _Builder:
         self.problems = problems
         self.clock = read_clock(spec.clock, spec.midgame, problems)
         check_as_of(spec, self.clock, problems)
-        context = Context(scale=read_scale(spec.scale, problems), start=self.clock.start, version=spec.midgame,
-                          tables=frozenset(spec.tables or {}))  # fmt: skip
+        context = Context(scale=read_scale(spec.scale, problems), start=self.clock.start, horizon=self.clock.days,
+                          version=spec.midgame, tables=frozenset(spec.tables or {}))  # fmt: skip
         self.reader = Reader(problems, Units(texts(spec.units)), context, spec.midgame)
         self.numbers = NumberReader(self.reader)
         self.sides = {name: label.text for name, label in (spec.sides or {}).items()}
@@ -76,6 +77,7 @@ class _Builder:
         quantities = [*every.values(), *_gap_quantities(steps), *step_reader.ways.drawn]
         check_groups(quantities, groups, spec.groups or {}, problems)
         check_favours(spec, self.sides or sorted({f.side for f in forces}), problems)
+        check_costs(spec, self.sides or sorted({f.side for f in forces}), problems)
         ends = EndReader(self.reader, numbers.scope, spec)
         outcomes = ends.outcomes()
         return Scenario(

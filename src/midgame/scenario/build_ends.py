@@ -59,7 +59,10 @@ class EndReader:
             if unit:
                 self.fits(name, outcome.unit, bound.unit, bound.type == "truth")
             label = outcome.label.text or readable(name)
-            found.append(Outcome(name, bound.expr, label, unit, bound.type == "truth", outcome.key))
+            if outcome.cost.is_given and bound.type == "truth":
+                what = f"the outcome '{name}' is a condition, and a cost is a number"
+                self.problems.add(outcome.cost.place, what, "write how many or how much, such as value: ships_hit")
+            found.append(Outcome(name, bound.expr, label, unit, bound.type == "truth", outcome.key, outcome.cost.text))
         return tuple(found)
 
     def fits(self, name: str, unit: Text, got: str | None, truth: bool) -> None:

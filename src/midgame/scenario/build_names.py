@@ -86,7 +86,8 @@ def _values(name: str, listed: Listed[Text], problems: Problems) -> tuple[str, .
 def read_counters(spec: ScenarioSpec, reader: Reader) -> tuple[Counter, ...]:
     """The counters."""
     return tuple(
-        Counter(n, reader.unit(c.unit), c.label.text or readable(n), c.key) for n, c in (spec.counters or {}).items()
+        Counter(n, reader.unit(c.unit), c.label.text or readable(n), c.key, c.cost.text)
+        for n, c in (spec.counters or {}).items()
     )
 
 
@@ -125,6 +126,21 @@ def _declared(spec: ScenarioSpec) -> Iterable[tuple[str, Place, str]]:
             yield step.step.text, step.step.place, "steps"
     for name, agreement in (spec.agreements or {}).items():
         yield name, agreement.key, "agreements"
+
+
+def check_costs(spec: ScenarioSpec, sides: Iterable[str], problems: Problems) -> None:
+    """Report a cost of a side that does not exist, and one that is counted twice: as a counter and as an outcome."""
+    known = list(sides)
+    counters, outcomes = dict(spec.counters or {}), dict(spec.outcomes or {})
+    named = [c.cost for c in counters.values()] + [o.cost for o in outcomes.values()]
+    for cost in named:
+        if cost and cost.text not in known:
+            what = f"'cost' names the side it costs something, and there is no side '{cost.text}'"
+            fix = f"write one of {', '.join(known)}" if known else "declare it under 'sides:'"
+            problems.add(cost.place, f"{what}{did_you_mean(cost.text, known)}", fix)
+    for name in (n for n in outcomes if n in counters and outcomes[n].cost.is_given and counters[n].cost.is_given):
+        what = f"'{name}' is a cost twice: as a counter and as an outcome"
+        problems.add(outcomes[name].cost.place, what, "keep 'cost' at one of them")
 
 
 def check_favours(spec: ScenarioSpec, sides: Iterable[str], problems: Problems) -> None:

@@ -31,6 +31,9 @@ class OutcomeSpec(Part):
     value: NeededExpr = Field(description="a number or a condition, worked out at the end")
     label: Phrase = Field(Text(), description="how reports call it")
     unit: Phrase = Field(Text(), description="its unit")
+    cost: Phrase = Field(
+        Text(), description="the side that it costs something, of a number: it stands among the costs of that side"
+    )
     note: Phrase = Field(Text(), description="a remark")
 
 

@@ -98,7 +98,7 @@ def between_draws(counts: Floats, plays: Floats, weights: Floats) -> tuple[float
     ``counts``, ``plays`` and ``weights`` are (draws,); draws that were played once tell the mean alone.
     """
     share = weights / weights.sum()
-    mean = float((weights @ counts) / (weights @ plays))
+    mean = float(share @ (counts / plays))  # by draw: plays may themselves hang on the chance
     twice = plays > 1
     both = counts[twice] * (counts[twice] - 1) / (plays[twice] * (plays[twice] - 1))
     part = share[twice] / share[twice].sum()

@@ -89,6 +89,12 @@ def difference_intervals(
     )
 
 
+def difference(a: Estimate, b: Estimate) -> Estimate:
+    """``b`` less ``a``, both from other draws, with the interval of :func:`difference_intervals`."""
+    low, high = difference_intervals(*(np.asarray(x) for e in (a, b) for x in (e.value, e.low, e.high)))
+    return Estimate(b.value - a.value, float(low), float(high))
+
+
 def cluster_mean(values: NDArray[np.floating], event: bool, level: float = LEVEL) -> Estimate:
     """Mean of ``values`` (draws, lucks) with an interval clustered by draw; of one draw it holds all that can be.
 

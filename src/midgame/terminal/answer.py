@@ -14,9 +14,12 @@ from midgame.findings.answer.rows import ends
 from midgame.findings.breaks.find import Breaks
 from midgame.findings.breaks.words import off_plan, reached, row_label, summed_up
 from midgame.findings.breaks.words import title as plan_title
+from midgame.findings.costs.find import Side
+from midgame.findings.costs.rows import header, side_rows
+from midgame.findings.costs.words import dead, given, uncounted
 from midgame.findings.excursions.rows import ordered
 from midgame.findings.excursions.words import paired
-from midgame.findings.losses.words import spent_briefly, standing, verbs
+from midgame.findings.losses.words import standing
 from midgame.findings.numbers.find import Event, small
 from midgame.findings.numbers.words import chance, told
 from midgame.findings.spread.words import ranged
@@ -26,7 +29,7 @@ from midgame.wording.times import HOURS, MINUTES
 
 NARROW, BROAD, PAIRED = 80, 96, 132  # columns from which days are shown, bars, and two sides beside each other
 BAR = 12
-MOST_FORCES = 4  # per side
+MOST_COSTS = 5  # per side
 MOST_COUNTS = 2
 MOST_ITEMS = 4
 MOST_EXCURSIONS = 4
@@ -54,13 +57,12 @@ class _Page(Blocks):
         """The blocks from top to bottom."""
         yield self._head(a)
         yield self._ends(a)
+        yield self._costs(a)
         for plan in (a.breaks, *a.breaks.others):
             yield self._plan(a, plan)
         if a.agreements:
             told = (self.line(became(one)) for one in a.agreements)
             yield Padding(Group(self.line(say("Agreements"), "bold"), *told), (1, 0, 0, 0))
-        if a.forces:
-            yield self._forces(a)
         yield self._counts(a)
         if a.excursions:
             yield self._excursions(a)
@@ -92,6 +94,8 @@ class _Page(Blocks):
         if first:
             lines.append(self.line(sentence(first), "bold"))
         lines.append(self.line(words.answer_sentence(a), "dim" if first else "bold"))
+        if instead := words.instead(a):
+            lines.append(self.line(instead))
         lines.append(self.line(f"{words.expectation_sentence(a)} {words.unsourced_sentence(a)}"))
         return Padding(Group(*lines), (1, 0, 0, 0))
 
@@ -120,10 +124,14 @@ class _Page(Blocks):
         said = [*reached(b), off_plan(b), words.beyond_bounds(a.gaps) if b is a.breaks else ""]
         return Padding(Group(table, *(self.line(t) for t in said if t)), (1, 0, 0, 0))
 
-    def _forces(self, a: Answer) -> RenderableType:
-        sides = [(name, _spent(a, side)) for side, name in a.sides.items()]
-        tables = [self._side(name, spent) for name, spent in sides if spent]
-        lines: list[RenderableType] = [self.line(say("Losses and munitions, median (5–95%)"), "bold")]
+    def _costs(self, a: Answer) -> RenderableType:
+        """What it costs each side, in tables of equal form."""
+        found = a.costs
+        first = self.line(say("What it costs each side"), "bold")
+        if not found.counted:
+            return Padding(Group(first, self.line(uncounted())), (1, 0, 0, 0))
+        tables = [self._side(side) for side in found.sides if side.costs]
+        lines: list[RenderableType] = [first, *(self.line(t) for t in (given(found),) if t)]
         if self.paired and len(tables) == 2:
             pair = Table.grid(padding=(0, 2, 0, 0))
             for _ in tables:
@@ -132,16 +140,17 @@ class _Page(Blocks):
             lines.append(pair)
         else:
             lines += tables
-        if not tables:
-            lines.append(self.line(say("Nothing is lost or used in 95% of replications.")))
+        lines += [self.line(f"{f.label}: {standing(f)}") for f in a.forces if f.states]
+        lines += [self.line(t, "dim") for t in (dead(found),) if t]
         return Padding(Group(*lines), (1, 0, 0, 0))
 
-    def _side(self, name: str, spent: Sequence[tuple[str, str]]) -> Table:
-        table = self.titled(name, [""])
-        for cells in spent[:MOST_FORCES]:
+    def _side(self, side: Side) -> Table:
+        table = self.titled(side.label, header()[1:])
+        rows = side_rows(side)
+        for cells in rows[:MOST_COSTS]:
             self._row(table, cells)
-        if len(spent) > MOST_FORCES:
-            table.add_row(self.line(_more(len(spent) - MOST_FORCES), "dim"), "")
+        if len(rows) > MOST_COSTS:
+            table.add_row(self.line(_more(len(rows) - MOST_COSTS), "dim"))
         return table
 
     def _counts(self, a: Answer) -> RenderableType:
@@ -199,19 +208,6 @@ def _last(per_day: int) -> str:
     if per_day == MINUTES:
         return say("Last minute")
     return say("Last hour") if per_day == HOURS else say("Last day")
-
-
-def _spent(a: Answer, side: str) -> list[tuple[str, str]]:
-    """What a side loses and uses, most of what it had first: label, and how much of how many."""
-    found = []
-    for f in (f for f in a.forces if f.side == side):
-        shares = [x.mean for x in (f.lost_share, f.used_share) if x is not None]
-        for verb in verbs(f):
-            part = f.lost_share if verb == "lost" else f.used_share
-            found.append((1.0 if part is None else part.mean, f.label, spent_briefly(f, verb)))
-        if f.states:
-            found.append((max(shares, default=0.0), f.label, standing(f)))
-    return [(label, told) for _, label, told in sorted(found, key=lambda x: -x[0])]
 
 
 def _list(items: Sequence[str]) -> str:

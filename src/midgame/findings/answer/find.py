@@ -9,6 +9,7 @@ from midgame.errors import CannotSay
 from midgame.findings.agreements.find import Agreement, agreements
 from midgame.findings.base import Ask
 from midgame.findings.breaks.find import Breaks, breaks
+from midgame.findings.costs.find import Costs, costs
 from midgame.findings.excursions.find import Excursion, excursions
 from midgame.findings.losses.find import Force, forces
 from midgame.findings.numbers.find import Count, Event, numbers
@@ -78,6 +79,7 @@ class Answer:
     breaks: Breaks
     gaps: "Gaps | None"
     chances: Chances | None
+    costs: Costs
     forces: tuple[Force, ...]
     sides: dict[str, str]
     counts: tuple[Count, ...]
@@ -131,6 +133,7 @@ def _answer(frame: Frame) -> Answer:
         breaks=broken,
         gaps=_gaps(frame),
         chances=_chances(frame),
+        costs=costs(frame),
         forces=forces(frame),
         sides={name: clean(run.side(name)) for name in dict.fromkeys(run.force_side)},
         counts=told.counts,

@@ -180,6 +180,19 @@ def ends(a: Answer) -> str:
     return f"{told} {say('End states may overlap, so shares need not add up to 100%.')}"
 
 
+def instead(a: Answer) -> str:
+    """The commonest end that is not the goal's, with what it depends on; empty where there is no other end."""
+    others = [e for e in a.end_states if not e.goal]
+    most = max(others, key=lambda e: e.share.value, default=None)
+    if most is None or a.none_held.value > most.share.value:
+        if a.none_held.value == 0:
+            return ""
+        return say("Most often besides: none of the end states, {share}.", share=value(a.none_held))
+    c = chance_of(a, most.name)
+    told = value(most.share) if c is None else chances.told(c)
+    return say("Most often besides: {end}, {told}.", end=quoted(most.label), told=told)
+
+
 def named(e: EndState) -> str:
     """An end state as the label of a row."""
     return say("{end} (the goal)", end=e.label) if e.goal else e.label

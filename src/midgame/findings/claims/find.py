@@ -16,7 +16,7 @@ from midgame.findings.base import Ask
 from midgame.findings.drivers.find import Driver, drivers
 from midgame.runs.frame import Frame, frame_of
 from midgame.runs.run import Run
-from midgame.statistics.intervals import LEVEL, Estimate, cluster_mean
+from midgame.statistics.intervals import LEVEL, Estimate, cluster_mean, difference
 
 CONSERVATIVE = "conservative"
 NEAR = 0.05  # an assumption this near to the middle of its ends leans neither way
@@ -86,8 +86,9 @@ def _test(run: Run, name: str, tag: str, now: Estimate, driver: Driver | None) -
     side = "" if tag == CONSERVATIVE else run.side(tag)
     if driver is None:
         return Tested(name, label, tag, side, "untested", now, None, None, None, float("nan"))
-    low, high, swing = driver.low, driver.high, driver.swing
-    if not driver.clear:
+    low, high = driver.first, driver.last
+    swing = difference(low, high)
+    if not driver.clear or swing.holds(0.0):
         return Tested(name, label, tag, side, "no effect", now, low, high, swing, float("nan"))
     helps, harms = (high, low) if (swing.value > 0) == _wants_goal(tag, run.owner, now) else (low, high)
     lean = float(np.clip((now.value - harms.value) / (helps.value - harms.value), 0, 1))

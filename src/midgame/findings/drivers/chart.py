@@ -1,4 +1,4 @@
-"""A tornado: the outcome in the lowest and in the highest fifth of each number that matters."""
+"""A tornado: the outcome in the outer fifths of each number that matters, or in the two that differ most."""
 
 from midgame.charts.base import BAND, MAIN, Bar, Figure, Row, whisker
 from midgame.charts.rows import rows_figure
@@ -18,10 +18,11 @@ def tornado(d: Drivers) -> Figure | None:
     header, table = swing_table(d)
     return rows_figure(
         "drivers", say("What moves the answer"),
-        say("Bars from the outcome in the lowest fifth of each number to the outcome in its highest fifth."),
+        say("Bars from the outcome in the lowest fifth of each number to the outcome in its highest fifth; of a number "
+            "that does not work in one direction, in the two fifths that differ most."),
         [_row(x, d) for x in shown], axis(d.subject, min(ends), max(ends), d.mean.value),
         header=header, table=table, guide="foot",
-        key=(("band", say("in its lowest fifth")), ("main", say("in its highest fifth")), ("ink", say("95% interval")),
+        key=(("band", say("in the lower fifth")), ("main", say("in the higher fifth")), ("ink", say("95% interval")),
              ("muted", say("over all draws: {mean}", mean=estimated(d.subject, d.mean)))),
     )  # fmt: skip
 

@@ -1,8 +1,10 @@
-"""Drivers: each quantity ranked by its swing, the outcome in its lowest fifth against its highest.
+"""Drivers: what each input does to an outcome over its whole range, and which two matter together.
 
-No replication is added: the run is sorted by each quantity in turn. Quantities that do not vary are
-named as such. Quantities of one correlated group move together, so their swings overlap and must not
-be added up.
+No replication is added: the run is sorted by each quantity in turn. A swing is the largest difference between the
+outcome's means in fifths of a quantity, wherever these lie, and ``share`` is what all of its range explains of the
+ignorance (:mod:`midgame.statistics.explained`). Quantities that do not vary are named as such, and those that are
+worked out from others stand apart. Quantities of one correlated group move together, so their swings overlap and must
+not be added up.
 """
 
 from dataclasses import dataclass
@@ -13,21 +15,38 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from midgame.findings.base import Ask
+from midgame.findings.drivers.pairs import Pair, pairs_of
+from midgame.findings.luck.find import ignorance_variance
 from midgame.findings.subject import Subject
 from midgame.runs.frame import Frame, frame_of
 from midgame.runs.outcomes import Outcome
+from midgame.statistics.explained import either_way, explained
 from midgame.statistics.guard import enough, happens_sometimes
-from midgame.statistics.intervals import LEVEL, Estimate, cluster_mean, difference_intervals, mean_intervals
+from midgame.statistics.intervals import (
+    LEVEL,
+    Estimate,
+    cluster_mean,
+    difference_intervals,
+    mean_intervals,
+    normal,
+)  # fmt: skip
 
 FIFTHS = 5
 MINIMUM_DRAWS = 100
+RISK = 0.05  # of naming one quantity that does nothing, in a ranking of all
+FIRM = 0.5  # the ignorance must be known to this share of itself before it is shared out
+
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Driver:
-    """One quantity. ``low`` and ``high`` are the outcome's mean in its lowest and highest fifth, ``swing`` their
-    difference; ``fifths`` the means in all five; ``low_value`` and ``high_value`` the quantity's own
-    mean in the outer fifths. ``bent`` says that the middle fifths lie clearly outside the outer ones.
+    """One quantity. ``low`` and ``high`` are the outcome's means in two of its fifths, the lower one first, and
+    ``swing`` their difference: in the outer fifths, or where the outcome is ``bent``, clearly further out in the middle
+    than at an end, in the two that differ most. ``low_fifth`` and ``high_fifth`` number them from 0, ``low_value`` and
+    ``high_value`` are the quantity's own means there. ``first`` and ``last`` are the outcome's means in the outer
+    fifths, ``fifths`` those of all five. ``share`` is the part of the ignorance that it explains alone (None: not
+    known). ``clear`` says that a quantity without any effect would show as much in less than one ranking in twenty.
     """
 
     quantity: str
@@ -38,38 +57,46 @@ class Driver:
     low: Estimate
     high: Estimate
     swing: Estimate
-    fifths: tuple[float, ...]
+    low_fifth: int
+    high_fifth: int
     low_value: float
     high_value: float
+    first: Estimate
+    last: Estimate
+    fifths: tuple[float, ...]
     spearman: float
     bent: bool
-
-    @property
-    def clear(self) -> bool:
-        """Whether the swing's interval leaves out zero."""
-        return not self.swing.holds(0.0)
+    share: Estimate | None
+    clear: bool
 
 
 @dataclass(frozen=True)
 class Drivers:
-    """All quantities that vary, the largest swing first.
+    """All inputs that vary, the largest swing first, and the ``pairs`` that matter together.
 
-    ``still`` names those with one value; ``groups`` lists the correlated ones by group; ``noise`` is the
-    swing that a quantity without any effect would exceed in one ranking of this length in twenty.
-    ``gaps`` counts the open ones, which are no belief of anybody and left out.
+    ``computed`` are the quantities that are worked out from these. ``still`` names those with one value; ``groups``
+    lists the correlated ones by group. ``gaps`` counts the open ones, which are no belief of anybody and left out.
     """
 
     subject: Subject
     mean: Estimate
     ranked: tuple[Driver, ...]
+    pairs: tuple[Pair, ...]
+    computed: tuple[Driver, ...]
     still: tuple[str, ...]
     groups: dict[str, tuple[str, ...]]
-    noise: float
     gaps: int = 0
 
     def top(self, n: int = 3) -> tuple[Driver, ...]:
-        """The first drivers whose swing is more than noise."""
-        return tuple(d for d in self.ranked if d.clear and abs(d.swing.value) > self.noise)[:n]
+        """The first drivers whose effect is more than noise."""
+        return tuple(d for d in self.ranked if d.clear)[:n]
+
+    def leading(self, n: int = 3) -> tuple[str, ...]:
+        """The quantities to look along: those of :meth:`top` and those that matter only together, the widest first."""
+        alone = [(abs(d.swing.value), (d.quantity,)) for d in self.top(n)]
+        both = [(p.high.value - p.low.value, (p.first, p.second)) for p in self.pairs if p.only]
+        found = sorted([*alone, *both], key=lambda x: -x[0])
+        return tuple(dict.fromkeys(name for _, names in found for name in names))[:n]
 
 
 def find(frame: Frame, ask: Ask) -> Drivers:
@@ -78,7 +105,7 @@ def find(frame: Frame, ask: Ask) -> Drivers:
 
 
 def drivers(data: Any, outcome: str | Outcome = "goal", level: float = LEVEL) -> Drivers:
-    """Rank the quantities by their swing in an outcome, with intervals clustered by draw.
+    """Rank the inputs by their swing in an outcome, with intervals clustered by draw.
 
     CannotSay with fewer than 100 draws, or when the outcome hardly ever varies.
     """
@@ -89,62 +116,106 @@ def drivers(data: Any, outcome: str | Outcome = "goal", level: float = LEVEL) ->
         ranking: Drivers = before[1]
         return ranking
     enough(frame.draws, MINIMUM_DRAWS, "ranking quantities by their swing", "draws")
-    happens_sometimes(frame.played(found), found.name, found.event)
-    means = frame.by_draw(found)
-    ranks = stats.rankdata(means)
-    rows = [  # a gap is no belief: it has bounds and no swing
-        _driver(frame, i, means, ranks, found.event, level) for i, q in enumerate(frame.quantities) if q.kind != "gap"
-    ]
-    rows.sort(key=lambda d: -abs(d.swing.value))
-    groups: dict[str, tuple[str, ...]] = {}
-    for q in frame.quantities:
-        if q.group:
-            groups[q.group] = (*groups.get(q.group, ()), q.name)
-    tail = 1 - 0.05 / (2 * max(len(rows), 1))
-    noise = float(stats.norm.ppf(tail) * means.std(ddof=1) * np.sqrt(2 * FIFTHS / frame.draws))
-    ranking = Drivers(
-        subject=Subject.of(found),
-        mean=cluster_mean(frame.played(found), found.event, level),
-        ranked=tuple(rows),
-        still=frame.still,
-        groups={name: members for name, members in groups.items() if len(members) > 1},
-        noise=noise,
-        gaps=sum(frame.run.step_gap),
-    )
+    played = frame.played(found)
+    happens_sometimes(played, found.name, found.event)
+    ranking = _ranking(frame, found, played, level)
     frame.kept["drivers", found.name, level] = (found.values, ranking)
     return ranking
 
 
-def _driver(
-    frame: Frame, i: int, means: NDArray[np.float64], ranks: NDArray[np.float64], event: bool, level: float
-) -> Driver:
-    quantity, order = frame.quantities[i], frame.order[i]
-    x = frame.values[i][order]
-    y = means[order]
-    cuts = fifth_cuts(x)
-    first, last = int(cuts[0]), int(cuts[-1])
-    outer = (slice(None, first), slice(last, None))
-    mean = np.array([y[part].mean() for part in outer])
-    spread = np.array([y[part].var(ddof=1) if len(y[part]) > 1 else 0.0 for part in outer])
-    size = np.array([float(first), float(len(y) - last)])
-    low, high = mean_intervals(mean, spread, size, frame.lucks, event, level)
-    swing_low, swing_high = difference_intervals(mean[0], low[0], high[0], mean[1], low[1], high[1])
-    fifths = [float(p.mean()) if len(p) else float("nan") for p in np.split(y, cuts)]
-    return Driver(
-        quantity=quantity.name,
-        label=quantity.label,
-        unit=quantity.unit,
-        kind=quantity.kind,
-        group=quantity.group,
-        low=Estimate(float(mean[0]), float(low[0]), float(high[0])),
-        high=Estimate(float(mean[1]), float(low[1]), float(high[1])),
-        swing=Estimate(float(mean[1] - mean[0]), float(swing_low), float(swing_high)),
-        fifths=tuple(fifths),
-        low_value=float(x[:first].mean(dtype=np.float64)),
-        high_value=float(x[last:].mean(dtype=np.float64)),
-        spearman=_spearman(x, ranks[order]),
-        bent=_bent(fifths, low, high),
+def _ranking(frame: Frame, found: Outcome, played: NDArray[np.float32], level: float) -> Drivers:
+    means = frame.by_draw(found)
+    ranks = stats.rankdata(means)
+    ignorance = _ignorance(played, level)
+    inputs = [i for i, q in enumerate(frame.quantities) if q.kind not in ("gap", "computed")]  # a gap is no belief
+    one = _One(frame, means, ranks, found.event, level, ignorance)
+    rows = [one.driver(i, len(inputs)) for i in inputs]
+    rest = [one.driver(i, len(inputs)) for i, q in enumerate(frame.quantities) if q.kind == "computed"]
+    groups: dict[str, tuple[str, ...]] = {}
+    for q in frame.quantities:
+        if q.group:
+            groups[q.group] = (*groups.get(q.group, ()), q.name)
+    clear = frozenset(d.quantity for d in rows if d.clear)
+    return Drivers(
+        subject=Subject.of(found),
+        mean=cluster_mean(played, found.event, level),
+        ranked=tuple(sorted(rows, key=lambda d: -abs(d.swing.value))),
+        pairs=pairs_of(frame, inputs, means, played, found.event, clear, ignorance and ignorance[0], level),
+        computed=tuple(sorted(rest, key=lambda d: -abs(d.swing.value))),
+        still=frame.still,
+        groups={name: members for name, members in groups.items() if len(members) > 1},
+        gaps=sum(frame.run.step_gap),
     )
+
+
+def _ignorance(played: NDArray[np.float32], level: float) -> tuple[float, Floats] | None:
+    """The variance between draws and each draw's influence on it; None when it is not known to half of itself."""
+    if played.shape[1] < 2:
+        return None
+    value, influence = ignorance_variance(played)
+    known = normal(value, float(influence.std(ddof=1) / np.sqrt(len(influence))), level)
+    return (value, influence) if value > 0 and known.half_width <= FIRM * value else None
+
+
+@dataclass(frozen=True, eq=False)
+class _One:
+    """What is asked of every quantity: the outcome's ``means`` by draw and their ``ranks``, both (draw,)."""
+
+    frame: Frame
+    means: Floats
+    ranks: Floats
+    event: bool
+    level: float
+    ignorance: tuple[float, Floats] | None
+
+    def driver(self, i: int, of: int) -> Driver:
+        """The quantity in row ``i``, one ``of`` so many that are ranked."""
+        quantity, order = self.frame.quantities[i], self.frame.order[i]
+        x, y = self.frame.values[i][order], self.means[order]
+        cuts = fifth_cuts(x)
+        fifths, values = np.split(y, cuts), np.split(x, cuts)
+        full = [k for k, part in enumerate(fifths) if len(part)]
+        mean = np.array([fifths[k].mean() for k in full])
+        spread = np.array([fifths[k].var(ddof=1) if len(fifths[k]) > 1 else 0.0 for k in full])
+        size = np.array([float(len(fifths[k])) for k in full])
+        low, high = mean_intervals(mean, spread, size, self.frame.lucks, self.event, self.level)
+        fifth = [Estimate(*(float(v) for v in e)) for e in zip(mean, low, high, strict=True)]
+        bent = _bent(mean, low, high)
+        a, b = sorted((int(mean.argmin()), int(mean.argmax()))) if bent else (0, len(full) - 1)
+        between = difference_intervals(mean[a], low[a], high[a], mean[b], low[b], high[b])
+        error = float(np.sqrt(spread[0] / size[0] + spread[-1] / size[-1]))
+        outer = float(mean[-1] - mean[0]) / error if error > 0 else 0.0
+        drop, _, chance, parts = explained(y, x)
+        means = dict.fromkeys(range(FIFTHS), float("nan")) | dict(zip(full, mean.tolist(), strict=True))
+        return Driver(
+            quantity=quantity.name,
+            label=quantity.label,
+            unit=quantity.unit,
+            kind=quantity.kind,
+            group=quantity.group,
+            low=fifth[a],
+            high=fifth[b],
+            swing=Estimate(float(mean[b] - mean[a]), *(float(e) for e in between)),
+            low_fifth=full[a],
+            high_fifth=full[b],
+            low_value=float(values[full[a]].mean(dtype=np.float64)),
+            high_value=float(values[full[b]].mean(dtype=np.float64)),
+            first=fifth[0],
+            last=fifth[-1],
+            fifths=tuple(means[k] for k in range(FIFTHS)),
+            spearman=_spearman(x, self.ranks[order]),
+            bent=bent,
+            share=self._share(drop, parts, order),
+            clear=either_way(chance, outer) * of < RISK,
+        )
+
+    def _share(self, drop: float, parts: Floats, order: NDArray[np.int64]) -> Estimate | None:
+        if self.ignorance is None:
+            return None
+        whole, influence = self.ignorance
+        share = max(drop, 0.0) / whole
+        error = float((parts - share * influence[order]).std() / np.sqrt(len(parts))) / whole
+        return normal(share, error, self.level).clipped()
 
 
 def fifth_cuts(x: NDArray[np.float32]) -> NDArray[np.int64]:
@@ -165,7 +236,7 @@ def fifth_cuts(x: NDArray[np.float32]) -> NDArray[np.int64]:
     return np.clip(cuts, cuts[0], cuts[-1])
 
 
-def _spearman(x: NDArray[np.float32], ranks: NDArray[np.float64]) -> float:
+def _spearman(x: NDArray[np.float32], ranks: Floats) -> float:
     """Rank correlation of a sorted column with the outcome's ranks in that order."""
     n = len(x)
     own = np.arange(1.0, n + 1) if (x[1:] > x[:-1]).all() else stats.rankdata(x)
@@ -174,8 +245,8 @@ def _spearman(x: NDArray[np.float32], ranks: NDArray[np.float64]) -> float:
     return float((own @ other) / np.sqrt((own @ own) * (other @ other)))
 
 
-def _bent(fifths: list[float], low: NDArray[np.float64], high: NDArray[np.float64]) -> bool:
-    middle = [f for f in fifths[1:-1] if not np.isnan(f)]
-    margin = float((high - low).max())
-    outer = (fifths[0], fifths[-1])
-    return bool(middle) and (max(middle) > max(outer) + margin or min(middle) < min(outer) - margin)
+def _bent(mean: Floats, low: Floats, high: Floats) -> bool:
+    """Whether a middle fifth lies further out than both outer ones, by more than the intervals allow."""
+    margin = float(max(high[0] - low[0], high[-1] - low[-1]))
+    middle, outer = mean[1:-1], mean[[0, -1]]
+    return bool(len(middle)) and bool(middle.max() > outer.max() + margin or middle.min() < outer.min() - margin)

@@ -35,8 +35,9 @@ class Flip:
 
     ``value`` is where; None when it does not flip within its range, ``lowest`` to ``highest``. Beyond it, towards
     higher values, the outcome ``rises`` above the level or falls below. ``rank`` is the share of draws below the
-    value. ``least`` and ``most`` are the outcome's extremes along the quantity. ``crossings`` counts
-    them; of several the one that says most is given, see :func:`midgame.statistics.crossing.leading`.
+    value. ``least`` and ``most`` are the outcome's extremes along the quantity. ``crossings`` counts them. Of two the
+    first is given, and ``back`` where it crosses back; of more the one that says most, see
+    :func:`midgame.statistics.crossing.leading`.
     """
 
     quantity: str
@@ -52,6 +53,7 @@ class Flip:
     lowest: float
     highest: float
     crossings: int
+    back: Estimate | None = None
 
     @property
     def close(self) -> bool:
@@ -117,8 +119,12 @@ def _along(frame: Frame, i: int, outcome: Outcome, seed: int) -> Curve:
 
 
 def _flip(quantity: Quantity, along: Curve, code: str, level: float, confidence: float) -> Flip:
-    estimate, rank, up = None, math.nan, False
+    estimate, back, rank, up = None, None, math.nan, False
+    ranks, rises = crossings(along.at, along.mean, level)
     named = leading(along.at, along.mean, level)
+    if len(ranks) == 2:  # a window: into it and out again
+        named = float(ranks[0]), bool(rises[0])
+        back = placed(along, level, float(ranks[1]), bool(rises[1]), confidence)
     if named is not None:
         rank, up = named
         estimate = placed(along, level, rank, up, confidence)
@@ -135,5 +141,6 @@ def _flip(quantity: Quantity, along: Curve, code: str, level: float, confidence:
         most=float(along.mean.max()),
         lowest=float(along.x[0]),
         highest=float(along.x[-1]),
-        crossings=len(crossings(along.at, along.mean, level)[0]) if estimate else 0,
+        crossings=len(ranks) if estimate else 0,
+        back=back if estimate else None,
     )

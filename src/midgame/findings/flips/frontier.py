@@ -99,10 +99,10 @@ def frontier(
 def _columns(frame: Frame, outcome: Outcome, pair: tuple[str, str] | None) -> tuple[int, int]:
     """Rows of the two quantities in the frame."""
     if pair is None:
-        top = drivers(frame, outcome).top(2)
-        if len(top) < 2:
+        names = drivers(frame, outcome).leading(2)
+        if len(names) < 2:
             raise CannotSay("fewer than two numbers have a swing that is more than noise; name the pair to look at")
-        pair = (top[0].quantity, top[1].quantity)
+        pair = (names[0], names[1])
     i, j = (frame.column(name) for name in pair)
     if i == j:
         raise InputError(f"a frontier needs two quantities, got '{pair[0]}' twice")

@@ -30,7 +30,7 @@ def level_named(s: Subject, code: str, level: float) -> str:
 def lead(f: Flips) -> str:
     """For each level the numbers along which it is crossed, those crossed by none together."""
     if not f.points:
-        return say("No number moves the answer by more than noise, so none can flip it.")
+        return say("No number by itself moves the answer by more than noise, so none alone can flip it.")
     of = measured(f.subject)
     told, never = [], []
     for code, mine in by_level(f.points).items():
@@ -74,6 +74,11 @@ def crossing(s: Subject, x: Flip) -> str:
     if x.value is None:
         return say("too close to call") if x.close else say("does not cross it")
     at, level = with_span(x.value, x.unit), level_figure(s, x.level)
+    if x.back is not None:
+        back = with_span(x.back, x.unit)
+        if x.rises:
+            return say("lies above {level} from {at} to {back}", level=level, at=at, back=back)
+        return say("lies below {level} from {at} to {back}", level=level, at=at, back=back)
     if x.rises:
         told = say("rises above {level} at {at}", level=level, at=at)
     else:

@@ -55,11 +55,21 @@ class BreakEven:
 
 
 @dataclass(frozen=True)
+class Corner:
+    """The outcome if the gaps ``closed``, by their labels, close and no other does."""
+
+    closed: tuple[str, ...]
+    outcome: Estimate
+
+
+@dataclass(frozen=True)
 class Gaps:
     """All gaps, the one that moves the outcome most first; a plan may have none.
 
     ``none`` and ``all`` are the outcome if no gap closes and if all do (None without gaps), for an event with its
-    spread over draws where that is known. ``curve`` has the outcome at chances that all gaps have alike.
+    spread over draws where that is known. ``curve`` has the outcome at chances that all gaps have alike. ``corners``
+    has every combination of up to four gaps, between which the curve is multilinear; with more it is played at those
+    chances.
     """
 
     subject: Subject
@@ -70,6 +80,7 @@ class Gaps:
     all_chance: Chance | None = None
     curve: tuple[tuple[float, Estimate], ...] = ()
     break_even: tuple[BreakEven, ...] = ()
+    corners: tuple[Corner, ...] = ()
 
 
 def find(frame: Frame, ask: Ask) -> Gaps:
@@ -100,6 +111,11 @@ def gaps(data: Any, outcome: str = "goal") -> Gaps:
         )  # fmt: skip
     none, every = estimate(kept["none"][found.name]), estimate(kept["all"][found.name])
     curve = tuple((float(p), estimate(levels[found.name])) for p, levels in kept["curve"])
+    labels = dict(zip(run.step, run.step_labels, strict=True))
+    corners = tuple(
+        Corner(tuple(labels[c] for c in closed), estimate(levels[found.name]))
+        for closed, levels in kept.get("corners", ())
+    )
     varies = any(q.kind != "gap" for q in frame.quantities)
     return Gaps(
         subject,
@@ -109,7 +125,8 @@ def gaps(data: Any, outcome: str = "goal") -> Gaps:
         _chance(subject, none, kept["nested"]["none"], varies),
         _chance(subject, every, kept["nested"]["all"], varies),
         curve,
-        _break_even(run, subject, curve),
+        _break_even(run, subject, _between(corners, len(columns)) if corners else curve),
+        corners,
     )
 
 
@@ -125,6 +142,15 @@ def _chance(subject: Subject, share: Estimate, kept: dict[str, Any], varies: boo
     if not subject.event or sample is None or len(sample.counts) < MINIMUM_DRAWS:
         return None
     return chance(subject, share, sample, varies)
+
+
+def _between(corners: tuple[Corner, ...], gaps: int) -> tuple[tuple[float, Estimate], ...]:
+    """The outcome at chances that all gaps have alike, multilinear between the corners."""
+    found = []
+    for p in np.linspace(0, 1, PLACES):
+        value = sum(p ** len(c.closed) * (1 - p) ** (gaps - len(c.closed)) * c.outcome.value for c in corners)
+        found.append((float(p), Estimate(float(value), np.nan, np.nan)))
+    return tuple(found)
 
 
 def _break_even(run: Run, subject: Subject, curve: tuple[tuple[float, Estimate], ...]) -> tuple[BreakEven, ...]:

@@ -2,7 +2,7 @@
 
 from midgame.findings.gaps.find import Gaps
 from midgame.findings.subject import difference, estimated, figure, measured, ranged, with_range
-from midgame.wording import percent, say
+from midgame.wording import percent, quoted, say, together
 
 Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
@@ -24,4 +24,15 @@ def gap_table(g: Gaps) -> Table:
     header = (say("Gap"), say("If it alone stays open"), say("If all close"), say("Difference (95%)"))
     return header, [
         (gap.label, with_range(s, gap.left), with_range(s, gap.closed), difference(s, gap.difference)) for gap in g.gaps
+    ]
+
+
+def corner_table(g: Gaps) -> Table:
+    """A row per combination of gaps that close, the fewest first; none of a single gap."""
+    if len(g.gaps) < 2 or not g.corners:
+        return (), []
+    header = (say("Gaps that close"), measured(g.subject))
+    return header, [
+        (together([quoted(x) for x in c.closed]) if c.closed else say("none"), with_range(g.subject, c.outcome))
+        for c in g.corners
     ]

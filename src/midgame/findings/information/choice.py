@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from midgame.errors import CannotSay
-from midgame.findings.information.find import bin_edges
 from midgame.findings.subject import Subject
 from midgame.runs.frame import Frame, frame_of
+from midgame.statistics.explained import bin_edges
 from midgame.statistics.guard import enough
 from midgame.statistics.intervals import LEVEL, Estimate, normal, paired_difference
 

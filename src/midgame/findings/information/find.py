@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
 
 from midgame.errors import CannotSay
 from midgame.findings.base import Ask
@@ -19,12 +18,12 @@ from midgame.findings.luck.find import ONE_LUCK, ignorance_variance
 from midgame.findings.subject import Subject
 from midgame.runs.frame import Frame, frame_of
 from midgame.runs.outcomes import Outcome
+from midgame.statistics.explained import explained
 from midgame.statistics.guard import enough, happens_sometimes
 from midgame.statistics.intervals import LEVEL, Estimate, normal
 
 MINIMUM_DRAWS = 200
 FIRM = 0.5  # the ignorance must be known to this share of itself before it is shared out
-MOST_BINS = 60
 
 Floats = NDArray[np.float64]
 
@@ -114,35 +113,3 @@ def information(data: Any, outcome: str | Outcome = "goal", level: float = LEVEL
         )
     rows.sort(key=lambda w: -w.drop.value)
     return Information(Subject.of(found), ignorance, tuple(rows))
-
-
-def explained(y: Floats, x: NDArray[np.float32]) -> tuple[float, float, float, Floats]:
-    """Variance of E[y | x], corrected for noise; its standard error; the chance of as much if x does nothing (F test).
-
-    Last comes the influence of each draw on it. ``y`` and ``x`` (draw,) are in the order of ``x``; draws of equal ``x``
-    stay in one bin.
-    """
-    edges = bin_edges(x)
-    n = len(y)
-    size = np.diff(np.append(edges, n))
-    mean = np.add.reduceat(y, edges) / size
-    whole = y.mean()
-    fitted = np.repeat(mean, size)
-    rest = y - fitted
-    within = float(rest @ rest) / max(n - len(edges), 1)
-    between = float((size * (mean - whole) ** 2).sum()) / n
-    value = between - (len(edges) - 1) * within / n
-    parts = (fitted - whole) ** 2 + 2 * (fitted - whole) * rest
-    # ``parts`` holds the noise of the fitted means twice over; that noise alone is the error when x explains nothing
-    noise = 2 * (len(edges) - 1) * (within / n) ** 2
-    error = np.sqrt(max(parts.var() / n - noise, noise))
-    freedom = (len(edges) - 1, n - len(edges))
-    chance = stats.f.sf(between * n / freedom[0] / within, *freedom) if within > 0 and min(freedom) > 0 else 1.0
-    return value, float(error), float(chance), parts - parts.mean()
-
-
-def bin_edges(x: NDArray[np.float32]) -> NDArray[np.int64]:
-    """Where equal-sized bins of a sorted column begin; more draws, finer bins; equal values stay together."""
-    n = len(x)
-    bins = int(np.clip(2 * n ** (1 / 3), 5, MOST_BINS))
-    return np.unique(np.searchsorted(x, x[np.arange(bins) * n // bins], side="left"))

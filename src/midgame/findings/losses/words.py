@@ -33,18 +33,10 @@ def verbs(f: Force) -> tuple[Verb, ...]:
 
 def spent(f: Force, verb: Verb) -> str:
     """``102 (0–125) of 180 missiles used``: of all that the force had; one that began with nothing has no "of"."""
-    return _spent(f, verb, median_range(f.had, f.unit))
-
-
-def spent_briefly(f: Force, verb: Verb) -> str:
-    """The same without the unit."""
-    return _spent(f, verb, median_range(f.had), named=False)
-
-
-def _spent(f: Force, verb: Verb, had: str, named: bool = True) -> str:
+    had = median_range(f.had, f.unit)
     amounts = f.lost if verb == "lost" else f.used
     if f.lost_share is None:
-        alone = median_range(amounts, f.unit if named else "")
+        alone = median_range(amounts, f.unit)
         return say("{amount} lost", amount=alone) if verb == "lost" else say("{amount} used", amount=alone)
     part = median_range(amounts)
     if verb == "lost":

@@ -35,7 +35,9 @@ class Said:
 class Row:
     """One settled question that a run answers.
 
-    An event has ``probability``, ``base_rate`` (with the cases it was counted from) and Brier scores. A number has the
+    An event has ``probability``, ``base_rate`` (with the cases it was counted from) and Brier scores. Where the run
+    leaves a gap open on which the event rests it has a ``band``, from no gap closed to all, with the probability in the
+    middle, and is scored at its worse end, so that leaving open is not safe. A number has the
     run's median and 90 % range, the range of its class, interval scores, and whether its range held what came.
     ``human`` is the answer with the best score of those that people gave at the time.
     """
@@ -48,6 +50,7 @@ class Row:
     other: bool | float | None = None
     why: str = ""
     probability: float | None = None
+    band: tuple[float, float] | None = None
     base_rate: float | None = None
     base_cases: tuple[float, float] | None = None
     brier: float | None = None
@@ -164,7 +167,8 @@ def _row(case: str, s: Scored, people: Sequence[Scored], run: Mapping[str, Array
     human = None
     if best is not None and best.p is not None and best.brier is not None:
         human = Said(best.forecast.by, best.p.low, best.p.high, best.brier)
-    return replace(row, probability=s.p.p, base_rate=f.base_rate, base_cases=f.base_cases, brier=s.brier.low,
+    return replace(row, probability=s.p.p, band=None if s.p.low == s.p.high else (s.p.low, s.p.high),
+                   base_rate=f.base_rate, base_cases=f.base_cases, brier=s.brier.high,
                    base_brier=s.base, human=human, humans=len(people))  # fmt: skip
 
 

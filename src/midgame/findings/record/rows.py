@@ -2,7 +2,8 @@
 
 from midgame.findings.record.find import Case, Record, Row, mean_base, mean_brier
 from midgame.findings.record.words import register
-from midgame.wording import amount, count, date, number, percent, say, span
+from midgame.statistics.intervals import Estimate
+from midgame.wording import amount, count, date, interval, number, percent, say, span
 from midgame.wording.figures import NOTHING, band, fixed
 
 Table = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
@@ -20,9 +21,16 @@ def _event(row: Row) -> tuple[str, ...]:
     if row.other is not None and bool(row.other) != bool(row.result):
         happened = say("{result}; {other} if {why}", result=happened, other=_yes(bool(row.other)), why=row.why)
     return (
-        f"{row.case}: {row.text}", percent(row.probability or 0.0), _base(row), _human(row), happened,
+        f"{row.case}: {row.text}", _said(row), _base(row), _human(row), happened,
         _score(row.brier), _score(row.base_brier),
     )  # fmt: skip
+
+
+def _said(row: Row) -> str:
+    """The chance that the run gave, or what it may be with its gaps open."""
+    if row.band is None:
+        return percent(row.probability or 0.0)
+    return interval(Estimate(row.probability or 0.0, *row.band))
 
 
 def _yes(happened: bool) -> str:

@@ -16,6 +16,15 @@ def lead(r: Record) -> str:
                     "Over {n} questions about events the mean Brier score of the runs is {score}; a coin has {coin}.",
                     n, score=fixed(r.brier, 3), coin=fixed(COIN, 2))
         )  # fmt: skip
+    open_ = sum(row.band is not None for row in r.rows)
+    if open_:
+        told.append(several(
+            "On {n} the run leaves a gap open and gives a band, from none closed to all: it is scored at its worse "
+            "end.",
+            "On {n} the run leaves a gap open and gives a band, from none closed to all: they are scored at their "
+            "worse ends.",
+            open_,
+        ))  # fmt: skip
     if r.base is not None:
         told.append(_base(r.base))
     if r.people is not None:

@@ -21,7 +21,7 @@ from midgame.runs.frame import Frame, frame_of
 from midgame.runs.outcomes import Outcome
 from midgame.statistics.guard import enough, happens_sometimes
 from midgame.statistics.intervals import Estimate, cluster_mean, z_of
-from midgame.statistics.reversal import direction, walk
+from midgame.statistics.reversal import nearest
 
 MINIMUM_DRAWS = 500
 MOST_DRIVERS = 4
@@ -84,16 +84,15 @@ def both_ways(data: Any, outcome: str | Outcome = "goal", level: float | None = 
     code, at_level = next(iter(needed_levels(frame.run, found, level).items()))
     enough(frame.draws, MINIMUM_DRAWS, "looking for the nearest reversal", "draws")
     happens_sometimes(frame.played(found), found.name, found.event)
-    top = drivers(frame, found).top(MOST_DRIVERS)
-    if not top:
+    names = drivers(frame, found).leading(MOST_DRIVERS)
+    if not names:
         raise CannotSay("no number moves this outcome by more than noise, so no inputs are known to reverse it")
     y = frame.by_draw(found)
-    columns = [frame.column(d.quantity) for d in top]
+    columns = [frame.column(name) for name in names]
     z = np.stack([_scores(frame, i) for i in columns], axis=1)
     stands = cluster_mean(frame.played(found), found.event)
     above = stands.value > at_level
-    way = direction(z, y, found.event) * (-1 if above else 1)
-    distance, there = walk(z, y, way, at_level, above)
+    way, distance, there = nearest(z, y, found.event, at_level, above)
     base = BothWays(
         subject=Subject.of(found),
         level_code=code,

@@ -33,7 +33,8 @@ TOO_FEW = mark("how a chance differs with what may be true takes more replicatio
 A_NUMBER = mark("'{name}' is a number and no event; its own range tells how it differs")
 
 # Why nothing is said of one event: it never came about, always did, or too seldom either way; nothing varies at all.
-Why = Literal["", "never", "always", "seldom", "certain"]
+# "least": the spread is the least that it can be; "unseen": nothing is seen of what moves the event.
+Why = Literal["", "never", "always", "seldom", "certain", "least", "unseen"]
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,8 @@ class Spread:
     """The event that was asked for, and the other declared events; from so many ``draws`` of ``lucks`` plays each.
 
     ``gaps`` of the plan are open, and their chances are drawn from 0 to 1 with the other numbers. ``goal`` is the
-    name of the end state that is the goal, empty where it has several.
+    name of the end state that is the goal, empty where it has several. ``rows`` is 0, or the number of replications of
+    a run given an event whose inputs the chance was regressed on.
     """
 
     asked: Chance
@@ -78,10 +80,15 @@ class Spread:
     lucks: int
     gaps: int
     goal: str = ""
+    rows: int = 0
 
 
 def find(frame: Frame, ask: Ask) -> Spread:
-    """See :func:`spread`."""
+    """See :func:`spread`; given an event :func:`midgame.findings.spread.given.spread_given`."""
+    if frame.given is not None:
+        from midgame.findings.spread.given import spread_given  # which reads this module
+
+        return spread_given(frame, ask)
     return spread(frame, ask.outcome)
 
 
@@ -140,7 +147,11 @@ def chance(subject: Subject, probability: Estimate, sample: Nested, varies: bool
     if min(cases, plays - cases) < CASES:
         why: Why = "never" if cases == 0 else "always" if cases == plays else "seldom"
         return Chance(subject, probability, None, None, None, (), why)
-    found = chances(sample.counts, sample.lucks)
+    return told_of(subject, probability, chances(sample.counts, sample.lucks))
+
+
+def told_of(subject: Subject, probability: Estimate, found: Chances) -> Chance:
+    """An event whose chance over draws is known."""
     shown = [found.quantile(p) for p in LEVELS]
     return Chance(
         subject,

@@ -12,6 +12,7 @@ _SILENT = {
     "never": mark("never in so many replications"),
     "always": mark("always in so many replications"),
     "seldom": mark("too seldom to say how it differs"),
+    "unseen": mark("how it differs cannot be said from these replications"),
 }
 
 
@@ -31,6 +32,8 @@ def between(c: Chance) -> str:
     low, high = out_of(c.spread.p5, base), out_of(c.spread.p95, base)
     if low == high:
         return say("nearly the same whatever is true")
+    if c.why == "least":
+        return say("at least between {low} and {high}, depending on what is true", low=low, high=high)
     return say("between {low} and {high}, depending on what is true", low=low, high=high)
 
 
@@ -110,6 +113,8 @@ def ceiling(x: float) -> str:
 
 def how(s: Spread) -> str:
     """From what the spread was told, and how well its ends are known."""
+    if s.rows:
+        return regression(s)
     told = say(
         "Told from {draws} draws that were played {lucks} times each; the dice of those plays are taken out.",
         draws=count(s.draws), lucks=count(s.lucks),
@@ -127,3 +132,16 @@ def how(s: Spread) -> str:
 def between_ends(low: float, high: float) -> str:
     """An interval of a chance, its ends snapped."""
     return interval(Estimate(low, snapped(low), snapped(high)))
+
+
+def regression(s: Spread) -> str:
+    """That the spread was regressed, and what that misses."""
+    told = say(
+        "Told from the inputs of {rows} replications: the event regressed on them, each draw predicted from others.",
+        rows=count(s.rows),
+    )
+    if s.asked.why == "least":
+        return f"{told} {say('What the regression does not see would spread it further.')}"
+    if s.asked.why:
+        return told
+    return f"{told} {say('Held against the variance that two plays of one draw show.')}"

@@ -10,13 +10,20 @@ from numpy.typing import ArrayLike
 from midgame.evidence.ask import ask_run
 from midgame.evidence.base import ASSUMED, Claim, Evidence, Forecast, Known, KnownQuantity
 from midgame.evidence.hypotheses import judge
+from midgame.evidence.score import said_by
 from midgame.page.evidence.view import Clash, Moment, Open, Question, Report, Said, Share, Strip, View
 from midgame.scenario.text import readable
-from midgame.statistics.shares import Spread, spread
+from midgame.statistics.shares import spread
+
+Numbers = Mapping[str, ArrayLike]
 
 
-def view_of(evidence: Evidence, known: Known, run: Mapping[str, ArrayLike] | None = None) -> View:
-    """The page's content. ``run`` answers the forecasts that ask the run: one number per replication, by name."""
+def view_of(
+    evidence: Evidence, known: Known, run: Numbers | None = None, ends: tuple[Numbers, Numbers] | None = None
+) -> View:
+    """The page's content. ``run`` answers the forecasts that ask the run: one number per replication, by name; ``ends``
+    are the same with no gap closed and with all closed.
+    """
     return View(
         evidence=evidence,
         known=known,
@@ -26,7 +33,7 @@ def view_of(evidence: Evidence, known: Known, run: Mapping[str, ArrayLike] | Non
         beyond=tuple(c for c in evidence.claims.values() if c.goes_beyond),
         strips=tuple(_strips(evidence, known)),
         judgement=judge(evidence),
-        questions=tuple(_questions(evidence, run)),
+        questions=tuple(_questions(evidence, run, ends)),
         origins=len({evidence.origin_of(name) for name in evidence.claims}),
         uses=_uses(evidence, known),
     )
@@ -138,18 +145,24 @@ def _strip(name: str, quantity: KnownQuantity, low: float, high: float, claims: 
     )
 
 
-def _questions(evidence: Evidence, run: Mapping[str, ArrayLike] | None) -> list[Question]:
+def _questions(evidence: Evidence, run: Numbers | None, ends: tuple[Numbers, Numbers] | None) -> list[Question]:
     groups: dict[tuple[date, str], list[Forecast]] = {}
     for forecast in evidence.forecasts.values():
         groups.setdefault((forecast.deadline, forecast.question), []).append(forecast)
     return [
-        Question(question, forecasts[0].rule, deadline, tuple(Open(f, _asked(f, run)) for f in forecasts))
+        Question(question, forecasts[0].rule, deadline, tuple(_asked(f, run, ends) for f in forecasts))
         for (deadline, question), forecasts in sorted(groups.items(), key=lambda g: g[0][0])
     ]
 
 
-def _asked(forecast: Forecast, run: Mapping[str, ArrayLike] | None) -> Spread | None:
+def _asked(forecast: Forecast, run: Numbers | None, ends: tuple[Numbers, Numbers] | None) -> Open:
     if run is None or forecast.history or forecast.values:
-        return None
+        return Open(forecast)
     samples = ask_run(forecast.from_run, run)
-    return None if samples is None else spread(samples[np.isfinite(samples)])
+    if samples is None:
+        return Open(forecast)
+    told = spread(samples[np.isfinite(samples)])
+    if forecast.kind != "event":
+        return Open(forecast, told)
+    chance = said_by(forecast.from_run, samples, ends)
+    return Open(forecast, told, None if chance.low == chance.high else (chance.low, chance.high))

@@ -12,17 +12,23 @@ from midgame.page.evidence.build import view_of
 from midgame.page.template import environment, style
 
 
-def evidence_section(evidence: Evidence, known: Known, run: Mapping[str, ArrayLike] | None = None) -> Markup:
+def evidence_section(
+    evidence: Evidence,
+    known: Known,
+    run: Mapping[str, ArrayLike] | None = None,
+    ends: tuple[Mapping[str, ArrayLike], Mapping[str, ArrayLike]] | None = None,
+) -> Markup:
     """The sections as HTML with their own style, for the page or to stand alone; empty for an empty ledger.
 
     It needs no script and no network and takes its colours from the page's CSS variables. ``run`` answers
-    the forecasts that ask the run: one number per replication (shape (n,)) by outcome, end state or counter.
+    the forecasts that ask the run: one number per replication (shape (n,)) by outcome, end state or counter;
+    ``ends`` are the same with no gap closed and with all closed.
     """
     if not (evidence.claims or evidence.sources or evidence.forecasts):
         return Markup("")
     template = environment()
     page = template.get_template("evidence.html").render(
-        v=view_of(evidence, known, run),
+        v=view_of(evidence, known, run, ends),
         words=words,
         w=wording,
         titles=words.titles(),

@@ -83,10 +83,13 @@ class Strip:
 
 @dataclass(frozen=True)
 class Open:
-    """A forecast as it stands; ``asked`` is what the run says of it, for an event its share as the mean."""
+    """A forecast as it stands; ``asked`` is what the run says of it, for an event its share as the mean, and the
+    ``band`` that this is while gaps are open.
+    """
 
     forecast: Forecast
     asked: Spread | None = None
+    band: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,11 @@
 from midgame.evidence.base import Claim, Evidence, Forecast
 from midgame.page.evidence.view import Open, Share, View
 from midgame.scenario.text import readable
+from midgame.statistics.intervals import Estimate
 from midgame.wording import (
     amount,
     count,
+    interval,
     mark,
     median_range,
     percent,
@@ -166,6 +168,8 @@ def said(row: Open, scale: str) -> str:
         return _given(f)
     if row.asked is None:
         return say("asked of the run")
+    if row.band is not None:
+        return say("{band}, from no gap closed to all", band=interval(Estimate(row.asked.mean, *row.band)))
     if f.kind == "event":
         return f"{percent(row.asked.mean)}, {word(row.asked.mean, scale)}"
     return median_range(row.asked)

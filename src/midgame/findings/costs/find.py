@@ -1,0 +1,191 @@
+"""What it costs each side: units lost, munitions used, and what the author counts as a cost, such as ships hit.
+
+A cost is told over the replications in which anybody pays anything, and how many these are is told beside it: the
+plays in which nothing happens would else pull every median towards 0.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from midgame.findings.base import Ask
+from midgame.runs.frame import Frame, frame_of
+from midgame.runs.outcomes import outcome_of
+from midgame.runs.returns import for_good
+from midgame.statistics.intervals import Estimate, event_share, ratio
+from midgame.statistics.shares import Spread, spread
+
+Book = Literal["counted", "lost", "used"]
+PEOPLE = frozenset(
+    (  # noqa: SIM905 - a list of strings reads worse
+        "people person persons soldiers soldier troops troop sailors sailor marines marine civilians civilian "
+        "casualties casualty dead deaths death killed wounded"
+    ).split()
+)
+
+
+@dataclass(frozen=True)
+class Cost:
+    """One thing that a side pays, in its unit: ``amount`` of what it ``had``, and the share in which it is ``none``.
+
+    ``had`` is None for what is counted, and ``people`` says whether it is of people. All are over the replications in
+    which anybody pays anything. Several forces of one unit stand together, their label empty, and each in ``parts``.
+    """
+
+    name: str
+    label: str
+    book: Book
+    unit: str
+    people: bool
+    amount: Spread
+    had: Spread | None
+    none: Estimate
+    parts: tuple["Cost", ...] = ()
+
+
+@dataclass(frozen=True)
+class Side:
+    """What one side pays; ``safe`` are the labels of its forces that no step can take from."""
+
+    name: str
+    label: str
+    costs: tuple[Cost, ...]
+    safe: tuple[str, ...]
+
+    @property
+    def people(self) -> bool:
+        """Whether any of its costs is of people."""
+        return any(c.people for c in self.costs)
+
+
+@dataclass(frozen=True)
+class Costs:
+    """The sides in the order of the file; ``any`` is the share of replications in which anybody pays anything.
+
+    ``gaps`` of the plan are open, and their chances are drawn from 0 to 1 with the other numbers.
+    """
+
+    sides: tuple[Side, ...]
+    any: Estimate
+    gaps: int
+
+    @property
+    def counted(self) -> bool:
+        """Whether the scenario counts any cost at all."""
+        return any(side.costs for side in self.sides)
+
+
+@dataclass(frozen=True, eq=False)
+class _Paid:
+    """One cost before it is summed up: ``amount`` and ``had`` (replication,)."""
+
+    name: str
+    label: str
+    side: str
+    book: Book
+    unit: str
+    kind: str
+    amount: NDArray[np.float64]
+    had: NDArray[np.float64] | None
+
+
+def find(frame: Frame, ask: Ask) -> Costs:
+    """See :func:`costs`."""
+    return costs(frame)
+
+
+def costs(data: Any) -> Costs:
+    """What it costs each side; sides without costs where the scenario counts none."""
+    frame = frame_of(data)
+    if costs not in frame.kept:
+        frame.kept[costs] = _costs(frame)
+    found: Costs = frame.kept[costs]
+    return found
+
+
+def _costs(frame: Frame) -> Costs:
+    run = frame.run
+    counted, taken = _counted(frame), _taken(frame)
+    every = [*counted, *taken]
+    sides = dict.fromkeys([*run.sides, *run.force_side, *(p.side for p in every)])
+    pays = np.zeros(frame.replications, bool)
+    for p in every:
+        pays |= p.amount > 0
+    at_risk = {p.name for p in taken}
+    return Costs(
+        tuple(
+            Side(
+                side,
+                run.side(side),
+                tuple(c for p in _together([p for p in every if p.side == side]) for c in _told(p, pays, frame)),
+                tuple(run.force_labels[i] for i, *_ in run.stocks
+                      if run.force_side[i] == side and run.force[i] not in at_risk),
+            )
+            for side in sides
+        ),
+        event_share(frame.rows(pays)),
+        sum(run.step_gap),
+    )  # fmt: skip
+
+
+def _counted(frame: Frame) -> list[_Paid]:
+    """What the author counts as a cost, in file order."""
+    found = []
+    for name, side in frame.run.costs.get("counted", {}).items():
+        o = outcome_of(frame.run, name)
+        amount = o.values[: frame.replications].astype(np.float64)
+        found.append(_Paid(name, o.label, side, "counted", o.unit, "", amount, None))
+    return found
+
+
+def _taken(frame: Frame) -> list[_Paid]:
+    """What each force lost, then what each used: those that a step can take from so, whether or not it ever did."""
+    run, n = frame.run, frame.replications
+    left, lost, used = (np.asarray(x[:n]) for x in for_good(run))
+    found = []
+    books: tuple[tuple[Book, NDArray[np.float64]], ...] = (("lost", lost), ("used", used))
+    for book, gone in books:
+        can = run.costs.get(book)
+        for i, *states in run.stocks:
+            if run.force[i] in can if can is not None else bool((gone[:, i] > 0).any()):
+                had = left[:, [i, *states]].sum(axis=1) + lost[:, i] + used[:, i]
+                found.append(
+                    _Paid(run.force[i], run.force_labels[i], run.force_side[i], book, run.force_unit[i],
+                          run.force_kind[i], gone[:, i], had)
+                )  # fmt: skip
+    return found
+
+
+def _together(paid: Sequence[_Paid]) -> list[list[_Paid]]:
+    """Costs of forces that are taken alike, of one kind and in one unit, together; what is counted alone."""
+    found: dict[tuple[str, ...], list[_Paid]] = {}
+    for p in paid:
+        key = (p.book, p.name) if p.book == "counted" else (p.book, p.kind, p.unit)
+        found.setdefault(key, []).append(p)
+    return list(found.values())
+
+
+def _told(group: list[_Paid], pays: NDArray[np.bool_], frame: Frame) -> tuple[Cost, ...]:
+    """One cost of these; none where nobody ever pays anything, for there is nothing to tell it of."""
+    if not pays.any():
+        return ()
+    if len(group) == 1:
+        return (_cost(group[0], pays, frame),)
+    one = group[0]
+    amount = np.sum([p.amount for p in group], axis=0)
+    had = np.sum([p.had for p in group if p.had is not None], axis=0)
+    name = "+".join(p.name for p in group)
+    whole = _cost(_Paid(name, "", one.side, one.book, one.unit, one.kind, amount, had), pays, frame)
+    parts = tuple(_cost(p, pays, frame) for p in group)
+    return (Cost(**(vars(whole) | {"parts": parts})),)
+
+
+def _cost(p: _Paid, pays: NDArray[np.bool_], frame: Frame) -> Cost:
+    amount = spread(p.amount[pays])
+    assert amount is not None  # there is such a replication
+    none = ratio(frame.rows(pays & (p.amount <= 0)).sum(axis=1), frame.rows(pays).sum(axis=1))
+    people = p.kind == "people" or p.unit.lower() in PEOPLE
+    return Cost(p.name, p.label, p.book, p.unit, people, amount, None if p.had is None else spread(p.had[pays]), none)

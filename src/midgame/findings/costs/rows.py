@@ -1,0 +1,35 @@
+"""The tables of what it costs each side."""
+
+from midgame.findings.costs.find import Cost, Costs, Side
+from midgame.findings.costs.words import ranged, typical, what
+from midgame.wording import say, value
+
+Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
+
+
+def header() -> tuple[str, ...]:
+    """The columns of one side's costs."""
+    return (say("What"), say("Typical"), say("Range (5–95%)"), say("None"))
+
+
+def side_rows(side: Side, parts: bool = False) -> list[tuple[str, ...]]:
+    """A row per cost of one side; with ``parts`` the forces that stand together follow, each alone."""
+    found = []
+    for c in side.costs:
+        found.append(_row(c))
+        if parts:
+            found += [(f"– {first}", *rest) for first, *rest in map(_row, c.parts)]
+    return found
+
+
+def costs_table(found: Costs) -> Table:
+    """All sides in one table, each named in the first of its rows."""
+    rows: list[tuple[str, ...]] = []
+    for side in found.sides:
+        own = side_rows(side, parts=True) or [(say("nothing counted"), "", "", "")]
+        rows += [(side.label if n == 0 else "", *row) for n, row in enumerate(own)]
+    return (say("Side"), *header()), rows
+
+
+def _row(c: Cost) -> tuple[str, ...]:
+    return (what(c), typical(c), ranged(c), value(c.none))

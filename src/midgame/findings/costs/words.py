@@ -1,0 +1,112 @@
+"""The sentences on what it costs each side."""
+
+from midgame.findings.costs.find import Cost, Costs, Side
+from midgame.wording import amount, count, number, say, several, span, together, value
+from midgame.wording.figures import SHARES, unit
+
+MOST_NAMED = 6
+MOST_IN_SHORT = 4
+
+
+def what(c: Cost) -> str:
+    """``Aircraft lost``, ``Tomahawks used``; what is counted has its own label."""
+    named = c.label or unit(c.unit)
+    named = named[:1].upper() + named[1:]
+    if c.book == "counted":
+        return named
+    return say("{force} lost", force=named) if c.book == "lost" else say("{force} used", force=named)
+
+
+def typical(c: Cost) -> str:
+    """The median, and of how many: ``78 of 115``; of what has no "of" with its unit."""
+    if c.had is None:
+        return amount(c.amount.median, c.unit)
+    return say("{part} of {all}", part=number(c.amount.median), all=number(c.had.median))
+
+
+def ranged(c: Cost) -> str:
+    """The range that nine replications in ten stay within."""
+    low, high = c.amount.low, c.amount.high
+    share = c.unit if c.unit in SHARES else ""
+    return amount(low, share) if low == high else span(low, high, share)
+
+
+def in_short(side: Side) -> str:
+    """The first costs of a side in a few words: ``Aircraft lost 0 of 64 (0–4); Tomahawks used 78 of 115 (0–120)``."""
+    some = side.costs[:MOST_IN_SHORT]
+    told = [say("{cost} {typical} ({range})", cost=what(c), typical=typical(c), range=ranged(c)) for c in some]
+    if len(side.costs) > len(some):
+        told.append(say("{n} more on the page", n=count(len(side.costs) - len(some))))
+    return "; ".join(told)
+
+
+def lead(found: Costs) -> str:
+    """Of which replications the costs are, and how to read them."""
+    if not found.counted:
+        return uncounted()
+    read = say(
+        "Typical is the median, and the median of what there was; the range holds nine replications in ten; the last "
+        "column says in how many of them it is none."
+    )
+    return " ".join(t for t in (given(found), read, gaps(found)) if t)
+
+
+def given(found: Costs) -> str:
+    """Of which replications the costs are told: those in which anybody pays anything; empty where that is all."""
+    if not found.counted or found.any.value == 1:
+        return ""
+    return say(
+        "It costs somebody something in {share} of replications; the costs are those of these.",
+        share=value(found.any),
+    )  # fmt: skip
+
+
+def gaps(found: Costs) -> str:
+    """That open gaps are drawn here as in the run; empty without any."""
+    if not found.gaps:
+        return ""
+    return several(
+        "The chance of the gap is drawn from 0 to 1 here.", "The chances of the {n} gaps are drawn from 0 to 1 here.",
+        found.gaps,
+    )  # fmt: skip
+
+
+def notes(found: Costs) -> tuple[str, ...]:
+    """What is not among the costs: what lost means, what cannot be lost, and the dead where nobody counts them."""
+    told = [lost_means(found), *(safe(s) for s in found.sides), dead(found)]
+    return tuple(t for t in told if t)
+
+
+def lost_means(found: Costs) -> str:
+    """What ``lost`` stands for; empty where nothing can be lost."""
+    if not any(c.book == "lost" for s in found.sides for c in s.costs):
+        return ""
+    return say("Lost is what is gone from a force for the rest of the time, destroyed or only out of action.")
+
+
+def safe(side: Side) -> str:
+    """The forces that nothing in the scenario can take from; empty without any."""
+    if not side.safe or not side.costs:
+        return ""
+    some = [*side.safe[:MOST_NAMED]]
+    if len(side.safe) > MOST_NAMED:
+        some = [*side.safe[: MOST_NAMED - 1], say("{n} others", n=str(len(side.safe) - MOST_NAMED + 1))]
+    return say(
+        "{side}: no step of the scenario can take anything from {forces}.", side=side.label, forces=together(some)
+    )
+
+
+def dead(found: Costs) -> str:
+    """On whose side people are not counted; empty where they are on all."""
+    without = [s.label for s in found.sides if not s.people]
+    if not without:
+        return ""
+    if len(without) == len(found.sides):
+        return say("The dead and wounded are not counted, on any side: the scenario has no rule for them.")
+    return say("The dead and wounded of {sides} are not counted: the scenario has no rule for them.",
+               sides=together(without))  # fmt: skip
+
+
+def uncounted() -> str:
+    """That nothing is counted at all."""
+    return say("The scenario counts no costs: nothing that a step can take from a force, and no number marked as one.")
