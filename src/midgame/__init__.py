@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from midgame.findings.comparison.find import compare as compare
     from midgame.findings.comparison.find import compare_all as compare_all
     from midgame.findings.costs.find import costs as costs
+    from midgame.findings.decide.find import decide as decide
     from midgame.findings.drivers.find import drivers as drivers
     from midgame.findings.enough.find import precision as precision
     from midgame.findings.flips.find import flip_points as flip_points
@@ -78,6 +79,7 @@ _HOME = {
     "choice": "findings.information.choice",
     "compare": "findings.comparison.find",
     "compare_all": "findings.comparison.find",
+    "decide": "findings.decide.find",
     "option_table": "findings.options.find",
     "scenario_changes": "findings.comparison.changes",
     # errors

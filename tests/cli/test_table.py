@@ -17,7 +17,8 @@ from .conftest import CASE, Call, plain
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_a_row_per_excursion(call: Call, capsys: pytest.CaptureFixture[str], language: str) -> None:
-    assert call("table", "landing.yaml", "-n", "2000", "--seed", "5", "--language", language) == 0
+    asked = ("--seed", "5", "--language", language, "--outcome", "goal")
+    assert call("table", "landing.yaml", "-n", "2000", *asked) == 0
     lines = capsys.readouterr().out.splitlines()
     scenario = midgame.load("landing.yaml")
     (excursion,) = scenario.excursions
@@ -27,6 +28,17 @@ def test_a_row_per_excursion(call: Call, capsys: pytest.CaptureFixture[str], lan
         assert plain(with_range(goal.subject, goal.second)) in row
         assert plain(difference(goal.subject, goal.difference)) in row
         assert plain(with_range(goal.subject, goal.first)) in lines[lines.index(row) - 1]
+
+
+def test_by_default_every_outcome_that_the_scenario_asks_for(call: Call, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("table", "landing.yaml", "-n", "2000") == 0
+    out = capsys.readouterr().out
+    assert "What if: the goal and the commonest ends" in out
+    assert call("table", "landing.yaml", "-n", "200", "--json") == 0
+    (compared,) = json.loads(capsys.readouterr().out).values()
+    scenario = midgame.load("landing.yaml")
+    asked = {"goal", *(e.name for e in scenario.end_states), *(o.name for o in scenario.outcomes)}
+    assert {d["subject"]["name"] for d in compared["differences"]} == asked
 
 
 def test_a_scenario_without_excursions(call: Call, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import xarray as xr
 
+from midgame.errors import ScenarioError
 from midgame.runs.run import Run
 
 RATES = """
@@ -101,3 +102,36 @@ def test_a_rate_is_read_without_a_word(told: Any) -> None:
 def test_what_does_not_fit_is_named_as_it_was_written(parts: dict[str, object], what: str, told: Any) -> None:
     (problem,) = told(**parts)
     assert what in problem
+
+
+FIGHT = """
+midgame: 2
+clock: {{start: 2026-01-01, horizon: 2 days}}
+quantities:
+  by_day: {{value: 0.24, unit: 1/day}}
+  by_hour: {{value: 0.01, unit: 1/hour}}
+  lost_a_week: {{value: 1.68, unit: ships/week}}
+  plain: {{value: 0.24}}
+  far: {{value: 3, unit: km}}
+counters: {{left: {{unit: ships}}}}
+plan:
+  - step: fight
+    does: lanchester.{law}
+    with: {{x: 100, y: 50, a: {rate}, b: 0.24, t: 12 hours}}
+    effects: {{add: {{left: x}}}}
+"""
+
+
+@pytest.mark.parametrize("law", ["square", "linear", "logarithmic"])
+def test_a_rate_of_lanchester_is_per_day_with_or_without_its_unit(law: str, plainly: Callable[..., xr.Dataset]) -> None:
+    left = [
+        Run(plainly(FIGHT.format(law=law, rate=rate))).counter_end[0, 0]
+        for rate in ("plain", "by_day", "by_hour", "lost_a_week", "0.24")
+    ]
+    assert 0 < left[0] < 100
+    assert left == pytest.approx([left[0]] * 5)
+
+
+def test_a_rate_of_lanchester_is_no_length(plainly: Callable[..., xr.Dataset]) -> None:
+    with pytest.raises(ScenarioError, match=r"'a' of lanchester\.square is measured in 1/day"):
+        plainly(FIGHT.format(law="square", rate="by_day * far"))

@@ -97,6 +97,8 @@ def test_what_is_refused(parts: dict[str, object], what: str, fix: str, told: An
         ({"version": 1, "repeat": "once"}, "hazard-in-time", "played once, which is to cover its whole window"),
         ({"version": 1, "more": ""}, "hazard-in-time", "has no 'window'"),
         ({"version": 1, "tick": "6 hours", "repeat": "every 0.25 days"}, "hazard-in-time", "every 6 hours"),
+        ({"version": 1, "tick": "1 hour"}, "hazard-in-time",
+         "last play of 'act' stands for 1 day where the horizon comes first"),
         ({"version": 1, "tick": "7 days"}, "uneven-repeat", "'daily' is played every 7 days"),
         ({"version": 1, "tick": "7 days", "repeat": "every 10 days"}, "uneven-repeat", "is played every 14 days"),
         ({"does": "politics.chance", "more": ""}, "stops-after-success", "stops for good after its first success"),

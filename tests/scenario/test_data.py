@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -123,7 +124,7 @@ def test_a_table_of_the_base_is_found_beside_it_and_draws_the_same(table: Reads,
 
 BAD = {  # name: what of the page's example is put for what, in which file it is told, on which line, what, what to do
     "no such file": (QUANTITIES.replace("escorts.csv", "escort.csv"), CONVOYS, "scenario.yaml", 16, "there is no file 'escort.csv'", "check the path"),
-    "a file above": (QUANTITIES.replace("escorts.csv", "../escorts.csv"), CONVOYS, "scenario.yaml", 16, "lies outside", ""),
+    "a file above": (QUANTITIES.replace("escorts.csv", "../escorts.csv"), CONVOYS, "scenario.yaml", 16, "lies outside", "in the folder of this one or below: losses.csv"),
     "an absolute path": (QUANTITIES.replace("escorts.csv", "/etc/hosts"), CONVOYS, "scenario.yaml", 16, "is not a path from this file", ""),
     "no CSV": (QUANTITIES.replace("escorts.csv", "scenario.yaml"), CONVOYS, "scenario.yaml", 16, "is no .csv file", ".csv"),
     "no such column": (QUANTITIES.replace("column: sunk", "column: snk"), CONVOYS, "scenario.yaml", 15, "has no column 'snk'; did you mean 'sunk'?", "convoy, sailed, sunk"),
@@ -176,3 +177,150 @@ def test_days_that_do_not_rise_are_told(table: Reads) -> None:
 def test_a_text_alone_reads_no_file() -> None:
     with pytest.raises(ScenarioError, match="'data' names a file"):
         parse_scenario(REST + QUANTITIES, dict(all_models()))
+
+
+BLOCKS = re.findall(r"```\{code-block\} yaml\n(.*?)```", PAGE, re.DOTALL)[1]
+RAIDS = re.findall(r"```\{code-block\} text\n(.*?)```", PAGE, re.DOTALL)[1]
+WINTERS = "winter,date,sea\n" + "".join(
+    f"{year},{year}-12-{day:02},{year - 1940 + day / 100}\n" for year in (1941, 1942, 1943) for day in range(1, 31)
+)
+WIND = "date,wind\n" + "".join(f"1942-01-{day:02},{(day * 7) % 11}\n" for day in range(1, 32))
+
+
+@pytest.fixture
+def blocks(tmp_path: Path) -> Reads:
+    """The example of the page that draws by block, with its tables."""
+
+    def reading(
+        quantities: str = BLOCKS, raids: str = RAIDS, winters: str = WINTERS, wind: str = WIND
+    ) -> tuple[Scenario | None, list[Problem]]:
+        uses = "shot_down * sea * wind"
+        text = REST.replace("sunk / sailed * escorts", uses).replace("{unit: ships}", "{unit: knot}") + quantities
+        (tmp_path / "scenario.yaml").write_text(text, encoding="utf-8")
+        for name, table in (("raids", raids), ("winters", winters), ("winter", wind)):
+            (tmp_path / f"{name}.csv").write_text(table, encoding="utf-8")
+        return read(tmp_path)
+
+    return reading
+
+
+def over_days(scenario: Scenario, name: str, count: int = 4000) -> np.ndarray:
+    """Shape (count, days): what is drawn of a series."""
+    columns = columns_of(scenario)
+    at = next(c for c in columns if c.quantity.name == name)
+    return fill(columns, 1, 0, count)[:, at.at : at.at + at.quantity.columns]
+
+
+def test_a_block_counts_once_however_many_rows_it_has(blocks: Reads) -> None:
+    (found,) = drawn(good(blocks()), "shot_down")
+    values, counts = np.unique(found, return_counts=True)
+    assert values == pytest.approx([0, 0.02])
+    assert counts / 3000 == pytest.approx([0.5, 0.5], abs=0.03)
+
+
+def test_the_mean_of_a_block_has_the_variance_of_resampled_blocks(blocks: Reads) -> None:
+    wars = {"A": [0.1, 0.3], "B": [0.2], "C": [0.6, 0.7, 0.8], "D": [0.1, 0.1, 0.1, 0.5]}
+    rows = "war,shot_down\n" + "".join(f"{w},{x}\n" for w, listed in wars.items() for x in listed)
+    (found,) = drawn(good(blocks(raids=rows)), "shot_down", count=20_000)
+    means = [np.mean(w) for w in wars.values()]
+    assert np.mean(found) == pytest.approx(np.mean(means), abs=4 * np.std(means) / 20_000**0.5)
+    assert np.var(found) == pytest.approx(np.var(means), rel=0.03)  # by row it would be another
+    by_row = np.var([x for listed in wars.values() for x in listed])
+    assert abs(np.var(found) / by_row - 1) > 0.1
+
+
+def test_a_winter_is_drawn_whole(blocks: Reads) -> None:
+    sea = over_days(good(blocks()), "sea")
+    assert sea.shape[1] == 30
+    years = np.floor(sea)
+    assert (years == years[:, :1]).all()
+    assert sea[:, 29] - sea[:, 0] == pytest.approx(0.29)
+    assert [np.mean(years[:, 0] == y) for y in (1, 2, 3)] == pytest.approx([1 / 3] * 3, abs=0.03)
+
+
+def test_blocks_of_a_length_are_rows_that_follow_each_other_from_anywhere(blocks: Reads) -> None:
+    wind = over_days(good(blocks()), "wind")
+    history = [(day * 7) % 11 for day in range(1, 32)]
+    there = {(a, b) for a, b in pairwise(history)}
+    pairs = wind.reshape(len(wind), 15, 2)
+    assert {(a, b) for a, b in pairs.reshape(-1, 2)} == there
+    assert {(a, b) for a, b in wind[:, 1:29].reshape(-1, 2)} - there  # over the seam of two blocks anything follows
+
+
+@pytest.mark.parametrize("length", [1, 2, 5])
+def test_a_mean_over_moving_blocks_has_the_variance_of_their_means_over_their_number(
+    blocks: Reads, length: int
+) -> None:
+    """With n / L blocks drawn apart, Var(mean) = Var(mean of a block) L / n."""
+    walk = np.cumsum(np.random.default_rng(1).normal(size=31))
+    wind = "date,wind\n" + "".join(f"{day},{x:.6f}\n" for day, x in enumerate(walk))
+    text = BLOCKS.replace("2 days", f"{length} days")
+    found = over_days(good(blocks(text, wind=wind)), "wind", 20_000).mean(axis=1)
+    means = np.array([walk[i : i + length].mean() for i in range(31 - length + 1)])
+    assert found.var() == pytest.approx(means.var() * length / 30, rel=0.04)
+    assert found.mean() == pytest.approx(means.mean(), abs=4 * found.std() / 20_000**0.5)
+
+
+def test_a_block_of_the_whole_table_is_the_table_and_rows_alone_are_drawn_apart(blocks: Reads) -> None:
+    whole = over_days(good(blocks(BLOCKS.replace("2 days", "31 days"))), "wind", 100)
+    assert (whole == whole[0]).all()
+    apart = over_days(good(blocks(BLOCKS.replace("2 days", "1 day"))), "wind")
+    assert np.corrcoef(apart[:, 3], apart[:, 4])[0, 1] == pytest.approx(0, abs=0.06)
+
+
+def test_a_run_holds_the_blocks_and_another_quantity_leaves_them(blocks: Reads) -> None:
+    here = good(blocks())
+    again = parse_scenario(here.text, dict(all_models()))
+    assert [(q.name, q.value, q.text, q.group) for q in again.quantities] == [
+        (q.name, q.value, q.text, q.group) for q in here.quantities
+    ]
+    assert here.quantity("shot_down").text == "shot_down of raids.csv, 2 blocks by war"
+    assert here.quantity("sea").text == "sea of winters.csv, 3 blocks by winter"
+    assert here.quantity("wind").text == "wind of winter.csv, 31 rows, blocks of 2 days"
+    more = (
+        BLOCKS + "  gust: {data: winter.csv, column: wind, day: date, block: 2 days, from: assumed, why: an example}\n"
+    )
+    together, problems = blocks(more)
+    assert together is not None, problems
+    assert (over_days(together, "wind") == over_days(here, "wind")).all()
+    assert (over_days(together, "gust") == over_days(here, "wind")).all()
+
+
+BAD_BLOCKS = {  # name: what of the page's example is put for what; the table; file, line, what, what to do
+    "no such column": (("block: war", "block: wars"), {}, "scenario.yaml", 14, "has no column 'wars'; did you mean 'war'?", "or a length such as '7 days'"),
+    "no column of years": (("block: winter", "block: year"), {}, "scenario.yaml", 15, "has no column 'year'", "its columns are winter, date, sea"),
+    "a number": (("block: war", "block: 7"), {}, "scenario.yaml", 14, "'block' must be a text, not the number '7'", "quotes"),
+    "nothing": (("block: war", "block: null"), {}, "scenario.yaml", 14, "the key 'block' has nothing after it", ""),
+    "a list": (("block: war", "block: [war]"), {}, "scenario.yaml", 14, "block", ""),
+    "a length without days": (("block: war", "block: 7 days"), {}, "scenario.yaml", 14, "needs to know the days", "day: ..."),
+    "no table": (("data: raids.csv, column: shot_down, block: war", "value: 0.1, block: war"), {}, "scenario.yaml", 14, "has 'block' but no table", "data:"),
+    "longer than the table": (("2 days", "5 weeks"), {}, "scenario.yaml", 16, "the table has 31 days, too few for a block of 5 weeks", "shorter"),
+    "no whole number of rows": (("2 days", "36 hours"), {}, "scenario.yaml", 16, "1 day apart, and 36 hours is no whole number", "7 days"),
+    "shorter than a row": (("2 days", "6 hours"), {}, "scenario.yaml", 16, "no whole number", "7 days"),
+    "rows with a hole": (("", ""), {"wind": WIND.replace("1942-01-09,8\n", "")}, "scenario.yaml", 16, "1 day apart at first, and 2 days after day", "evenly apart"),
+    "a winter with a hole": (("", ""), {"winters": WINTERS.replace("1942,1942-12-09,2.09\n", "")}, "winters.csv", 32, "the block '1942' has no day 8, and '1941' has", "fill it in"),
+    "a winter that stops": (("", ""), {"winters": WINTERS.replace("1943,1943-12-30,3.3\n", "")}, "winters.csv", 62, "the block '1943' has no day 29", "leave that block out"),
+    "unsorted": (("", ""), {"winters": WINTERS.replace("1942-12-09", "1942-12-08")}, "winters.csv", 40, "the day 7 of the block '1942' does not come after", "sort"),
+    "one block": (("", ""), {"raids": RAIDS.replace("Libya", "Kosovo")}, "scenario.yaml", 14, "fewer than two blocks", "value"),
+    "one winter": (("", ""), {"winters": re.sub("\n194[23].*", "", WINTERS)}, "scenario.yaml", 15, "fewer than two blocks", "leave 'block' out"),
+    "an empty cell": (("", ""), {"raids": RAIDS.replace("Libya", "")}, "raids.csv", 4, "nothing in the column 'war'", "fill it in"),
+    "two ways to draw": (("column: wind, day: date, block: 2 days", "column: wind"), {"more": "  w: {data: winter.csv, column: wind, day: date, block: 2 days, from: assumed, why: x}\n"}, "scenario.yaml", 17, "'wind' is drawn by row and 'w' by block of 2 days", "the same block"),
+    "a group too": (("block: war,", "block: war, group: g,"), {}, "scenario.yaml", 14, "has 'group' too", "drawn together"),
+    "a share above 1": (("", ""), {"raids": RAIDS.replace("0.03", "3")}, "raids.csv", 2, "1.505 is not between 0 and 1", "0.3"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BAD_BLOCKS)
+def test_a_bad_block_is_told_once_and_where_it_stands(name: str, blocks: Reads) -> None:
+    put, tables, file, line, what, fix = BAD_BLOCKS[name]
+    more = tables.get("more", "")
+    scenario, problems = blocks(
+        BLOCKS.replace(*put) + more if put[0] else BLOCKS, **{k: t for k, t in tables.items() if k != "more"}
+    )
+    assert scenario is None
+    errors = [p for p in problems if not p.warning]
+    assert len({p.what for p in errors}) == 1, [str(p) for p in errors]
+    (error, *_) = errors
+    assert what in error.what
+    assert fix in error.fix
+    assert (Path(error.place.file).name, error.place.line) == (file, line)

@@ -80,7 +80,7 @@ def test_what_is_read_without_a_word(parts: dict[str, object], told: Any) -> Non
         ("ways: {coup: {probability: p, window: ships}}", "'window' of politics.hazard is measured in day", "unit"),
         ("ways: {coup: {probability: p, windows: 30}}", "no key 'windows' here; did you mean 'window'?", "name"),
         ("ways: {coup: {probability: p, window: 30, exposure: 1}}", "no key 'exposure' here", "remove it"),
-        ("ways: {coup: 10%}", "'coup' must be a mapping", "key: value"),
+        ("ways: {coup: 10%}", "'coup' must be a mapping", "{probability: p, window: 30 days}"),
         ("ways: [coup, flees]", "'ways' must be a mapping", "key: value"),
         ("ways: {}", "'ways' is empty", "at least one"),
         ("ways: {none: {within: times}}", "a way cannot be called 'none'", "another name"),

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from midgame.cli.app import FINDINGS, Flag, Language, Replications, app, own_models
+from midgame.cli.app import FINDINGS, Flag, Json, Language, Replications, app, own_models, print_json
 from midgame.errors import InputError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def table(
     seed: int = 1,
     options: Flag = False,
     outcome: list[str] | None = None,
-    json: Flag = False,
+    json: Json = False,
     language: Language = "en",
     models: Path | None = None,
 ) -> int:
@@ -41,15 +41,11 @@ def table(
     options
         Play every combination of the options of the sides (64 at most), not the excursions.
     outcome
-        The goal, an end state, an outcome, a counter or lost(us.escorts); may be given several times. By default the
-        goal, with --options that of each side.
-    json
-        Print the figures as JSON.
+        The goal, an end state, an outcome, a counter or lost(us.escorts); may be given several times. By default
+        every outcome that the scenario asks for, with --options the goal of each side.
     models
         A Python file with models of your own.
     """
-    from json import dumps
-
     from rich.console import Console
 
     from midgame._load import load
@@ -65,7 +61,7 @@ def table(
         play = _by_options if options else _by_excursion
         sections, data = play(scenario, replications, seed, outcome, console)
         if json:
-            print(dumps(data, indent=2))
+            print_json(data)
         else:
             print_sections(sections, console, whole=True)
     return 0
@@ -78,9 +74,11 @@ def _by_excursion(
     from midgame.findings.base import plain
     from midgame.findings.comparison.find import compare_all
     from midgame.findings.comparison.show import show_grid
+    from midgame.findings.excursions.matrix import of_grid
+    from midgame.findings.excursions.show import show_matrix
+    from midgame.runs.frame import frame_of
     from midgame.wording import say
 
-    names = outcomes or ["goal"]
     with console.status("") as status:
         status.update(say("playing the base case"))
         base = excursion_run(scenario, "base", replications, seed)
@@ -88,8 +86,13 @@ def _by_excursion(
         for excursion in scenario.excursions:
             status.update(say("playing {excursion}", excursion=excursion.name))
             others[excursion.label] = excursion_run(scenario, excursion.name, replications, seed)
-    grid = compare_all(base, others, names)
-    sections = tuple(s for name in names for s in show_grid(grid, name))
+    if outcomes:
+        grid = compare_all(base, others, outcomes)
+        sections = tuple(s for name in outcomes for s in show_grid(grid, name))
+    else:  # a day may come in all replications of one and not of another
+        means = [frame_of(run).averaged for run in (base, *others.values())]
+        grid = compare_all(base, others, [n for n in means[0] if all(n in own for own in means)])
+        sections = show_matrix(of_grid(base, grid))
     return sections, {label: plain(compared) for label, compared in grid.items()}
 
 

@@ -113,7 +113,7 @@ def fill_and_tell(
         if isinstance(quantity.value, Mixture):
             believed.append(_rivals(column, quantity.value, u, v, matrix))
         else:
-            _place(column, u, matrix)
+            _place(column, u, seed, first, matrix)
     return matrix, np.stack(believed, axis=1) if believed else np.zeros((count, 0), np.int8)
 
 
@@ -143,12 +143,15 @@ def mixed(own: Mapping[str, Array], scores: tuple[tuple[str, float], ...]) -> Ar
     return np.asarray(np.clip(special.ndtr(z), 2.0**-54, 1.0 - 2.0**-53), dtype=np.float64)
 
 
-def _place(column: Column, u: Array, matrix: NDArray[np.float64]) -> None:
+def _place(column: Column, u: Array, seed: int, first: int, matrix: NDArray[np.float64]) -> None:
     value, at = column.quantity.value, column.at
     if isinstance(value, Drawn):
         matrix[:, at] = value.distribution.quantile(u)
     elif isinstance(value, Series):
         for offset, part in enumerate(value.parts):
+            if value.block and offset and offset % value.block == 0:  # a block of its own
+                key = f"group {column.quantity.group} block {offset // value.block}"
+                u = uniforms(seed, key, first, len(matrix))[0]
             matrix[:, at + offset] = part.quantile(u)
 
 

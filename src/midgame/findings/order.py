@@ -47,8 +47,8 @@ PARTS = (
     ),
 )
 EXPLAIN = (
-    "spread", "gaps", "rivals", "enough", "luck", "given", "drivers", "flips", "box", "breaks", "agreements", "ways",
-    "certain", "information", "reverse", "claims", "built",
+    "spread", "gaps", "rivals", "enough", "luck", "given", "drivers", "flips", "box", "excursions", "breaks",
+    "agreements", "ways", "certain", "information", "reverse", "claims", "built",
 )  # fmt: skip
 
 # What may be told of a run given an event, from the replications in which it came about alone.

@@ -15,7 +15,7 @@ code, once per step and day.
 import inspect
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from midgame.citing.work import Paper
@@ -28,12 +28,13 @@ class Argument:
 
     ``unit`` is a pint expression or one of ``count``, ``probability``, ``fraction``, ``1``.
     ``low`` and ``high`` are inclusive unless ``open_low``; ``why`` gives the paper's reason.
-    ``role`` is ``targets`` for the number of targets in a class (filled in by a step's
-    ``against``), ``divided`` for what is shared out over the classes, ``exposure`` for the time that a
-    play covers and ``since`` for the time since the first one (both given by the engine from version 2
-    of the language on, in days), ``window`` for the time that a probability belongs to, ``together`` for what
-    a raid has as a whole and no class of it alone, ``allotted`` for missiles that are shared out over the
-    classes to the last one, ``stock`` for a magazine and ``carried`` for damage that lasts, else empty.
+    ``role`` is ``targets`` for the number of targets in a class (filled in by a step's ``against``),
+    ``divided`` for what is shared out over the classes, ``exposure`` for the time that a play covers and
+    ``since`` for the time since the first one (both given by the engine from version 2 of the language on, in
+    days), ``window`` for the time that a probability belongs to, ``together`` for what a raid has as a whole
+    and no class of it alone, ``allotted`` for missiles that are shared out over the classes to the last one,
+    ``rate`` for a number per day that is written with or without its unit, ``stock`` for a magazine and
+    ``carried`` for damage that lasts, else empty.
     ``output`` of the last two names the output that is taken off the magazine, or the damage afterwards.
     ``size`` names the dimension of an array argument, else empty. ``reached`` tells that a whole number of
     things is compared with it: 1.2 hits are reached by two.
@@ -117,6 +118,12 @@ class Model:
     cases: tuple[Case, ...] = ()
     verified: str = ""
     parts: tuple[str, ...] = ()
+
+    @property
+    def declared(self) -> dict[str, Any]:
+        """All that is declared, as records and plain data; without its functions."""
+        left_out = ("function", "python")
+        return {f.name: getattr(self, f.name) for f in fields(self) if f.name not in left_out}
 
     @property
     def family(self) -> str:

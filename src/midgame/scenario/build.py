@@ -46,8 +46,8 @@ class _Builder:
         self.problems = problems
         self.clock = read_clock(spec.clock, spec.midgame, problems)
         check_as_of(spec, self.clock, problems)
-        context = Context(scale=read_scale(spec.scale, problems), start=self.clock.start, version=spec.midgame,
-                          tables=frozenset(spec.tables or {}))  # fmt: skip
+        context = Context(scale=read_scale(spec.scale, problems), start=self.clock.start, horizon=self.clock.days,
+                          version=spec.midgame, tables=frozenset(spec.tables or {}))  # fmt: skip
         self.reader = Reader(problems, Units(texts(spec.units)), context, spec.midgame)
         self.numbers = NumberReader(self.reader)
         self.sides = {name: label.text for name, label in (spec.sides or {}).items()}

@@ -129,8 +129,9 @@ class AgreementReader:
         """The chance that a side refuses what it would accept."""
         if spec.refused is None:
             return _Stubborn(None, {})
+        known = len(spec.accepts) > 1 and all(o.by.text in spec.accepts for o in spec.offers)
         for side, item in spec.refused.own.items():
-            if side not in sides:
+            if side not in sides and known:  # else it may only follow from what is told
                 what = f"'refused' names '{side}', to whom '{name}' is never offered{did_you_mean(side, sides)}"
                 self.problem(item.key, what, "write 'refused: 30%', or by side: {ir: 30%}")
         own = {s: self.chance(n) for s, n in spec.refused.own.items() if s in sides}

@@ -10,7 +10,7 @@ from midgame.scenario.leaves import NO_DAY
 from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Problems
 from midgame.scenario.schema import ClockSpec, ScenarioSpec
-from midgame.scenario.spans import span
+from midgame.scenario.spans import HORIZON, span
 from midgame.scenario.tree import Text
 
 MAX_TICKS = 20_000
@@ -22,7 +22,7 @@ def read_clock(spec: ClockSpec, version: int, problems: Problems) -> Clock:
     Ticks that do not fill the horizon: version 1 rounds their number, later versions play all that begin within it.
     """
     tick = _span(spec.tick, "tick", 1.0, problems)
-    horizon = _span(spec.horizon, "horizon", 180.0, problems)
+    horizon = _span(spec.horizon, "horizon", HORIZON, problems)
     ticks = round(horizon / tick) if version == 1 else math.ceil(horizon / tick - 1e-6)
     if tick > horizon:
         problems.add(spec.place, "the tick is longer than the horizon", "shorten the tick")

@@ -11,6 +11,7 @@ from midgame.scenario.build_states import StateReader
 from midgame.scenario.expr import Expr, Number
 from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Problems, Reader
+from midgame.scenario.sampled import share_below
 from midgame.scenario.schema_numbers import ForceSpec
 from midgame.scenario.scope import Scope
 from midgame.scenario.states import UNREAD_STATES, counted_by
@@ -87,8 +88,16 @@ class ForceReader:
         expr = bound.expr
         if isinstance(expr, Ref) and expr.name in self.quantities:
             self.check_count(replace(self.quantities[expr.name], name=name), node.place)
-        elif ends_of(expr, self.quantities)[1] < 0:
+            return
+        low, high = ends_of(expr, self.quantities)
+        if high < 0:
             self.problems.add(node.place, f"the count of '{name}' falls below 0", "give a number of at least 0")
+        elif low < 0 and (share := share_below(expr, self.quantities, 0.0)):
+            told = f"{100 * share:.2g} %" if share >= 0.01 else "some"
+            what = f"the count of '{name}' falls below 0 in {told} of the draws, which stops the run"
+            self.problems.add(
+                node.place, what, 'write it as "= max(0, ...)", in quotes, or narrow what it is worked out from'
+            )
 
     def check_count(self, quantity: Quantity, place: Place) -> None:
         """A count that is a value: 0 or more, and one number."""

@@ -2,28 +2,42 @@
 
 from dataclasses import dataclass, field, replace
 
+from midgame.scenario.blocks import moving
 from midgame.scenario.counted import Count, count_in, pulled
-from midgame.scenario.distributions import ParameterError, rows
+from midgame.scenario.distributions import Distribution, ParameterError, rows
+from midgame.scenario.experts import WeightProblem, agreement, read_experts
 from midgame.scenario.nodes import Node
-from midgame.scenario.parts import cells, table_shown, weighed
+from midgame.scenario.parts import cells, days_of, has_counts, table_shown, weighed
 from midgame.scenario.places import place_in
 from midgame.scenario.read_number import Context, ValueProblem
 from midgame.scenario.read_rivals import background
 from midgame.scenario.read_values import fit_of
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema_numbers import QuantitySpec
+from midgame.scenario.spans import span
 from midgame.scenario.tree import NOTHING
 from midgame.scenario.units import SHARES
-from midgame.scenario.values import ByModel, Drawn, Value, Waiting
+from midgame.scenario.values import ByModel, Drawn, Mixture, Series, Value, Waiting
 from midgame.scenario.waiting import read_waiting
 from midgame.scenario.written import as_written
 
 ROWS_OF = "rows of "  # and the name of a table: the group of the quantities that are drawn from it
-_CALLED = {"does": "a model", "within": "chances within times", "data": "a table", "class": "a class"}
+_CALLED = {
+    "does": "a model",
+    "within": "chances within times",
+    "experts": "experts",
+    "data": "a table",
+    "class": "a class",
+}
 # Keys that mean something beside one origin alone, and what to write where it is missing.
 _BESIDE = {
     "does": (("with", "output"), "model", "add 'does: ...', or remove it"),
-    "data": (("column", "day", "rows"), "table", "add 'data: ...' with the name of a CSV file"),
+    "experts": (
+        ("weights",),
+        "experts",
+        "add 'experts: {ann: [2, 5, 9], ...}'; of rival values each has its own 'weight'",
+    ),
+    "data": (("column", "day", "block", "rows"), "table", "add 'data: ...' with the name of a CSV file"),
     "class": (("without", "counted"), "class", "add 'class: ...', or remove it"),
 }
 
@@ -36,6 +50,10 @@ class Found:
     shown: str
     node: Node = field(default_factory=lambda: NOTHING)
     group: str = ""
+
+
+def _group(spec: QuantitySpec) -> str:
+    return f"{ROWS_OF}{spec.data.text if spec.data is not None else ''}"
 
 
 @dataclass(frozen=True)
@@ -75,17 +93,22 @@ class OriginReader:
         if spec.within is not None:
             waits = self.waiting(spec.within, spec, unit)
             return Found(waits, as_written(spec.within)) if waits is not None else None
+        if spec.experts is not None:
+            pooled = self.pooled(spec.experts, spec, unit)
+            return Found(pooled, f"{as_written(spec.experts)}: {agreement(pooled)}") if pooled is not None else None
         node = {"value": spec.value, "data": spec.rows, "class": spec.counted}[origin]
         assert node is not None
         if origin == "data" and node.kind == "sequence":
             return self.drawn_row(name, spec, node, unit)
+        if origin == "data" and spec.block is not None:
+            return self.drawn_course(name, spec, node, unit)
         return self.written(node, table_shown(spec) if origin == "data" else as_written(node), spec, unit)
 
     def beside(self, name: str, spec: QuantitySpec) -> None:
         """Report keys without that which they belong to."""
         for origin, (keys, called, fix) in _BESIDE.items():
             key = next((k for k in keys if spec.has(k)), None)
-            if origin not in spec.origins and key is not None:
+            if not spec.names(origin) and key is not None:
                 self.problems.add(spec.place_of(key), f"'{name}' has '{key}' but no {called}", fix)
 
     def is_whole(self, origin: str, spec: QuantitySpec) -> bool:
@@ -112,7 +135,36 @@ class OriginReader:
 
     def drawn_row(self, name: str, spec: QuantitySpec, listed: Node, unit: str) -> Found | None:
         """One row of a table per draw."""
-        nodes = cells(listed)
+        part = self.one_of(name, spec, cells(listed), unit)
+        return Found(Drawn(part), table_shown(spec), group=_group(spec)) if part is not None else None
+
+    def drawn_course(self, name: str, spec: QuantitySpec, listed: Node, unit: str) -> Found | None:
+        """A series over days, of one block of a table per draw or of blocks of a length."""
+        context = self.context(spec, unit)
+        block = spec.block.text if spec.block is not None else ""
+        by_day = days_of(listed)
+        if not by_day:  # what is wrong with the table is told
+            return None
+        days = tuple(float(day) for day in by_day)
+        parts: list[Distribution] = []
+        for nodes in by_day.values():
+            part = self.one_of(name, spec, nodes, unit)
+            if part is None:
+                return None
+            parts.append(part)
+        try:
+            value = (
+                Series(days, tuple(parts))
+                if span(block) is None
+                else moving(days, tuple(parts), block, context.horizon)
+            )
+        except ValueProblem as error:
+            self.problems.add(spec.place_of("block"), error.what, error.fix)
+            return None
+        return Found(replace(value, linear=context.linear), table_shown(spec), listed, _group(spec))
+
+    def one_of(self, name: str, spec: QuantitySpec, nodes: list[Node], unit: str) -> Distribution | None:
+        """One of some cells, each as likely; None, and a problem, when they cannot be drawn from."""
         values = [n.value for n in nodes if isinstance(n.value, int | float) and not isinstance(n.value, bool)]
         if not nodes:  # what is wrong with the table is told
             return None
@@ -123,11 +175,10 @@ class OriginReader:
             self.problems.add(outside.place, what, "write 0.3 for 30 %")
             return None
         try:
-            value = Drawn(rows(tuple(float(v) for v in values)))
+            return rows(tuple(float(v) for v in values))
         except ParameterError as error:
             self.problems.add(spec.place_of("rows"), str(error), error.fix)
             return None
-        return Found(value, table_shown(spec), group=f"{ROWS_OF}{spec.data.text if spec.data else ''}")
 
     def waiting(self, node: Node, spec: QuantitySpec, unit: str) -> Waiting | None:
         """What stands under 'within'."""
@@ -143,14 +194,24 @@ class OriginReader:
             self.problems.add(place_in(node, error), error.what, error.fix)
             return None
 
+    def pooled(self, node: Node, spec: QuantitySpec, unit: str) -> Mixture | None:
+        """What stands under 'experts' and 'weights'."""
+        weights = None if spec.weights is None else self.reader.raw(spec.weights)
+        try:
+            return read_experts(self.reader.raw(node), weights, self.context(spec, unit))
+        except ValueProblem as error:
+            wrong = spec.weights if isinstance(error, WeightProblem) and spec.weights is not None else node
+            self.problems.add(place_in(wrong, error), error.what, error.fix)
+            return None
+
     def context(self, spec: QuantitySpec, unit: str) -> Context:
         """What the reading of a value depends on."""
         context = replace(
             self.reader.context, share=unit.lower() in SHARES, transfer=self.transfer(spec.transfer),
             linear=spec.between.text == "linear", unit=unit,
         )  # fmt: skip
-        if spec.background is None:
-            return context
+        if spec.background is None or not has_counts(spec.within or spec.value or spec.counted or NOTHING):
+            return context  # without counts it is told that there are none
         return replace(context, background=self.background(spec.background, context))
 
     def transfer(self, node: Node | None) -> float:

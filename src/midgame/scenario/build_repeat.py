@@ -105,16 +105,24 @@ def check_hazard(
                       f"add 'window: ...'; {told}")  # fmt: skip
         return
     stands = given.get(exposure)
+    cut = every > clock.tick * (1 + NEAR) and (spec.when is not None or clock.days % every > NEAR)
     if every == 0.0:
         covers = given.get(window)
         what, wanted = "is played once, which is to cover its whole window", "window"
     else:
         covers = Number(0, max(math.ceil(every / clock.tick - NEAR), 1) * clock.tick)
         what, wanted = f"is played every {length(covers.value)}", f"{covers.value:g}"
-    if stands is None or covers is None or stands == covers:
+    if stands is None or covers is None:
+        return
+    same = isinstance(stands, Number) and isinstance(covers, Number) and abs(stands.value - covers.value) < NEAR
+    if stands == covers or same:
+        if cut and exposure not in (spec.with_ or {}) and isinstance(covers, Number):
+            what = (
+                f"the last play of '{spec.step.text}' stands for {length(covers.value)} where the horizon comes first"
+            )
+            fix = "write 'midgame: 2', where it stands for what is left"
+            problems.warn("hazard-in-time", place, what, fix)
         return
     if isinstance(stands, Number):
-        if isinstance(covers, Number) and abs(stands.value - covers.value) < NEAR:
-            return
         what = f"'{spec.step.text}' {what}, but one play stands for {length(stands.value)}"
         problems.warn("hazard-in-time", place, what, f"write '{exposure}: {wanted}' (in days), or 'midgame: 2': {told}")

@@ -198,6 +198,7 @@ class StepReader:
                 "does": spec.does, "with": spec.with_, "against": spec.against, "rivals": spec.rivals,
                 "succeeds": spec.succeeds, "repeat": repeat,
             }  # fmt: skip
-            for key in (k for k, given in has.items() if given is not None):
+            found = [k for k, given in has.items() if given is not None]
+            for key in (k for k in found if k != "with" or "does" not in found):
                 what = f"'{name}' is a gap: it has no mechanism, so it cannot have '{key}'"
                 self.problems.add(spec.place_of(key), what, "keep one of the two")

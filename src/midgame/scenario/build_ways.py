@@ -47,7 +47,8 @@ class WayReader:
         found = [self._way(name, way, spec, scope, every) for name, way in spec.ways.items()]
         shared = [name for name, way in spec.ways.items() if way.share is not None]
         clock = None
-        if shared and spec.with_ is None:
+        torn = any(spec.ways[n].timed for n in shared)  # told of the way
+        if shared and spec.with_ is None and not torn:
             what = f"the ways of '{spec.step.text}' that have a share have no clock to share"
             self.problems.add(spec.ways.key, what, "add 'with: {probability: p, window: 1 week}' beside 'ways'")
         elif spec.with_ is not None and not shared:
@@ -85,25 +86,27 @@ class WayReader:
             self.problems.add(way.key, what, "give it another name" + "; none stands for no way" * (name == NO_WAY))
             return None
         effects = self.effects.effects(way.on_success, scope, every)
-        keys = ("probability", "window", "multiplier", "shape")
-        given = {k: n for k in keys if (n := getattr(way, k)) is not None}
+        given = {k: getattr(way, k) for k in way.timed if k != "within"}
         if way.share is None:
             if not given and way.within is None:
                 if not way.unknown and way.first_empty is None and not way.is_broken:
                     self.problems.add(way.key, f"the way '{name}' has no chance", _EXAMPLE)
                 return None
-            return Way(name, self._hazard(given, way.within, way.key, scope), None, effects)
-        for key, node in (*given.items(), ("within", way.within)):
-            if node is not None:
-                what = f"the way '{name}' has a share of the step's clock, so it cannot have '{key}'"
-                self.problems.add(node.key, what, f"keep one of the two; '{key}' may stand under 'with' of the step")
+            return Way(name, self._hazard(given, way.within, way.key, scope, "to the way"), None, effects)
+        if way.timed:
+            listed = " and ".join(f"'{key}'" for key in way.timed)
+            what = f"the way '{name}' has a share of the step's clock, so it cannot have {listed}"
+            fix = f"keep one of the two; {listed} may stand under 'with' of the step"
+            self.problems.add(way.place_of(way.timed[0]), what, fix)
         return Way(name, None, self._share(name, way.share, spec, scope), effects)
 
-    def _hazard(self, given: Mapping[str, Node], within: Node | None, place: Place, scope: Scope) -> Hazard | None:
+    def _hazard(
+        self, given: Mapping[str, Node], within: Node | None, place: Place, scope: Scope, where: str = "under 'with'"
+    ) -> Hazard | None:
         model = self.calls.models.get(HAZARD)
         assert model is not None
         if within is None:
-            return Hazard(self.calls.arguments(model, given, place, scope))
+            return Hazard(self.calls.arguments(model, given, place, scope, where=where))
         for key, node in given.items():
             if key != "multiplier":
                 what = f"'within' holds the chance and its times, so '{key}' cannot stand beside it"

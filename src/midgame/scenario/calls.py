@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from midgame.errors import Place, did_you_mean
+from midgame.errors import Place, did_you_mean, nearest
 from midgame.scenario.base import Quantity
 from midgame.scenario.bound import Ref
 from midgame.scenario.bounds import ends_of
@@ -17,6 +17,8 @@ from midgame.scenario.scope import Scope
 from midgame.scenario.tree import Text
 from midgame.scenario.units import UnitError
 from midgame.scenario.values import Drawn, support_of
+
+PER_DAY = "1/day"
 
 
 @dataclass(frozen=True)
@@ -45,10 +47,15 @@ class Calls:
         scope: Scope,
         filled: tuple[str, ...] = (),
         own: bool = False,
+        where: str = "under 'with'",
     ) -> tuple[tuple[str, Expr], ...]:
-        """The arguments in the model's order. ``filled`` come from elsewhere; ``own`` reads only what is given."""
+        """The arguments in the model's order. ``filled`` come from elsewhere; ``own`` reads only what is given.
+
+        ``where`` says where an argument that is missing is to be written.
+        """
         problems = self.reader.problems
         known = [a.name for a in model.arguments]
+        meant = {nearest(n, known) for n in given if n not in known}  # what stands there under another name
         for name, node in given.items():
             if name not in known:
                 problems.add(
@@ -74,7 +81,8 @@ class Calls:
             elif argument.default is None or (
                 self.reader.version > 1 and argument.role == "window" and timed_of(model)
             ):
-                self.missing(model, argument, place)
+                if argument.name not in meant:
+                    self.missing(model, argument, place, where)
             else:
                 found.append((argument.name, Number(0, _plain(argument, argument.default))))
         return tuple(found)
@@ -94,12 +102,12 @@ class Calls:
             fix = f"write {low - 1:g}..{high:g}: each of {low:g} to {high:g} is then as likely"
             self.reader.problems.warn("never-lowest", node.place, what, fix)
 
-    def missing(self, model: ModelLike, argument: ArgumentLike, place: Place) -> None:
+    def missing(self, model: ModelLike, argument: ArgumentLike, place: Place, where: str) -> None:
         """Report an argument that is not given."""
         self.reader.problems.add(
             place,
             f"the model {model.name} needs '{argument.name}': {argument.meaning}",
-            f"add '{argument.name}: ...' under 'with'",
+            f"add '{argument.name}: ...' {where}",
         )
 
     def argument(self, model: ModelLike, argument: ArgumentLike, node: Node, scope: Scope) -> Expr | None:
@@ -127,12 +135,14 @@ class Calls:
         expr = bound.expr
         check_dice(expr, node, self.quantities, problems)
         if bound.unit is not None:
+            # A rate may be a plain number, of the unit of time that its model is played in.
+            unit = PER_DAY if argument.role == "rate" and bound.unit else argument.unit
             try:
-                factor = self.reader.units.factor(bound.unit, argument.unit)
+                factor = self.reader.units.factor(bound.unit, unit)
             except UnitError as error:
                 problems.add(
                     node.place,
-                    f"'{argument.name}' of {model.name} is measured in {argument.unit}: {error}",
+                    f"'{argument.name}' of {model.name} is measured in {unit}: {error}",
                     "correct the unit of the quantity, or the expression",
                 )
                 return None

@@ -34,7 +34,7 @@ def known_numbers(quantities: Mapping[str, Quantity]) -> dict[str, float]:
             found[name] = value.distribution.parameters[0]
         elif isinstance(value, Computed):
             try:
-                got = _worth(value.expression, found)
+                got = worth(value.expression, found)
             except ExprError:
                 continue
             if got is not None:
@@ -44,9 +44,9 @@ def known_numbers(quantities: Mapping[str, Quantity]) -> dict[str, float]:
 
 def check_constant(expr: Expr, known: Mapping[str, float]) -> None:
     """Raise ExprError at the innermost part of ``expr`` that depends on no draw and is no finite number."""
-    if _worth(expr, known) is not None or isinstance(expr, IfElse):
+    if worth(expr, known) is not None or isinstance(expr, IfElse):
         return
-    if isinstance(expr, Binary) and expr.op == "/" and _worth(expr.right, known) == 0.0:
+    if isinstance(expr, Binary) and expr.op == "/" and worth(expr.right, known) == 0.0:
         raise ExprError("a division by zero", expr.right.column, "divide by a number other than 0")
     # What stands behind 'and' and 'or' may be worked out only where it is a number.
     inside = (expr.left,) if isinstance(expr, Binary) and expr.op in ("and", "or") else children(expr)
@@ -54,22 +54,22 @@ def check_constant(expr: Expr, known: Mapping[str, float]) -> None:
         check_constant(child, known)
 
 
-def _worth(expr: Expr, known: Mapping[str, float]) -> float | None:
+def worth(expr: Expr, known: Mapping[str, float]) -> float | None:
     """The value; None when it depends on a draw or on the state. Raises ExprError when it is no finite number."""
     if isinstance(expr, Number):
         return expr.value
     if isinstance(expr, Ref):
         return known.get(expr.name) if expr.kind == "quantity" else None
     if isinstance(expr, Unary) and expr.op == "-":
-        inside = _worth(expr.x, known)
+        inside = worth(expr.x, known)
         return None if inside is None else -inside
     if isinstance(expr, Binary) and expr.op in "+-*/^":
-        left, right = _worth(expr.left, known), _worth(expr.right, known)
+        left, right = worth(expr.left, known), worth(expr.right, known)
         return None if left is None or right is None else _finite(expr, expr.op, (left, right))
     if isinstance(expr, Lookup):
         return _looked_up(expr, known)
     if isinstance(expr, Call) and expr.function in _FUNCTIONS:
-        given = [_worth(a, known) for a in expr.arguments]
+        given = [worth(a, known) for a in expr.arguments]
         numbers = tuple(g for g in given if g is not None)
         return _finite(expr, expr.function, numbers) if len(numbers) == len(given) else None
     return None
@@ -78,7 +78,7 @@ def _worth(expr: Expr, known: Mapping[str, float]) -> float | None:
 def _looked_up(expr: Lookup, known: Mapping[str, float]) -> float | None:
     table, given = expr.table, []
     for way, argument in enumerate(expr.arguments):
-        x = _worth(argument, known)
+        x = worth(argument, known)
         if x is None:
             continue
         low, high = table.edges(way)

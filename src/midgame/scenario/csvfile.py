@@ -85,12 +85,9 @@ def column(
     table: CsvTable, name: str, place: Place, problems: Problems, start: date | None = None
 ) -> list[Cell] | None:
     """The numbers of a column; with ``start``, dates as days since then. None, and a problem, when there are none."""
-    if name not in table.header:
-        known = ", ".join(table.header)
-        what = f"'{table.file}' has no column '{name}'{did_you_mean(name, table.header)}"
-        problems.add(place, what, f"its columns are {known}")
+    at = _where(table, name, place, problems, "")
+    if at is None:
         return None
-    at = table.header.index(name)
     cells: list[Cell] = []
     bad: list[tuple[int, str]] = []
     for line, row in table.rows:
@@ -106,6 +103,27 @@ def column(
         problems.add(Place(table.file, bad[0][0], 1), what, fix)
         return None
     return cells
+
+
+def labels(table: CsvTable, name: str, place: Place, problems: Problems) -> list[str] | None:
+    """The texts of a column that tells the blocks of a table apart; None, and a problem, when there are none."""
+    at = _where(table, name, place, problems, "; a block is a column, or a length such as '7 days'")
+    if at is None:
+        return None
+    empty = next((line for line, row in table.rows if not row[at]), None)
+    if empty is not None:
+        what = f"this row has nothing in the column '{name}', which tells the blocks apart"
+        problems.add(Place(table.file, empty, 1), what, "fill it in, or leave the row out")
+        return None
+    return [row[at] for _, row in table.rows]
+
+
+def _where(table: CsvTable, name: str, place: Place, problems: Problems, more: str) -> int | None:
+    if name in table.header:
+        return table.header.index(name)
+    what = f"'{table.file}' has no column '{name}'{did_you_mean(name, table.header)}"
+    problems.add(place, what, f"its columns are {', '.join(table.header)}{more}")
+    return None
 
 
 def _as_days(text: str, start: date) -> str:

@@ -76,6 +76,8 @@ def stray(root: Node) -> list[Problem]:
     if "remove" in root.mapping:
         what = "'remove' takes parts out of a base, and this file extends none"
         problems.add(root.keys["remove"], what, "delete the part itself, or write 'extends:' with the path of the base")
+        # Told; nothing more is to be said of how it is written.
+        root.mapping.pop("remove")
     for step in (s for section in STEPS if section in root.mapping for s in root.mapping[section].sequence):
         for key in (k for k in PLACED if k in step.mapping):
             what = f"'{key}' places a step among those of a base, and this file extends none"

@@ -9,12 +9,12 @@ from midgame.errors import Place, Problem, ScenarioError
 from midgame.scenario.base import Quantity, Scenario
 from midgame.scenario.bind_numbers import names_read
 from midgame.scenario.build import build
-from midgame.scenario.classes import with_classes
+from midgame.scenario.classes import as_of_in, with_classes
 from midgame.scenario.data import with_data
 from midgame.scenario.extend import MAIN, Whole, builds, stray, whole
 from midgame.scenario.meant import plain_blanks
 from midgame.scenario.reader import ModelLike, Problems
-from midgame.scenario.shape import MOST, check_shape, empty_keys
+from midgame.scenario.shape import MOST, check_shape, empty_keys, first_of_empty
 from midgame.scenario.told import told_once
 from midgame.scenario.yamlfile import Node, parse_yaml, read_text, read_yaml
 
@@ -55,10 +55,11 @@ def read_scenario(
             return None, sorted(problems, key=lambda p: p.place)
         joined, written = made, made.text
     told = Problems(problems)
-    filled = with_classes(with_data(joined.root, told), file, told)
+    as_of = as_of_in(joined.root)
+    filled = with_classes(with_data(joined.root, told), file, as_of, told)
     if filled is not joined.root:
         # What is wrong with the base is told of the whole.
-        base = joined.base and with_classes(with_data(joined.base, Problems()), file, Problems())
+        base = joined.base and with_classes(with_data(joined.base, Problems()), file, as_of, Problems())
         joined, problems = replace(joined, root=filled, base=base), told.found
         written = joined.text
     scenario, found = _check(joined.root, models, problems)
@@ -91,10 +92,9 @@ def _check(root: Node, models: dict[str, ModelLike], before: list[Problem]) -> t
     if "extends" in root.mapping:
         return None, alone  # all else that is missing stands in the base
     spec, shape = check_shape(root)
-    said = {p.place for p in shape}
-    problems = Problems([*before[:MOST], *alone, *shape, *(p for p in empty_keys(root) if p.place not in said)])
+    problems = Problems([*before[:MOST], *alone, *shape, *empty_keys(root, shape)])
     scenario = build(spec, models, problems) if spec is not None else None
-    found = told_once(sorted(problems.found, key=lambda p: p.place))
+    found = told_once(sorted(first_of_empty(root, problems.found), key=lambda p: p.place))
     broken = any(not p.warning for p in found)
     return (None if broken else scenario), found
 

@@ -24,7 +24,7 @@ from midgame.scenario.expr import (
     children,
 )
 from midgame.scenario.rolls import DICE
-from midgame.scenario.spans import days_in
+from midgame.scenario.spans import DAYS, days_in
 from midgame.scenario.tokens import ExprError, Token, shortened, tokens
 
 MAX_DEPTH = 40
@@ -93,6 +93,11 @@ class _Parser:
             return ExprError(
                 "a comma stands between arguments only", token.column, "a number has no commas: write 1000, or 0.5"
             )
+        if token.text.removesuffix("s") in ("second", "month", "year") and last.kind == "number":
+            length = float(last.text) * DAYS[token.text.removesuffix("s")]
+            near = f"{round(length)} days" if length >= 1 else f"{length * 1440:g} minutes"
+            what = f"'{last.text} {token.text}' is no length of time here: a time is in minutes, hours, days or weeks"
+            return ExprError(what, last.column, f"write {near}")
         return ExprError(
             f"'{shortened(token.text)}' is one thing too many", token.column, "join the parts with an operator"
         )

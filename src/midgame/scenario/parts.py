@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from midgame.scenario.blocks import shown
 from midgame.scenario.counted import OF
 from midgame.scenario.nodes import Node
 from midgame.scenario.schema_numbers import QuantitySpec
@@ -12,10 +13,17 @@ def cells(rows: Node | None) -> list[Node]:
     return list(rows.sequence) if rows is not None else []
 
 
+def days_of(rows: Node) -> dict[str, list[Node]]:
+    """The rows of a series over days: by day its value, or that of every block."""
+    return {day: node.sequence or [node] for day, node in rows.mapping.items()}
+
+
 def table_shown(spec: QuantitySpec) -> str:
     """What stands for a value from a table, for tables of quantities."""
+    named, data, block = (t.text if t is not None else "" for t in (spec.column, spec.data, spec.block))
+    if block and spec.rows is not None:
+        return shown(named, data, block, spec.rows)
     number = len(spec.rows.sequence or spec.rows.mapping) if spec.rows is not None else 0
-    named, data = (t.text if t is not None else "" for t in (spec.column, spec.data))
     return f"{named} of {data}, {number} rows"
 
 

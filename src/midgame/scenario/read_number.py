@@ -39,6 +39,7 @@ class Context:
     background: Count | None = None
     version: int = 1
     start: date | None = None
+    horizon: float = 0.0  # in days
     linear: bool = False
     unit: str = ""
     tables: frozenset[str] = frozenset()  # the lookup tables that an expression may call

@@ -86,6 +86,11 @@ class WaySpec(Part):
     share: ExprSpec | None = Field(None, description="of the step's own clock: 3 of 5 cases, or a weight")
     on_success: EffectsSpec | None = Field(None, description="what it changes when it comes this way")
 
+    @property
+    def timed(self) -> list[str]:
+        """The keys of a chance of its own that it has."""
+        return [k for k in ("probability", "window", "multiplier", "shape", "within") if getattr(self, k) is not None]
+
 
 class StepSpec(Part):
     """One thing a side means to do, or does in response."""

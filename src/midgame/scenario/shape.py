@@ -89,16 +89,20 @@ def _with_a_side(root: Node, name: str) -> None:
 MOST = 200  # more problems than this help nobody
 
 
-def empty_keys(root: Node) -> list[Problem]:
-    """Keys and list items with nothing after them, which would pass for left out."""
+def empty_keys(root: Node, told: list[Problem]) -> list[Problem]:
+    """Keys and list items with nothing after them, which would pass for left out; not those ``told`` of already."""
     found: list[Problem] = []
+    said = {p.place for p in told}
+    broken = {p.place for p in told if " must be a " in p.what}  # what stands there is read as nothing
     open_: list[tuple[Node, tuple[str, ...]]] = [(root, ())]
     while open_ and len(found) < MOST:
         node, path = open_.pop()
+        if node.place in broken:
+            continue
         for key, child in node.mapping.items():
             if child.kind != "scalar":
                 open_.append((child, (*path, key)))
-            elif child.is_nothing and path != ("counters",):
+            elif child.is_nothing and path != ("counters",) and node.keys[key] not in said:
                 fix = "give it a value, or remove the key"
                 if path and path[0] in ("quantities", "forces", "excursions") and key[:1] in "0123456789-.":
                     fix = "inside {...} a text with commas needs quotes: value: '20, 22, 25'"
@@ -110,6 +114,27 @@ def empty_keys(root: Node) -> list[Problem]:
                 open_.append((child, path))
             elif child.is_nothing:
                 found.append(Problem(child.place, "an item of the list is empty", "give it a value, or remove it"))
+    return found
+
+
+def first_of_empty(root: Node, problems: list[Problem]) -> list[Problem]:
+    """The problems, of those on a key with nothing after it only the first: the others follow from it."""
+    heads: dict[Place, Place] = {}
+    open_ = [root]
+    while open_:
+        node = open_.pop()
+        open_ += [*node.mapping.values(), *node.sequence]
+        for key, child in node.mapping.items():
+            if child.is_nothing:
+                heads[node.keys[key]] = heads[child.place] = node.keys[key]
+    told: set[Place] = set()
+    found: list[Problem] = []
+    for problem in problems:
+        head = heads.get(problem.place)
+        if head is None or problem.warning or head not in told:
+            found.append(problem)
+        if head is not None and not problem.warning:
+            told.add(head)
     return found
 
 
@@ -146,6 +171,10 @@ def _problem(root: Node, error: Any) -> Problem:
         fix = "remove it, or correct its name"
         if node.is_nothing and path[0] != "midgame" and len(path) > 1:
             near, fix = "", "inside {...} a text with commas needs quotes: value: '20, 22, 25'"
+            if name.endswith(":") and name[:-1].strip() in known:
+                return Problem(
+                    place, f"the key '{name[:-1]}' has nothing after it", "give it a value, or remove the key"
+                )
         return Problem(place, f"there is no key '{name}' here{near}", fix)
     if kind == "missing":
         where = ""
@@ -167,6 +196,10 @@ def _problem(root: Node, error: Any) -> Problem:
         what, fix = _KINDS[kind]
         if kind in ("model_type", "dict_type") and name == "clock":
             fix = "write {start: 2025-10-31, horizon: 180 days}"
+        elif len(path) > 1 and path[-2] == "ways":
+            fix = "write {probability: p, window: 30 days}"
+        elif len(path) > 1 and path[-2] == "begins" and path[0] == "facts":
+            fix = f"write {{weight: 1, value: {node.text or '...'}, from: ...}}"
         elif path[0] in ("plans", "options", "agreements"):
             form = "options" if path[0] == "options" and len(path) == 2 else str(path[-1])
             fix = f"write {_FORMS[form]}" if form in _FORMS else fix
@@ -201,6 +234,9 @@ _FORMS = {
 
 
 def _name_fix(path: tuple[Any, ...]) -> str:
+    name = str(path[-1]) if path else ""
+    if path and path[0] == "groups" and len(name.split()) == 2:
+        return f"pairs stand under the name of their group: groups: {{readiness: {{{name}: 0.5}}}}"
     if path and path[0] == "forces":
         return "a force is named side.name, as in us.escorts"
     return "use letters, digits and underscores, starting with a letter"

@@ -5,6 +5,7 @@ import re
 DAYS = {"second": 1 / 86_400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0}
 DAYS |= {"month": 30.4375, "year": 365.25}  # of the Julian year; only where no day of the month is meant
 WORDS = ("minute", "hour", "day", "week")  # those of expressions and of 'repeat'
+HORIZON = 180.0  # days that are played unless the clock says otherwise
 NEAR = 1e-6  # a length is whole within this: hours are not exact in days
 
 _SPAN = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(minute|hour|day|week|month|year)s?\s*\Z")

@@ -151,6 +151,10 @@ class Part(BaseModel):
         """Whether something was read under one of its keys, as it is written."""
         return any(getattr(self, n) is not None for n, f in type(self).model_fields.items() if key == (f.alias or n))
 
+    def names(self, key: str) -> bool:
+        """Whether one of its keys stands there, be it with nothing after it."""
+        return key in self._node.mapping
+
     @property
     def is_broken(self) -> bool:
         """Whether something else than a mapping stands there."""

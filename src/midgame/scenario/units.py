@@ -112,12 +112,12 @@ class Units:
         if a == b:
             return 1.0
         if (not a and b in _COMMON.values()) or (not b and a in _COMMON.values()):
-            raise UnitError(f"'{of or 'a plain number'}' does not fit '{into or 'a plain number'}'")
+            raise UnitError(f"{_shown(of)} does not fit {_shown(into)}")
         registry = _registry()
         try:
             return float(registry.Quantity(1.0, a or "dimensionless").to(b or "dimensionless").magnitude)
         except Exception as error:
-            raise UnitError(f"'{of or 'a plain number'}' does not fit '{into or 'a plain number'}'") from error
+            raise UnitError(f"{_shown(of)} does not fit {_shown(into)}") from error
 
     def combine(self, left: str, op: str, right: str) -> str:
         """The unit of a product or quotient of canonical units."""
@@ -136,3 +136,7 @@ class Units:
         if not base or exponent == 1.0:
             return base
         return str(_registry().Unit(base) ** exponent)
+
+
+def _shown(unit: str) -> str:
+    return f"'{unit}'" if unit else "a count or a plain number"

@@ -27,11 +27,15 @@ class Waiting(Drawn):
 
 @dataclass(frozen=True)
 class Series:
-    """Values from given days on, drawn with one random number; ``linear`` joins them."""
+    """Values from given days on; ``linear`` joins them.
+
+    They are drawn with one random number; with ``block``, each so many of them with one of their own.
+    """
 
     days: tuple[float, ...]
     parts: tuple[Distribution, ...]
     linear: bool = False
+    block: int = 0
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,8 @@ def rival_as_written(node: Node) -> str:
     """One of rival values without its weight."""
     if node.kind != "mapping":
         return as_written(node)
-    return as_written(node.mapping["value"]) if "value" in node.mapping else f"by {as_written(node.mapping['does'])}"
+    given = next((k for k in ("value", "does") if k in node.mapping), "")
+    return ("by " if given == "does" else "") + as_written(node.mapping[given]) if given else "nothing"
 
 
 def names_of_rivals(labels: Iterable[str], node: Node) -> tuple[str, ...]:

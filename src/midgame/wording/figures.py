@@ -103,9 +103,28 @@ def word(p: float, scale: str = DEFAULT_SCALE) -> str:
 
 def points(difference: Estimate) -> str:
     """A difference of shares in percentage points, with its interval and as many decimals as that deserves."""
+    middle, low, high = _in_points(difference)
+    return say("{difference} points ({low} to {high})", difference=middle, low=low, high=high)
+
+
+def bare_points(difference: Estimate) -> str:
+    """The same where the head of the column says that these are points: ``+0.4 (+0.1 to +0.8)``."""
+    middle, low, high = _in_points(difference)
+    return say("{difference} ({low} to {high})", difference=middle, low=low, high=high)
+
+
+def _in_points(difference: Estimate) -> tuple[str, str, str]:
     digits = 2 if difference.high - difference.low < 0.005 else 1
     middle, low, high = (_signed(100 * d, digits) for d in (difference.value, difference.low, difference.high))
-    return say("{difference} points ({low} to {high})", difference=middle, low=low, high=high)
+    return middle, low, high
+
+
+def at_most(difference: Estimate, event: bool) -> str:
+    """How large at most a difference is that is not clear, either way: ``±0.8``; of an event in points."""
+    bound = max(abs(difference.low), abs(difference.high))
+    if event:
+        return f"±{_plain(100 * bound, 2 if difference.high - difference.low < 0.005 else 1)}"
+    return f"±{number(bound)}"
 
 
 def plain_points(share: float) -> str:

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
+from midgame.findings.comparison.rows import row_label
 from midgame.findings.excursions.find import Excursion, Excursions
+from midgame.findings.excursions.matrix import Matrix
 from midgame.findings.subject import difference
 from midgame.wording import count, quoted, say, several, together
 
 MOST_NAMED = 3
+CHANCE = 20  # intervals of which one leaves out zero by chance
 
 
 def lead(found: Excursions) -> str:
@@ -53,3 +56,30 @@ def paired(excursions: Sequence[Excursion], replications: int) -> str:
         "case shown here is that of these.",
         n=count(pairs), all=count(replications),
     )  # fmt: skip
+
+
+def reading(m: Matrix) -> str:
+    """How to read the matrix, and how many differences are clear by chance alone."""
+    read = say(
+        "What each excursion changes against the base case, with its 95% interval. ± marks what is not clear, and how "
+        "large it is at most; 0 what did not change at all."
+    )
+    if m.compared < CHANCE:
+        return read
+    chance = say(
+        "One interval in twenty leaves out zero by chance: of the {n} differences about {k}.",
+        n=count(m.compared), k=count(round(m.compared / CHANCE)),
+    )  # fmt: skip
+    return f"{read} {chance}"
+
+
+def unmoved(m: Matrix) -> tuple[str, ...]:
+    """Once: the excursions that move nothing, and the outcomes that nothing moves."""
+    idle = [quoted(r.label) for r in m.rows if r.still]
+    fixed = [row_label(s) for i, s in enumerate(m.outcomes) if not m.moved(i)]
+    told = []
+    if idle:
+        told.append(say("Moves no outcome clearly: {excursions}.", excursions=together(idle)))
+    if fixed:
+        told.append(say("Moved clearly by no excursion: {outcomes}.", outcomes=together(fixed)))
+    return tuple(told)

@@ -29,7 +29,7 @@ OUTPUTS = (X_LEFT, Y_LEFT, TIME, WINNER)
 
 def rate(name: str, meaning: str) -> Argument:
     """A coefficient of loss named ``name``."""
-    return Argument(name, meaning, low=0.0, why=NOT_NEGATIVE)
+    return Argument(name, meaning, low=0.0, why=NOT_NEGATIVE, role="rate")
 
 
 ENDLESS = (

@@ -1,0 +1,1 @@
+"""The finding: which choice holds up in which worlds."""
