@@ -141,4 +141,5 @@ def _first(case: "Case", day: date, brier: "Ends | None", base: float | None) ->
 
 
 def _means(record: dict[str, object]) -> dict[str, object]:
-    return {k: record[k] for k in ("brier", "brier_worse", "base", "people", "ranges", "calibration")}
+    keys = ("brier", "brier_worse", "base", "people", "ranges", "all_ranges", "calibration")
+    return {k: record[k] for k in keys}
