@@ -71,6 +71,20 @@ class Result:
         with speaking(language):
             return write_report(self.dataset, target)
 
+    def pdf(self, path: str | Path, *, full: bool = False, language: str = "en") -> Path:
+        """Write the brief as a PDF of two pages, in English, Dutch (nl) or Spanish (es); ``full`` adds all sections.
+
+        Raises InputError when ``path`` exists or the language is unknown, RunError when it cannot be written.
+        """
+        from midgame.pdf.write import write_pdf
+        from midgame.wording import speaking
+
+        target = Path(path)
+        if target.exists():
+            raise InputError(f"'{target}' exists; midgame does not overwrite it. Give another name")
+        with speaking(language):
+            return write_pdf(self.dataset, target, full)
+
     def save(self, path: str | Path) -> Path:
         """Write the data as one netCDF file. Raises RunError when ``path`` exists or cannot be written."""
         from midgame.runs.store import save

@@ -1,4 +1,4 @@
-"""``midgame report``: the answer of a saved run, and its page anew."""
+"""``midgame report``: the answer of a saved run, its page anew, and its brief as a PDF."""
 
 from pathlib import Path
 
@@ -6,15 +6,22 @@ from midgame.cli.app import FINDINGS, Language, app
 
 
 @app.command(group=FINDINGS)
-def report(run: Path, out: Path | None = None, /, *, language: Language = "en") -> int:
-    """Print the answer of a saved run; with a second path, write its page anew.
+def report(
+    run: Path, out: Path | None = None, /, *, pdf: bool = False, full: bool = False, language: Language = "en"
+) -> int:
+    """Print the answer of a saved run; write its page anew, or a PDF.
 
     Parameters
     ----------
     run
         A run: its folder or its file.
     out
-        The HTML file to write; it must not exist.
+        The file to write; it must not exist. With --pdf it is brief.pdf beside the run by default, with --full
+        report.pdf.
+    pdf
+        Write the brief of two pages as a PDF instead of the page.
+    full
+        Write all of the page as a PDF, the brief first.
     """
     from midgame._result import Result
     from midgame.terminal.answer import print_answer
@@ -23,6 +30,10 @@ def report(run: Path, out: Path | None = None, /, *, language: Language = "en") 
     with speaking(language):
         result = Result.open(run)
         print_answer(result.findings)
-        if out is not None:
+        if pdf or full:
+            beside = run if run.is_dir() else run.parent
+            target = out or beside / ("report.pdf" if full else "brief.pdf")
+            print(say("PDF: {file}", file=result.pdf(target, full=full, language=language)))
+        elif out is not None:
             print(say("page: {file}", file=result.report(out, language=language)))
     return 0
