@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from midgame.errors import InputError
 
 if TYPE_CHECKING:
+    import pandas as pd
     import xarray as xr
 
     from midgame.findings.answer.find import Answer
@@ -57,6 +58,36 @@ class Result:
         moved = plain(matrix(self.dataset)) if told["excursions"] else None
         return told | {"rivals": plain(rivals(self.dataset)), "excursion_matrix": moved}
 
+    def table(self, name: str, outcome: str = "goal") -> "pd.DataFrame":
+        """One of the flat tables of what the run says: a row per thing, numbers and codes in named columns.
+
+        ``attrs`` has under ``answers`` the question, under ``meaning`` and ``units`` what stands in each column. Tables
+        that are about one outcome are about ``outcome``. Raises InputError for an unknown table, with the names that
+        there are, and for an unknown outcome; CannotSay for what this run cannot say.
+        """
+        from midgame.findings.base import Ask
+        from midgame.findings.frames import table
+        from midgame.runs.frame import frame_of
+
+        return table(name, frame_of(self.dataset), Ask(outcome))
+
+    def to_dataframe(self) -> "pd.DataFrame":
+        """A row per replication: its draw and luck, outcomes, where the plan broke, steps, facts, and its inputs.
+
+        Codes are labels, as categories. Outcomes go by their names, such as ``goal`` and ``lost(us.escorts)``; the rest
+        by ``step.``, ``fact.``, ``believed.`` or ``input.`` before the name. ``attrs["units"]`` has the units.
+        """
+        from midgame.findings.frames import replications
+        from midgame.runs.frame import frame_of
+
+        return replications(frame_of(self.dataset))
+
+    def _repr_html_(self) -> str:
+        """The head of the answer, as a notebook shows it."""
+        from midgame.page.notebook import shown
+
+        return shown(self.findings)
+
     def report(self, path: str | Path, *, language: str = "en") -> Path:
         """Write the answer as one HTML page that opens without a network, in English, Dutch (nl) or Spanish (es).
 
@@ -84,6 +115,23 @@ class Result:
             raise InputError(f"'{target}' exists; midgame does not overwrite it. Give another name")
         with speaking(language):
             return write_pdf(self.dataset, target, full)
+
+    def card(self, path: str | Path, *, language: str = "en") -> Path:
+        """Write the answer as one picture for the press: PNG, 1200 by 630 pixels.
+
+        Raises InputError when ``path`` exists, does not end in .png, or the language is unknown; RunError when it
+        cannot be written.
+        """
+        from midgame.page.card import write_card
+        from midgame.wording import speaking
+
+        target = Path(path)
+        if target.suffix.lower() != ".png":
+            raise InputError(f"'{target}' does not end in .png; a card is a PNG picture")
+        if target.exists():
+            raise InputError(f"'{target}' exists; midgame does not overwrite it. Give another name")
+        with speaking(language):
+            return write_card(self.findings, target)
 
     def save(self, path: str | Path) -> Path:
         """Write the data as one netCDF file. Raises RunError when ``path`` exists or cannot be written."""

@@ -12,10 +12,23 @@ from midgame.evidence.known import known_of
 from midgame.evidence.load import load_evidence
 from midgame.evidence.outcomes import load_outcomes
 from midgame.evidence.score import score
+from midgame.runs.outcomes import values_of
 from midgame.runs.play import play
+from midgame.runs.run import run_of
 
 CASES = Path(__file__).parents[2] / "scenarios" / "cases"
-FOLDERS = {"kosovo-1999": date(1999, 3, 24), "libya-2011": date(2011, 3, 18), "red-sea-2023": date(2023, 12, 18)}
+FOLDERS = {
+    "deliberate-force-1995": date(1995, 8, 29),
+    "desert-fox-1998": date(1998, 12, 16),
+    "desert-storm-1991": date(1991, 1, 16),
+    "el-dorado-canyon-1986": date(1986, 4, 13),
+    "kosovo-1999": date(1999, 3, 24),
+    "libya-2011": date(2011, 3, 18),
+    "red-sea-2023": date(2023, 12, 18),
+    "rough-rider-2025": date(2025, 3, 14),
+}
+# Put down on the day on which it was settled, before it was: scores count whole days.
+TOO_LATE = {"f_strikes", "f_strikes_official"}
 
 
 @pytest.fixture(scope="module", params=FOLDERS)
@@ -36,8 +49,8 @@ def test_each_plays_and_its_answer_is_open(case, played):
     # An analyst of the day could not know the end: neither may the dice.
     assert 0.05 < goal.mean() < 0.95
     assert np.isfinite(played["outcome_value"].values).all()
-    assert 4 <= len(case.steps) <= 10
-    assert 10 <= len([q for q in case.quantities if q.needs_source]) <= 27
+    assert 4 <= len(case.steps) <= 20
+    assert 10 <= len([q for q in case.quantities if q.needs_source]) <= 40
 
 
 def test_nothing_is_dated_after_the_scenario(case):
@@ -61,7 +74,9 @@ def test_every_number_has_a_source_or_a_reason(case):
 
 
 def test_what_happened_does_not_reach_what_is_played(case, played, tmp_path):
-    folder = tmp_path / "case"
+    for beside in ("skeletons", "classes"):
+        shutil.copytree(CASES.parent / beside, tmp_path / beside)
+    folder = tmp_path / "cases" / Path(case.folder).name
     shutil.copytree(case.folder, folder)
     (folder / "outcome.yaml").write_text("outcomes: [this is: {not an outcome\n\x00")
     again = load(folder)
@@ -76,11 +91,10 @@ def test_the_outcomes_settle_every_forecast(case, played):
     assert not problems
     assert not found
     assert set(outcomes) == set(evidence.forecasts)
-    run = {str(n): played["outcome_value"].sel(outcome=n).values for n in played["outcome"].values}
-    run |= {str(n): played["end_state_held"].sel(end_state=n).values for n in played["end_state"].values}
+    run = values_of(run_of(played))
     sheet = score(evidence, outcomes, date(2026, 1, 1), run)
     assert not sheet.open
-    assert not sheet.unscored
+    assert {f.name for f, _ in sheet.unscored} <= TOO_LATE
     assert {f.name for f in sheet.forecasters} >= {"midgame"}
 
 

@@ -55,6 +55,21 @@ def test_a_case_is_left_out_of_its_own_class(case: Reads) -> None:
     assert other.quantity("p").value.distribution.parameters == (4.5, 8.5)  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(
+    ("as_of", "counted"),
+    [("2011-12-31", "3 of 11"), ("2012-01-01", "3 of 12"), ("1991-02-28", "3 of 10"), ("1990-07-31", "1 of 3")],
+)
+def test_what_came_later_is_left_out_too(
+    case: Reads, monkeypatch: pytest.MonkeyPatch, as_of: str, counted: str
+) -> None:
+    rows = ROWS.replace("earlier,10,3,c,1990", "month,3,1,c,1990-06\nday,7,2,c,1991-02-27\nlate,1,0,c,2005")
+    monkeypatch.setattr(f"{__name__}.TOP", TOP.replace("2026-01-01", as_of))
+    scenario, problems = case(GOOD.replace("without: this", "without: this and later"), rows)
+    assert problems == []
+    assert scenario is not None
+    assert scenario.quantity("p").text == counted
+
+
 def test_what_a_run_keeps_is_whole_without_the_table(case: Reads, tmp_path: Path) -> None:
     scenario, _ = case()
     assert scenario is not None
@@ -87,7 +102,12 @@ def test_the_class_is_part_of_what_is_registered(case: Reads) -> None:
     ("quantities", "rows", "told"),
     [
         (GOOD.replace(", without: this", ""), ROWS, "the class 'air-wars' holds the case 'kosovo' itself"),
-        (GOOD.replace("without: this", "without: libya"), ROWS, "'without' is 'this', not"),
+        (GOOD.replace("without: this", "without: libya"), ROWS, "'without' is 'this' or 'this and later', not"),
+        (
+            GOOD.replace("without: this", "without: this and later"),
+            ROWS.replace("1990", "long ago"),
+            "'long ago' does not say when the case 'earlier' was",
+        ),
         (GOOD.replace("air-wars", "air-war"), ROWS, "there is no class 'air-war'; did you mean 'air-wars'?"),
         (GOOD.replace("air-wars", "../air-wars"), ROWS, "a class is named by a plain word"),
         (GOOD.replace("air-wars", "[a, b]"), ROWS, "'class' must be a text"),

@@ -124,7 +124,7 @@ def test_a_table_of_the_base_is_found_beside_it_and_draws_the_same(table: Reads,
 
 BAD = {  # name: what of the page's example is put for what, in which file it is told, on which line, what, what to do
     "no such file": (QUANTITIES.replace("escorts.csv", "escort.csv"), CONVOYS, "scenario.yaml", 16, "there is no file 'escort.csv'", "check the path"),
-    "a file above": (QUANTITIES.replace("escorts.csv", "../escorts.csv"), CONVOYS, "scenario.yaml", 16, "lies outside", ""),
+    "a file above": (QUANTITIES.replace("escorts.csv", "../escorts.csv"), CONVOYS, "scenario.yaml", 16, "lies outside", "in the folder of this one or below: losses.csv"),
     "an absolute path": (QUANTITIES.replace("escorts.csv", "/etc/hosts"), CONVOYS, "scenario.yaml", 16, "is not a path from this file", ""),
     "no CSV": (QUANTITIES.replace("escorts.csv", "scenario.yaml"), CONVOYS, "scenario.yaml", 16, "is no .csv file", ".csv"),
     "no such column": (QUANTITIES.replace("column: sunk", "column: snk"), CONVOYS, "scenario.yaml", 15, "has no column 'snk'; did you mean 'sunk'?", "convoy, sailed, sunk"),

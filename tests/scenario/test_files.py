@@ -76,10 +76,10 @@ def test_a_file_that_is_no_scenario_is_refused(
     content, line, column, what, fix = BAD[name]
     file = tmp_path / "scenario.yaml"
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(ScenarioError) as refused:
         load(file)
-    assert time.perf_counter() - started < 5  # a minute would be an attack
+    assert time.process_time() - started < 5  # a minute would be an attack
     problem = next(p for p in refused.value.problems if what in p.what)
     assert (problem.place.line, problem.place.column) == (line, column)
     assert fix in problem.fix
@@ -155,10 +155,10 @@ def test_a_mistake_after_crlf_and_rockets_is_shown_where_it_stands(base: str, re
 
 
 def test_thousands_of_mistakes_are_cut_short(read: object) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     _, problems = read(wide(3_000))  # type: ignore[operator]
     assert 100 < len(problems) <= 500
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_a_very_long_value_is_not_printed_whole(base: str, read: object) -> None:

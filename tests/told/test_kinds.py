@@ -274,3 +274,44 @@ def test_inputs_that_are_the_same_make_no_noise_of_arithmetic() -> None:
     found = around(np.column_stack([z, z]), (z > 0).astype(float), np.zeros(2))
     assert np.isfinite([found.low, found.high]).all()
     assert found.low < 0.5 < found.high
+
+
+HOURS = """
+quantities: {wait: {value: 3, unit: hours, from: assumed, why: x}}
+counters: {n: {unit: raids}, late: {unit: raids}}
+plan:
+  - {step: strike, when: day >= 12 hours}
+  - {step: raid, when: after strike by WAIT, repeat: REPEAT, goes_on: true, effects: {add: {n: 1}}}
+  - {step: all_day, repeat: REPEAT, goes_on: true, effects: {add: {late: 1}}}
+end_states: {done: n >= 1}
+goal: done
+"""
+
+
+@pytest.mark.parametrize(
+    ("tick", "wait", "repeat", "raids", "all_day"),
+    [
+        ("1 hour", "3 hours", "hourly", 9, 24), ("1 hour", "0.125 days", "every tick", 9, 24), ("1 hour", "3 hours", "every 3 hours", 3, 8),
+        ("1 hour", "wait", "every 6 hours", 2, 4), ("30 minutes", "90 minutes", "hourly", 11, 24), ("30 minutes", "3 hours", "daily", 1, 1),
+    ],
+)  # fmt: skip
+def test_a_day_of_hours_is_played_by_the_hour(
+    tick: str, wait: str, repeat: str, raids: int, all_day: int, plays: Plays
+) -> None:
+    text = HOURS.replace("WAIT", wait).replace("REPEAT", repeat)
+    run = plays(text if wait == "wait" else text.replace("quantities: {wait: {value: 3, unit: hours, from: assumed, why: x}}\n", ""), f"{tick}, horizon: 24 hours", 10)  # fmt: skip
+    assert (run.counter_end == [raids, all_day]).all()
+    assert run.step_first_day[0] * 24 == pytest.approx([12, 12 + {"90 minutes": 1.5}.get(wait, 3), 0])
+
+
+@pytest.mark.parametrize(
+    ("clock", "repeat", "told_of"),
+    [("1 hour, horizon: 24 hours", "daily", True), ("6 hours, horizon: 3 days", "every 2 days", True), ("1 hour, horizon: 24 hours", "hourly", True),
+     ("1 day, horizon: 30 days", "daily", False)],
+)  # fmt: skip
+def test_version_1_says_where_the_clock_of_version_2_differs(
+    clock: str, repeat: str, told_of: bool, told: Told
+) -> None:
+    text = TOP.replace("CLOCK", clock).replace("midgame: 2", "midgame: 1")
+    text += HALF.replace("WINDOW", "1").replace("REPEAT", f"{repeat}, when: day >= 0.5")
+    assert [p.rule for p in told(text) if p.rule == "hazard-in-time"] == ["hazard-in-time"] * told_of

@@ -23,7 +23,7 @@ EVIDENCE = Group("Evidence", sort_key=4)
 
 Flag = Annotated[bool, Parameter(negative="")]
 Replications = Annotated[int, Parameter(name=["--replications", "-n"])]
-Json = Annotated[bool, Parameter(name="--json", negative="")]
+Json = Annotated[bool, Parameter(name="--json", negative="", help="Print the answer as JSON and nothing else.")]
 Language = Annotated[str, Parameter(help="The language of the answer: en, nl or es.")]
 
 
@@ -33,6 +33,15 @@ def own_models(file: Path | None) -> None:
         from midgame.models.own import load_models
 
         load_models(file)
+
+
+def print_json(data: object) -> None:
+    """Print records, dates and plain data as JSON; a number that is none becomes null."""
+    from json import dumps
+
+    from midgame.findings.base import plain
+
+    print(dumps(plain(data), ensure_ascii=False, allow_nan=False, indent=2))
 
 
 def write_new(path: Path, text: str) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from midgame.cli.app import SCENARIOS, Flag, Language, Replications, app, own_models
+from midgame.cli.app import SCENARIOS, Json, Language, Replications, app, own_models, print_json
 
 
 @app.command(group=SCENARIOS)
@@ -13,7 +13,7 @@ def audit(
     replications: Replications = 6_000,
     seed: int = 1,
     workers: int | None = None,
-    json: Flag = False,
+    json: Json = False,
     language: Language = "en",
     models: Path | None = None,
 ) -> int:
@@ -29,13 +29,9 @@ def audit(
         Seed of all random numbers.
     workers
         Threads; by default one per processor.
-    json
-        Print what was found as JSON.
     models
         A Python file with models of your own.
     """
-    from json import dumps
-
     from rich.console import Console
 
     from midgame._load import load
@@ -57,7 +53,7 @@ def audit(
                 scenario, replications, seed, executor=pool, progress=lambda done, all_: tell(say("audit"), done, all_)
             )
         if json:
-            print(dumps(record(found), indent=2, ensure_ascii=False))
+            print_json(record(found))
         else:
             print_sections(show(found), console, whole=True)
     return 2 if found.wrongly_accepted else 0

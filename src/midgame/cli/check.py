@@ -1,13 +1,15 @@
 """``midgame check``: every error and warning of a scenario."""
 
+import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from midgame.cli.app import SCENARIOS, Flag, Replications, app, own_models
+from midgame.cli.app import SCENARIOS, Flag, Json, Replications, app, own_models, print_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from typing import TextIO
 
     from midgame.errors import Problem
     from midgame.scenario.base import Scenario
@@ -22,6 +24,7 @@ def check(
     audit: Flag = False,
     replications: Replications = 6_000,
     run: Path | None = None,
+    json: Json = False,
     models: Path | None = None,
 ) -> int:
     """Read a scenario and print every error and warning.
@@ -47,21 +50,43 @@ def check(
     from midgame._load import read
 
     own_models(models)
-    matters = _matters(run) if run is not None else ()
+    matters = _matters(run, sys.stderr if json else sys.stdout) if run is not None else ()
     scenario, problems = read(path, matters, audit=partial(_audited, replications=replications) if audit else None)
-    for problem in problems:
-        print(problem)
     errors = sum(not p.warning for p in problems)
     warnings = len(problems) - errors
+    if json:
+        print_json(_record(path, scenario, problems))
+    else:
+        _print(path, scenario, problems, errors, warnings)
+    return 2 if errors or (strict and warnings) else 0
+
+
+def _record(path: Path, scenario: "Scenario | None", problems: "Sequence[Problem]") -> dict[str, object]:
+    """What was read, and every problem with its place."""
+    counts = None if scenario is None else dict(zip(("quantities", "forces", "steps"), _sizes(scenario), strict=True))
+    told = [
+        {"file": p.place.file, "line": p.place.line, "column": p.place.column, "warning": p.warning, "rule": p.rule,
+         "what": p.what, "fix": p.fix}
+        for p in problems
+    ]  # fmt: skip
+    return {"path": path, "readable": scenario is not None, "counts": counts, "problems": told}
+
+
+def _sizes(s: "Scenario") -> tuple[int, int, int]:
+    """How many quantities, forces and steps it has."""
+    return len(s.quantities), sum(not f.parent for f in s.forces), len(s.steps)
+
+
+def _print(path: Path, scenario: "Scenario | None", problems: "Sequence[Problem]", errors: int, warnings: int) -> None:
+    for problem in problems:
+        print(problem)
     counted = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
     if scenario is None:
         print(f"{path}: {counted}")
     else:
-        s = scenario
-        many = _count(len(s.quantities), "quantity").replace("quantitys", "quantities")
-        parts = f"{many}, {_count(sum(not f.parent for f in s.forces), 'force')}, {_count(len(s.steps), 'step')}"
-        print(f"{path}: {parts}; {counted}")
-    return 2 if errors or (strict and warnings) else 0
+        quantities, forces, steps = _sizes(scenario)
+        many = _count(quantities, "quantity").replace("quantitys", "quantities")
+        print(f"{path}: {many}, {_count(forces, 'force')}, {_count(steps, 'step')}; {counted}")
 
 
 def _audited(scenario: "Scenario", replications: int) -> "Iterable[Problem]":
@@ -77,7 +102,7 @@ def _audited(scenario: "Scenario", replications: int) -> "Iterable[Problem]":
     return problems(found, scenario)
 
 
-def _matters(run: Path) -> list[str]:
+def _matters(run: Path, out: "TextIO") -> list[str]:
     """The quantities that move a run's answer by more than noise; none when they cannot be told."""
     from midgame._result import Result
     from midgame.errors import InputError
@@ -87,7 +112,7 @@ def _matters(run: Path) -> list[str]:
     try:
         return [d.quantity for d in drivers(dataset).top(10)]
     except InputError as error:
-        print(f"what the answer hangs on cannot be told from this run: {error}")
+        print(f"what the answer hangs on cannot be told from this run: {error}", file=out)
         return []
 
 

@@ -3,10 +3,12 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from midgame.cli.app import FINDINGS, Language, Replications, app, own_models
+from midgame.cli.app import FINDINGS, Json, Language, Replications, app, own_models, print_json
+from midgame.errors import CannotSay
 
 if TYPE_CHECKING:
     from midgame.findings.base import Section
+    from midgame.findings.information.choice import Choice
     from midgame.runs.frame import Frame
 
 
@@ -19,6 +21,7 @@ def compare(
     scenario: Path | None = None,
     replications: Replications = 20_000,
     seed: int = 1,
+    json: Json = False,
     language: Language = "en",
     models: Path | None = None,
 ) -> int:
@@ -43,6 +46,7 @@ def compare(
 
     from midgame._load import load
     from midgame.cli.runs import run_named
+    from midgame.findings.base import plain
     from midgame.findings.comparison.find import compare as compared
     from midgame.findings.comparison.show import show
     from midgame.runs.frame import frame_of
@@ -50,27 +54,35 @@ def compare(
     from midgame.wording import say, speaking
 
     own_models(models)
-    console = Console()
+    console = Console(stderr=json)
     with speaking(language):
         base = load(scenario) if scenario is not None else None
         with console.status(say("playing")):
             a, b = (frame_of(run_named(name, base, replications, seed)) for name in (first, second))
         found = compared(a, b)
+        choice = _choice(a, b) if found.paired else None
+        if json:
+            print_json(plain(found) | {"choice": None if isinstance(choice, CannotSay) else choice})
+            return 0
         print_sections(show(found), console, whole=True)
-        if found.paired:
-            print_sections(_choice(a, b), console)
+        if choice is not None:
+            print_sections(_shown(choice), console)
     return 0
 
 
-def _choice(first: "Frame", second: "Frame") -> "tuple[Section, ...]":
+def _choice(first: "Frame", second: "Frame") -> "Choice | CannotSay":
     """What knowing would change the choice between two paired runs, or why that cannot be said."""
-    from midgame.errors import CannotSay
     from midgame.findings.comparison.find import in_common
     from midgame.findings.information.choice import choice
+
+    try:
+        return choice(*in_common(first, second), "goal")
+    except CannotSay as error:
+        return error
+
+
+def _shown(choice: "Choice | CannotSay") -> "tuple[Section, ...]":
     from midgame.findings.information.show import show_choice
     from midgame.findings.order import cannot_say
 
-    try:
-        return show_choice(choice(*in_common(first, second), "goal"))
-    except CannotSay as error:
-        return tuple(cannot_say({"choice": error}))
+    return tuple(cannot_say({"choice": choice})) if isinstance(choice, CannotSay) else show_choice(choice)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from midgame.cli.app import FINDINGS, Flag, Language, Replications, app, own_models
+from midgame.cli.app import FINDINGS, Json, Language, Replications, app, own_models, print_json
 from midgame.errors import InputError
 
 
@@ -19,7 +19,7 @@ def decide(
     replications: Replications = 20_000,
     lucks: int = 50,
     seed: int = 1,
-    json: Flag = False,
+    json: Json = False,
     language: Language = "en",
     models: Path | None = None,
 ) -> int:
@@ -45,17 +45,12 @@ def decide(
         How often each draw is played; its mean is what a choice comes to in that world.
     seed
         Seed of all random numbers.
-    json
-        Print the figures as JSON.
     models
         A Python file with models of your own.
     """
-    from json import dumps
-
     from rich.console import Console
 
     from midgame._load import load
-    from midgame.findings.base import plain
     from midgame.findings.decide.find import decide as find
     from midgame.findings.decide.show import show
     from midgame.terminal.sections import print_sections
@@ -76,7 +71,7 @@ def decide(
                 replications=replications, lucks=lucks, seed=seed, progress=tell,
             )  # fmt: skip
         if json:
-            print(dumps(plain(found), indent=2))
+            print_json(found)
         else:
             print_sections(show(found), console, whole=True)
     return 0

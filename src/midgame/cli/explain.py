@@ -4,11 +4,12 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from midgame.cli.app import FINDINGS, Flag, Json, Language, app, own_models
+from midgame.cli.app import FINDINGS, Flag, Json, Language, app, own_models, print_json
 from midgame.errors import CannotSay, InputError
 
 if TYPE_CHECKING:
     from midgame.findings.base import Ask, Section
+    from midgame.findings.indices.find import Screen, SobolIndices
     from midgame.runs.frame import Frame
     from midgame.runs.outcomes import Outcome
     from midgame.statistics.intervals import Estimate
@@ -67,6 +68,7 @@ def explain(
     from midgame._load import load
     from midgame._result import Result
     from midgame.findings.flips.find import checked_level
+    from midgame.findings.indices.show import show
     from midgame.findings.order import EXPLAIN, cannot_say, found, shown
     from midgame.runs.events import event_of
     from midgame.runs.frame import frame_of
@@ -77,11 +79,8 @@ def explain(
 
     own_models(models)
     console = Console(stderr=json)
-    if sobol or morris:
-        if given is not None:
-            raise InputError("a designed sample is played whatever comes about; leave out --given, --sobol or --morris")
-        if json:
-            raise InputError("a designed sample is not given as JSON; leave out --json, --sobol or --morris")
+    if given is not None and (sobol or morris):
+        raise InputError("a designed sample is played whatever comes about; leave out --given, --sobol or --morris")
     with speaking(language):
         frame = frame_of(Result.open(run).dataset)
         if given is not None:
@@ -94,15 +93,17 @@ def explain(
         warnings = provenance(frame.run, midgame.__version__, today)
         with console.status(say("working out what the answer hinges on")):
             findings = found(EXPLAIN, frame, ask)
+        if not json:
             sections = [_head(frame, outcome, warnings), *shown(findings, frame), *cannot_say(findings)]
-        if json:
-            print(_plainly(frame, outcome, warnings, findings))
-            return 0
-        print_sections(sections, console)
+            print_sections(sections, console)
+        played: list[SobolIndices | Screen] = []
         if sobol or morris:
             with console.status(say("playing the designed sample")):
                 played = _designed(frame, outcome, findings.get("drivers"), sobol, morris, points)
-            print_sections(played, console, whole=True)
+        if json:
+            print_json(_record(frame, outcome, warnings, findings, played))
+        else:
+            print_sections([s for one in played for s in show(one)], console, whole=True)
     return 0
 
 
@@ -136,6 +137,33 @@ def _asked(frame: "Frame", outcome: str, level: float | None, quick: bool) -> "A
         return Ask(outcome, level, nested=lambda: play(scenario, NESTED - NESTED % each, seed, lucks=each, paths=0))
     count = min(frame.run.count, SIDE_RUNS - SIDE_RUNS % lucks)
     return Ask(outcome, level, certain=making_certain(scenario, count, seed, lucks))
+
+
+def _record(
+    frame: "Frame",
+    outcome: str,
+    warnings: tuple[CannotSay, ...],
+    findings: dict[str, object],
+    played: "list[SobolIndices | Screen]",
+) -> dict[str, object]:
+    """Every finding by its name, and why there is none of the others."""
+    from midgame.findings.indices.find import SobolIndices
+    from midgame.findings.subject import Subject
+
+    found, estimate, rows = _figure(frame, outcome)
+    given = frame.given
+    silent = {room: str(why) for room, why in findings.items() if isinstance(why, CannotSay)}
+    return {
+        "outcome": Subject.of(found),
+        "given": given and {"event": given.event.asked, "label": given.event.label, "share": given.share},
+        "estimate": estimate,
+        "replications": rows,
+        "warnings": [str(w) for w in warnings],
+        "findings": {room: one for room, one in findings.items() if room not in silent},
+        "cannot_say": silent,
+        "sobol": next((one for one in played if isinstance(one, SobolIndices)), None),
+        "morris": next((one for one in played if not isinstance(one, SobolIndices)), None),
+    }
 
 
 def _head(frame: "Frame", outcome: str, warnings: tuple[CannotSay, ...]) -> "Section":
@@ -175,45 +203,21 @@ def _figure(frame: "Frame", outcome: str) -> "tuple[Outcome, Estimate, int]":
     return found, share_given(whole, holds, found), int(holds.sum())
 
 
-def _plainly(frame: "Frame", outcome: str, warnings: tuple[CannotSay, ...], findings: dict[str, object]) -> str:
-    """Every finding by its name as JSON, the event that the run is given, and why there is none of the others."""
-    import json
-    from dataclasses import asdict
-
-    from midgame.findings.base import plain
-    from midgame.findings.subject import Subject
-
-    found, estimate, rows = _figure(frame, outcome)
-    silent = {room: str(why) for room, why in findings.items() if isinstance(why, CannotSay)}
-    given = frame.given
-    said = {
-        "outcome": asdict(Subject.of(found)),
-        "given": given and {"event": given.event.asked, "label": given.event.label, "share": asdict(given.share)},
-        "estimate": asdict(estimate),
-        "replications": rows,
-        "warnings": [str(w) for w in warnings],
-        "findings": {room: one and plain(one) for room, one in findings.items() if room not in silent},
-        "cannot_say": silent,
-    }
-    return json.dumps(said, ensure_ascii=False, allow_nan=False, indent=2)
-
-
 def _designed(
     frame: "Frame", outcome: str, drivers: object, sobol: bool, morris: bool, points: int | None
-) -> "list[Section]":
+) -> "list[SobolIndices | Screen]":
     """What a designed sample says. Sobol alone is asked of the widest swings only; Morris is there to screen all."""
     from midgame.findings.indices.find import POINTS, TRAJECTORIES
     from midgame.findings.indices.find import morris as screen
     from midgame.findings.indices.find import sobol as indices
-    from midgame.findings.indices.show import show
 
     names = None if morris else _top(drivers)
-    sections: list[Section] = []
+    found: list[SobolIndices | Screen] = []
     if morris:
-        sections += show(screen(frame, outcome, trajectories=points or TRAJECTORIES))
+        found.append(screen(frame, outcome, trajectories=points or TRAJECTORIES))
     if sobol:
-        sections += show(indices(frame, outcome, names, points=points or POINTS))
-    return sections
+        found.append(indices(frame, outcome, names, points=points or POINTS))
+    return found
 
 
 def _top(drivers: object) -> list[str] | None:

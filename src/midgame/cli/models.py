@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from midgame.cli.app import MODELS, app, own_models
+from midgame.cli.app import MODELS, Json, app, own_models, print_json
 from midgame.errors import InputError, did_you_mean
 
 
 @app.command(name="models", group=MODELS)
-def models_(name: str | None = None, /, *, models: Path | None = None) -> int:
+def models_(name: str | None = None, /, *, json: Json = False, models: Path | None = None) -> int:
     """List the published models, or print one: equations, arguments, limits, papers, how it was verified.
 
     Parameters
@@ -23,10 +23,12 @@ def models_(name: str | None = None, /, *, models: Path | None = None) -> int:
 
     own_models(models)
     known = all_models()
-    if name is None:
-        print_models(known.values())
-    elif name in known:
-        print_model(known[name], replay([name]))
-    else:
+    if name is not None and name not in known:
         raise InputError(f"there is no model '{name}'{did_you_mean(name, known)}; 'midgame models' lists them")
+    if json:
+        print_json([one.declared for one in known.values()] if name is None else known[name].declared)
+    elif name is None:
+        print_models(known.values())
+    else:
+        print_model(known[name], replay([name]))
     return 0

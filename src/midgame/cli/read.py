@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from midgame.cli.app import EVIDENCE, app, day_of, write_new
+from midgame.cli.app import EVIDENCE, Json, app, day_of, print_json, write_new
 
 
 @app.command(group=EVIDENCE)
@@ -18,6 +18,7 @@ def read(
     language: Literal["en", "nl", "es"] | None = None,
     scale: str = "ICD 203",
     out: Path | None = None,
+    json: Json = False,
 ) -> int:
     """Propose the claims of an article, as an evidence.yaml for you to correct.
 
@@ -41,12 +42,15 @@ def read(
     from midgame.evidence.reading import read_path
 
     draft = read_path(path, date=day_of(day), source=source, language=language, scale=scale)
-    for problem in draft.problems:
+    if json:
+        claims = {c.id: c.plain(draft.source) for c in draft.claims}
+        print_json({"source": draft.source, "claims": claims, "problems": draft.problems})
+    for problem in draft.problems if not json else ():
         print(problem, file=sys.stderr)
     text = draft.to_yaml()
-    if out is None:
-        print(text, end="")
-    else:
+    if out is not None:
         write_new(out, text)
-        print(f"{len(draft.claims)} claims: {out}")
+        print(f"{len(draft.claims)} claims: {out}", file=sys.stderr if json else sys.stdout)
+    elif not json:
+        print(text, end="")
     return 0

@@ -1,12 +1,11 @@
 """``midgame record``: every settled campaign of a folder played, scored, and held against base rates."""
 
-import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from midgame.cli.app import EVIDENCE, Flag, Json, Language, Replications, app, day_of
+from midgame.cli.app import EVIDENCE, Flag, Json, Language, Replications, app, day_of, print_json
 from midgame.errors import InputError, ScenarioError
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ def record_verb(
     today: str | None = None,
     keep: Flag = False,
     markdown: Path | None = None,
-    as_json: Json = False,
+    json: Json = False,
     language: Language = "en",
 ) -> int:
     """Play and score every settled campaign of a folder; print how often the runs were right.
@@ -47,8 +46,6 @@ def record_verb(
         Keep the first score of each campaign that has none kept yet, in first-scored.csv.
     markdown
         A file to write the record to as Markdown.
-    as_json
-        Print the rows as JSON: case, question, probability, base_rate, result, and the means.
     """
     from rich.console import Console
 
@@ -63,14 +60,14 @@ def record_verb(
 
     console, day = Console(), day_of(today) or date.today()
     with speaking(language):
-        cases = _cases(path, replications, seed, day, Console(stderr=True) if as_json else console)
+        cases = _cases(path, replications, seed, day, Console(stderr=True) if json else console)
         if keep:
             kept(path, [_first(c, day, mean_brier(c.events), mean_base(c.events)) for c in cases if c.events])
         first = firsts(path)
         cases = [replace(c, first=first.get(c.name)) for c in cases]
         found = find(cases)
-        if as_json:
-            print(json.dumps({"rows": [plain(r) for r in found.rows], **_means(plain(found))}, indent=2))
+        if json:
+            print_json({"rows": found.rows, **_means(plain(found))})
         else:
             print_sections(show(found), console, whole=True)
         if markdown is not None:

@@ -3,12 +3,12 @@
 from datetime import date
 from pathlib import Path
 
-from midgame.cli.app import EVIDENCE, Language, app
+from midgame.cli.app import EVIDENCE, Json, Language, app, print_json
 from midgame.errors import InputError
 
 
 @app.command(group=EVIDENCE)
-def register(path: Path, /, *, language: Language = "en") -> int:
+def register(path: Path, /, *, json: Json = False, language: Language = "en") -> int:
     """Write the hashes of a scenario and its forecasts, with today's date, into registered.yaml.
 
     Parameters
@@ -27,7 +27,12 @@ def register(path: Path, /, *, language: Language = "en") -> int:
         scenario = load(path)
         if not path.is_dir():
             raise InputError(f"'{path}' is one file; a register stands beside the scenario of a folder")
-        if written(path, standing(path, scenario.hash, date.today())):
+        now = standing(path, scenario.hash, date.today())
+        new = written(path, now)
+        if json:
+            print_json({"file": path / FILE, "added": new, "registered": now})
+            return 0
+        if new:
             told = say("Registered in {file}. Commit it where others can see when: a date alone proves nothing.",
                        file=path / FILE)  # fmt: skip
         else:

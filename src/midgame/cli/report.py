@@ -1,14 +1,16 @@
 """``midgame report``: the answer of a saved run, its page anew, and its brief as a PDF."""
 
+import sys
 from pathlib import Path
 
-from midgame.cli.app import FINDINGS, Language, app
+from midgame.cli.app import FINDINGS, Json, Language, app, print_json
 
 
 @app.command(group=FINDINGS)
 def report(
-    run: Path, out: Path | None = None, /, *, pdf: bool = False, full: bool = False, language: Language = "en"
-) -> int:
+    run: Path, out: Path | None = None, /, *, pdf: bool = False, full: bool = False, card: Path | None = None,
+    json: Json = False, language: Language = "en",
+) -> int:  # fmt: skip
     """Print the answer of a saved run; write its page anew, or a PDF.
 
     Parameters
@@ -22,6 +24,8 @@ def report(
         Write the brief of two pages as a PDF instead of the page.
     full
         Write all of the page as a PDF, the brief first.
+    card
+        A picture for the press to write, 1200 by 630 pixels: a PNG file that does not exist.
     """
     from midgame._result import Result
     from midgame.terminal.answer import print_answer
@@ -29,11 +33,19 @@ def report(
 
     with speaking(language):
         result = Result.open(run)
-        print_answer(result.findings)
+        if json:
+            print_json(result.summary())
+        else:
+            print_answer(result.findings)
+        made = []
         if pdf or full:
             beside = run if run.is_dir() else run.parent
             target = out or beside / ("report.pdf" if full else "brief.pdf")
-            print(say("PDF: {file}", file=result.pdf(target, full=full, language=language)))
+            made.append(say("PDF: {file}", file=result.pdf(target, full=full, language=language)))
         elif out is not None:
-            print(say("page: {file}", file=result.report(out, language=language)))
+            made.append(say("page: {file}", file=result.report(out, language=language)))
+        if card is not None:
+            made.append(say("card: {file}", file=result.card(card, language=language)))
+        for told in made:
+            print(told, file=sys.stderr if json else sys.stdout)
     return 0

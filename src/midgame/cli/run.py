@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from midgame.cli.app import SCENARIOS, Flag, Language, Replications, app, own_models
+from midgame.cli.app import SCENARIOS, Flag, Json, Language, Replications, app, own_models, print_json
 from midgame.errors import InputError
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def run(
     workers: int | None = None,
     lucks: int = 2,
     quick: Flag = False,
-    json: Flag = False,
+    json: Json = False,
     audit: Flag = False,
     language: Language = "en",
     models: Path | None = None,
@@ -61,8 +61,6 @@ def run(
         How often each draw of the uncertain numbers is played, each time with other luck.
     quick
         Play only this case: nothing beside it that tells the spread of chances, the gaps' extremes or the excursions.
-    json
-        Print the answer as JSON and nothing else.
     audit
         Also audit it, as `midgame audit` does; the page then says how many of its numbers move nothing.
     models
@@ -116,18 +114,12 @@ def play_and_write(
             result.report(part / PAGE, language=language)
             (part / TEXT).write_text(scenario.text, encoding="utf-8")
         if json:
-            print(_as_json(result))
+            print_json(result.summary())
         else:
             print_answer(result.findings, console)
         page, data = say("page: {file}", file=folder / PAGE), say("results: {file}", file=folder / DATA)
         console.print(page, f"\n{data}", highlight=False, markup=False, soft_wrap=True)
     return 0
-
-
-def _as_json(result: "Result") -> str:
-    from json import dumps
-
-    return dumps(result.summary(), ensure_ascii=False, allow_nan=False, indent=2)
 
 
 def _played(

@@ -3,14 +3,22 @@
 from datetime import date
 from pathlib import Path
 
-from midgame.cli.app import EVIDENCE, Language, app, day_of
+from midgame.cli.app import EVIDENCE, Json, Language, app, day_of, print_json
 from midgame.errors import InputError, ScenarioError
 
 ENDS = 20_000  # replications of each end of the gaps
 
 
 @app.command(group=EVIDENCE)
-def score(path: Path, /, *, run: Path | None = None, today: str | None = None, language: Language = "en") -> int:
+def score(
+    path: Path,
+    /,
+    *,
+    run: Path | None = None,
+    today: str | None = None,
+    json: Json = False,
+    language: Language = "en",
+) -> int:
     """Score a scenario's forecasts against what happened.
 
     Parameters
@@ -26,6 +34,7 @@ def score(path: Path, /, *, run: Path | None = None, today: str | None = None, l
     from midgame._result import Result
     from midgame.evidence.outcomes import load_outcomes
     from midgame.evidence.score import score as scored
+    from midgame.evidence.score_record import record
     from midgame.runs.ends import ends_of
     from midgame.runs.outcomes import values_of
     from midgame.runs.run import run_of
@@ -46,5 +55,9 @@ def score(path: Path, /, *, run: Path | None = None, today: str | None = None, l
             values = values_of(played)
             if any(played.step_gap):  # what rests on a gap is told by its two ends, which are played again
                 ends = ends_of(scenario_of(played), min(played.count, ENDS), played.seed, played.lucks)
-        print_scores(scored(scenario.evidence, outcomes, day_of(today) or date.today(), values, ends))
+        sheet = scored(scenario.evidence, outcomes, day_of(today) or date.today(), values, ends)
+        if json:
+            print_json(record(sheet))
+        else:
+            print_scores(sheet)
     return 0

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from midgame.cli.app import FINDINGS, Flag, Language, Replications, app, own_models
+from midgame.cli.app import FINDINGS, Flag, Json, Language, Replications, app, own_models, print_json
 from midgame.errors import InputError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def table(
     seed: int = 1,
     options: Flag = False,
     outcome: list[str] | None = None,
-    json: Flag = False,
+    json: Json = False,
     language: Language = "en",
     models: Path | None = None,
 ) -> int:
@@ -43,13 +43,9 @@ def table(
     outcome
         The goal, an end state, an outcome, a counter or lost(us.escorts); may be given several times. By default
         every outcome that the scenario asks for, with --options the goal of each side.
-    json
-        Print the figures as JSON.
     models
         A Python file with models of your own.
     """
-    from json import dumps
-
     from rich.console import Console
 
     from midgame._load import load
@@ -65,7 +61,7 @@ def table(
         play = _by_options if options else _by_excursion
         sections, data = play(scenario, replications, seed, outcome, console)
         if json:
-            print(dumps(data, indent=2))
+            print_json(data)
         else:
             print_sections(sections, console, whole=True)
     return 0

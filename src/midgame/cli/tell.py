@@ -2,11 +2,19 @@
 
 from pathlib import Path
 
-from midgame.cli.app import FINDINGS, Language, app, own_models
+from midgame.cli.app import FINDINGS, Json, Language, app, own_models, print_json
 
 
 @app.command(group=FINDINGS)
-def tell(run: Path, /, *, replication: int | None = None, language: Language = "en", models: Path | None = None) -> int:
+def tell(
+    run: Path,
+    /,
+    *,
+    replication: int | None = None,
+    json: Json = False,
+    language: Language = "en",
+    models: Path | None = None,
+) -> int:
     """Tell a replication day by day; without a number, the typical, the best and the worst one.
 
     Parameters
@@ -37,8 +45,16 @@ def tell(run: Path, /, *, replication: int | None = None, language: Language = "
             chosen = [(replication, say("Replication {number}", number=count(replication)), "")]
         else:
             chosen = [(s.replication, title(s), why(s)) for s in pick_stories(frame)]
+        found = []
         for number, head, reason in chosen:
-            told = paragraphs(frame.run, number, events_of(frame.run, number))
+            events = events_of(frame.run, number)
+            told = paragraphs(frame.run, number, events)
+            if json:
+                days = [{"when": when, "text": text} for when, text in told]
+                found.append({"replication": number, "title": head, "why": reason, "told": days, "events": events})
+                continue
             lines = [*([reason] if reason else []), *(f"{day}: {text}" for day, text in told)]
             console.print(page.block(head, [page.line(line) for line in lines]))
+        if json:
+            print_json({"replications": found})
     return 0

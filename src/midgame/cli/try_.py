@@ -3,12 +3,18 @@
 from pathlib import Path
 from typing import Any
 
-from midgame.cli.app import MODELS, Replications, app, own_models
+from midgame.cli.app import MODELS, Json, Replications, app, own_models, print_json
 
 
 @app.command(name="try", group=MODELS)
 def try_(
-    name: str, /, *arguments: str, replications: Replications = 1, seed: int = 1, models: Path | None = None
+    name: str,
+    /,
+    *arguments: str,
+    replications: Replications = 1,
+    seed: int = 1,
+    json: Json = False,
+    models: Path | None = None,
 ) -> int:
     """Play one model alone.
 
@@ -30,5 +36,10 @@ def try_(
 
     own_models(models)
     given: dict[str, Any] = dict(read_arguments(arguments))
-    print_trial(try_model(name, replications=replications, seed=seed, **given))
+    tried = try_model(name, replications=replications, seed=seed, **given)
+    if json:
+        outputs = {n: {"unit": v.attrs["units"], "values": v.values} for n, v in tried.data_vars.items()}
+        print_json(tried.attrs | {"outputs": outputs})
+    else:
+        print_trial(tried)
     return 0

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from midgame.cli.app import SCENARIOS, Flag, app, own_models
+from midgame.cli.app import SCENARIOS, Flag, Json, app, own_models, print_json
 
 
 @app.command(group=SCENARIOS)
-def upgrade(path: Path, /, *, dry_run: Flag = False, models: Path | None = None) -> int:
+def upgrade(path: Path, /, *, dry_run: Flag = False, json: Json = False, models: Path | None = None) -> int:
     """Rewrite a scenario of version 1 in version 2 of the language; say what changes, and what is left for you.
 
     Comments and layout stay. What is written otherwise plays as it did; what plays otherwise is told, and so is what
@@ -25,6 +25,14 @@ def upgrade(path: Path, /, *, dry_run: Flag = False, models: Path | None = None)
 
     own_models(models)
     found = upgraded(path)
+    changed = found.text is not None and found.text != found.before
+    if changed and not dry_run:
+        found.write()
+    if json:
+        wrote = changed and not dry_run
+        print_json({"path": path, "upgraded": found.text is not None, "changed": changed, "written": wrote,
+                    "left": found.left, "notes": found.notes, "problems": found.problems})  # fmt: skip
+        return 2 if found.text is None or found.left else 0
     for note in found.notes:
         print(note)
     for problem in found.problems:
@@ -32,8 +40,6 @@ def upgrade(path: Path, /, *, dry_run: Flag = False, models: Path | None = None)
     if found.text is None:
         print(f"{path}: nothing was written")
         return 2
-    if not dry_run and found.text != found.before:
-        found.write()
     told = "would be rewritten" if dry_run else "rewritten"
-    print(f"{path}: {told if found.text != found.before else 'is of version 2 already'}")
+    print(f"{path}: {told if changed else 'is of version 2 already'}")
     return 2 if found.left else 0

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from midgame.cli.app import MODELS, app, own_models
+from midgame.cli.app import MODELS, Json, app, own_models, print_json
 
 
 @app.command(group=MODELS)
-def verify(*names: str, models: Path | None = None) -> int:
+def verify(*names: str, json: Json = False, models: Path | None = None) -> int:
     """Replay every published case: the paper's figure, ours, the tolerance, agreed or not.
 
     Parameters
@@ -21,5 +21,8 @@ def verify(*names: str, models: Path | None = None) -> int:
 
     own_models(models)
     verdicts = replay(names or None)
-    print_verdicts(verdicts)
+    if json:
+        print_json({"verdicts": verdicts})
+    else:
+        print_verdicts(verdicts)
     return 1 if any(not v.agreed and not v.from_memory for v in verdicts) else 0

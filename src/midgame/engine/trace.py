@@ -38,6 +38,11 @@ from midgame.scenario.values import Mixture
 LEAST = 1e-9  # a smaller change of a count is none, but the rounding of sums
 
 
+def _plain(helper: Any) -> Any:
+    """A helper as Python; it is that already where Numba is switched off."""
+    return getattr(helper, "py_func", helper)
+
+
 @dataclass
 class _Listener:
     """Wraps the helpers that the text calls, and writes down what changes between them."""
@@ -98,7 +103,7 @@ class _Listener:
         self.remember()
 
     def reset(self, *arrays: Any) -> None:
-        runtime.reset.py_func(*arrays)
+        _plain(runtime.reset)(*arrays)
         self.remember()
 
     def believe(self, columns: tuple[draws_.Column, ...], believed: Any) -> None:
@@ -110,20 +115,20 @@ class _Listener:
                 self.tell(Believed, 0.0, name, int(at), label)
 
     def muster(self, force: Array, start: Array, i: int, count: float, now: bool) -> None:
-        runtime.muster.py_func(force, start, i, count, now)
+        _plain(runtime.muster)(force, start, i, count, now)
         self.remember()
 
     def begin_in(self, force: Array, start: Array, i: int, j: int, x: float, where: int, fault: Array) -> None:
-        stocks.begin_in.py_func(force, start, i, j, x, where, fault)
+        _plain(stocks.begin_in)(force, start, i, j, x, where, fault)
         self.remember()
 
     def move(self, force: Array, i: int, j: int, x: float, where: int, fault: Array) -> float:
-        change = float(stocks.move.py_func(force, i, j, x, where, fault))
+        change = float(_plain(stocks.move)(force, i, j, x, where, fault))
         self.shifts[i, j] = self.shifts.get((i, j), 0.0) + change
         return change
 
     def take_from(self, force: Array, into: Array, i: int, parent: int, x: float, where: int, fault: Array) -> float:
-        change = float(stocks.take_from.py_func(force, into, i, parent, x, where, fault))
+        change = float(_plain(stocks.take_from)(force, into, i, parent, x, where, fault))
         booked = self.booked["lost" if into is self.arrays.lost else "used"]
         booked[i] += change
         booked[parent] -= change
@@ -131,7 +136,7 @@ class _Listener:
 
     def begin(self, i: int, t: int, day: float, status: Any, first: Any, tries: Any, last: Any) -> None:
         self.changes(day)
-        runtime.begin.py_func(i, t, day, status, first, tries, last)
+        _plain(runtime.begin)(i, t, day, status, first, tries, last)
         self.step = i
         if i in self.offers:
             self.tell(Offered, day, *self.offers[i])
@@ -142,14 +147,14 @@ class _Listener:
         day = t * self.scenario.clock.tick
         self.changes(day)
         new = status[i] != runtime.SUCCEEDED
-        runtime.succeed.py_func(i, t, status, ended)
+        _plain(runtime.succeed)(i, t, status, ended)
         if new and i not in self.offers:
             self.tell(Succeeded, day)
 
     def fail(self, i: int, t: int, status: Any, ended: Any, over: Any) -> bool:
         day = t * self.scenario.clock.tick
         self.changes(day)
-        failed = bool(runtime.fail.py_func(i, t, status, ended, over))
+        failed = bool(_plain(runtime.fail)(i, t, status, ended, over))
         if failed and i not in self.offers:
             self.step = i
             self.tell(Failed, day)
@@ -162,14 +167,14 @@ class _Listener:
             self.tell(Answered, day, *self.answers[known.name], known.values[value] == ACCEPTED)
         elif fact[i] != value:
             self.tell(Became, day, known.name, known.values[fact[i]], known.values[value])
-        runtime.become.py_func(fact, fact_tick, i, value, t)
+        _plain(runtime.become)(fact, fact_tick, i, value, t)
 
     def reached(self, end: Any, end_day: Any, i: int, holds: bool, t: int) -> None:
         day = t * self.scenario.clock.tick
         self.changes(day)
         self.step = -1
         new = holds and end_day[i] < 0
-        runtime.reached.py_func(end, end_day, i, holds, t)
+        _plain(runtime.reached)(end, end_day, i, holds, t)
         if new:
             self.tell(Reached, day, self.scenario.end_states[i].name)
 

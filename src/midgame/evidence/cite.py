@@ -11,7 +11,7 @@ from midgame.citing.work import Author, Work, keys_apart, same_work
 from midgame.evidence.base import Dates, Evidence, Known, Source
 from midgame.evidence.uses import used_names
 
-KINDS = ("source", "base rate", "model", "software")
+KINDS = ("run", "source", "base rate", "model", "software")
 _INITIALS = re.compile(r"(?:[A-Z]\.[ -]?)+\Z")
 # Journal 12, Journal 12(3), Journal 12(3):45-67; a number alone may be part of the name.
 _JOURNAL = re.compile(r"(?P<container>[^,\d]+?) (?P<volume>\d+)(?:\((?P<issue>\d+)\))?(?:(?::|, )(?P<pages>[\d-]+))?\Z")
@@ -94,12 +94,13 @@ def source_from(name: str, about: object) -> Source:
 
 
 def bibliography(
-    evidence: Evidence, known: Known, papers: Iterable[Cited] = (), software: Iterable[Reference] = ()
+    evidence: Evidence, known: Known, papers: Iterable[Cited] = (), itself: Iterable[Reference] = ()
 ) -> list[Reference]:
     """Every source that something in the scenario rests on, and the papers of its models.
 
-    Sources come first, then base rates, models and software, each by key. A work that is a source and
-    a model's paper stands once, as a source, in the form of the paper.
+    ``itself`` is the run or the software that is to be cited too. The run comes first, then sources, base rates, models
+    and software, each by key. A work that is a source and a model's paper stands once, as a source, in the form of the
+    paper.
     """
     base = {f.base_from for f in evidence.forecasts.values()} | {
         s for q in known.quantities.values() if re.search(r"\d\s+of\s+\d", q.shown) for s in q.sources
@@ -115,7 +116,7 @@ def bibliography(
                 entry = replace(entry, work=paper.work, used_for=(*used, *paper.pages), pages=paper.pages)
             found.append(entry)
     models = [Reference(c.key, "model", c.work, tuple(c.pages), c.pages) for c in by_work.values()]
-    listed = sorted([*found, *models, *software], key=lambda r: (KINDS.index(r.kind), r.key.lower()))
+    listed = sorted([*found, *models, *itself], key=lambda r: (KINDS.index(r.kind), r.key.lower()))
     keys = keys_apart([r.key for r in listed])
     return [replace(r, key=key) for r, key in zip(listed, keys, strict=True)]
 

@@ -7,7 +7,13 @@ from midgame.citing import bibtex, csl
 from midgame.citing.text import cited
 from midgame.evidence.cite import Reference
 
-HEADINGS = {"source": "Sources", "base rate": "Base rates", "model": "Models", "software": "Software"}
+HEADINGS = {
+    "run": "This run",
+    "source": "Sources",
+    "base rate": "Base rates",
+    "model": "Models",
+    "software": "Software",
+}
 
 
 def as_text(references: Sequence[Reference]) -> str:

@@ -7,11 +7,15 @@ these. What a run cannot say is a :class:`~midgame.errors.CannotSay`, raised by 
 place.
 """
 
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+import math
+from collections.abc import Callable, Mapping, Set
+from dataclasses import asdict, dataclass, is_dataclass
+from datetime import date
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
+import numpy as np
 import xarray as xr
 
 from midgame.charts.base import Figure
@@ -71,16 +75,19 @@ def show(room: str, finding: Any, frame: Frame) -> tuple[Section, ...]:
     return shown
 
 
-def plain(record: Any) -> Any:
-    """A record as nested dicts, lists, texts, numbers and None; a number that is none is None."""
-    return _plain(asdict(record))
+def plain(value: Any) -> Any:
+    """Records and what they hold as nested dicts, lists, texts, numbers and None.
 
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {k: _plain(v) for k, v in value.items()}
-    if isinstance(value, tuple | list):
-        return [_plain(v) for v in value]
-    if isinstance(value, float) and value != value:
+    A number that is none, or has no end, is None; a date is written year-month-day.
+    """
+    if is_dataclass(value) and not isinstance(value, type):
+        value = asdict(value)
+    if isinstance(value, Mapping):
+        return {k if isinstance(k, int | float) else str(k): plain(v) for k, v in value.items()}
+    if isinstance(value, np.ndarray | np.generic):
+        value = value.tolist()
+    if isinstance(value, tuple | list | Set):
+        return [plain(v) for v in value]
+    if isinstance(value, float) and not math.isfinite(value):
         return None
-    return value
+    return value.isoformat() if isinstance(value, date) else str(value) if isinstance(value, Path) else value

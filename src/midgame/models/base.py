@@ -15,7 +15,7 @@ code, once per step and day.
 import inspect
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from midgame.citing.work import Paper
@@ -118,6 +118,12 @@ class Model:
     cases: tuple[Case, ...] = ()
     verified: str = ""
     parts: tuple[str, ...] = ()
+
+    @property
+    def declared(self) -> dict[str, Any]:
+        """All that is declared, as records and plain data; without its functions."""
+        left_out = ("function", "python")
+        return {f.name: getattr(self, f.name) for f in fields(self) if f.name not in left_out}
 
     @property
     def family(self) -> str:

@@ -23,6 +23,8 @@ from midgame.runs.frame import frame_of
 from midgame.wording import say
 from midgame.wording.language import language
 
+Form = Literal["pdf", "svg", "png"]
+
 
 def write_pdf(run: Any, path: Path | str, full: bool = False) -> Path:
     """Write the brief of a run to ``path`` as a PDF and return it; ``full`` adds every section of the page.
@@ -49,11 +51,24 @@ def pages_of(data: Any, full: bool = False) -> list[str]:
     return [page.decode() for page in ([made] if isinstance(made, bytes) else made)]
 
 
-def _set(data: Any, full: bool, form: Literal["pdf", "svg"]) -> Any:
-    """What Typst makes of a run: bytes, for several pages of SVG a list of these."""
-    template = files("midgame.pdf").joinpath("brief.typ").read_bytes()
-    inputs = {"data": json.dumps(given(data, full))}
-    return typst.compile(template, format=form, sys_inputs=inputs, timestamp=_created(frame_of(data).run.created))
+def _set(data: Any, full: bool, form: Form) -> Any:
+    """All of a run: see :func:`compiled`."""
+    return compiled("brief", given(data, full), form, _created(frame_of(data).run.created))
+
+
+def figure_as(figure: Figure, form: Form, pixels_per_inch: float = 200.0) -> bytes:
+    """One figure that stands alone, its title above it: vector, or a picture with so many pixels per inch."""
+    at = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+    made: bytes = compiled("figure", _figure(figure) | {"language": language()}, form, at, pixels_per_inch)
+    return made
+
+
+def compiled(name: str, data: dict[str, Any], form: Form, created: dt.datetime, pixels_per_inch: float = 200.0) -> Any:
+    """What Typst makes of a template and its data: bytes, for several pages of SVG a list of these."""
+    here = files("midgame.pdf")
+    template = b"".join(here.joinpath(f"{part}.typ").read_bytes() for part in ("charts", name))
+    inputs = {"data": json.dumps(data)}
+    return typst.compile(template, format=form, sys_inputs=inputs, timestamp=created, ppi=pixels_per_inch)
 
 
 def given(data: Any, full: bool = False) -> dict[str, Any]:

@@ -65,9 +65,9 @@ def courses(
         if here == days:
             continue
         lacking = next((d for d in days if d not in here), None)
-        one, other = (label, longest) if lacking is not None else (longest, label)
+        short, whole = (label, longest) if lacking is not None else (longest, label)
         lacking = next(d for d in here if d not in days) if lacking is None else lacking
-        what = f"the block '{one}' has no day {lacking}, and '{other}' has"
+        what = f"the block '{short}' has no day {lacking}, and '{whole}' has"
         problems.add(blocks[label][0][0].place, what, "fill it in, or leave that block out of the table")
         return []
     return [(row[0], [block[i][1] for block in found.values()]) for i, row in enumerate(found[longest])]

@@ -44,7 +44,7 @@ class NumberReader:
         if isinstance(value, Mixture):
             # The quantity's own sources hold for every rival that has none.
             shared = tuple(own or texts(spec.from_) for own in value.sources)
-            called = names_of_rivals(value.labels, found.node)
+            called = names_of_rivals(value.labels, found.node) if found.node.sequence else value.labels
             value = replace(value, sources=shared, labels=called)
         sources = texts(spec.from_) or tuple(s for part in getattr(value, "sources", ()) for s in part)
         quantity = Quantity(

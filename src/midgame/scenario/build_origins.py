@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from midgame.scenario.blocks import moving
 from midgame.scenario.counted import Count, count_in, pulled
 from midgame.scenario.distributions import Distribution, ParameterError, rows
+from midgame.scenario.experts import WeightProblem, agreement, read_experts
 from midgame.scenario.nodes import Node
 from midgame.scenario.parts import cells, days_of, has_counts, table_shown, weighed
 from midgame.scenario.places import place_in
@@ -16,15 +17,26 @@ from midgame.scenario.schema_numbers import QuantitySpec
 from midgame.scenario.spans import span
 from midgame.scenario.tree import NOTHING
 from midgame.scenario.units import SHARES
-from midgame.scenario.values import ByModel, Drawn, Series, Value, Waiting
+from midgame.scenario.values import ByModel, Drawn, Mixture, Series, Value, Waiting
 from midgame.scenario.waiting import read_waiting
 from midgame.scenario.written import as_written
 
 ROWS_OF = "rows of "  # and the name of a table: the group of the quantities that are drawn from it
-_CALLED = {"does": "a model", "within": "chances within times", "data": "a table", "class": "a class"}
+_CALLED = {
+    "does": "a model",
+    "within": "chances within times",
+    "experts": "experts",
+    "data": "a table",
+    "class": "a class",
+}
 # Keys that mean something beside one origin alone, and what to write where it is missing.
 _BESIDE = {
     "does": (("with", "output"), "model", "add 'does: ...', or remove it"),
+    "experts": (
+        ("weights",),
+        "experts",
+        "add 'experts: {ann: [2, 5, 9], ...}'; of rival values each has its own 'weight'",
+    ),
     "data": (("column", "day", "block", "rows"), "table", "add 'data: ...' with the name of a CSV file"),
     "class": (("without", "counted"), "class", "add 'class: ...', or remove it"),
 }
@@ -81,6 +93,9 @@ class OriginReader:
         if spec.within is not None:
             waits = self.waiting(spec.within, spec, unit)
             return Found(waits, as_written(spec.within)) if waits is not None else None
+        if spec.experts is not None:
+            pooled = self.pooled(spec.experts, spec, unit)
+            return Found(pooled, f"{as_written(spec.experts)}: {agreement(pooled)}") if pooled is not None else None
         node = {"value": spec.value, "data": spec.rows, "class": spec.counted}[origin]
         assert node is not None
         if origin == "data" and node.kind == "sequence":
@@ -177,6 +192,16 @@ class OriginReader:
             return read_waiting(self.reader.raw(node), self.context(spec, unit))
         except ValueProblem as error:
             self.problems.add(place_in(node, error), error.what, error.fix)
+            return None
+
+    def pooled(self, node: Node, spec: QuantitySpec, unit: str) -> Mixture | None:
+        """What stands under 'experts' and 'weights'."""
+        weights = None if spec.weights is None else self.reader.raw(spec.weights)
+        try:
+            return read_experts(self.reader.raw(node), weights, self.context(spec, unit))
+        except ValueProblem as error:
+            wrong = spec.weights if isinstance(error, WeightProblem) and spec.weights is not None else node
+            self.problems.add(place_in(wrong, error), error.what, error.fix)
             return None
 
     def context(self, spec: QuantitySpec, unit: str) -> Context:

@@ -120,7 +120,7 @@ def check_hazard(
             what = (
                 f"the last play of '{spec.step.text}' stands for {length(covers.value)} where the horizon comes first"
             )
-            fix = f"write 'midgame: 2', where it stands for what is left; or repeat it every {length(clock.tick)}"
+            fix = "write 'midgame: 2', where it stands for what is left"
             problems.warn("hazard-in-time", place, what, fix)
         return
     if isinstance(stands, Number):

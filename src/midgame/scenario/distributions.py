@@ -256,13 +256,22 @@ _FAMILIES["rows"] = _Family(
     lambda u, *x: np.sort(np.asarray(x, dtype=np.float64))[np.minimum((u * len(x)).astype(np.int64), len(x) - 1)],
 )
 
+# One expert's judgement: percentiles with an even density between them, within a range that has both ends.
+_ELICITED = np.array([0.0, 0.05, 0.5, 0.95, 1.0])
+_FAMILIES["elicited"] = _Family(
+    ("low", "p5", "p50", "p95", "high"),
+    lambda u, *x: np.asarray(np.interp(u, _ELICITED, x), dtype=np.float64),
+    lambda *x: (x[0], x[-1]),
+    lambda *x: _ordered(*x[1:-1]) or ("" if x[0] <= x[1] and x[-2] <= x[-1] else "the range must hold the percentiles"),
+)
+
 _FIXES = {
     "uniform": "write the lower bound first, as in 20..25",
     "pert": "write low, most likely, high, as in '20, 22, 25'",
     "triangular": "write triangular(low, mode, high)",
 }
 
-NAMED = tuple(f for f in _FAMILIES if f not in ("known", "robust", "rows"))
+NAMED = tuple(f for f in _FAMILIES if f not in ("known", "robust", "rows", "elicited"))
 
 
 def parameter_names(family: str) -> tuple[str, ...]:

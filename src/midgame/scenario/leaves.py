@@ -184,4 +184,17 @@ RowsSpec = Annotated[
     AsIs(),
     WithJsonSchema({"type": "array", "items": {"type": "array", "items": {"type": ["number", "string"]}}}),
 ]
+ExpertsSpec = Annotated[
+    Node | None,
+    AsIs(),
+    WithJsonSchema({
+        "type": "object", "minProperties": 2,
+        "additionalProperties": {
+            "type": "array", "items": {"type": ["number", "string"]}, "minItems": 3, "maxItems": 3,
+        },
+    }),
+]  # fmt: skip
+WeightsSpec = Annotated[
+    Node | None, AsIs(), WithJsonSchema({"type": "object", "additionalProperties": {"type": "number", "minimum": 0}})
+]
 WithinSpec = Annotated[Node | None, AsIs(), WithJsonSchema({"type": "object", "minProperties": 1})]

@@ -9,7 +9,7 @@ from midgame.errors import Place, Problem, ScenarioError
 from midgame.scenario.base import Quantity, Scenario
 from midgame.scenario.bind_numbers import names_read
 from midgame.scenario.build import build
-from midgame.scenario.classes import with_classes
+from midgame.scenario.classes import as_of_in, with_classes
 from midgame.scenario.data import with_data
 from midgame.scenario.extend import MAIN, Whole, builds, stray, whole
 from midgame.scenario.meant import plain_blanks
@@ -55,10 +55,11 @@ def read_scenario(
             return None, sorted(problems, key=lambda p: p.place)
         joined, written = made, made.text
     told = Problems(problems)
-    filled = with_classes(with_data(joined.root, told), file, told)
+    as_of = as_of_in(joined.root)
+    filled = with_classes(with_data(joined.root, told), file, as_of, told)
     if filled is not joined.root:
         # What is wrong with the base is told of the whole.
-        base = joined.base and with_classes(with_data(joined.base, Problems()), file, Problems())
+        base = joined.base and with_classes(with_data(joined.base, Problems()), file, as_of, Problems())
         joined, problems = replace(joined, root=filled, base=base), told.found
         written = joined.text
     scenario, found = _check(joined.root, models, problems)

@@ -8,6 +8,7 @@ from midgame.scenario.reader import Problems
 
 MOST_UP = 2  # folders
 _RULE = f"name a file by its path from this one, at most {MOST_UP} folders up: ../base/scenario.yaml"
+_HERE = "name a file in the folder of this one or below: losses.csv"
 _ODD = re.compile(r"[\\:\x00-\x1f~]")
 
 
@@ -29,21 +30,22 @@ def named_file(node: Node, beside: Path, root: Path, endings: tuple[str, ...], p
     A path is relative, goes up by at most two folders, and leads, links followed, to a plain file below ``root``.
     """
     written = node.text.strip()
+    rule = _RULE if root != beside.resolve().parent else _HERE
     if node.kind != "scalar" or not written:
-        problems.add(node.place, f"a file is named here, not {node.describe()}", _RULE)
+        problems.add(node.place, f"a file is named here, not {node.describe()}", rule)
         return None
     path = PurePosixPath(written)
     if path.is_absolute() or _ODD.search(written):
-        problems.add(node.place, f"'{written}' is not a path from this file", _RULE)
+        problems.add(node.place, f"'{written}' is not a path from this file", rule)
         return None
     if path.parts.count("..") > MOST_UP:
-        problems.add(node.place, f"'{written}' goes up by more than {MOST_UP} folders", _RULE)
+        problems.add(node.place, f"'{written}' goes up by more than {MOST_UP} folders", rule)
         return None
     file = beside.parent / path
     try:
         real = file.resolve()
         if not real.is_relative_to(root):
-            problems.add(node.place, f"'{written}' lies outside '{root.name}', the tree of this scenario", _RULE)
+            problems.add(node.place, f"'{written}' lies outside '{root.name}', the tree of this scenario", rule)
             return None
         if real.is_dir() and ".yaml" in endings:
             file, real = file / "scenario.yaml", (real / "scenario.yaml").resolve()

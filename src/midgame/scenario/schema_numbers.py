@@ -9,6 +9,7 @@ from midgame.scenario.leaves import (
     AnyValue,
     ArrivesSpec,
     Between,
+    ExpertsSpec,
     ExprSpec,
     Kind,
     Names,
@@ -18,6 +19,7 @@ from midgame.scenario.leaves import (
     Phrase,
     Truth,
     ValueSpec,
+    WeightsSpec,
     WithinSpec,
 )
 from midgame.scenario.marks import OrPlain
@@ -25,7 +27,14 @@ from midgame.scenario.nodes import Node
 from midgame.scenario.percentiles import KEY
 from midgame.scenario.tree import Flag, Listed, Mapped, Part, Text
 
-ORIGINS = ("value", "does", "within", "data", "class")  # where the value of a quantity comes from: one of these keys
+ORIGINS = (
+    "value",
+    "does",
+    "within",
+    "experts",
+    "data",
+    "class",
+)  # where the value of a quantity comes from: one of these keys
 
 
 class QuantitySpec(Part):
@@ -38,6 +47,10 @@ class QuantitySpec(Part):
     within: WithinSpec = Field(
         None, description="{30 days: 3 of 20, 1 year: 9 of 20}: by when how many of the cases had come"
     )
+    experts: ExpertsSpec = Field(
+        None, description="{ann: [2, 5, 9], ben: [3, 6, 12]}: each expert's 5th, 50th and 95th percentile"
+    )
+    weights: WeightsSpec = Field(None, description="{ann: 2, ben: 1}: what each expert weighs; left out: all the same")
     does: Phrase | None = Field(None, description="a model without dice that works it out")
     with_: Mapped[str, ExprSpec] | None = Field(None, alias="with", description="the arguments of the model")
     output: Phrase | None = Field(None, description="which output of the model; left out: its first")
@@ -58,7 +71,10 @@ class QuantitySpec(Part):
     class_: Phrase | None = Field(
         None, alias="class", description="counted cases that scenarios share: classes/NAME.csv near this file"
     )
-    without: Phrase | None = Field(None, description="this: the class without the case of this scenario's folder")
+    without: Phrase | None = Field(
+        None,
+        description="this: without the case of this scenario's folder; this and later: and without later cases",
+    )
     counted: ValueSpec | None = Field(None, description="what midgame writes of the class in a text that a run keeps")
     data: Phrase | None = Field(None, description="a table beside this file: losses.csv; a draw takes one of its rows")
     column: Phrase | None = Field(None, description="the column of the table that is meant")

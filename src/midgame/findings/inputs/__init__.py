@@ -1,0 +1,1 @@
+"""The finding: what went in."""

@@ -1,0 +1,1 @@
+"""How a run was made, for who writes about it."""
