@@ -63,7 +63,8 @@ def agrees(told: str, number: float) -> bool:
     decimals = len(told.partition(".")[2])
     digits = len(told.replace(",", "").replace(".", "").lstrip("0").rstrip("0")) or 1
     for scale in (1, 100, 1000):
-        if round(scale * number, decimals) == written or (number and float(f"{scale * number:.{digits}g}") == written):
+        near = abs(scale * number - written) <= 0.5 * 10**-decimals + 1e-9  # a half may be rounded either way
+        if near or (number and float(f"{scale * number:.{digits}g}") == written):
             return True
     return False
 
