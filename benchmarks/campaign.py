@@ -192,7 +192,7 @@ def start(rounds: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for name, source, number in (
             ("campaign.yaml", CASE, " 20..4{},"),
-            ("caribbean-2025", CARIBBEAN, "coup_struck: {{value: 6{} of 792"),
+            ("caribbean-2025", CARIBBEAN, "popular_year: {{value: {}8 of 4591"),
         ):
             copy = Path(folder) / name
             file = copy / "scenario.yaml" if source.is_dir() else copy

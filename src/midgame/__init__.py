@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from midgame.findings.box.find import discover as discover
     from midgame.findings.breaks.find import breaks as breaks
     from midgame.findings.claims.find import check_claims as check_claims
+    from midgame.findings.comparison.by_change import by_change as by_change
     from midgame.findings.comparison.changes import scenario_changes as scenario_changes
     from midgame.findings.comparison.find import compare as compare
     from midgame.findings.comparison.find import compare_all as compare_all
@@ -76,6 +77,7 @@ _HOME = {
     "variance_split": "findings.luck.find",
     "ways": "findings.ways.find",
     # what two runs or scenarios say
+    "by_change": "findings.comparison.by_change",
     "choice": "findings.information.choice",
     "compare": "findings.comparison.find",
     "compare_all": "findings.comparison.find",

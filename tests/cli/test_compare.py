@@ -61,3 +61,21 @@ def test_what_is_not_there(call: Call, capsys: pytest.CaptureFixture[str]) -> No
     assert "there is no run or scenario at 'base'" in capsys.readouterr().err
     assert call("compare", "base", "beter", "--scenario", "landing.yaml", "-n", "200") == 2
     assert "did you mean 'better'" in capsys.readouterr().err
+
+
+def test_change_by_change(call: Call, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("other.yaml").write_text(
+        CASE.replace("at_most: 6", "at_most: 3").replace("20% to 60%, unit", "50% to 90%, unit"), encoding="utf-8"
+    )
+    assert call("compare", "landing.yaml", "other.yaml", "-n", "1000", "--by-change") == 0
+    said = capsys.readouterr().out
+    found = midgame.by_change(*(play(midgame.load(f), 1_000, 1) for f in ("landing.yaml", "other.yaml")))
+    assert [p.entry.name for p in found.parts] == ["chance", "land"]
+    for p in found.parts:
+        assert p.alone is not None
+        assert p.together is not None
+        assert plain(difference(found.subject, p.alone)) in said
+        assert plain(difference(found.subject, p.together)) in said
+    assert found.parts[-1].together == found.whole
+    assert call("compare", "landing.yaml", "landing.yaml", "-n", "200", "--by-change") == 2
+    assert "nothing that is played differs" in capsys.readouterr().err

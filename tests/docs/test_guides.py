@@ -45,7 +45,7 @@ def test_the_picture_has_every_part_in_its_order() -> None:
 
 PATH = re.compile(r"`([^`\s*]+(?:\.(?:py|md|txt|yaml|css|po)|/))`")
 LINK = re.compile(r"\]\(([^)#:]+)\)")
-IN_EVERY_ROOM = {"find.py", "words.py", "rows.py", "chart.py", "show.py", "__init__.py"}
+IN_EVERY_ROOM = {"find.py", "words.py", "rows.py", "chart.py", "show.py", "__init__.py", "flat.py"}
 
 
 @pytest.mark.parametrize(("name", "folders"), [("ARCHITECTURE.md", (ROOT, SOURCE)), ("CONTRIBUTING.md", (ROOT,))])

@@ -89,7 +89,7 @@ def test_a_force_that_can_be_lost_and_never_is_stands_there_with_none(priced: xr
         ("Us.ships lost", "0.5 of 10", "0–3.65", "50%"),
         ("Us.missiles used", "5 of 20", "5–8.25", "0%"),
     ]
-    assert in_short(them) == "Them.boats lost 0 of 8 (0)"
+    assert in_short(them) == "Them.boats lost: 0 of 8 (0)"
 
 
 def test_what_is_used_up_is_told_as_used(priced: xr.Dataset) -> None:

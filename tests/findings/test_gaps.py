@@ -89,7 +89,7 @@ def test_the_curve_is_the_product_of_both_chances(run):
     (half,) = found.break_even
     assert (half.level, half.expected) == (0.4, False)
     assert half.chance == pytest.approx((0.4 / 0.76) ** 0.5, abs=0.03)
-    assert "To reach 40%, one must believe that each closes with 7" in gaps_sentence(found)
+    assert "To reach 40%, one must believe that each closes with a chance of 7" in gaps_sentence(found)
 
 
 def test_the_corners_are_all_combinations_and_the_curve_is_multilinear_between_them(run):

@@ -29,7 +29,14 @@ def said(name: str, by: str, question: str, p: tuple[float, float] | None, **mor
     return Forecast(name, question, "R", by, MADE, END, history=given, **more)  # type: ignore[arg-type]
 
 
-def case(name: str, result: bool = True, base_rate: float | None = 0.4, ships: float = 50.0) -> Case:
+def case(
+    name: str,
+    result: bool = True,
+    base_rate: float | None = 0.4,
+    ships: float = 50.0,
+    other: bool | None = None,
+    miss: str = "",
+) -> Case:
     forecasts = [
         said("q", "midgame", "Won?", None, from_run="won", base_rate=base_rate, base_cases=(2.0, 5.0)),
         said("ann", "Ann", "Won?", (0.6, 0.8)),
@@ -37,7 +44,9 @@ def case(name: str, result: bool = True, base_rate: float | None = 0.4, ships: f
         said("n", "midgame", "How many?", None, from_run="ships", kind="number", base_range=(40.0, 60.0)),
     ]
     results = {"q": result, "ann": result, "bob": result, "n": ships}
-    outcomes = {k: Outcome(k, END, v) for k, v in results.items()}
+    outcomes = {k: Outcome(k, END, v, miss=miss) for k, v in results.items()}
+    if other is not None:
+        outcomes["q"] = replace(outcomes["q"], other=other, why="a draw counts")
     sheet = score(Evidence(forecasts={f.name: f for f in forecasts}), outcomes, TODAY, RUN)
     return case_of(name, name.title(), sheet, RUN, {"ships": "ships"})
 
@@ -137,13 +146,54 @@ def test_the_first_score_is_kept_and_never_replaced(tmp_path: Path) -> None:
         firsts(tmp_path)
 
 
+def test_where_the_reading_decides_both_scores_stand() -> None:
+    record = find([case("a", other=False), case("b", other=True)])
+    decided, same = record.rows[0], record.rows[2]
+    assert (decided.brier, decided.other_brier, decided.decides) == (0.5625, pytest.approx(0.0625), True)
+    assert not same.decides
+    rows = next(s.table for s in show(record) if s.name == "events")
+    assert rows[0][5] == "0.562; 0.062 in the other reading"
+    assert rows[1][5] == "0.562"
+    # With the other reading of the one, the mean of 0.0625 and 0.5625.
+    assert "On 1 question the reading of its rule decides; with the other one the mean Brier score is 0.312." in (
+        show(record)[0].lead
+    )
+
+
+def test_every_miss_is_listed_with_its_sentence() -> None:
+    record = find([case("a", miss="Nobody knew."), case("b", result=False), case("c", result=False, ships=97.0)])
+    table = next(s.table for s in show(record) if s.name == "misses")
+    assert [row[0] for row in table] == ["a: Won?", "c: How many?"]
+    assert table[0] == ("a: Won?", "25%", "yes", "Nobody knew.")
+    assert table[1] == ("c: How many?", "5–95", "97 ships", "nothing is said of it yet")
+
+
+def test_sums_and_scores_over_all_numbers() -> None:
+    record = find([case("a"), case("b", ships=97.0)])
+    assert [(x.expected, x.came) for x in record.ranges] == [(100.0, 147.0)]
+    assert record.all_ranges is not None
+    assert record.all_ranges.score == pytest.approx((90 + 130) / 2)
+    assert record.all_ranges.base_score == pytest.approx((20 + 760) / 2)
+    assert (
+        "The mean interval score of the runs’ ranges is 110, that of their classes’ ranges 390" in show(record)[0].lead
+    )
+
+
+def test_calibration_has_bands_from_thirty_questions_on() -> None:
+    few, many = (find([case(str(i), result=i % 4 == 0) for i in range(n)]) for n in (29, 32))
+    headers = [next(s for s in show(r) if s.name == "calibration") for r in (few, many)]
+    assert len(headers[0].header) == 3
+    # Of 32 forecasts of 25 %, nine in ten calibrated forecasters see 4 to 12 come true.
+    assert headers[1].table == (("20–30%", "25%", "8 of 32", "4–12"),)
+
+
 def test_what_is_shown(golden: Callable[[str, str], None]) -> None:
     then, now = Registration(MADE, "aa", "bb"), Registration(TODAY, "ab", "bb")
     first = First("a", MADE, 1, 0.6, 0.36, "aa")
     cases = [
         replace(case("a"), registered=(then,), now=now, first=first),
         replace(case("b", result=False), registered=(then,), now=then),
-        case("c", ships=97.0),
+        case("c", ships=97.0, other=False, miss="Nobody knew."),
     ]
     golden("record.md", markdown("How often it has been right", show(find(cases))))
 

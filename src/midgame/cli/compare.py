@@ -23,6 +23,8 @@ def compare(
     seed: int = 1,
     json: Json = False,
     language: Language = "en",
+    by_change: bool = False,
+    outcome: str = "goal",
     models: Path | None = None,
 ) -> int:
     """Hold two runs, scenarios or excursions against each other, with paired intervals.
@@ -39,6 +41,10 @@ def compare(
         How often what is not yet a run is played.
     seed
         Its seed.
+    by_change
+        Take the difference apart: each change played alone, and with all those before it.
+    outcome
+        With --by-change: the outcome whose difference is taken apart.
     models
         A Python file with models of your own.
     """
@@ -47,8 +53,9 @@ def compare(
     from midgame._load import load
     from midgame.cli.runs import run_named
     from midgame.findings.base import plain
+    from midgame.findings.comparison.by_change import by_change as taken_apart
     from midgame.findings.comparison.find import compare as compared
-    from midgame.findings.comparison.show import show
+    from midgame.findings.comparison.show import show, show_by_change
     from midgame.runs.frame import frame_of
     from midgame.terminal.sections import print_sections
     from midgame.wording import say, speaking
@@ -59,6 +66,14 @@ def compare(
         base = load(scenario) if scenario is not None else None
         with console.status(say("playing")):
             a, b = (frame_of(run_named(name, base, replications, seed)) for name in (first, second))
+        if by_change:
+            with console.status(say("playing")):
+                parts = taken_apart(a, b, outcome)
+            if json:
+                print_json(plain(parts))
+            else:
+                print_sections(show_by_change(parts), console, whole=True)
+            return 0
         found = compared(a, b)
         choice = _choice(a, b) if found.paired else None
         if json:

@@ -133,4 +133,4 @@ def _first(case: "Case", day: date, brier: float | None, base: float | None) -> 
 
 
 def _means(record: dict[str, object]) -> dict[str, object]:
-    return {k: record[k] for k in ("brier", "base", "people", "ranges", "calibration")}
+    return {k: record[k] for k in ("brier", "base", "people", "ranges", "all_ranges", "calibration")}

@@ -14,7 +14,7 @@ from midgame.evidence.base import NOWHERE, Forecast
 from midgame.evidence.fields import Fields, number
 from midgame.scenario.yamlfile import Node, read_yaml
 
-FIELDS = ("resolved", "result", "other_reading", "sources", "note")
+FIELDS = ("resolved", "result", "other_reading", "sources", "note", "miss")
 ANNULLED = "annulled"
 
 
@@ -22,7 +22,8 @@ ANNULLED = "annulled"
 class Outcome:
     """What became of a question: ``result`` is True, False, a number, a day, or None when annulled.
 
-    ``other`` is the result under another reading of the rule's words, ``why`` what that reading is.
+    ``other`` is the result under another reading of the rule's words, ``why`` what that reading is. ``miss`` is a
+    sentence on why the run said otherwise.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Outcome:
     place: Place = NOWHERE
     other: bool | float | date | None = None
     why: str = ""
+    miss: str = ""
 
 
 def load_outcomes(
@@ -91,6 +93,7 @@ def _outcome(fields: Fields, forecast: Forecast, entry: Node, place: Place) -> O
         place,
         other,
         why,
+        fields.text(got.get("miss"), f"{what}, miss"),
     )
 
 

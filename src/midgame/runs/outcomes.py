@@ -18,6 +18,8 @@ LAST_DAY = "last_day"  # the outcome that every run has beside the goal
 class Outcome:
     """One outcome. ``values`` (replication,) float32; an event is 0 or 1.
 
+    ``per_day`` of the unit in which its times are told go into a day: 24 of hours; 1 of what is no time.
+
     The label of a goal is that of the side whose plan it is; the goal of a single plan has none.
     """
 
@@ -26,6 +28,7 @@ class Outcome:
     unit: str
     event: bool
     values: NDArray[np.float32]
+    per_day: int = 1
 
 
 def outcome_names(run: Run) -> tuple[str, ...]:
@@ -56,7 +59,7 @@ def outcome_of(run: Run, name: str = "goal") -> Outcome:
     label, unit, event, values = _find(run, name)
     found = np.ascontiguousarray(values, dtype=np.float32)
     no_nan(found, [name])
-    return Outcome(name, label, unit, event, found)
+    return Outcome(name, label, unit, event, found, run.per_day if unit in DAYS else 1)
 
 
 def _find(run: Run, name: str) -> tuple[str, str, bool, NDArray[Any]]:
@@ -93,10 +96,16 @@ def came(values: NDArray[np.floating], unit: str) -> NDArray[np.bool_]:
 def values_of(run: Run) -> dict[str, NDArray[np.float64]]:
     """One number per replication, shape (n,), for the goal and each quantity, counter, end state and outcome.
 
-    Where a name stands twice, the outcome counts before the end state, the counter and the quantity.
+    Where a name stands twice, the outcome counts before the end state, the counter and the quantity. A day that never
+    came is NaN.
     """
     inputs = run.inputs[run.draw_index]
     tables = ((run.quantity, inputs), (run.counter, run.counter_end), (run.end_state, run.end_state_held),
               (run.outcome, run.outcome_value))  # fmt: skip
     found = {name: values[:, i].astype(float) for names, values in tables for i, name in enumerate(names)}
+    units = dict(zip(run.counter, run.counter_unit, strict=True)) | dict(
+        zip(run.outcome, run.outcome_unit, strict=True)
+    )
+    for name, unit in units.items():
+        found[name] = np.where(came(found[name], unit), found[name], np.nan)
     return found | {"goal": run.goal.astype(float)}

@@ -109,7 +109,7 @@ class _Page(Blocks):
         for e in ends(a):
             beside = e.ranged if known else interval(e.share)
             cells = [e.label, value(e.share), beside, words.first_day(e.day)][: len(columns) + 1]
-            bar = [self._bar(e.share.value, "green" if e.goal else "blue")] if self.broad else []
+            bar = [self._bar(e.share.value, "bold" if e.goal else "dim")] if self.broad else []
             table.add_row(*(self.line(c) for c in cells), *bar)
         return Padding(table, (1, 0, 0, 0))
 
@@ -158,7 +158,7 @@ class _Page(Blocks):
             (c.label, " · ".join(f"{chance(x)}: {value(x.share)}" for x in c.chances))
             for c in small(a.counts)[:MOST_COUNTS]
         ]
-        numbers = [f"{c.label} {told(c)}" for c in a.counts if not c.chances]
+        numbers = [f"{c.label}: {told(c)}" for c in a.counts if not c.chances]
         happened = [self._event(a, e) for e in a.events]
         lines += [
             (title, _list(some)) for title, some in ((say("Happens"), happened), (say("Numbers"), numbers)) if some
@@ -174,8 +174,8 @@ class _Page(Blocks):
         """An event with its share, and between what it lies depending on what is true."""
         c = words.chance_of(a, e.name)
         if c is None or c.spread is None:
-            return f"{e.label} {value(e.share)}"
-        return f"{e.label} {value(e.share)} ({ranged(c.spread)})"
+            return f"{e.label}: {value(e.share)}"
+        return f"{e.label}: {value(e.share)} ({ranged(c.spread)})"
 
     def _excursions(self, a: Answer) -> RenderableType:
         table = self.titled(say("Excursions"), [say("base case"), say("goal"), say("difference (95%)")])

@@ -204,6 +204,14 @@ def amount(x: float, name: str = "") -> str:
     return f"{number(x)} {unit(name)}".rstrip()
 
 
+def place(x: float, name: str = "") -> str:
+    """A value that something lies below or above: never "under" or "over" a share, but the share itself."""
+    small = min(x, 1 - x)
+    if name in SHARES and 0 < small <= 0.0005:
+        return _percent(x, min(-math.floor(math.log10(100 * small)), 10))
+    return amount(x, name)
+
+
 def span(low: float, high: float, name: str = "") -> str:
     """Two values with their unit once: ``3–12 ships``, ``15–50%``."""
     if name in SHARES and 0 <= low <= high <= 1:

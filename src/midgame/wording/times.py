@@ -5,6 +5,7 @@ from midgame.wording.figures import median_range, number
 from midgame.wording.language import say
 
 HOURS, MINUTES = 24, 24 * 60  # that go into a day
+UNITS_OF_TIME = {HOURS: "hours", MINUTES: "minutes"}  # in which the days of a short run are told
 
 
 def time_of(days: float, per_day: int) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from midgame.findings.base import Ask
 from midgame.runs.frame import Frame, frame_of
 from midgame.statistics.intervals import LEVEL, Estimate, event_share, ratio
-from midgame.statistics.shares import Spread, spread
+from midgame.statistics.shares import Spread, Times, spread, times
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Agreement:
     offers: Spread | None
     refusals: tuple[Refusal, ...]
     agreed: Estimate
-    day: Spread | None
+    day: Times | None
 
 
 @dataclass(frozen=True)
@@ -70,5 +70,5 @@ def _agreement(frame: Frame, name: str, books: dict[str, Any], level: float) -> 
         offers=spread(offers[offers > 0]),
         refusals=tuple(refusals),
         agreed=event_share(held, level),
-        day=spread(day[held]),
+        day=times(day[held], run.per_day),
     )

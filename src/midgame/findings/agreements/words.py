@@ -2,6 +2,7 @@
 
 from midgame.findings.agreements.find import Agreement
 from midgame.wording import median_range, quoted, say, with_interval
+from midgame.wording.times import time_range
 
 
 def lead(a: Agreement) -> str:
@@ -22,6 +23,5 @@ def lead(a: Agreement) -> str:
     if a.day is None:
         told.append(say("It was never agreed."))
     else:
-        share, day = with_interval(a.agreed), median_range(a.day)
-        told.append(say("It was agreed in {share}, on day {day}.", share=share, day=day))
+        told.append(say("It was agreed in {share}, {time}.", share=with_interval(a.agreed), time=time_range(a.day)))
     return " ".join(told)

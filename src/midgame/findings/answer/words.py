@@ -173,10 +173,10 @@ def instead(a: Answer) -> str:
     if most is None or a.none_held.value > most.share.value:
         if a.none_held.value == 0:
             return ""
-        return say("Most often besides: none of the end states, {share}.", share=value(a.none_held))
+        return say("Beside the goal, most often none of the end states holds: {share}.", share=value(a.none_held))
     c = chance_of(a, most.name)
     told = value(most.share) if c is None else chances.told(c)
-    return say("Most often besides: {end}, {told}.", end=quoted(most.label), told=told)
+    return say("The commonest end beside the goal is {end}: {told}.", end=quoted(most.label), told=told)
 
 
 def named(e: EndState) -> str:

@@ -2,7 +2,8 @@
 
 from midgame.findings.box.find import Discovery, Restriction
 from midgame.findings.subject import called
-from midgame.wording import amount, count, percent, quoted, say, several, span, value, with_interval
+from midgame.wording import count, percent, quoted, say, several, span, value, with_interval
+from midgame.wording.figures import place
 
 
 def title(d: Discovery) -> str:
@@ -51,8 +52,8 @@ def named(r: Restriction) -> str:
     if r.low is not None and r.high is not None:
         return say("{number} within {range}", number=quoted(r.label), range=span(r.low, r.high, r.unit))
     if r.high is not None:
-        return say("{number} below {bound}", number=quoted(r.label), bound=amount(r.high, r.unit))
-    return say("{number} above {bound}", number=quoted(r.label), bound=amount(r.low or 0.0, r.unit))
+        return say("{number} below {bound}", number=quoted(r.label), bound=place(r.high, r.unit))
+    return say("{number} above {bound}", number=quoted(r.label), bound=place(r.low or 0.0, r.unit))
 
 
 def bounds(r: Restriction) -> str:
@@ -60,8 +61,8 @@ def bounds(r: Restriction) -> str:
     if r.low is not None and r.high is not None:
         return span(r.low, r.high, r.unit)
     if r.high is not None:
-        return say("below {bound}", bound=amount(r.high, r.unit))
-    return say("above {bound}", bound=amount(r.low or 0.0, r.unit))
+        return say("below {bound}", bound=place(r.high, r.unit))
+    return say("above {bound}", bound=place(r.low or 0.0, r.unit))
 
 
 def checks(d: Discovery) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from midgame.engine.runtime import FAILED, NOT_BEGUN, SUCCEEDED
 from midgame.findings.base import Ask
+from midgame.findings.conditions import names_of
 from midgame.findings.timing import Timing, timing
 from midgame.runs.chain import lost, waiting
 from midgame.runs.frame import Frame, frame_of
@@ -33,7 +34,8 @@ class Cause:
 
     ``code`` is one of :data:`midgame.runs.schema.CAUSES`; -1 gathers the rare ones. ``label`` names the step, or for an
     end that came first the end state (empty: the replication was stopped without one). For a step that never began
-    ``condition`` is the part of its condition that was false, and ``for_want`` the label of the step it waited for.
+    ``condition`` is the part of its condition that was false, with ``names`` what its names are called, and
+    ``for_want`` the label of the step it waited for; ``watched``: the step only watches for that to come about.
     ``instead``: the end is what the link's own ways came to, not one that came before them.
     """
 
@@ -44,6 +46,8 @@ class Cause:
     condition: str = ""
     for_want: str = ""
     instead: bool = False
+    names: tuple[tuple[str, str], ...] = ()
+    watched: bool = False
 
 
 @dataclass(frozen=True)
@@ -214,7 +218,8 @@ def causes(run: Run, plan: PlanRun, stops: NDArray[np.intp]) -> Iterator[Cause]:
             label = run.end_state_labels[which] if which >= 0 else ""
             yield Cause(code, share, day, label, instead=bool(part))
         else:
-            yield Cause(code, share, day, run.step_labels[which] if which >= 0 else "", *_condition(run, which, part))
+            label = run.step_labels[which] if which >= 0 else ""
+            yield Cause(code, share, day, label, **_condition(run, which, part))
     if rare:
         gathered = np.isin(index, rare)
         yield Cause(-1, float(gathered.mean()), times(plan.break_day[stops[gathered]], run.per_day))
@@ -234,13 +239,17 @@ def _instead(run: Run, plan: PlanRun, stops: NDArray[np.intp]) -> NDArray[np.boo
     return found
 
 
-def _condition(run: Run, step: int, part: int) -> tuple[str, str]:
-    """The part of a step's condition that was false, and the label of the step that it waited for."""
+def _condition(run: Run, step: int, part: int) -> dict[str, Any]:
+    """What a step that never began wanted: see :class:`Cause`."""
     parts = run.conditions.get(run.step[step], []) if step >= 0 else []
     if not 0 <= part < len(parts):
-        return "", ""
+        return {}
     text, other = parts[part]
-    return str(text), run.step_labels[run.step.index(other)] if other else ""
+    if other:
+        return {"condition": str(text), "for_want": run.step_labels[run.step.index(other)]}
+    names = tuple((name, label) for name, label in names_of(run).items() if name in text)
+    watched = len(parts) == 1 and not run.step_mechanism[step]
+    return {"condition": str(text), "names": names, "watched": watched}
 
 
 def _untried(run: Run, plan: PlanRun, stops: NDArray[np.intp], steps: tuple[int, ...]) -> Iterator[Cause]:
@@ -256,7 +265,7 @@ def _untried(run: Run, plan: PlanRun, stops: NDArray[np.intp], steps: tuple[int,
             continue
         for part, n in Counter(unmet[idle].tolist()).most_common():
             if n / len(stops) >= LEAST:
-                yield Cause(NEVER_BEGAN, n / len(stops), None, run.step_labels[i], *_condition(run, i, part))
+                yield Cause(NEVER_BEGAN, n / len(stops), None, run.step_labels[i], **_condition(run, i, part))
 
 
 def _spent(run: Run, plan: PlanRun, stops: NDArray[np.intp], steps: tuple[int, ...]) -> Spent | None:

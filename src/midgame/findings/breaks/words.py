@@ -1,6 +1,7 @@
 """The sentences on where a plan breaks, and why."""
 
 from midgame.findings.breaks.find import Breaks, Cause, Link, Spent
+from midgame.findings.conditions import in_words
 from midgame.runs.schema import ENDED, FAILED, NOT_BEGUN, OUT_OF_TIME
 from midgame.scenario.text import readable
 from midgame.statistics.shares import Times
@@ -75,7 +76,9 @@ def why(link: Link) -> str:
     if not told:
         return ""
     text = sentence(say("Of these: {causes}", causes="; ".join(told)))
-    return " ".join([text, *([spent(link.spent)] if link.spent else []), *(untried(c) for c in link.untried)])
+    return " ".join(
+        [text, *([spent(link.spent)] if link.spent else []), *(untried(c) for c in link.untried if not c.watched)]
+    )
 
 
 def named(link: Link) -> str:
@@ -112,10 +115,11 @@ def never_began(c: Cause) -> str:
     step = quoted(c.label)
     if c.for_want:
         return say("{step} never began, because {other} did not succeed", step=step, other=quoted(c.for_want))
+    if c.watched:
+        return say("{step} never came about", step=step)
     if c.condition:
-        return say(
-            "{step} never began: its condition {condition} did not hold", step=step, condition=quoted(c.condition)
-        )
+        condition = in_words(c.condition, dict(c.names)) or quoted(c.condition)
+        return say("{step} never began; what it waited for did not come: {condition}", step=step, condition=condition)
     return say("{step} never began", step=step)
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from midgame.findings.comparison.by_change import ByChange
 from midgame.findings.comparison.find import Comparison, Difference
-from midgame.findings.comparison.words import BASE
+from midgame.findings.comparison.words import BASE, part
 from midgame.findings.subject import Subject, difference, estimated, with_range
 from midgame.runs.outcomes import GOAL_OF, LAST_DAY
 from midgame.wording import say
@@ -34,6 +35,16 @@ def grid_table(grid: Mapping[str, Comparison], outcome: str) -> Table:
     base = found[0][1]
     rows: list[tuple[str, ...]] = [(say("The base case"), with_range(base.subject, base.first), "")]
     rows += [(name, with_range(d.subject, d.second), told(d)) for name, d in found]
+    return header, rows
+
+
+def part_table(found: ByChange) -> Table:
+    """A row per change: what it moves alone, and what all up to it move together; a dash where it cannot be played."""
+    header: tuple[str, ...] = (say("Change"), say("Alone (95%)"), say("With those before it (95%)"))
+    rows: list[tuple[str, ...]] = [
+        (part(p.entry), *(difference(found.subject, e) if e is not None else "–" for e in (p.alone, p.together)))
+        for p in found.parts
+    ]
     return header, rows
 
 

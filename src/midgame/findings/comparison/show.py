@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from midgame.errors import InputError
 from midgame.findings.base import Section
+from midgame.findings.comparison.by_change import ByChange
 from midgame.findings.comparison.find import Comparison
-from midgame.findings.comparison.rows import difference_table, grid_table, shown
-from midgame.findings.comparison.words import change, lead, title
+from midgame.findings.comparison.rows import difference_table, grid_table, part_table, shown
+from midgame.findings.comparison.words import by_change_lead, change, lead, not_played, title
 from midgame.findings.subject import called
 from midgame.wording import say, several
 
@@ -39,6 +40,14 @@ def show_grid(grid: Mapping[str, Comparison], outcome: str = "goal") -> tuple[Se
     name = say("By excursion: {outcome}", outcome=called(differences[0].subject))
     items = _unclear(any(not d.clear for d in differences))
     return (Section("grid", name, header=header, table=tuple(table), items=tuple(items)),)
+
+
+def show_by_change(found: ByChange) -> tuple[Section, ...]:
+    """The difference of one outcome taken apart: one row per change."""
+    header, table = part_table(found)
+    name = say("Change by change: {outcome}", outcome=called(found.subject))
+    lead = by_change_lead(found)
+    return (Section("by_change", name, lead, header=header, table=tuple(table), items=tuple(not_played(found))),)
 
 
 def _unclear(some: bool) -> list[str]:

@@ -1,7 +1,9 @@
 """The sentences on what differs between two runs, and on what was changed in the scenario."""
 
+from midgame.findings.comparison.by_change import ByChange
 from midgame.findings.comparison.changes import ADDED, CHANGED, MOVED, RELISTED, REMOVED, Change
 from midgame.findings.comparison.find import Comparison, Difference
+from midgame.findings.comparison.patches import Entry
 from midgame.findings.subject import difference, estimated, measured
 from midgame.wording import count, mark, quoted, say, sentence
 
@@ -115,6 +117,41 @@ def thing(c: Change) -> str:
     entry = say(THINGS[c.section], name=quoted(c.name)) if c.name else say("the scenario")
     path = c.path if c.name else (c.section, *c.path)
     return f"{entry}, {'.'.join(path)}" if path else entry
+
+
+def part(entry: Entry) -> str:
+    """What one part of a difference is: the entry that was changed, is new or is gone."""
+    if entry.kind == MOVED:
+        return sentence(say("the order of the steps"))
+    name = say(THINGS[entry.section], name=quoted(entry.name)) if entry.name else quoted(entry.section)
+    if entry.kind == ADDED:
+        name = say("New: {what}", what=name)
+    elif entry.kind == REMOVED:
+        name = say("Gone: {what}", what=name)
+    return sentence(name)
+
+
+def by_change_lead(found: ByChange) -> str:
+    """The whole difference, and how its parts are to be read."""
+    told = {
+        "what": measured(found.subject), "x": estimated(found.subject, found.first),
+        "y": estimated(found.subject, found.second), "difference": difference(found.subject, found.whole),
+        "n": count(found.shared),
+    }  # fmt: skip
+    return " ".join([
+        sentence(say("{what} goes from {x} to {y}: {difference}", **told)),
+        say("Each change is put into the first scenario alone, and then on top of all those before it, {n} times "
+            "with the same draws and the same luck.", **told),
+    ])  # fmt: skip
+
+
+def not_played(found: ByChange) -> list[str]:
+    """Why changes could not be played by themselves."""
+    return [
+        say("{change} cannot be played so: {reason}", change=part(p.entry).rstrip("."), reason=p.reason)
+        for p in found.parts
+        if p.reason
+    ]
 
 
 def place(follows: str) -> str:

@@ -32,9 +32,9 @@ def ranged(c: Cost) -> str:
 
 
 def in_short(side: Side) -> str:
-    """The first costs of a side in a few words: ``Aircraft lost 0 of 64 (0–4); Tomahawks used 78 of 115 (0–120)``."""
+    """The first costs of a side in a few words: ``Aircraft lost: 0 of 64 (0–4); Tomahawks used: 78 of 115 (0–120)``."""
     some = side.costs[:MOST_IN_SHORT]
-    told = [say("{cost} {typical} ({range})", cost=what(c), typical=typical(c), range=ranged(c)) for c in some]
+    told = [say("{cost}: {typical} ({range})", cost=what(c), typical=typical(c), range=ranged(c)) for c in some]
     if len(side.costs) > len(some):
         told.append(say("{n} more on the page", n=count(len(side.costs) - len(some))))
     return "; ".join(told)

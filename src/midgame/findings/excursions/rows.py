@@ -6,7 +6,7 @@ from midgame.findings.comparison.find import Difference
 from midgame.findings.comparison.rows import row_label
 from midgame.findings.excursions.find import Excursion, Excursions
 from midgame.findings.excursions.matrix import Matrix, Row, largest
-from midgame.findings.subject import Subject, difference, estimated, with_range
+from midgame.findings.subject import Subject, difference, estimated, scaled, told_in, with_range
 from midgame.wording import say
 from midgame.wording.figures import NOTHING, at_most, bare_points, change, unit
 
@@ -62,9 +62,10 @@ def cell(d: Difference | None) -> str:
         return NOTHING
     if d.difference.value == 0:
         return "0"
+    told = scaled(d.subject, d.difference)
     if not d.clear:
-        return at_most(d.difference, d.subject.event)
-    return bare_points(d.difference) if d.subject.event else change(d.difference)
+        return at_most(told, d.subject.event)
+    return bare_points(d.difference) if d.subject.event else change(told)
 
 
 def _idle(row: Row, columns: Sequence[int]) -> bool:
@@ -73,6 +74,6 @@ def _idle(row: Row, columns: Sequence[int]) -> bool:
 
 def _head(s: Subject) -> str:
     """An outcome as the head of a column, with what its differences are in."""
-    measured = say("points") if s.event else unit(s.unit)
+    measured = say("points") if s.event else unit(told_in(s))
     label = row_label(s)
     return label if not measured else say("{label} ({unit})", label=label, unit=measured)

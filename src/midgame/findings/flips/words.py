@@ -4,8 +4,9 @@ from midgame.findings.flips.find import Flip, Flips
 from midgame.findings.flips.frontier import Frontier
 from midgame.findings.flips.levels import GIVEN, HALF, HIGH, LOW
 from midgame.findings.subject import Subject, figure, measured
-from midgame.wording import amount, count, percent, quoted, say, sentence, several, span, together
-from midgame.wording.figures import with_span
+from midgame.statistics.intervals import Estimate
+from midgame.wording import amount, count, interval, percent, quoted, say, sentence, several, span, together
+from midgame.wording.figures import SHARES, place, with_span
 from midgame.wording.lists import either
 
 
@@ -73,9 +74,9 @@ def crossing(s: Subject, x: Flip) -> str:
     """Where a number takes the outcome across a level, or that it does not."""
     if x.value is None:
         return say("too close to call") if x.close else say("does not cross it")
-    at, level = with_span(x.value, x.unit), level_figure(s, x.level)
+    at, level = _at(x.value, x.unit), level_figure(s, x.level)
     if x.back is not None:
-        back = with_span(x.back, x.unit)
+        back = _at(x.back, x.unit)
         if x.rises:
             return say("lies above {level} from {at} to {back}", level=level, at=at, back=back)
         return say("lies below {level} from {at} to {back}", level=level, at=at, back=back)
@@ -86,6 +87,11 @@ def crossing(s: Subject, x: Flip) -> str:
     if x.crossings > 1:
         return say("{crossing}, one of {n} crossings", crossing=told, n=count(x.crossings))
     return told
+
+
+def _at(e: Estimate, name: str) -> str:
+    """The place of a crossing with its interval: a share is never "at under" another."""
+    return f"{place(e.value, name)} ({interval(e)})" if name in SHARES else with_span(e, name)
 
 
 def along(s: Subject, mine: list[Flip]) -> str:

@@ -62,13 +62,15 @@ def break_even(g: Gaps, b: BreakEven) -> str:
     level = percent(b.level, 0) if abs(100 * b.level - round(100 * b.level)) < 1e-9 else percent(b.level)
     if b.expected:
         return several(
-            "To reach the {level} that the author expects at least, one must believe that it closes with {chance}.",
-            "To reach the {level} that the author expects at least, one must believe that each closes with {chance}.",
+            "To reach the {level} that the author expects at least, one must believe that it closes with a chance of "
+            "{chance}.",
+            "To reach the {level} that the author expects at least, one must believe that each closes with a chance of "
+            "{chance}.",
             n, level=level, chance=chance,
         )  # fmt: skip
     return several(
-        "To reach {level}, one must believe that it closes with {chance}.",
-        "To reach {level}, one must believe that each closes with {chance}.",
+        "To reach {level}, one must believe that it closes with a chance of {chance}.",
+        "To reach {level}, one must believe that each closes with a chance of {chance}.",
         n, level=level, chance=chance,
     )  # fmt: skip
 

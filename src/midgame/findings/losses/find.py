@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from midgame.findings.base import Ask
 from midgame.runs.frame import Frame, frame_of
 from midgame.runs.returns import for_good
+from midgame.runs.run import Run
 from midgame.statistics.intervals import Estimate, cluster_mean
 from midgame.statistics.shares import Spread, spreads
 
@@ -50,14 +51,23 @@ class Force:
 
 @dataclass(frozen=True)
 class Losses:
-    """All forces, in file order."""
+    """All forces, in file order; ``safe`` are the names of those that no step can take from."""
 
     forces: tuple[Force, ...]
+    safe: tuple[str, ...] = ()
 
 
 def find(frame: Frame, ask: Ask) -> Losses:
     """See :func:`forces`."""
-    return Losses(forces(frame))
+    return Losses(forces(frame), safe(frame.run))
+
+
+def safe(run: Run) -> tuple[str, ...]:
+    """The forces that no step can take from; none of them in a run that does not say."""
+    if not run.costs:
+        return ()
+    taken = {*run.costs["lost"], *run.costs["used"]}
+    return tuple(name for i, *_ in run.stocks if (name := run.force[i]) not in taken)
 
 
 def forces(data: Any) -> tuple[Force, ...]:

@@ -10,14 +10,18 @@ Verb = Literal["lost", "used"]
 
 def lead(losses: Losses) -> str:
     """How to read the bars, and which forces stay whole."""
-    whole = [quoted(f.label) for f in losses.forces if not verbs(f)]
+    still = [f for f in losses.forces if not verbs(f)]
+    whole = [quoted(f.label) for f in still if f.name not in losses.safe]
+    safe = [quoted(f.label) for f in still if f.name in losses.safe]
     told = []
-    if len(whole) < len(losses.forces):
+    if len(still) < len(losses.forces):
         told.append(say("Each bar runs from the 5th to the 95th percentile; the dot is the median."))
     if any(verbs(f) and f.lost_share is None for f in losses.forces):
         told.append(say("A force that began with nothing has no bar: there is no share to show."))
     if whole:
         told.append(say("In at least 95% of replications nothing is lost or used of {forces}.", forces=together(whole)))
+    if safe:
+        told.append(say("No step of the scenario can take anything from {forces}.", forces=together(safe)))
     return " ".join(told)
 
 

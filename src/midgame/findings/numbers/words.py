@@ -5,9 +5,7 @@ from collections.abc import Sequence
 from midgame.findings.numbers.find import Chance, Count
 from midgame.statistics.shares import Times
 from midgame.wording import count, median_range, say, value
-from midgame.wording.times import HOURS, MINUTES, time_range
-
-_UNITS_OF_TIME = {HOURS: "hours", MINUTES: "minutes"}  # in which the days of a short run are told
+from midgame.wording.times import UNITS_OF_TIME, time_range
 
 
 def chance(c: Chance) -> str:
@@ -21,7 +19,7 @@ def told(c: Count) -> str:
     """The number with its range; of a day that need not come, on which day it came and how often it never did."""
     if c.never is None:
         per_day = c.spread.per_day if isinstance(c.spread, Times) else 1
-        return median_range(c.spread, _UNITS_OF_TIME.get(per_day, c.unit))
+        return median_range(c.spread, UNITS_OF_TIME.get(per_day, c.unit))
     if c.spread is None:
         return say("never")
     day = time_range(c.spread) if isinstance(c.spread, Times) else median_range(c.spread)

@@ -39,7 +39,9 @@ class Row:
     leaves a gap open on which the event rests it has a ``band``, from no gap closed to all, with the probability in the
     middle, and is scored at its worse end, so that leaving open is not safe. A number has the
     run's median and 90 % range, the range of its class, interval scores, and whether its range held what came.
-    ``human`` is the answer with the best score of those that people gave at the time.
+    ``human`` is the answer with the best score of those that people gave at the time. ``other_brier`` and
+    ``other_score`` are the run's under the other reading of the rule; ``miss`` is the author's sentence on a miss. A
+    number that is a day has median and range over the replications in which it came.
     """
 
     case: str
@@ -63,6 +65,19 @@ class Row:
     base_range: tuple[float, float] | None = None
     score: float | None = None
     base_score: float | None = None
+    other_brier: float | None = None
+    other_score: float | None = None
+    miss: str = ""
+
+    @property
+    def missed(self) -> bool:
+        """Whether an event went against the run's better half, or a number came outside its range."""
+        return self.held is False or (self.brier is not None and self.brier > COIN)
+
+    @property
+    def decides(self) -> bool:
+        """Whether the reading of the rule decides: what came, and so the score, is another under the other one."""
+        return self.other is not None and self.other != self.result
 
     @property
     def held(self) -> bool | None:
@@ -107,11 +122,16 @@ class Against:
 
 @dataclass(frozen=True)
 class Ranges:
-    """How 90 % ranges of numbers of one unit did: how many held, and their mean interval scores."""
+    """How 90 % ranges of numbers of one unit did: how many held, their sums, and their mean interval scores.
+
+    ``expected`` and ``came`` are sums, of the runs' medians and of what came.
+    """
 
     unit: str
     n: int
     held: int
+    expected: float
+    came: float
     score: float
     with_base: int
     score_with_base: float | None
@@ -120,7 +140,7 @@ class Ranges:
 
 @dataclass(frozen=True)
 class Record:
-    """The whole record; ``brier`` is the mean over all events."""
+    """The whole record; ``brier`` is the mean over all events, ``all_ranges`` is over the numbers of all units."""
 
     cases: tuple[Case, ...]
     brier: float | None
@@ -128,6 +148,7 @@ class Record:
     people: Against | None
     ranges: tuple[Ranges, ...]
     calibration: tuple[Bin, ...]
+    all_ranges: Ranges | None = None
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -160,7 +181,8 @@ def _row(case: str, s: Scored, people: Sequence[Scored], run: Mapping[str, Array
     f, result, other = s.forecast, s.outcome.result, s.outcome.other
     if isinstance(result, date) or isinstance(other, date):
         raise TypeError("a run is not asked for a date")
-    row = Row(case, f.name, f.question, s.retrodiction, result, other, s.outcome.why, unit=_unit(f, units))
+    row = Row(case, f.name, f.question, s.retrodiction, result, other, s.outcome.why, unit=_unit(f, units),
+              miss=s.outcome.miss)  # fmt: skip
     if s.brier is None or s.p is None:
         return _number(row, f, run)
     best = min(people, key=lambda p: p.brier.high if p.brier else 1.0, default=None)
@@ -168,8 +190,8 @@ def _row(case: str, s: Scored, people: Sequence[Scored], run: Mapping[str, Array
     if best is not None and best.p is not None and best.brier is not None:
         human = Said(best.forecast.by, best.p.low, best.p.high, best.brier)
     return replace(row, probability=s.p.p, band=None if s.p.low == s.p.high else (s.p.low, s.p.high),
-                   base_rate=f.base_rate, base_cases=f.base_cases, brier=s.brier.high,
-                   base_brier=s.base, human=human, humans=len(people))  # fmt: skip
+                   base_rate=f.base_rate, base_cases=f.base_cases, brier=s.brier.high, base_brier=s.base, human=human,
+                   humans=len(people), other_brier=None if s.other is None else s.other.high)  # fmt: skip
 
 
 def _number(row: Row, f: Forecast, run: Mapping[str, ArrayLike]) -> Row:
@@ -179,7 +201,8 @@ def _number(row: Row, f: Forecast, run: Mapping[str, ArrayLike]) -> Row:
     result, tail = float(row.result or 0.0), (1.0 - LEVEL) / 2.0
     low, median, high = (float(x) for x in np.nanquantile(values, [tail, 0.5, 1.0 - tail]))
     base = None if f.base_range is None else scoring.interval_score(*f.base_range, result, LEVEL)
-    return replace(row, median=median, range=(low, high), base_range=f.base_range, base_score=base,
+    other = None if row.other is None else scoring.interval_score(low, high, float(row.other), LEVEL)
+    return replace(row, median=median, range=(low, high), base_range=f.base_range, base_score=base, other_score=other,
                    score=scoring.interval_score(low, high, result, LEVEL))  # fmt: skip
 
 
@@ -190,15 +213,17 @@ def _unit(f: Forecast, units: Mapping[str, str]) -> str:
 def find(cases: Sequence[Case]) -> Record:
     """The record over campaigns that are played and scored."""
     events = [r for c in cases for r in c.events]
+    numbers = [r for c in cases for r in c.rows if r.score is not None]
     return Record(
         cases=tuple(cases),
         brier=mean_brier(events),
         base=_against(events, [None if r.base_brier is None else Ends(r.base_brier, r.base_brier) for r in events]),
         people=_against(events, [r.human.brier if r.human else None for r in events]),
-        ranges=_ranges([r for c in cases for r in c.rows if r.score is not None]),
+        ranges=tuple(_ranges(u, [r for r in numbers if r.unit == u]) for u in dict.fromkeys(r.unit for r in numbers)),
         calibration=scoring.calibration(
             [r.probability for r in events if r.probability is not None], [bool(r.result) for r in events]
         ),
+        all_ranges=_ranges("", numbers) if numbers else None,
     )  # fmt: skip
 
 
@@ -219,15 +244,13 @@ def _against(rows: Sequence[Row], others: Sequence[Ends | None]) -> Against | No
     return Against(len(both), len(set(clusters)), ours.low, theirs, ours.less(theirs), interval)
 
 
-def _ranges(rows: Sequence[Row]) -> tuple[Ranges, ...]:
-    found = []
-    for unit in dict.fromkeys(r.unit for r in rows):
-        mine = [r for r in rows if r.unit == unit]
-        based = [r for r in mine if r.base_score is not None]
-        ours, theirs = _mean([r.score for r in based]), _mean([r.base_score for r in based])
-        held, score = sum(bool(r.held) for r in mine), _mean([r.score for r in mine])
-        found.append(Ranges(unit, len(mine), held, score or 0.0, len(based), ours, theirs))
-    return tuple(found)
+def _ranges(unit: str, rows: Sequence[Row]) -> Ranges:
+    """How the ranges of one or more numbers did."""
+    based = [r for r in rows if r.base_score is not None]
+    ours, theirs = _mean([r.score for r in based]), _mean([r.base_score for r in based])
+    expected, came = sum(r.median or 0.0 for r in rows), sum(float(r.result or 0.0) for r in rows)
+    held, score = sum(bool(r.held) for r in rows), _mean([r.score for r in rows])
+    return Ranges(unit, len(rows), held, expected, came, score or 0.0, len(based), ours, theirs)
 
 
 def mean_brier(events: Sequence[Row]) -> float | None:

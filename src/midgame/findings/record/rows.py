@@ -18,12 +18,16 @@ def events(r: Record) -> Table:
 
 def _event(row: Row) -> tuple[str, ...]:
     happened = _yes(bool(row.result))
-    if row.other is not None and bool(row.other) != bool(row.result):
+    if row.decides:
         happened = say("{result}; {other} if {why}", result=happened, other=_yes(bool(row.other)), why=row.why)
     return (
         f"{row.case}: {row.text}", _said(row), _base(row), _human(row), happened,
-        _score(row.brier), _score(row.base_brier),
+        _both_readings(row, _score(row.brier), _score(row.other_brier)), _score(row.base_brier),
     )  # fmt: skip
+
+
+def _both_readings(row: Row, first: str, other: str) -> str:
+    return say("{score}; {other} in the other reading", score=first, other=other) if row.decides else first
 
 
 def _said(row: Row) -> str:
@@ -69,11 +73,14 @@ def _number(row: Row) -> tuple[str, ...]:
     low, high = row.range or (0.0, 0.0)
     said = say("{median} ({range})", median=number(row.median or 0.0), range=span(low, high))
     came = amount(float(row.result or 0.0), row.unit)
-    if row.other is not None:
-        came = say("{result}; {other} if {why}", result=came, other=amount(float(row.other), row.unit), why=row.why)
+    if row.decides:
+        came = say(
+            "{result}; {other} if {why}", result=came, other=amount(float(row.other or 0.0), row.unit), why=row.why
+        )
     theirs = NOTHING if row.base_range is None else span(*row.base_range)
-    score, base = (NOTHING if x is None else number(x) for x in (row.score, row.base_score))
-    return f"{row.case}: {row.text}", said, theirs, came, _yes(bool(row.held)), score, base
+    score, other, base = (NOTHING if x is None else number(x) for x in (row.score, row.other_score, row.base_score))
+    both = _both_readings(row, score, other)
+    return f"{row.case}: {row.text}", said, theirs, came, _yes(bool(row.held)), both, base
 
 
 def by_unit(r: Record) -> Table:
@@ -82,23 +89,41 @@ def by_unit(r: Record) -> Table:
         say("Unit"),
         say("Numbers"),
         say("Held"),
+        say("Expected, added up"),
+        say("Came, added up"),
         say("Interval score, of those with a class"),
         say("Its class’s"),
     )
     rows = []
     for x in r.ranges:
         ours, theirs = (NOTHING if s is None else number(s) for s in (x.score_with_base, x.base_score))
-        rows.append((x.unit or say("none"), count(x.n), count(x.held), ours, theirs))
+        sums = number(x.expected), number(x.came)
+        rows.append((x.unit or say("none"), count(x.n), count(x.held), *sums, ours, theirs))
     return header, tuple(rows)
 
 
 def calibration(r: Record) -> Table:
-    """What was said against what came true."""
-    header = (say("Said"), say("On average"), say("Came true"))
+    """What was said against what came true, with the range of nine in ten calibrated forecasters."""
+    header = (say("Said"), say("On average"), say("Came true"), say("Of nine in ten who are calibrated"))
     return header, tuple(
-        (band(b.start, b.end), percent(b.mean), say("{true} of {all}", true=count(b.came_true), all=count(b.n)))
+        (band(b.start, b.end), percent(b.mean), say("{true} of {all}", true=count(b.came_true), all=count(b.n)),
+         NOTHING if b.low is None or b.high is None else span(b.low, b.high))
         for b in r.calibration
-    )
+    )  # fmt: skip
+
+
+def misses(r: Record) -> Table:
+    """Each question on which the run was wrong, and the author's sentence on why."""
+    header = (say("Question"), say("The run"), say("Happened"), say("Why"))
+    return header, tuple(_miss(row) for c in r.cases for row in c.rows if row.missed)
+
+
+def _miss(row: Row) -> tuple[str, ...]:
+    why = row.miss or say("nothing is said of it yet")
+    if row.score is None:
+        return f"{row.case}: {row.text}", _said(row), _yes(bool(row.result)), why
+    said, came = span(*(row.range or (0.0, 0.0))), amount(float(row.result or 0.0), row.unit)
+    return f"{row.case}: {row.text}", said, came, why
 
 
 def by_case(r: Record) -> Table:

@@ -2,7 +2,7 @@
 
 from midgame.findings.base import Section
 from midgame.findings.record.find import Record
-from midgame.findings.record.rows import Table, by_case, by_unit, calibration, events, numbers
+from midgame.findings.record.rows import Table, by_case, by_unit, calibration, events, misses, numbers
 from midgame.findings.record.words import lead
 from midgame.wording import say
 from midgame.wording.figures import NOTHING
@@ -16,6 +16,7 @@ def show(r: Record) -> tuple[Section, ...]:
         ("numbers", say("Numbers"), numbers(r)),
         ("ranges", say("Ranges by unit"), by_unit(r)),
         ("calibration", say("Calibration"), calibration(r)),
+        ("misses", say("What went wrong"), misses(r)),
         ("campaigns", say("Campaigns"), by_case(r)),
     ):
         found += _section(name, title, table)

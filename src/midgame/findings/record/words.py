@@ -1,8 +1,8 @@
 """What is said of the record."""
 
 from midgame.evidence.scoring import Ends
-from midgame.findings.record.find import COIN, LEVEL, Against, Case, Record
-from midgame.wording import count, date, percent, say, several
+from midgame.findings.record.find import COIN, LEVEL, Against, Case, Ranges, Record
+from midgame.wording import count, date, number, percent, say, several
 from midgame.wording.figures import fixed
 
 
@@ -29,7 +29,9 @@ def lead(r: Record) -> str:
         told.append(_base(r.base))
     if r.people is not None:
         told.append(_people(r.people))
-    told += [ranges(r)] if r.ranges else []
+    if r.all_ranges is not None:
+        told += [ranges(r.all_ranges), *scores(r.all_ranges)]
+    told += reading(r)
     if all(row.retrodiction for row in r.rows):
         told.append(say("All of this is retrodiction: the scenarios were written when it was known what had happened."))
     return " ".join(told)
@@ -77,12 +79,35 @@ def _interval(a: Against) -> str:
                **said)  # fmt: skip
 
 
-def ranges(r: Record) -> str:
+def ranges(x: Ranges) -> str:
     """How many ranges of numbers held."""
-    n, held = sum(x.n for x in r.ranges), sum(x.held for x in r.ranges)
     return several("Of {n} number, {held} came within the {level} range.",
                    "Of {n} numbers, {held} came within their {level} ranges.",
-                   n, held=count(held), level=percent(LEVEL, 0))  # fmt: skip
+                   x.n, held=count(x.held), level=percent(LEVEL, 0))  # fmt: skip
+
+
+def scores(x: Ranges) -> list[str]:
+    """The mean interval scores over all units, of the numbers whose class has a range."""
+    if x.score_with_base is None or x.base_score is None:
+        return []
+    return [
+        say("The mean interval score of the runs’ ranges is {ours}, that of their classes’ ranges {theirs}; smaller is"
+            " better, and the units are mixed.", ours=number(x.score_with_base), theirs=number(x.base_score))
+    ]  # fmt: skip
+
+
+def reading(r: Record) -> list[str]:
+    """On how many questions the reading of the rule decides, and the mean under the other readings."""
+    decided = [row for row in r.rows if row.decides and row.other_brier is not None]
+    if not decided or r.brier is None:
+        return []
+    events = [row for c in r.cases for row in c.events]
+    other = sum(row.other_brier if row in decided else row.brier or 0.0 for row in events) / len(events)  # type: ignore[misc]
+    return [
+        several("On {n} question the reading of its rule decides; with the other one the mean Brier score is {score}.",
+                "On {n} questions the reading of the rule decides; with the others the mean Brier score is {score}.",
+                len(decided), score=fixed(other, 3))
+    ]  # fmt: skip
 
 
 def register(c: Case) -> str:

@@ -96,7 +96,8 @@ def ranged(p: Percentiles) -> str:
     """The 5th to the 95th percentile: ``0–7.1%``; of a chance that hangs on nothing, that it is the same."""
     if p.p5 == p.p95:
         return say("the same")
-    return interval(Estimate(p.p50, snapped(p.p5), snapped(p.p95)))
+    low, high = snapped(p.p5), snapped(p.p95)
+    return percent(low) if low == high else interval(Estimate(p.p50, low, high))
 
 
 def snapped(x: float) -> float:

@@ -26,6 +26,7 @@ class Story:
     """A replication worth telling: ``kind`` is typical, best or worst for the plan's owner.
 
     ``goal`` says whether it reached the goal, ``owner`` is the label of that side (empty: the plan is nobody's).
+    ``lost`` is the mean share of each of its forces that was lost, by which best and worst go.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class Story:
     goal: bool
     last_day: float
     owner: str
+    lost: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -152,10 +154,11 @@ def pick_stories(data: Any) -> tuple[Story, ...]:
     goal, far, last = run.goal, _progress(run), run.last_day.astype(np.float64)
     # Soon is good when the goal is reached; to hold out long is when it is not.
     time = np.where(goal, run.goal_day, -last)
-    order = np.lexsort((time, -far, _losses(run), ~goal))
+    lost = _losses(run)
+    order = np.lexsort((time, -far, lost, ~goal))
     picked = {TYPICAL: _typical(run, far), BEST: int(order[0]), WORST: int(order[-1])}
     owner = run.side(run.owner)
-    return tuple(Story(kind, r, bool(goal[r]), float(last[r]), owner) for kind, r in picked.items())
+    return tuple(Story(kind, r, bool(goal[r]), float(last[r]), owner, float(lost[r])) for kind, r in picked.items())
 
 
 def _progress(run: Run) -> Floats:

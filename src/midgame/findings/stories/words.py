@@ -8,7 +8,7 @@ from midgame.findings.breaks.words import cause
 from midgame.findings.stories.days import days
 from midgame.findings.stories.find import BEST, TYPICAL, Ending, OtherEnding, Story, ending
 from midgame.runs.run import Run
-from midgame.wording import count, number, quoted, say, together
+from midgame.wording import count, number, percent, quoted, say, together
 from midgame.wording.dates import calendar_date, moment
 
 Paragraph = tuple[str, str]  # the day, and what happened on it
@@ -27,8 +27,8 @@ def title(story: Story) -> str:
     if story.kind == TYPICAL:
         return say("A typical one: replication {n}", n=n)
     if story.kind == BEST:
-        return say("The best for the plan, by goal and losses: replication {n}", n=n)
-    return say("The worst for the plan, by goal and losses: replication {n}", n=n)
+        return say("The best for the plan, by its goal and its own losses: replication {n}", n=n)
+    return say("The worst for the plan, by its goal and its own losses: replication {n}", n=n)
 
 
 def heading(replication: int) -> str:
@@ -45,17 +45,21 @@ def why(story: Story) -> str:
     whose = quoted(story.owner) if story.owner else say("the plan’s side")
     if story.kind == BEST:
         if story.goal:
-            return say(
-                "It reaches the goal with the smallest share of the forces of {side} lost; none does so sooner.",
-                side=whose,
-            )
-        return say(
-            "None reaches the goal; this one misses it with the smallest share of the forces of {side} lost.",
-            side=whose,
-        )
-    if story.goal:
-        return say("All reach the goal; none does so with a larger share of the forces of {side} lost.", side=whose)
-    return say("It misses the goal; none that does has a larger share of the forces of {side} lost.", side=whose)
+            first = say("It reaches the goal, and none that does loses less of the forces of {side}.", side=whose)
+        else:
+            first = say("None reaches the goal, and none loses less of the forces of {side}.", side=whose)
+    elif story.goal:
+        first = say("All reach the goal, and none loses more of the forces of {side}.", side=whose)
+    else:
+        first = say("It misses the goal, and none that does loses more of the forces of {side}.", side=whose)
+    return f"{first} {measure(story)}"
+
+
+def measure(story: Story) -> str:
+    """What best and worst go by."""
+    if story.lost == 0:
+        return say("Nothing of them is lost here; how far the plan gets and the day decide between such.")
+    return say("Lost of each force, on average over its forces: {share}.", share=percent(story.lost))
 
 
 def paragraphs(run: Run, replication: int, events: Iterable[Event]) -> tuple[Paragraph, ...]:
