@@ -14,7 +14,7 @@ SOURCE = Path(midgame.__file__).parent
 # What may import what: each may use those before it. The front door is every other module that stands by itself.
 FOLDERS = [
     "errors", "citing", "scenario", "evidence", "models", "rules", "engine", "statistics", "runs", "wording", "charts",
-    "findings", "audit", "export", "page", "terminal",
+    "findings", "audit", "page", "pdf", "export", "terminal",
 ]  # fmt: skip
 LAST = ["cli", "__main__"]
 DOOR = sorted({p.stem for p in SOURCE.glob("*.py")} - {*FOLDERS, *LAST, "__init__"})
@@ -69,7 +69,7 @@ def test_models_know_nothing_of_scenarios_or_the_engine() -> None:
         assert {part_of(m) for _, m in imports(file)} <= {"models", "errors", "citing"}, file
 
 
-HEAVY = ("numba", "scipy", "xarray", "pandas", "pint", "altair", "pydantic", "numpy", "citeproc", "pybtex")
+HEAVY = ("numba", "scipy", "xarray", "pandas", "pint", "typst", "pydantic", "numpy", "citeproc", "pybtex")
 
 
 def loaded_by(code: str, *arguments: str) -> set[str]:

@@ -102,6 +102,20 @@ class Result:
         with speaking(language):
             return write_report(self.dataset, target)
 
+    def pdf(self, path: str | Path, *, full: bool = False, language: str = "en") -> Path:
+        """Write the brief as a PDF of two pages, in English, Dutch (nl) or Spanish (es); ``full`` adds all sections.
+
+        Raises InputError when ``path`` exists or the language is unknown, RunError when it cannot be written.
+        """
+        from midgame.pdf.write import write_pdf
+        from midgame.wording import speaking
+
+        target = Path(path)
+        if target.exists():
+            raise InputError(f"'{target}' exists; midgame does not overwrite it. Give another name")
+        with speaking(language):
+            return write_pdf(self.dataset, target, full)
+
     def card(self, path: str | Path, *, language: str = "en") -> Path:
         """Write the answer as one picture for the press: PNG, 1200 by 630 pixels.
 

@@ -54,11 +54,12 @@ def test_what_cannot_be_exported_leaves_nothing(
 def test_figures_stand_alone(call: Call, run_here: Path) -> None:
     assert call("export", run_here, "--figures", "svg", "--out", "drawn") == 0
     files = sorted(Path("drawn").iterdir())
-    assert {"flow.svg", "ends.svg"} <= {f.name for f in files}
+    assert {"flow.svg", "timing.svg"} <= {f.name for f in files}
     for file in files:
         root = ET.fromstring(file.read_text(encoding="utf-8"))
-        told = [e.text or "" for e in root.iter() if e.tag.endswith("text")]
-        assert told
+        told = [e.text or "" for e in root.iter() if e.tag.endswith(("title", "desc"))]
+        assert len(told) == 2
+        assert all(told)
         assert root.attrib["viewBox"].startswith("0 0 ")
         used = {e.attrib.get(p, "") for e in root.iter() for p in ("fill", "stroke")}
         assert not any(colour.startswith(("#0a0b0", "var(")) for colour in used), file

@@ -37,6 +37,28 @@ def test_the_page_is_written_anew_in_the_language_asked_for(
     assert "page.html" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("given", "name", "full"),
+    [(["--pdf"], "brief.pdf", False), (["--full"], "report.pdf", True), (["mine.pdf", "--pdf"], "mine.pdf", False)],
+)
+def test_a_pdf_is_written_beside_the_run_or_where_it_is_asked_for(
+    call: Call, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, small_folder: Path,
+    given: list[str], name: str, full: bool,
+) -> None:  # fmt: skip
+    written: list[tuple[Path, bool, str]] = []
+
+    def pdf(self: Result, path: Path, *, full: bool, language: str) -> Path:
+        written.append((Path(path), full, language))
+        return Path(path)
+
+    monkeypatch.setattr(Result, "pdf", pdf)
+    assert call("report", small_folder, *given, "--language", "nl") == 0
+    ((path, whole, language),) = written
+    assert (path.name, whole, language) == (name, full, "nl")
+    assert path.parent == (Path() if name == "mine.pdf" else small_folder)
+    assert f"PDF: {path.name}" in capsys.readouterr().out.replace(f"{path.parent}/", "")
+
+
 def test_a_page_that_is_there_is_left_alone(call: Call, capsys: pytest.CaptureFixture[str], small_folder: Path) -> None:
     Path("mine.html").write_text("mine", encoding="utf-8")
     assert call("report", small_folder, "mine.html") == 2

@@ -7,8 +7,7 @@ import numpy as np
 import pytest
 from rich.console import Console
 
-from midgame.charts.base import WIDE
-from midgame.charts.svg import render
+from midgame.charts.svg import plane
 from midgame.errors import CannotSay
 from midgame.findings.base import Ask
 from midgame.findings.box.chart import box, tradeoff
@@ -139,15 +138,14 @@ def test_bars_are_the_shares_of_draws_and_the_chosen_box_is_marked(boxed):
     found = discover(boxed)
     shares = [r.end - r.start for r in found.restrictions]
     assert np.prod(shares) == pytest.approx(found.mass, abs=0.02), "independent inputs: the product of the shares"
-    rows = [row for rows in box(found).draw(WIDE)["datasets"].values() for row in rows]
-    bars = [(row["a"], row["b"]) for row in rows if "b" in row and "c" in row]
+    bars = [(bar.start, bar.end) for row in box(found).plot.rows for bar in row.bars]
     assert bars == [(r.start, r.end) for r in found.restrictions]
     figure = tradeoff(found)
-    drawn = figure.draw(WIDE)["datasets"].values()
-    assert [{"x": b.coverage, "y": b.density} for b in found.tried] in list(drawn)
-    assert [{"x": found.coverage.value, "y": found.density.value}] in list(drawn)
-    svg = ET.fromstring(render(figure.draw(WIDE), "t", figure.words, "wide"))
-    assert any("f-stop" in e.attrib.get("class", "") for e in svg.iter("path"))
+    (curve,), (spot,) = figure.plot.curves, figure.plot.spots
+    assert curve.points == tuple((b.coverage, b.density) for b in found.tried)
+    assert spot.at == (found.coverage.value, found.density.value)
+    svg = ET.fromstring(plane(figure.plot))
+    assert [e.attrib["class"] for e in svg.iter("path")][-1] == "s-ink"
 
 
 def test_what_is_shown(make_run, golden):

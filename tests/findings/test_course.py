@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 import xarray as xr
 
-from midgame.findings.course.chart import count_ticks, fans_of
+from midgame.charts.base import Panels, count_axis
+from midgame.findings.course.chart import fans_of
 from midgame.findings.course.find import course
 from midgame.findings.course.show import show
 from midgame.runs.frame import frame_of
@@ -16,12 +17,12 @@ from midgame.runs.frame import frame_of
     ("high", "ticks"), [(1, [0, 1]), (3, [0, 1, 2, 3]), (8, [0, 5, 10]), (60, [0, 20, 40, 60]), (0, [0, 1])]
 )
 def test_count_ticks_are_round_whole_and_reach_the_top(high: float, ticks: list[float]) -> None:
-    assert count_ticks(high) == ticks
+    assert list(count_axis(high).ticks) == ticks
 
 
 def test_count_ticks_for_any_size() -> None:
     for high in np.geomspace(1, 1e9, 200):
-        ticks = count_ticks(float(high))
+        ticks = list(count_axis(float(high)).ticks)
         assert ticks[-1] >= high
         assert len(ticks) <= 4
 
@@ -59,10 +60,38 @@ def test_nothing_is_shown_without_paths_or_change(made_run: Callable[..., xr.Dat
         assert show(course(run), frame) == ()
 
 
+def test_counters_are_told_by_day_and_what_hardly_ever_changes_is_named(made_run: Callable[..., xr.Dataset]) -> None:
+    """Of 40 replications a force loses something in one: no band of it moves. A counter goes up in all."""
+    force = np.full((40, 4, 2), 5.0)
+    force[0, 2:, 0] = 3
+    force[:, 1:, 1] = np.arange(40)[:, None] / 8
+    counter = np.zeros((40, 4, 1))
+    counter[:, 1:, 0] = np.arange(1, 4)
+    run = made_run(
+        {"replication": 40, "force": 2, "counter": 1, "path": 40, "day": 4},
+        {"path_force": force, "path_counter": counter},
+    )  # fmt: skip
+    found = course(run)
+    assert (len(found.fans), len(found.still)) == (1, 1)
+    (counted,) = found.counters
+    assert counted.side == ""
+    assert counted.bands[2] == (0.0, 1.0, 2.0, 3.0)
+    (section,) = show(found, frame_of(run))
+    assert [f.name for f in section.figures] == [f"fans-{found.fans[0].side}", "fans-counters"]
+    assert found.still[0] in section.lead
+
+
 def test_a_panel_stands_in_its_place_with_the_days_named(by_hand: Callable[..., xr.Dataset]) -> None:
-    figure = fans_of(course(by_hand()).fans, "us", "Our side", None)
-    texts = [w["text"] for w in figure.draw(840)["usermeta"]["words"]]
-    assert [t for t in texts if t.startswith("day")] == ["day 0", "day 1", "day 2"] * 2
+    found = course(by_hand())
+    figure = fans_of(found.fans, "us", "Our side", None)
+    assert isinstance(figure.plot, Panels)
+    assert [p.label for p in figure.plot.panels] == ["Us.ships", "Us.missiles"]
+    for panel, fan in zip(figure.plot.panels, found.fans, strict=True):
+        assert list(panel.plane.across.ticks.values()) == ["day 0", "1", "2"]
+        assert panel.plane.curves[0].points == tuple(zip(fan.days, fan.bands[2], strict=True))
+        assert [(a.low, a.high) for a in panel.plane.areas] == [
+            (fan.bands[0], fan.bands[4]), (fan.bands[1], fan.bands[3]),
+        ]  # fmt: skip
     assert figure.table[0] == ("Us.ships", "ships", "0", "10", "10", "10")
 
 

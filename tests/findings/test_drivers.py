@@ -5,7 +5,6 @@ import pytest
 from rich.console import Console
 from scipy import stats
 
-from midgame.charts.base import WIDE
 from midgame.errors import CannotSay, InputError
 from midgame.findings.base import Ask
 from midgame.findings.drivers.chart import tornado
@@ -139,15 +138,14 @@ def test_bad_input(make_run, linear_run):
 def test_the_tornado_is_as_long_as_the_swing(linear_run):
     found = drivers(linear_run)
     figure = tornado(found)
-    spec = figure.draw(WIDE)
-    bars = [row for rows in spec["datasets"].values() for row in rows if "y2" in row and "c" in row]
+    bars = [bar for row in figure.plot.rows for bar in row.bars]
     expected = sorted(
         end
         for d in found.top(10)
         for e in (d.low, d.high)
         for end in (min(found.mean.value, e.value), max(found.mean.value, e.value))
     )
-    assert sorted(end for bar in bars for end in (bar["a"], bar["b"])) == pytest.approx(expected)
+    assert sorted(end for bar in bars for end in (bar.start, bar.end)) == pytest.approx(expected)
     assert tornado(drivers(linear_run, "heavy")) is not None
 
 

@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 from rich.console import Console
 
-from midgame.charts.base import NARROW, WIDE
-from midgame.charts.svg import render
+from midgame.charts.svg import plane
 from midgame.errors import CannotSay, InputError
 from midgame.findings.base import Ask
 from midgame.findings.flips.chart import COLOURS, flips
@@ -187,9 +186,9 @@ def test_a_dot_stands_where_the_outcome_crosses(steep):
     figure = flips(found)
     assert figure is not None
     assert len(figure.table) == len(found.points)
-    drawn = [row for rows in figure.draw(WIDE)["datasets"].values() for row in rows if set(row) == {"a", "y", "c"}]
+    drawn = [dot for row in figure.plot.rows for dot in row.dots]
     ranks = {x.level_code: x.rank for x in found.points if x.value is not None}
-    assert {row["c"]: row["a"] for row in drawn} == {COLOURS[code]: rank for code, rank in ranks.items()}
+    assert {dot.colour: dot.at for dot in drawn} == {COLOURS[code]: rank for code, rank in ranks.items()}
     assert ranks == pytest.approx({"given": 0.9, "half": 0.5**0.5, "low": 0.2, "high": 0.6}, abs=0.03)
     beyond = replace(found, points=flip_points(frame, level=0.9, quantities=["b"]))
     assert flips(beyond) is None
@@ -197,18 +196,17 @@ def test_a_dot_stands_where_the_outcome_crosses(steep):
     assert (section.figures, len(section.table)) == ((), len(beyond.points))
 
 
-@pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_the_shaded_part_of_the_plane_is_where_the_outcome_lies_above(make_run, width):
+def test_the_shaded_part_of_the_plane_is_where_the_outcome_lies_above(make_run):
     rng = np.random.default_rng(6)
     a, b = rng.random((2, 10_000))
     found = frontier(make_run({"a": a, "b": b}, rng.random((10_000, 2)) < (0.5 * (a + b))[:, None]))
     figure = frontier_chart(found)
-    cells = [row for rows in figure.draw(width)["datasets"].values() for row in rows if "x2" in row]
+    cells = figure.plot.cells
     assert len(cells) == sum(mean > 0.5 for row in found.mean for mean in row)
-    area = sum((c["x2"] - c["x"]) * (c["y2"] - c["y"]) for c in cells)
+    area = sum((c.high[0] - c.low[0]) * (c.high[1] - c.low[1]) for c in cells)
     assert area == pytest.approx(found.above, abs=0.03)
-    svg = ET.fromstring(render(figure.draw(width), "f", figure.words, "wide"))
-    assert len([e for e in svg.iter("path") if "f-band" in e.attrib.get("class", "")]) > 0
+    svg = ET.fromstring(plane(figure.plot))
+    assert len([e for e in svg.iter("path") if e.attrib["class"] == "f-band"]) == len(cells)
 
 
 def test_what_is_shown(make_run, golden):

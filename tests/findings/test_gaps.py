@@ -256,14 +256,13 @@ def test_the_charts_hold_every_interval(run):
     for outcome in ("goal", "battalions"):
         found = gaps(run, outcome)
         figure = one_at_a_time(found)
-        drawn = figure.draw(840)
-        low, high = drawn["layer"][0]["encoding"]["x"]["scale"]["domain"]
-        lines = [x for rows in drawn["datasets"].values() for row in rows for k, x in row.items() if k in "ab"]
-        assert low <= min(lines)
-        assert max(lines) <= high
+        lines = [x for row in figure.plot.rows for line in row.lines for x in (line.start, line.end)]
+        assert len(lines) >= 6
+        assert figure.plot.axis.low <= min(lines)
+        assert max(lines) <= figure.plot.axis.high
         assert len(figure.table) == 3
         curve = against(found)
-        assert curve.draw(350)
+        assert [y for _, y in curve.plot.curves[0].points] == [e.value for _, e in found.curve]
         assert [row[0] for row in curve.table] == ["0%", "25%", "50%", "75%", "100%"]
 
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 import xarray as xr
 
-from midgame.findings.numbers.find import numbers, small
-from midgame.findings.numbers.words import told
+from midgame.findings.numbers.find import counts_lives, numbers, small
+from midgame.findings.numbers.words import chance, told
 
 
 def test_counts_and_chances(by_hand: Callable[..., xr.Dataset]) -> None:
@@ -19,6 +19,23 @@ def test_counts_and_chances(by_hand: Callable[..., xr.Dataset]) -> None:
     ]  # fmt: skip
     assert small(found.counts) == [hits]
     assert [(e.name, e.share.value) for e in found.events] == [("any_hit", 3 / 8)]
+
+
+def test_lives_are_whole_numbers_with_their_chances_however_many(made_run: Callable[..., xr.Dataset]) -> None:
+    values = np.array([0, 0, 1, 9, 10, 99, 2_500, 40_000], float)[:, None]
+    run = made_run(
+        {"replication": 8, "outcome": 1}, {"outcome_value": values}, {"outcome": ["civilian_deaths"]}
+    )  # fmt: skip
+    (count,) = numbers(run).counts
+    assert [(chance(c), c.share.value) for c in count.chances] == [
+        ("0", 1 / 4), ("1–9", 1 / 4), ("10–99", 1 / 4), ("100–999", 0), ("1,000–9,999", 1 / 8),
+        ("10,000 or more", 1 / 8),
+    ]  # fmt: skip
+    assert sum(c.share.value for c in count.chances) == 1
+    assert counts_lives(count)
+    other = made_run({"replication": 8, "outcome": 1}, {"outcome_value": values}, {"outcome": ["boats"]})
+    (count,) = numbers(other).counts
+    assert (count.chances, counts_lives(count)) == ((), False)
 
 
 def test_a_day_that_need_not_come_is_that_of_those_in_which_it_came(by_hand: Callable[..., xr.Dataset]) -> None:

@@ -79,7 +79,7 @@ def test_means_are_over_shared_questions_and_resampled_by_campaign() -> None:
     assert record.base is not None
     # The third campaign has no base rate: it counts on neither side.
     assert (record.base.questions, record.base.cases) == (2, 2)
-    assert record.base.ours == pytest.approx((0.5625 + 0.0625) / 2)
+    assert record.base.ours.low == record.base.ours.high == pytest.approx((0.5625 + 0.0625) / 2)
     assert record.base.theirs.low == pytest.approx((0.36 + 0.16) / 2)
     assert record.base.difference.single
     assert record.base.difference.low == pytest.approx((0.5625 - 0.36 + 0.0625 - 0.16) / 2)
@@ -95,7 +95,7 @@ def test_a_band_makes_the_difference_an_interval() -> None:
     assert record.people.difference.low == pytest.approx((0.5625 - 0.16 + 0.0625 - 0.25) / 2)
     assert record.people.difference.high == pytest.approx((0.5625 - 0.04 + 0.0625 - 0.25) / 2)
     lead = show(record)[0].lead
-    assert "is 0.107 to 0.168 from one end of the bands that people gave to the other" in lead
+    assert "is 0.107 to 0.168 from one end of the bands to the other" in lead
 
 
 def test_few_campaigns_have_no_interval() -> None:
@@ -198,7 +198,7 @@ def test_what_is_shown(golden: Callable[[str, str], None]) -> None:
     golden("record.md", markdown("How often it has been right", show(find(cases))))
 
 
-def test_a_run_with_a_gap_open_gives_a_band_and_is_scored_at_its_worse_end() -> None:
+def test_a_run_with_a_gap_open_gives_a_band_and_its_score_is_one() -> None:
     rests = said("q", "midgame", "Won?", None, from_run="won", base_rate=0.4)
     counts = said("c", "midgame", "Many?", None, from_run="ships >= 51")
     free = said("f", "midgame", "Ships?", None, from_run="ships >= 90")
@@ -211,11 +211,17 @@ def test_a_run_with_a_gap_open_gives_a_band_and_is_scored_at_its_worse_end() -> 
     by = {r.question: r for r in found}
     assert by["q"].band == (0.25, 0.75)
     assert by["q"].probability == 0.5
-    assert by["q"].brier == 0.75**2  # it was won: the worse end is 0.25
+    assert (by["q"].brier, by["q"].brier_worse) == (0.25**2, 0.75**2)  # it was won
     assert by["c"].band == (pytest.approx(50 / 101), pytest.approx(70 / 101))
-    assert by["c"].brier == pytest.approx((70 / 101) ** 2)
+    assert by["c"].brier_worse == pytest.approx((70 / 101) ** 2)
+    assert by["f"].brier_worse is None
     assert by["f"].band is None
     assert by["f"].probability == pytest.approx(11 / 101)
-    (row, *_), told = events(find([Case("x", "X", found)]))[1], lead(find([Case("x", "X", found)]))
-    assert row[1] == "25–75%"
+    record = find([Case("x", "X", found)])
+    (row, *_), told = events(record)[1], lead(record)
+    assert (row[1], row[5]) == ("25–75%", "0.062 to 0.562")
+    assert record.base is not None
+    assert (record.base.ours.low, record.base.ours.high) == (0.0625, 0.5625)
+    assert record.base.difference.low == pytest.approx(0.0625 - 0.36)
+    assert record.base.difference.high == pytest.approx(0.5625 - 0.36)
     assert "On 2 the run leaves a gap open and gives a band" in told

@@ -7,11 +7,13 @@ import pytest
 import xarray as xr
 
 from midgame._result import Result
+from midgame.charts.base import Plane
 from midgame.errors import CannotSay, InputError
 from midgame.findings.answer import words as answer_words
 from midgame.findings.answer.find import answer
 from midgame.findings.answer.rows import ends
 from midgame.findings.base import Ask
+from midgame.findings.spread.chart import density, hill
 from midgame.findings.spread.find import chance, find, spread
 from midgame.findings.spread.rows import spread_table
 from midgame.findings.spread.words import between, ranged, told
@@ -20,6 +22,7 @@ from midgame.runs.frame import frame_of
 from midgame.runs.run import Run
 from midgame.runs.variants import Nested, keep_nested, nested, nested_lucks
 from midgame.statistics.intervals import Estimate
+from midgame.wording import percent
 
 MakeRun = Callable[..., xr.Dataset]
 GOAL = Subject("goal", "", "probability", True)
@@ -105,6 +108,24 @@ def test_the_nested_sample_that_a_run_keeps_is_read(beta_run: xr.Dataset, linear
     found = spread(linear_run, "heavy")
     assert (found.draws, found.lucks, found.asked.subject.name) == (800, 60, "heavy")
     assert found.asked.spread == spread(beta_run).asked.spread
+
+
+def test_the_hill_holds_as_much_of_what_may_be_true_as_there_is(beta_run: xr.Dataset) -> None:
+    """The chance is uniform from 0 to 0.2: the hill lies there and nothing beyond."""
+    c = spread(beta_run).asked
+    x, height = (np.array(part) for part in density(c, 0.25))
+    assert (x[0], x[-1], height.max()) == (0.0, 0.25, 1.0)
+    assert height[(x > 0.03) & (x < 0.17)].min() > 0.35
+    assert height[x > 0.23].max() < 0.1
+    cumulated = np.cumsum((height[1:] + height[:-1]) / 2 * np.diff(x))
+    half = float(np.interp(cumulated[-1] / 2, cumulated, x[1:]))
+    assert c.spread is not None
+    assert half == pytest.approx(c.spread.p50, abs=0.01)
+    figure = hill(c)
+    assert figure is not None
+    assert isinstance(figure.plot, Plane)
+    assert [s.at[0] for s in figure.plot.spots] in ([c.spread.p50, c.spread.p95], [c.spread.p50, c.spread.p5])
+    assert figure.notes[2] == ("50 of 100", f"below {percent(c.spread.p50)}")
 
 
 def test_too_few_draws(make_run: MakeRun) -> None:

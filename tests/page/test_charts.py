@@ -1,13 +1,31 @@
-"""What all charts share: axes, labels that fit, and the two drawings of each figure."""
+"""What all charts share: axes, marks in their place, and one drawing for every width."""
 
+import datetime as dt
 import xml.etree.ElementTree as ET
 
 import pytest
 
-from midgame.charts.base import GOAL, MAIN, NARROW, ROLES, WIDE, Bar, Row, share_axis, text_width, wrapped
+from midgame.charts.base import (
+    GOAL,
+    MAIN,
+    ROLES,
+    Area,
+    Axis,
+    Bar,
+    Cell,
+    Curve,
+    Dot,
+    Line,
+    Plane,
+    Row,
+    Spot,
+    share_axis,
+    whole_axis,
+)
+from midgame.charts.days import day_axis
 from midgame.charts.rows import rows_figure
-from midgame.charts.svg import restyle
-from midgame.page.sections import Drawn, draw
+from midgame.charts.svg import plane, stepped, track
+from midgame.wording import speaking
 
 
 @pytest.mark.parametrize(("high", "top"), [(0.004, 0.01), (0.036, 0.05), (0.18, 0.25), (0.51, 1.0), (1.0, 1.0)])
@@ -17,48 +35,76 @@ def test_share_axis_holds_the_highest_share(high: float, top: float) -> None:
     assert max(axis.ticks) == pytest.approx(top)
 
 
-def test_long_labels_wrap_and_end_in_an_ellipsis() -> None:
-    lines = wrapped("a very long name of a step " * 10, 200)
-    assert len(lines) == 3
-    assert all(text_width(line) <= 200 for line in lines)
-    assert lines[-1].endswith("…")
+def test_the_sign_stands_once() -> None:
+    assert list(whole_axis().ticks.values()) == ["0", "25", "50", "75", "100%"]
+    assert list(share_axis(0.01).ticks.values()) == ["0", "0.25", "0.50", "0.75", "1.00%"]
+    with speaking("es"):
+        assert list(share_axis(0.2).ticks.values())[-1] == "25\N{NO-BREAK SPACE}%"
 
 
-@pytest.fixture
-def drawn() -> Drawn:
-    rows = [Row("<b>one</b>", "first & last", (Bar(0, 0.4, MAIN), Bar(0.4, 0.5, GOAL))), Row("two", "note")]
-    return draw(rows_figure("made", "A title", "Bars of two things.", rows, share_axis(0.5)))
+def test_long_clocks_name_months_and_short_ones_days() -> None:
+    start = dt.date(2025, 10, 31)
+    months = day_axis(start, 180).ticks
+    assert months == {1.0: ["Nov", "2025"], 31.0: ["Dec"], 62.0: ["Jan", "2026"], 93.0: ["Feb"], 121.0: ["Mar"],
+                      152.0: ["Apr"]}  # fmt: skip
+    assert list(day_axis(start, 14).ticks.values())[:2] == ["31 Oct", "2 Nov"]
+    assert list(day_axis(None, 30).ticks.values()) == ["day 0", "7", "14", "21", "28"]
+    assert list(day_axis(start, 3000).ticks.values())[:2] == [["2026"], ["2028"]]
+    for days in (0.1, 0.7, 2, 5, 40, 90, 400, 5000):
+        for begin in (start, None):
+            assert 1 <= len(day_axis(begin, days).ticks) <= 8
+            assert 1 <= len(day_axis(begin, days, 4).ticks) <= 5
 
 
-def test_a_figure_is_drawn_for_desk_and_phone_with_one_text(drawn: Drawn) -> None:
-    wide, narrow = ET.fromstring(drawn.wide), ET.fromstring(drawn.narrow)
-    assert (wide.attrib["class"], narrow.attrib["class"]) == ("chart wide", "chart narrow")
-    assert wide.attrib["aria-label"] == narrow.attrib["aria-label"] == drawn.figure.words
-    assert float(wide.attrib["viewBox"].split()[2]) == pytest.approx(WIDE, abs=20)
-    assert float(narrow.attrib["viewBox"].split()[2]) == pytest.approx(NARROW, abs=20)
-    assert "<b>" not in drawn.wide
-    assert "<b>one</b>" in "".join(wide.itertext())
+def paths(svg: str) -> list[tuple[str, str]]:
+    return [(e.attrib["class"], e.attrib["d"]) for e in ET.fromstring(svg).iter("path")]
 
 
-def test_colours_are_names_that_the_page_gives_a_colour(drawn: Drawn) -> None:
-    for drawing in (drawn.wide, drawn.narrow):
-        assert not any(stand_in in drawing for stand_in in ROLES)
-        assert 'class="f-main"' in drawing
-        assert 'class="f-goal"' in drawing
+def test_marks_lie_where_their_values_do_and_stretch_with_the_page() -> None:
+    row = Row("a", "", (Bar(0, 0.4), Bar(0.4, 0.5, GOAL, 0.5)), (Line(0.1, 0.2, MAIN, 3),), (Dot(0.25),))
+    made = track(row, share_axis(0.5, mark=0.45), 20, "middle")
+    root = ET.fromstring(made)
+    assert root.attrib["viewBox"] == "0 0 1000 20"
+    assert root.attrib["preserveAspectRatio"] == "none"
+    assert root.attrib["aria-hidden"] == "true"
+    assert "width" not in root.attrib
+    assert paths(made) == [
+        ("s-grid", "M0 10H1000"),
+        ("f-main", "M0 0H800V20H0z"),
+        ("f-goal", "M800 10H1000V20H800z"),
+        ("s-muted", "M900 0V20"),
+        ("s-main", "M200 10H400"),
+        ("s-paper", "M500 10h.01"),
+        ("s-main", "M500 10h.01"),
+    ]
 
 
-def test_what_stands_in_a_chart_is_in_its_notes(drawn: Drawn) -> None:
-    assert drawn.figure.notes == (("<b>one</b>", "first & last"), ("two", "note"))
+def test_what_lies_beyond_an_axis_lies_at_its_end() -> None:
+    assert [Axis(2, 4).at(x) for x in (1, 2, 3, 9)] == [0, 0, 0.5, 1]
 
 
-def test_only_coordinates_are_rounded_never_what_is_read():
-    svg = (
-        '<svg xmlns="http://www.w3.org/2000/svg" width="100.456789" height="9" viewBox="0 0 100.456789 9">'
-        '<text x="1.23456" transform="translate(2.98765,3)">1.234 schepen, 12.345</text></svg>'
-    )
-    root = ET.fromstring(restyle(svg, "n", "1.234 schepen van 56.789", "wide"))
-    (text,) = root.iter("text")
-    assert text.text == "1.234 schepen, 12.345"
-    assert root.attrib["aria-label"] == "1.234 schepen van 56.789"
-    assert (text.attrib["x"], text.attrib["transform"]) == ("1.23", "translate(2.98,3)")
-    assert root.attrib["viewBox"] == "0 0 100.45 9"
+def test_a_plane_has_its_areas_under_its_curves_and_holds_a_step() -> None:
+    p = Plane(
+        Axis(0, 2), Axis(0, 10, {0.0: "0", 10.0: "10"}), (Cell((0, 0), (1, 5)),),
+        (Area((0.0, 1.0, 2.0), (0.0, 0.0, 5.0), (10.0, 5.0, 5.0), "pale", True),),
+        (Curve(((0.0, 5.0), (2.0, 10.0))),), (Spot((1.0, 5.0)),), 100,
+    )  # fmt: skip
+    assert paths(plane(p)) == [
+        ("s-grid", "M0 100H1000"), ("s-grid", "M0 0H1000"),
+        ("f-band", "M0 50H500V100H0z"),
+        ("f-pale", "M0 0L500 0L500 50L1000 50L1000 50L1000 50L1000 100L500 100L500 100L0 100z"),
+        ("s-main", "M0 50L1000 0"),
+        ("s-paper", "M500 50h.01"), ("s-ink", "M500 50h.01"),
+    ]  # fmt: skip
+    assert stepped([(0, 1), (1, 2)]) == [(0, 1), (1, 1), (1, 2)]
+
+
+def test_what_stands_in_a_chart_is_in_its_notes_and_words() -> None:
+    rows = [Row("<b>one</b>", "first & last", (Bar(0, 0.4, MAIN),)), Row("two", "note")]
+    figure = rows_figure("made", "A title", "Bars of two things.", rows, share_axis(0.5))
+    assert figure.notes == (("<b>one</b>", "first & last"), ("two", "note"))
+    assert figure.words == "Bars of two things. <b>one</b>: first & last; two: note."
+
+
+def test_every_role_has_a_name_of_its_own() -> None:
+    assert len(set(ROLES)) == len(ROLES)

@@ -40,7 +40,7 @@ def test_every_section_of_every_finding_is_on_the_page_in_its_order(
     assert on_page == [s.name for s in made]
     for section in made:
         assert f'<a href="#{section.name}">' in page
-    assert {"plan", "when", "drivers", "luck", "flips", "box"} <= set(on_page)
+    assert {"plan", "drivers", "luck", "flips", "box"} <= set(on_page)
     assert page.index('id="part-answer"') < page.index('id="part-hinges"') < page.index('id="part-sources"')
 
 

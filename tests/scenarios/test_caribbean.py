@@ -355,9 +355,7 @@ def test_fighters_and_boats_answer_at_sea_and_ships_hit_are_counted(case: Scenar
         assert raid.model == "salvo.raid"
         assert names(dict(raid.arguments)["platforms"]) == {platform}
         assert {missile, "us.interceptors"} <= {e.target for e in raid.effects if e.kind == "use"}
-        assert {"ships_hit", "ships_sunk", "deck_out"} == {
-            e.target for e in raid.effects if e.kind == "add"
-        }
+        assert {"ships_hit", "ships_sunk", "deck_out"} == {e.target for e in raid.effects if e.kind == "add"}
         assert force(case, missile).kind == "munition"
     held = sorted(part_middles(case, "su30_held"))
     assert held[0] == pytest.approx(20)  # "about 20"

@@ -32,4 +32,5 @@ def test_an_axis_of_a_day_is_in_hours_and_stays_within_it() -> None:
 
 def test_an_axis_of_days_is_in_days() -> None:
     assert list(day_axis(START, 5.0).ticks) == [0, 1, 2, 3, 4, 5]
-    assert day_axis(START, 60.0).ticks[14.0] == ["2 May", "day 14"]
+    assert day_axis(START, 60.0).ticks == {13.0: ["May", "1988"], 44.0: ["Jun"]}
+    assert list(day_axis(START, 2.0, hours=False).ticks.values()) == ["18 Apr", "19 Apr", "20 Apr"]

@@ -1,30 +1,23 @@
-"""What all charts share: colours by role, type, axes and the house style."""
+"""What all charts share: colours by role, marks, axes, and what stands around a chart.
 
-import json
+A chart is data: marks along an axis. The page draws it once, in a space that stretches with the page, its words beside
+it as text (:mod:`midgame.charts.svg`); the PDF draws the same data (:mod:`midgame.pdf`).
+"""
+
 import math
-import textwrap
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
-from functools import cache
-from typing import Any
-
-import altair as alt
+from dataclasses import dataclass, field
+from typing import Literal
 
 from midgame.statistics.intervals import Estimate
-from midgame.wording.figures import SHARES, amount, number, percent
+from midgame.wording.figures import SHARES, amount, number, percent, plain_percent
 
-# Stand-ins that midgame.charts.svg turns into the page's colours, so that one SVG serves light and dark.
-INK, MUTED, GRID = "#0a0b01", "#0a0b02", "#0a0b03"
-MAIN, PALE, BAND, STOP, GOAL, PAPER = "#0a0b04", "#0a0b05", "#0a0b06", "#0a0b07", "#0a0b08", "#0a0b09"
-ROLES = {
-    INK: "ink", MUTED: "muted", GRID: "grid", MAIN: "main", PALE: "pale", BAND: "band", STOP: "stop", GOAL: "goal",
-    PAPER: "paper",
-}  # fmt: skip
+# Roles, to which page and PDF give a colour.
+INK, MUTED, GRID = "ink", "muted", "grid"
+MAIN, PALE, BAND, STOP, GOAL, PAPER = "main", "pale", "band", "stop", "goal", "paper"
+ROLES = (INK, MUTED, GRID, MAIN, PALE, BAND, STOP, GOAL, PAPER)
 
-WIDE, NARROW = 840, 350
-SIZE = 14
-LINE = 18
-CHARACTER = 0.56  # mean width of a letter of a sans-serif face, in its size
+Point = tuple[float, float]
+Guide = Literal["", "middle", "foot"]
 
 
 @dataclass(frozen=True)
@@ -57,33 +50,19 @@ class Dot:
 
 @dataclass(frozen=True)
 class Row:
-    """A labelled row of marks."""
+    """A labelled row of marks; under a ``head`` it opens a group."""
 
     label: str
     note: str = ""
     bars: tuple[Bar, ...] = ()
     lines: tuple[Line, ...] = ()
     dots: tuple[Dot, ...] = ()
-
-
-@dataclass(frozen=True)
-class Words:
-    """Text at a place in pixels; ``anchor`` as in SVG.
-
-    It is set by the page itself: Vega measures every text that it draws, which takes most of its time.
-    """
-
-    text: str
-    x: float
-    y: float
-    colour: str = INK
-    anchor: str = "start"
-    size: int = SIZE
+    head: str = ""
 
 
 @dataclass(frozen=True)
 class Axis:
-    """Bounds of the horizontal axis, its ticks with their words, and a marked value."""
+    """Bounds of an axis, its ticks with their words (several lines of them as a list), and a marked value."""
 
     low: float
     high: float
@@ -91,34 +70,94 @@ class Axis:
     title: str = ""
     mark: float | None = None
 
-    def lookup(self) -> str:
-        """The words of the ticks as an object of Vega's expressions, by value."""
-        return json.dumps({f"{k:g}": v for k, v in self.ticks.items()})
+    def at(self, x: float) -> float:
+        """Where a value lies, 0 to 1; what lies beyond an end lies at it."""
+        return min(max((x - self.low) / (self.high - self.low), 0.0), 1.0)
 
 
-class Data:
-    """Tables of one chart, kept by name: Altair copies and checks what stands inside a chart many times over."""
+@dataclass(frozen=True)
+class Rows:
+    """Rows of ``band`` pixels over one axis, each with a thin ``guide`` line or none."""
 
-    def __init__(self) -> None:
-        """No tables yet."""
-        self.sets: dict[str, list[dict[str, Any]]] = {}
+    rows: tuple[Row, ...]
+    axis: Axis
+    band: int = 14
+    guide: Guide = ""
 
-    def chart(self, rows: Sequence[dict[str, Any]]) -> alt.Chart:
-        """A chart of ``rows``."""
-        name = f"rows{len(self.sets)}"
-        self.sets[name] = list(rows)
-        return alt.Chart(alt.NamedData(name=name))
 
-    def layer(self, rows: Sequence[dict[str, Any]], mark: dict[str, Any], encoding: dict[str, Any]) -> dict[str, Any]:
-        """A layer of ``rows`` as plain Vega-Lite: a chart of many layers takes Altair longer to build than to draw."""
-        name = f"rows{len(self.sets)}"
-        self.sets[name] = list(rows)
-        return {"data": {"name": name}, "mark": mark, "encoding": encoding}
+@dataclass(frozen=True)
+class Cell:
+    """A shaded cell, from its lower left corner to its upper right one."""
+
+    low: Point
+    high: Point
+
+
+@dataclass(frozen=True)
+class Area:
+    """What lies between ``low`` and ``high`` at each of ``x``; in steps, each value holds until the next place."""
+
+    x: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+    colour: str = BAND
+    steps: bool = False
+
+
+@dataclass(frozen=True)
+class Curve:
+    """A line through points; in steps, each value holds until the next place."""
+
+    points: tuple[Point, ...]
+    colour: str = MAIN
+    steps: bool = False
+    weight: float = 2.0
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A marked point of a plane, with a few words beside it."""
+
+    at: Point
+    words: str = ""
+    colour: str = INK
+
+
+@dataclass(frozen=True)
+class Plane:
+    """Two axes with what is drawn between them, ``tall`` pixels high; the title of ``up`` stands above it."""
+
+    across: Axis
+    up: Axis
+    cells: tuple[Cell, ...] = ()
+    areas: tuple[Area, ...] = ()
+    curves: tuple[Curve, ...] = ()
+    spots: tuple[Spot, ...] = ()
+    tall: int = 180
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A small plane under its name, one of many."""
+
+    label: str
+    note: str
+    plane: Plane
+
+
+@dataclass(frozen=True)
+class Panels:
+    """Small planes side by side."""
+
+    panels: tuple[Panel, ...]
+
+
+Plot = Rows | Plane | Panels
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A chart with all that stands around it: ``draw`` makes its specification for a width in pixels.
+    """A chart with all that stands around it.
 
     ``words`` is its text alternative; ``header`` and ``table`` the same figures to read; ``notes`` what stands in the
     chart itself, as (label, note). ``key`` names what each colour means, as (role, meaning). ``lead`` stands above it.
@@ -127,7 +166,7 @@ class Figure:
     name: str
     title: str
     words: str
-    draw: Callable[[int], dict[str, Any]]
+    plot: Plot
     header: tuple[str, ...] = ()
     table: tuple[tuple[str, ...], ...] = ()
     key: tuple[tuple[str, str], ...] = ()
@@ -135,30 +174,23 @@ class Figure:
     lead: str = ""
 
 
-def text_width(text: str) -> float:
-    """Roughly how many pixels ``text`` takes."""
-    return CHARACTER * SIZE * len(text)
-
-
-def wrapped(text: str, width: float, size: int = SIZE) -> list[str]:
-    """``text`` in lines that fit ``width`` pixels, three at most, then cut with an ellipsis."""
-    if not text:
-        return []
-    return textwrap.wrap(text, max(8, int(width / (CHARACTER * size))), max_lines=3, placeholder=" …") or [text]
-
-
 def share_axis(high: float, title: str = "", mark: float | None = None) -> Axis:
-    """0 to at least ``high`` in round percents."""
+    """0 to at least ``high`` in round percents; the sign stands once, at the last of them."""
     steps = ((0.01, 0.0025), (0.02, 0.005), (0.05, 0.01), (0.1, 0.02), (0.25, 0.05), (0.5, 0.1))
     top, step = next((s for s in steps if high <= s[0]), (1.0, 0.25))
     count = round(top / step)
     digits = 2 if step < 0.005 else 1 if step < 0.01 else 0
-    return Axis(0.0, top, {round(i * step, 6): percent(i * step, digits) for i in range(count + 1)}, title, mark)
+    return Axis(0.0, top, _percents([round(i * step, 6) for i in range(count + 1)], digits), title, mark)
 
 
 def whole_axis(title: str = "") -> Axis:
     """0 to 100 % in quarters."""
-    return Axis(0.0, 1.0, {i / 4: percent(i / 4, 0) for i in range(5)}, title)
+    return Axis(0.0, 1.0, _percents([i / 4 for i in range(5)], 0), title)
+
+
+def _percents(places: list[float], digits: int) -> dict[float, str | list[str]]:
+    last = places[-1]
+    return {x: percent(x, digits) if x == last else plain_percent(x, digits if x else 0) for x in places}
 
 
 def number_axis(low: float, high: float, title: str = "", mark: float | None = None, unit: str = "") -> Axis:
@@ -173,32 +205,15 @@ def number_axis(low: float, high: float, title: str = "", mark: float | None = N
     return Axis(places[0], places[-1], ticks, title, mark)
 
 
+def count_axis(high: float) -> Axis:
+    """Three or so round whole counts from 0 to at least ``high``."""
+    step = next(
+        s * 10**k for k in range(12) for s in (1, 2, 5) if math.ceil(high / (s * 10**k)) <= 3 or s * 10**k > high
+    )
+    places = [float(i * step) for i in range(max(1, math.ceil(high / step)) + 1)]
+    return Axis(0.0, places[-1], {x: number(x) for x in places})
+
+
 def whisker(share: Estimate) -> Line:
     """An interval as a thin line."""
     return Line(share.low, share.high, INK, 1.5)
-
-
-def specification(chart: Any, data: Data, words: Sequence[Words] = ()) -> dict[str, Any]:
-    """The chart, of Altair or plain Vega-Lite, with its data and the house style; ``words`` are set over it."""
-    spec: dict[str, Any] = chart if isinstance(chart, dict) else chart.to_dict(validate=False)
-    return {k: v for k, v in spec.items() if k != "config"} | {
-        "config": _house(), "datasets": data.sets, "usermeta": {"words": [asdict(w) for w in words]},
-    }  # fmt: skip
-
-
-@cache
-def _house() -> dict[str, Any]:
-    """The style that all charts share."""
-    made = alt.Config(
-        background="transparent", font="sans-serif", view=alt.ViewConfig(stroke=None),
-        axis=alt.AxisConfig(
-            labelColor=MUTED, titleColor=MUTED, gridColor=GRID, domainColor=GRID, tickColor=GRID,
-            labelFontSize=13, titleFontSize=13, titleFontWeight="normal",
-        ),
-        title=alt.TitleConfig(
-            color=INK, fontSize=SIZE, fontWeight="normal", anchor="start", frame="group", offset=6,
-            subtitleColor=MUTED, subtitleFontSize=13,
-        ),
-    )  # fmt: skip
-    style: dict[str, Any] = made.to_dict(validate=False)
-    return style

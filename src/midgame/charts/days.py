@@ -5,39 +5,54 @@ import math
 
 from midgame.charts.base import Axis
 from midgame.wording import calendar_day, count, say
-from midgame.wording.dates import MINUTES, clock_time
+from midgame.wording.dates import MINUTES, clock_time, month_name
 
 # A horizon in hours: minutes between two ticks.
 HOURS = {0.2: 2, 0.5: 5, 1: 10, 2: 20, 3: 30, 6: 60, 12: 120, 24: 240, 36: 360, 72: 720}
-PART_OF_A_MONTH = {8: 1, 15: 2, 30: 7, 60: 14, 120: 30, 200: 30, 400: 60, 800: 120}
+DAYS = (1, 2, 7, 14, 30, 60, 90, 180, 365)
+MONTHS = 50  # days from which months are named instead of days
+MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60)
+MOST = 7
 
 
-def day_axis(start: dt.date | None, days: float) -> Axis:
-    """Days with their dates, some seven ticks; up to three days in hours."""
-    if days * 24 <= max(HOURS):
-        return hour_axis(start, days)
-    horizon = round(days)
-    step = next((v for k, v in PART_OF_A_MONTH.items() if horizon <= k), max(1, horizon // 6))
+def day_axis(start: dt.date | None, days: float, most: int = MOST, hours: bool = True) -> Axis:
+    """Days with their dates, at most so many ticks: months of a long clock, up to three days in ``hours``."""
+    if hours and days * 24 <= max(HOURS):
+        return hour_axis(start, days, most)
+    horizon = max(round(days), 1)
+    if start is not None and horizon >= MONTHS:
+        return Axis(0.0, float(horizon), _months(start, horizon, most))
+    step = next((v for v in DAYS if horizon / v <= most), max(1, horizon // most))
     ticks: dict[float, str | list[str]] = {}
     for day in range(0, horizon + 1, step):
-        date, name = calendar_day(start, day), say("day {day}", day=count(day))
-        ticks[float(day)] = [date, name] if date else name
-    return Axis(0.0, float(max(horizon, 1)), ticks)
+        date = calendar_day(start, day)
+        ticks[float(day)] = date or (count(day) if day else say("day {day}", day=count(day)))
+    return Axis(0.0, float(horizon), ticks)
 
 
-def hour_axis(start: dt.date | None, days: float) -> Axis:
+def _months(start: dt.date, horizon: int, most: int) -> dict[float, str | list[str]]:
+    """The first day of months within the horizon; the first named and each January with its year."""
+    try:
+        last = start + dt.timedelta(days=horizon)
+    except OverflowError:
+        return {}
+    numbers = range(start.year * 12 + start.month - (start.day == 1), last.year * 12 + last.month)
+    step = next((s for s in MONTH_STEPS if len(numbers) / s <= most), MONTH_STEPS[-1])
+    ticks: dict[float, str | list[str]] = {}
+    for n in numbers[::step] if step < 12 else [n for n in numbers if n % 12 == 0][:: step // 12]:
+        first = dt.date(n // 12, n % 12 + 1, 1)
+        named = [month_name(first)] if step < 12 else []
+        ticks[float((first - start).days)] = [*named, str(first.year)] if not ticks or first.month == 1 else named
+    return ticks
+
+
+def hour_axis(start: dt.date | None, days: float, most: int = MOST) -> Axis:
     """The time of the clock within the horizon, each midnight with its date."""
     step = next(v for k, v in HOURS.items() if days * 24 <= k + 1e-6)
+    step *= math.ceil(days * MINUTES / step / most - 1e-6)
     ticks: dict[float, str | list[str]] = {}
     for minute in range(0, max(1, math.ceil(days * MINUTES - 1e-6)), step):
         day = minute / MINUTES
         date = calendar_day(start, minute // MINUTES) or say("day {day}", day=count(minute // MINUTES))
         ticks[day] = clock_time(day) if minute % MINUTES else [date, clock_time(day)]
     return Axis(0.0, days, ticks)
-
-
-def fewer(axis: Axis, width: int) -> Axis:
-    """Every other tick, or every third, when they would not fit."""
-    every = -(-len(axis.ticks) * 62 // width)
-    kept = {k: v for i, (k, v) in enumerate(axis.ticks.items()) if i % every == 0}
-    return Axis(axis.low, axis.high, kept, axis.title, axis.mark)

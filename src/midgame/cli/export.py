@@ -85,7 +85,11 @@ def export(
 
 
 def _figures(frame: "Frame", ask: "Ask") -> "list[Figure]":
-    """The figures of the page, from top to bottom."""
+    """The figures of the page, from top to bottom: those of the brief, then all others."""
+    from midgame.findings.brief.chart import chance, hinges
+    from midgame.findings.brief.find import brief
     from midgame.findings.order import PARTS, found, shown
 
-    return [f for _, _, rooms in PARTS for s in shown(found(rooms, frame, ask), frame) for f in s.figures]
+    b = brief(frame)
+    rest = [f for _, _, rooms in PARTS for s in shown(found(rooms, frame, ask), frame) for f in s.figures]
+    return [f for f in (chance(b), hinges(b), *rest) if f is not None]

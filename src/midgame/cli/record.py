@@ -11,6 +11,7 @@ from midgame.errors import InputError, ScenarioError
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from midgame.evidence.scoring import Ends
     from midgame.findings.record.find import Case
     from midgame.findings.record.kept import First
 
@@ -126,11 +127,19 @@ def _case(folder: Path, replications: int, seed: int, day: date) -> "Case":
     return case_of(folder.name, scenario.title, sheet, values, units, registrations(folder), now)
 
 
-def _first(case: "Case", day: date, brier: float | None, base: float | None) -> "First":
+def _first(case: "Case", day: date, brier: "Ends | None", base: float | None) -> "First":
     from midgame.findings.record.kept import First
 
-    return First(case.name, day, len(case.events), brier, base, case.now.scenario if case.now else "")
+    return First(
+        case.name,
+        day,
+        len(case.events),
+        None if brier is None else brier.high,
+        base,
+        case.now.scenario if case.now else "",
+    )
 
 
 def _means(record: dict[str, object]) -> dict[str, object]:
-    return {k: record[k] for k in ("brier", "base", "people", "ranges", "all_ranges", "calibration")}
+    keys = ("brier", "brier_worse", "base", "people", "ranges", "all_ranges", "calibration")
+    return {k: record[k] for k in keys}

@@ -1,4 +1,4 @@
-"""``midgame report``: the answer of a saved run, and its page anew."""
+"""``midgame report``: the answer of a saved run, its page anew, and its brief as a PDF."""
 
 import sys
 from pathlib import Path
@@ -8,16 +8,22 @@ from midgame.cli.app import FINDINGS, Json, Language, app, print_json
 
 @app.command(group=FINDINGS)
 def report(
-    run: Path, out: Path | None = None, /, *, card: Path | None = None, json: Json = False, language: Language = "en"
-) -> int:
-    """Print the answer of a saved run; with a second path, write its page anew.
+    run: Path, out: Path | None = None, /, *, pdf: bool = False, full: bool = False, card: Path | None = None,
+    json: Json = False, language: Language = "en",
+) -> int:  # fmt: skip
+    """Print the answer of a saved run; write its page anew, or a PDF.
 
     Parameters
     ----------
     run
         A run: its folder or its file.
     out
-        The HTML file to write; it must not exist.
+        The file to write; it must not exist. With --pdf it is brief.pdf beside the run by default, with --full
+        report.pdf.
+    pdf
+        Write the brief of two pages as a PDF instead of the page.
+    full
+        Write all of the page as a PDF, the brief first.
     card
         A picture for the press to write, 1200 by 630 pixels: a PNG file that does not exist.
     """
@@ -31,10 +37,15 @@ def report(
             print_json(result.summary())
         else:
             print_answer(result.findings)
-        if out is not None:
-            told = say("page: {file}", file=result.report(out, language=language))
-            print(told, file=sys.stderr if json else sys.stdout)
+        made = []
+        if pdf or full:
+            beside = run if run.is_dir() else run.parent
+            target = out or beside / ("report.pdf" if full else "brief.pdf")
+            made.append(say("PDF: {file}", file=result.pdf(target, full=full, language=language)))
+        elif out is not None:
+            made.append(say("page: {file}", file=result.report(out, language=language)))
         if card is not None:
-            told = say("card: {file}", file=result.card(card, language=language))
+            made.append(say("card: {file}", file=result.card(card, language=language)))
+        for told in made:
             print(told, file=sys.stderr if json else sys.stdout)
     return 0

@@ -3,8 +3,8 @@
 A finding has a room, a folder of this package. In it ``find(frame, ask)`` gives a record of numbers and codes, with
 no word of ours in it; ``words`` has its sentences, ``rows`` its tables, ``chart`` its figures, and
 ``show(finding, frame)`` puts them into sections, which page and terminal print alike; ``flat`` has the same figures as
-tables for other programs. A room has what it needs of these. What a run cannot say is a :class:`~midgame.errors.CannotSay`, raised by ``find`` and kept in the finding's
-place.
+tables for other programs. A room has what it needs of these. What a run cannot say is a
+:class:`~midgame.errors.CannotSay`, raised by ``find`` and kept in the finding's place.
 """
 
 import math

@@ -13,7 +13,8 @@ from midgame.evidence.known import known_of
 from midgame.findings.answer import words
 from midgame.findings.answer.find import answer
 from midgame.findings.base import Ask
-from midgame.findings.costs import words as costs
+from midgame.findings.brief.find import brief
+from midgame.findings.brief.told import told as told_briefly
 from midgame.page import numbers
 from midgame.page.evidence.page import evidence_section
 from midgame.page.evidence.words import titles
@@ -57,12 +58,12 @@ def page_of(data: Any) -> str:
     template = environment()
     return template.get_template("page.html").render(
         a=a,
+        t=told_briefly(brief(frame), run),
         run=run,
         words=words,
-        costs=costs,
         w=wording,
         language=language(),
-        parts=parts(frame, Ask()),
+        parts=parts(frame, Ask(), brief(frame).chance),
         notes=[sentence(reason(note)) for note in provenance(run, midgame.__version__)],
         warnings=[clean(w["what"]) for w in run.warnings],
         audited=beside(run.audit),

@@ -5,6 +5,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from midgame.charts.base import Axis, Plane, Row, Rows
+from midgame.charts.svg import plane, track
 from midgame.wording import count
 from midgame.wording.language import catalogue, language
 
@@ -18,8 +20,23 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals |= {"say": say, "several": several}
+    made.globals |= {
+        "say": say, "several": several, "place": _place, "drawn_track": _track, "drawn_plane": _plane,
+    }  # fmt: skip
     return made
+
+
+def _place(axis: Axis, x: float) -> str:
+    """Where a value lies along an axis, in hundredths of it."""
+    return f"{100 * axis.at(x):.4g}"
+
+
+def _track(row: Row, rows: Rows) -> Markup:
+    return Markup(track(row, rows.axis, rows.band, rows.guide))
+
+
+def _plane(p: Plane) -> Markup:
+    return Markup(plane(p))
 
 
 def style(made: Environment, name: str) -> Markup:

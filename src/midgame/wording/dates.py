@@ -26,6 +26,11 @@ def month(day: dt.date) -> str:
     return format_date(day, _MONTH_ES if locale() == "es" else _MONTH, locale=locale())
 
 
+def month_name(day: dt.date) -> str:
+    """``Oct``."""
+    return format_date(day, "LLL", locale=locale())
+
+
 def written_date(text: str) -> str:
     """A date as scenarios and ledgers write it, in words: a day, a month, a year, or a span of these."""
     if ".." in text:

@@ -36,6 +36,11 @@ def _percent(p: float, digits: int | None) -> str:
     )
 
 
+def plain_percent(p: float, digits: int = 0) -> str:
+    """A share in percents without the sign, for an axis or a table whose head has it."""
+    return _plain(100 * p, digits)
+
+
 def value(share: Estimate) -> str:
     """A share with as many decimals as its interval is written with."""
     return percent(share.value, _digits(share.low, share.high, 0.02))

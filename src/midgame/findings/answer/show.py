@@ -1,7 +1,7 @@
 """The section on how it ends."""
 
-from midgame.findings.answer.chart import ends_figure
 from midgame.findings.answer.find import Answer
+from midgame.findings.answer.rows import ends_table
 from midgame.findings.answer.words import ends
 from midgame.findings.base import Section
 from midgame.runs.frame import Frame
@@ -9,5 +9,10 @@ from midgame.wording import say
 
 
 def show(a: Answer, frame: Frame) -> tuple[Section, ...]:
-    """A chart of the end states."""
-    return (Section("ends", say("How it ends"), ends(a), (ends_figure(a),)),)
+    """A table of the end states."""
+    header, table = ends_table(a)
+    return (
+        Section(
+            "ends", say("When it ends so, and how sure the shares are"), ends(a), header=header, table=tuple(table)
+        ),
+    )

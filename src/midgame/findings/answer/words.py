@@ -3,8 +3,6 @@
 from typing import TYPE_CHECKING
 
 from midgame.findings.answer.find import Answer, EndState
-from midgame.findings.breaks.words import summed_up, weakest
-from midgame.findings.numbers.words import hits
 from midgame.findings.spread import words as chances
 from midgame.findings.spread.find import Chance
 from midgame.statistics.shares import Times
@@ -15,7 +13,6 @@ from midgame.wording import (
     median_range,
     quoted,
     say,
-    sentence,
     several,
     together,
     value,
@@ -151,17 +148,6 @@ def beyond_bounds(gaps: "Gaps | None") -> str:
     if gaps is None or not gaps.gaps:
         return gaps_sentence(gaps)
     return break_evens(gaps)
-
-
-def breaks_sentence(a: Answer) -> str:
-    """The step at which most replications stop, and why most of these do."""
-    link = a.breaks.weakest
-    return weakest(a.breaks) + (f" {sentence(summed_up(link))}" if link is not None else "")
-
-
-def hits_sentence(a: Answer) -> str:
-    """How often the first small count is one or more, and how often many; empty without one."""
-    return hits(a.counts)
 
 
 def ends(a: Answer) -> str:

@@ -1,7 +1,6 @@
 """The box of futures, and its trade-off of coverage against density."""
 
-from midgame.charts.base import MAIN, Bar, Figure, Row, share_axis, whole_axis
-from midgame.charts.plane import plane_chart
+from midgame.charts.base import BAND, MAIN, Bar, Curve, Figure, Plane, Row, Spot, share_axis, whole_axis
 from midgame.charts.ranks import own_range
 from midgame.charts.rows import rows_figure
 from midgame.findings.box.find import Discovery
@@ -42,9 +41,9 @@ def tradeoff(d: Discovery) -> Figure:
         "tradeoff", say("Coverage against density"),
         say("A line of boxes from wide and thin to narrow and dense. The chosen one covers {coverage} of the cases and "
             "has a density of {density}.", **both),
-        lambda width: plane_chart(width, across, up, curve=points, dot=chosen, note=say("the chosen box")),
+        Plane(across, up, curves=(Curve(tuple(points), BAND),), spots=(Spot(chosen, say("the chosen box")),)),
         header, tuple(table),
-        (("band", say("boxes from the widest to the densest")), ("stop", say("the chosen box"))), tuple(notes),
+        (("band", say("boxes from the widest to the densest")), ("ink", say("the chosen box"))), tuple(notes),
         say(
             "A wider box holds more of the cases and is thinner; a narrower one is denser and, as a rule, misses more."
         ),

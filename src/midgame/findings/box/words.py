@@ -2,7 +2,7 @@
 
 from midgame.findings.box.find import Discovery, Restriction
 from midgame.findings.subject import called
-from midgame.wording import count, percent, quoted, say, several, span, together, value, with_interval
+from midgame.wording import count, percent, quoted, say, several, span, value, with_interval
 from midgame.wording.figures import place
 
 
@@ -26,9 +26,8 @@ def lead(d: Discovery) -> str:
     """The box in three sentences, or that there is none."""
     if not d.stands:
         return say("No box in a few numbers holds more {cases} than chance would give it.", cases=cases(d))
-    where = together(named(r) for r in d.restrictions)
     return " ".join([
-        say("{mass} of all futures lie in this box: {bounds}.", mass=percent(d.mass), bounds=where),
+        say("{mass} of all futures lie in this box.", mass=percent(d.mass)),
         density(d),
         say("So the box holds {coverage} of all {cases}.", coverage=value(d.coverage), cases=cases(d)),
     ])  # fmt: skip
@@ -70,11 +69,8 @@ def checks(d: Discovery) -> tuple[str, ...]:
     """Whether the box is noise, and why this box."""
     if not d.stands:
         return ()
-    again = together(say("{number} in {share}", number=quoted(r.label), share=percent(r.found_again))
-                     for r in d.restrictions)  # fmt: skip
     return (
         say("In draws that did not choose the box the share is {share}.", share=with_interval(d.held_out)),
-        say("Boxes found in half samples restrict the same numbers: {numbers}.", numbers=again),
         why(d),
     )
 

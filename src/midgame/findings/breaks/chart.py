@@ -3,11 +3,11 @@
 import datetime as dt
 
 from midgame.charts.base import GOAL, STOP, Bar, Figure, Row, share_axis
-from midgame.charts.days import day_axis, fewer
+from midgame.charts.days import day_axis
 from midgame.charts.rows import rows_figure
 from midgame.findings.breaks.find import Breaks
 from midgame.findings.breaks.rows import flow_table, timing_table
-from midgame.findings.breaks.words import row_label
+from midgame.findings.breaks.words import reading_days, row_label
 from midgame.findings.timing import Timing
 from midgame.statistics.intervals import Estimate
 from midgame.statistics.shares import Times
@@ -51,7 +51,7 @@ def timing(b: Breaks, start: dt.date | None, days: float, more: str = "") -> Fig
     header, table = timing_table(b)
     return rows_figure(
         f"timing{more}", say("When it breaks"), say("Histograms over the days of the campaign."), rows,
-        day_axis(start, days), header=header, table=table, band=30, guide="foot", fit=fewer,
+        day_axis(start, days), header=header, table=table, band=30, guide="foot", lead=reading_days(),
         key=(("stop", say("the plan stops at this step")), ("goal", say("the goal is reached"))),
     )  # fmt: skip
 

@@ -13,11 +13,11 @@ def flow_table(b: Breaks) -> Table:
     """A row per link: how many stop, go on, hold it where it is reached; and the goal."""
     header = (
         say("Step"), say("Stop here"), say("95% interval"), say("Go on"), say("Of those that miss the goal"),
-        say("Holds when reached"), time_header(b.goal_when.per_day),
+        say("Holds when reached"),
     )  # fmt: skip
     shown = [*b.links, *([b.after_last] if b.after_last.stopped.value > 0 else [])]
     rows = [_flow_row(link) for link in shown]
-    reached = (say("The goal is reached"), "", "", value(b.goal), "", "", median_range(b.goal_day))
+    reached = (say("The goal is reached"), "", "", value(b.goal), "", "")
     return header, [*rows, reached]
 
 
@@ -25,7 +25,7 @@ def _flow_row(link: Link) -> tuple[str, ...]:
     stopped = (value(link.stopped), interval(link.stopped), value(link.going) if link.name else "")
     holds = with_interval(link.holds) if link.holds is not None else ""
     decides = with_interval(link.decides) if link.stopped.value > 0 else ""
-    return (row_label(link), *stopped, decides, holds, median_range(link.day) if link.day is not None else "")
+    return (row_label(link), *stopped, decides, holds)
 
 
 def cause_table(b: Breaks) -> Table:

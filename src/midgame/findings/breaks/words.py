@@ -1,17 +1,12 @@
 """The sentences on where a plan breaks, and why."""
 
-import datetime as dt
-
 from midgame.findings.breaks.find import Breaks, Cause, Link, Spent
 from midgame.findings.conditions import in_words
 from midgame.runs.schema import ENDED, FAILED, NOT_BEGUN, OUT_OF_TIME
 from midgame.scenario.text import readable
 from midgame.statistics.shares import Times
 from midgame.wording import (
-    calendar_day,
     either,
-    median_range,
-    number,
     percent,
     quoted,
     say,
@@ -20,7 +15,6 @@ from midgame.wording import (
     value,
     with_interval,
 )
-from midgame.wording.dates import moment
 from midgame.wording.times import time_range
 
 MOST = 3  # causes named in a sentence
@@ -41,11 +35,6 @@ def lead(b: Breaks) -> str:
 def title(b: Breaks) -> str:
     """Which plan it is about, where there are several."""
     return say("Where the plan of {side} breaks", side=b.side) if b.side else say("Where the plan breaks")
-
-
-def when_title(b: Breaks) -> str:
-    """The same over what is said of days."""
-    return say("When, for {side}", side=b.side) if b.side else say("When")
 
 
 def reached(b: Breaks) -> list[str]:
@@ -169,32 +158,9 @@ def off_plan(b: Breaks) -> str:
     )
 
 
-def when(b: Breaks, start: dt.date | None) -> str:
-    """The typical day of the commonest stop and of the goal."""
-    told = []
-    link = b.weakest
-    if link is not None and link.day is not None:
-        day = _dated(link.day, start)
-        if not b.links:
-            told.append(say("What misses the goal ends on {day}.", day=day))
-        elif link.name:
-            told.append(say("What stops at {step} stops on {day}.", step=named(link), day=day))
-        else:
-            told.append(say("What misses the goal although every step held ends on {day}.", day=day))
-    if b.goal_day is not None:
-        told.append(say("Where the goal is reached, it is on {day}.", day=_dated(b.goal_day, start)))
-    told.append(say("Heights say when, percentages how often: each row has its own scale."))
-    return " ".join(told)
-
-
-def _dated(day: Times, start: dt.date | None) -> str:
-    if day.per_day > 1:
-        at = moment(start, day.median)
-        return say("{moment} in the median: {time}", moment=at, time=time_range(day))
-    date = calendar_day(start, day.median)
-    if date:
-        return say("day {day}, {date} in the median", day=median_range(day), date=date)
-    return say("day {day} in the median", day=number(day.median))
+def reading_days() -> str:
+    """How to read the rows of days."""
+    return say("Heights say when, percentages how often: each row has its own scale.")
 
 
 def summed_up(link: Link) -> str:

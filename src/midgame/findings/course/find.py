@@ -1,12 +1,14 @@
-"""What is left of each force by day."""
+"""What is left of each force by day, and what each counter has come to."""
 
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from midgame.findings.base import Ask
 from midgame.runs.frame import Frame, frame_of
+from midgame.runs.run import Run
 
 LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
 MOST_DAYS = 61  # points along the day axis; more cannot be seen
@@ -14,9 +16,10 @@ MOST_DAYS = 61  # points along the day axis; more cannot be seen
 
 @dataclass(frozen=True)
 class Fan:
-    """Quantiles of what is left of one force by day, in its unit; ``bands`` is (level, day) at ``LEVELS``.
+    """Quantiles by day of what is left of one force, or of one counter, in its unit.
 
-    ``per_day`` of the unit in which times are told go into a day: 24 of hours.
+    ``bands`` is (level, day) at ``LEVELS``. ``side`` is empty for a counter. ``per_day`` of the unit in which times
+    are told go into a day: 24 of hours.
     """
 
     name: str
@@ -30,11 +33,16 @@ class Fan:
 
 @dataclass(frozen=True)
 class Course:
-    """The forces that ever change, over the ``paths`` that the run kept of its ``replications``."""
+    """Forces (``fans``) and ``counters`` that change in more than one in twenty of the ``paths`` that the run kept.
+
+    ``still`` names the forces that change in some of these paths, and in so few that no band of theirs moves.
+    """
 
     fans: tuple[Fan, ...]
     paths: int
     replications: int
+    counters: tuple[Fan, ...] = ()
+    still: tuple[str, ...] = ()
 
 
 def find(frame: Frame, ask: Ask) -> Course:
@@ -43,17 +51,37 @@ def find(frame: Frame, ask: Ask) -> Course:
 
 
 def course(data: Any) -> Course:
-    """One fan per force that changes in any replication whose days the run kept."""
+    """One fan per force and counter that changes in the replications whose days the run kept."""
     run = frame_of(data).run
-    path, days = run.path_force, run.day
-    every = max(1, -(-len(days) // MOST_DAYS))
-    found = []
-    for i, name in enumerate(run.force if run.paths else ()):
-        one = path[:, :, i].astype(np.float64)
-        if (one != one[:, :1]).any():
-            bands = np.quantile(one[:, ::every], LEVELS, axis=0)
-            shown = tuple(tuple(float(x) for x in band) for band in bands)
-            at = tuple(days[::every])
-            side, unit = run.force_side[i], run.force_unit[i]
-            found.append(Fan(name, run.state_labels[i], side, unit, at, shown, run.per_day))
-    return Course(tuple(found), run.paths, run.count)
+    if not run.paths:
+        return Course((), 0, run.count)
+    found, still = [], []
+    for i, name in enumerate(run.force):
+        one = run.path_force[:, :, i].astype(np.float64)
+        if not (one != one[:, :1]).any():
+            continue
+        fan = _fan(run, one, name, run.state_labels[i], run.force_side[i], run.force_unit[i])
+        if moves(fan):
+            found.append(fan)
+        else:
+            still.append(fan.label)
+    books = {c for a in run.agreements.values() for c in (a["offers"], *a["refused"].values())}
+    counted = [
+        _fan(run, run.path_counter[:, :, i].astype(np.float64), name, run.counter_labels[i], "", run.counter_unit[i])
+        for i, name in enumerate(run.counter)
+        if name not in books  # what agreements count has a finding of its own
+    ]
+    return Course(tuple(found), run.paths, run.count, tuple(f for f in counted if moves(f)), tuple(still))
+
+
+def _fan(run: Run, one: NDArray[np.float64], name: str, label: str, side: str, unit: str) -> Fan:
+    """The bands of one force or counter: ``one`` is (path, day)."""
+    every = max(1, -(-len(run.day) // MOST_DAYS))
+    bands = np.quantile(one[:, ::every], LEVELS, axis=0)
+    shown = tuple(tuple(float(x) for x in band) for band in bands)
+    return Fan(name, label, side, unit, tuple(float(d) for d in run.day[::every]), shown, run.per_day)
+
+
+def moves(f: Fan) -> bool:
+    """Whether any band changes from one day to another."""
+    return any(max(band) > min(band) for band in f.bands)

@@ -1,4 +1,4 @@
-"""The table of forces over time."""
+"""The table of forces and counters over time."""
 
 from collections.abc import Sequence
 
@@ -11,9 +11,9 @@ Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
 
 def fans_table(fans: Sequence[Fan]) -> Table:
-    """Three rows per force: at first, half way and at the end."""
+    """Three rows each: at first, half way and at the end."""
     time = unit_of_time(fans[0].per_day) if fans else say("Day")
-    header = (say("Force"), say("Unit"), time, say("5%"), say("Median"), say("95%"))
+    header = (say("What"), say("Unit"), time, say("5%"), say("Median"), say("95%"))
     rows: list[tuple[str, ...]] = []
     for f in fans:
         for at in sorted({0, len(f.days) // 2, len(f.days) - 1}):

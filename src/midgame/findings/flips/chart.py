@@ -2,8 +2,7 @@
 
 from math import isfinite
 
-from midgame.charts.base import GOAL, MAIN, MUTED, NARROW, ROLES, STOP, Axis, Dot, Figure, Row
-from midgame.charts.plane import Cell, plane_chart
+from midgame.charts.base import GOAL, MAIN, MUTED, STOP, Axis, Cell, Dot, Figure, Plane, Row
 from midgame.charts.ranks import own_range
 from midgame.charts.rows import rows_figure
 from midgame.findings.flips.find import Flips
@@ -34,7 +33,7 @@ def flips(f: Flips) -> Figure | None:
     told = say("A line per number, with a dot where {outcome} crosses a level.", outcome=measured(f.subject))
     return rows_figure(
         "flips", say("What would flip it"), told, rows, own_range(), header=header, table=table, guide="middle",
-        key=tuple((ROLES[COLOURS[code]], level_named(f.subject, code, level)) for code, level in crossed.items()),
+        key=tuple((COLOURS[code], level_named(f.subject, code, level)) for code, level in crossed.items()),
     )  # fmt: skip
 
 
@@ -62,7 +61,7 @@ def frontier(f: Frontier) -> Figure:
         say("A square: {across} across, {up} upwards, each over its own range. In the shaded part, {share} of draws, "
             "{outcome} lies above {level}.",
             across=f.x_label, up=f.y_label, share=percent(f.above), outcome=of, level=level),
-        lambda width: plane_chart(width, across, up, cells=cells, tall=300 if width > NARROW else 240),
+        Plane(across, up, cells=tuple(cells), tall=280),
         header, tuple(table), (("band", say("{outcome} lies above {level}", outcome=of, level=level)),),
         tuple(notes), told_together(f),
     )  # fmt: skip

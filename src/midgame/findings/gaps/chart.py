@@ -6,17 +6,17 @@ from midgame.charts.base import (
     BAND,
     MAIN,
     MUTED,
-    NARROW,
     Axis,
+    Curve,
     Dot,
     Figure,
     Line,
+    Plane,
     Row,
     number_axis,
     share_axis,
     whole_axis,
 )
-from midgame.charts.plane import plane_chart
 from midgame.charts.rows import rows_figure
 from midgame.findings.gaps.find import Gaps
 from midgame.findings.gaps.rows import curve_notes, curve_table, gap_table
@@ -37,13 +37,13 @@ def against(g: Gaps) -> Figure | None:
         else number_axis(min(values), max(values), measured(g.subject), unit=g.subject.unit)
     )
     across = whole_axis(say("Chance that each gap closes"))
-    points = [(p, e.value) for p, e in g.curve]
+    points = tuple((p, e.value) for p, e in g.curve)
     notes = curve_notes(g)
     header, table = curve_table(g)
     told = say("The outcome against the chance that the gaps close.")
     return Figure(
         "gaps", say("From no gap closed to all"), f"{told} {'; '.join(f'{a}: {b}' for a, b in notes)}.",
-        lambda width: plane_chart(width, across, up, curve=points, tall=150 if width <= NARROW else 180),
+        Plane(across, up, curves=(Curve(points),)),
         header, tuple(table), (), notes,
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from midgame.findings.numbers.find import Count, Event
-from midgame.findings.numbers.words import chance, chances, told
+from midgame.findings.numbers.words import chances, told
 from midgame.wording import interval, say, value
 
 Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
@@ -13,12 +13,6 @@ def numbers_table(counts: Sequence[Count]) -> Table:
     """A row per number."""
     header = (say("Number"), say("Median (5–95%)"), say("Chances"))
     return header, [(c.label, told(c), chances(c)) for c in counts]
-
-
-def chances_table(c: Count) -> Table:
-    """A row per count that came out."""
-    header = (c.label, say("Share"), say("95% interval"))
-    return header, [(chance(x), value(x.share), interval(x.share)) for x in c.chances]
 
 
 def events_table(events: Sequence[Event]) -> Table:

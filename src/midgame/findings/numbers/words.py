@@ -2,30 +2,17 @@
 
 from collections.abc import Sequence
 
-from midgame.findings.numbers.find import Chance, Count, small
-from midgame.statistics.intervals import Estimate
+from midgame.findings.numbers.find import Chance, Count
 from midgame.statistics.shares import Times
 from midgame.wording import count, median_range, say, value
-from midgame.wording.figures import unit
 from midgame.wording.times import UNITS_OF_TIME, time_range
 
 
-def hits(counts: tuple[Count, ...]) -> str:
-    """How often the first small count is one or more, and how often many; empty when there is none."""
-    first = small(counts)[:1]
-    if not first:
-        return ""
-    none, *_, many = first[0].chances
-    some = Estimate(1 - none.share.value, 1 - none.share.high, 1 - none.share.low)
-    return say(
-        "{what}: 1 or more in {some}, {n} or more in {many} of replications.",
-        what=first[0].label, some=value(some), n=count(many.count), many=value(many.share),
-    )  # fmt: skip
-
-
 def chance(c: Chance) -> str:
-    """``2``, ``3 or more``."""
-    return say("{n} or more", n=count(c.count)) if c.open else count(c.count)
+    """``2``, ``3 or more``, ``10–99``."""
+    if c.open:
+        return say("{n} or more", n=count(c.count))
+    return count(c.count) if c.last is None else f"{count(c.count)}–{count(c.last)}"
 
 
 def told(c: Count) -> str:
@@ -49,8 +36,3 @@ def reading(counts: Sequence[Count]) -> str:
     if all(c.never is None for c in counts):
         return ""
     return say("A day is that of the replications in which it came; how often it never came stands beside it.")
-
-
-def measured_in(c: Count) -> str:
-    """The unit of a count; empty when its label says it."""
-    return "" if unit(c.unit).lower() in c.label.lower() else unit(c.unit)

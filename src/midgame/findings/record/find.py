@@ -37,7 +37,7 @@ class Row:
 
     An event has ``probability``, ``base_rate`` (with the cases it was counted from) and Brier scores. Where the run
     leaves a gap open on which the event rests it has a ``band``, from no gap closed to all, with the probability in the
-    middle, and is scored at its worse end, so that leaving open is not safe. A number has the
+    middle; ``brier`` is then the score of its better end and ``brier_worse`` that of the other. A number has the
     run's median and 90 % range, the range of its class, interval scores, and whether its range held what came.
     ``human`` is the answer with the best score of those that people gave at the time. ``other_brier`` and
     ``other_score`` are the run's under the other reading of the rule; ``miss`` is the author's sentence on a miss. A
@@ -56,6 +56,7 @@ class Row:
     base_rate: float | None = None
     base_cases: tuple[float, float] | None = None
     brier: float | None = None
+    brier_worse: float | None = None
     base_brier: float | None = None
     human: Said | None = None
     humans: int = 0
@@ -78,6 +79,13 @@ class Row:
     def decides(self) -> bool:
         """Whether the reading of the rule decides: what came, and so the score, is another under the other one."""
         return self.other is not None and self.other != self.result
+
+    @property
+    def score_ends(self) -> Ends | None:
+        """The Brier score, of a band the interval of the scores of its ends; None of a number."""
+        if self.brier is None:
+            return None
+        return Ends(self.brier, self.brier if self.brier_worse is None else self.brier_worse)
 
     @property
     def held(self) -> bool | None:
@@ -108,13 +116,14 @@ class Case:
 class Against:
     """A mean paired difference of Brier scores on shared questions; below 0 the runs are better.
 
-    Bands that others gave make the difference an interval. ``interval`` is the 95 % interval by campaign of all that
-    the bands allow, from the lower end's lowest to the higher end's highest; None of fewer than ``FEWEST`` campaigns.
+    Bands that runs with a gap open, or others, gave make the difference an interval. ``interval`` is the 95 % interval
+    by campaign of all that the bands allow, from the lower end's lowest to the higher end's highest; None of fewer than
+    ``FEWEST`` campaigns.
     """
 
     questions: int
     cases: int
-    ours: float
+    ours: Ends
     theirs: Ends
     difference: Ends
     interval: Ends | None
@@ -140,10 +149,13 @@ class Ranges:
 
 @dataclass(frozen=True)
 class Record:
-    """The whole record; ``brier`` is the mean over all events, ``all_ranges`` is over the numbers of all units."""
+    """The whole record; ``brier`` is the mean over all events, of bands the better ends, ``brier_worse`` the worse;
+    ``all_ranges`` is over the numbers of all units.
+    """
 
     cases: tuple[Case, ...]
     brier: float | None
+    brier_worse: float | None
     base: Against | None
     people: Against | None
     ranges: tuple[Ranges, ...]
@@ -190,7 +202,8 @@ def _row(case: str, s: Scored, people: Sequence[Scored], run: Mapping[str, Array
     if best is not None and best.p is not None and best.brier is not None:
         human = Said(best.forecast.by, best.p.low, best.p.high, best.brier)
     return replace(row, probability=s.p.p, band=None if s.p.low == s.p.high else (s.p.low, s.p.high),
-                   base_rate=f.base_rate, base_cases=f.base_cases, brier=s.brier.high, base_brier=s.base, human=human,
+                   base_rate=f.base_rate, base_cases=f.base_cases, brier=s.brier.low,
+                   brier_worse=None if s.brier.single else s.brier.high, base_brier=s.base, human=human,
                    humans=len(people), other_brier=None if s.other is None else s.other.high)  # fmt: skip
 
 
@@ -213,10 +226,12 @@ def _unit(f: Forecast, units: Mapping[str, str]) -> str:
 def find(cases: Sequence[Case]) -> Record:
     """The record over campaigns that are played and scored."""
     events = [r for c in cases for r in c.events]
+    whole = mean_brier(events)
     numbers = [r for c in cases for r in c.rows if r.score is not None]
     return Record(
         cases=tuple(cases),
-        brier=mean_brier(events),
+        brier=None if whole is None else whole.low,
+        brier_worse=None if whole is None or whole.single else whole.high,
         base=_against(events, [None if r.base_brier is None else Ends(r.base_brier, r.base_brier) for r in events]),
         people=_against(events, [r.human.brier if r.human else None for r in events]),
         ranges=tuple(_ranges(u, [r for r in numbers if r.unit == u]) for u in dict.fromkeys(r.unit for r in numbers)),
@@ -229,7 +244,7 @@ def find(cases: Sequence[Case]) -> Record:
 
 def _against(rows: Sequence[Row], others: Sequence[Ends | None]) -> Against | None:
     """The paired difference on the questions that the others answered."""
-    both = [(r.case, Ends(r.brier, r.brier), o) for r, o in zip(rows, others, strict=True) if o and r.brier is not None]
+    both = [(r.case, r.score_ends, o) for r, o in zip(rows, others, strict=True) if o and r.score_ends is not None]
     ours, theirs = scoring.mean_of([us for _, us, _ in both]), scoring.mean_of([them for _, _, them in both])
     if ours is None or theirs is None:
         return None
@@ -241,7 +256,7 @@ def _against(rows: Sequence[Row], others: Sequence[Ends | None]) -> Against | No
             mean_by_cluster(x, clusters) for x in ([d.low for d in differences], [d.high for d in differences])
         )
         interval = Ends(lows.low, highs.high)
-    return Against(len(both), len(set(clusters)), ours.low, theirs, ours.less(theirs), interval)
+    return Against(len(both), len(set(clusters)), ours, theirs, ours.less(theirs), interval)
 
 
 def _ranges(unit: str, rows: Sequence[Row]) -> Ranges:
@@ -253,9 +268,9 @@ def _ranges(unit: str, rows: Sequence[Row]) -> Ranges:
     return Ranges(unit, len(rows), held, expected, came, score or 0.0, len(based), ours, theirs)
 
 
-def mean_brier(events: Sequence[Row]) -> float | None:
-    """The mean Brier score of some events; None of none."""
-    return _mean([r.brier for r in events])
+def mean_brier(events: Sequence[Row]) -> Ends | None:
+    """The mean Brier score of some events, of bands from their better ends to their worse; None of none."""
+    return scoring.mean_of([e for e in (r.score_ends for r in events) if e is not None])
 
 
 def mean_base(events: Sequence[Row]) -> float | None:

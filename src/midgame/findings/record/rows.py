@@ -1,7 +1,8 @@
 """The tables of the record."""
 
+from midgame.evidence.scoring import Ends
 from midgame.findings.record.find import Case, Record, Row, mean_base, mean_brier
-from midgame.findings.record.words import register
+from midgame.findings.record.words import ends, register
 from midgame.statistics.intervals import Estimate
 from midgame.wording import amount, count, date, interval, number, percent, say, span
 from midgame.wording.figures import NOTHING, band, fixed
@@ -22,7 +23,7 @@ def _event(row: Row) -> tuple[str, ...]:
         happened = say("{result}; {other} if {why}", result=happened, other=_yes(bool(row.other)), why=row.why)
     return (
         f"{row.case}: {row.text}", _said(row), _base(row), _human(row), happened,
-        _both_readings(row, _score(row.brier), _score(row.other_brier)), _score(row.base_brier),
+        _both_readings(row, _between(row.score_ends), _score(row.other_brier)), _score(row.base_brier),
     )  # fmt: skip
 
 
@@ -56,6 +57,10 @@ def _human(row: Row) -> str:
         return NOTHING
     h = row.human
     return f"{percent(h.low) if h.low == h.high else band(h.low, h.high)} ({h.by})"
+
+
+def _between(x: Ends | None) -> str:
+    return NOTHING if x is None else ends(x)
 
 
 def _score(x: float | None) -> str:
@@ -136,10 +141,10 @@ def by_case(r: Record) -> Table:
 def _case(c: Case) -> tuple[str, ...]:
     first = c.first
     then, on = (NOTHING, NOTHING) if first is None else (_score(first.brier), date(first.on))
-    return c.title, register(c), on, then, _score(mean_brier(c.events)), _both(c)
+    return c.title, register(c), on, then, _between(mean_brier(c.events)), _both(c)
 
 
 def _both(c: Case) -> str:
     """Run and base rates on the questions that have one: means over others would compare nothing."""
     based = [r for r in c.events if r.base_brier is not None]
-    return f"{_score(mean_brier(based))}, {_score(mean_base(based))}" if based else NOTHING
+    return f"{_between(mean_brier(based))}, {_score(mean_base(based))}" if based else NOTHING

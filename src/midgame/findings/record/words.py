@@ -1,7 +1,7 @@
 """What is said of the record."""
 
 from midgame.evidence.scoring import Ends
-from midgame.findings.record.find import COIN, LEVEL, Against, Case, Ranges, Record
+from midgame.findings.record.find import COIN, LEVEL, Against, Case, Ranges, Record, mean_brier
 from midgame.wording import count, date, number, percent, say, several
 from midgame.wording.figures import fixed
 
@@ -10,19 +10,20 @@ def lead(r: Record) -> str:
     """How the runs did, what the base rates and a coin score, and whether the difference is clear."""
     told = []
     n = sum(len(c.events) for c in r.cases)
-    if r.brier is not None:
+    whole = mean_brier([x for c in r.cases for x in c.events])
+    if whole is not None:
         told.append(
             several("Over {n} question about an event the mean Brier score of the runs is {score}; a coin has {coin}.",
                     "Over {n} questions about events the mean Brier score of the runs is {score}; a coin has {coin}.",
-                    n, score=fixed(r.brier, 3), coin=fixed(COIN, 2))
+                    n, score=ends(whole), coin=fixed(COIN, 2))
         )  # fmt: skip
     open_ = sum(row.band is not None for row in r.rows)
     if open_:
         told.append(several(
-            "On {n} the run leaves a gap open and gives a band, from none closed to all: it is scored at its worse "
-            "end.",
-            "On {n} the run leaves a gap open and gives a band, from none closed to all: they are scored at their "
-            "worse ends.",
+            "On {n} the run leaves a gap open and gives a band, from none closed to all, whose score goes from that of "
+            "one end to that of the other.",
+            "On {n} the run leaves a gap open and gives a band, from none closed to all, whose score goes from that of "
+            "one end to that of the other.",
             open_,
         ))  # fmt: skip
     if r.base is not None:
@@ -39,29 +40,30 @@ def lead(r: Record) -> str:
 
 def _base(a: Against) -> str:
     told = say("The base rates of their classes have {theirs}, the runs on the same questions {ours}.",
-               theirs=_ends(a.theirs), ours=fixed(a.ours, 3))  # fmt: skip
+               theirs=ends(a.theirs), ours=ends(a.ours))  # fmt: skip
     return " ".join([told, _difference(a)])
 
 
 def _people(a: Against) -> str:
     told = several("On {n} question the best of the people of the time has {theirs}, the runs {ours}.",
                    "On {n} questions the best of the people of the time has {theirs}, the runs {ours}.",
-                   a.questions, theirs=_ends(a.theirs), ours=fixed(a.ours, 3))  # fmt: skip
+                   a.questions, theirs=ends(a.theirs), ours=ends(a.ours))  # fmt: skip
     return " ".join([told, _difference(a)])
 
 
-def _ends(found: Ends) -> str:
+def ends(found: Ends) -> str:
+    """A score, of bands from the lower to the higher."""
     low, high = fixed(found.low, 3), fixed(found.high, 3)
     return low if found.single else say("{low} to {high}", low=low, high=high)
 
 
 def _difference(a: Against) -> str:
-    shown = _ends(a.difference)
+    shown = ends(a.difference)
     if a.difference.single:
         told = say("The difference, below zero where the runs are better, is {difference}.", difference=shown)
     else:
         told = say("The difference, below zero where the runs are better, is {difference} from one end of the bands"
-                   " that people gave to the other.", difference=shown)  # fmt: skip
+                   " to the other.", difference=shown)  # fmt: skip
     return " ".join([told, _interval(a)])
 
 
@@ -70,7 +72,7 @@ def _interval(a: Against) -> str:
         return several("{n} campaign is too few for an interval, so neither is shown to be better.",
                        "{n} campaigns are too few for an interval, so neither is shown to be better.",
                        a.cases)  # fmt: skip
-    said = {"interval": _ends(a.interval), "n": count(a.cases)}
+    said = {"interval": ends(a.interval), "n": count(a.cases)}
     if a.interval.high < 0.0:
         return say("Its 95% interval by campaign, of {n}, is {interval}: the runs are better.", **said)
     if a.interval.low > 0.0:

@@ -1,40 +1,90 @@
-"""The chance over what may be true: a curve for the event asked for, a row for each other."""
+"""The chance over what may be true: a hill for the event asked for, a row for each other."""
 
-from midgame.charts.base import MAIN, NARROW, PALE, Axis, Dot, Figure, Line, Row, share_axis
-from midgame.charts.plane import plane_chart
+import numpy as np
+
+from midgame.charts.base import (
+    BAND,
+    INK,
+    MAIN,
+    PALE,
+    Area,
+    Axis,
+    Curve,
+    Dot,
+    Figure,
+    Line,
+    Plane,
+    Row,
+    Spot,
+    share_axis,
+)
 from midgame.charts.rows import rows_figure
-from midgame.findings.spread.find import Chance, Spread
+from midgame.findings.spread.find import Chance, Percentiles, Spread
 from midgame.findings.spread.rows import listed, spread_table
-from midgame.findings.spread.words import ceiling, note, row_label
+from midgame.findings.spread.words import ceiling, note, row_label, snapped
 from midgame.findings.subject import called
-from midgame.wording import say
+from midgame.wording import percent, say
 
-WAYS = 100
+FINE, CELLS, BLUR = 20_000, 80, 4  # draws of the curve, cells of the axis, neighbours that a cell is evened out with
 
 
-def curve(s: Spread) -> Figure | None:
-    """Below what the chance stays in how many of a hundred ways things may be; None where it does not differ."""
-    c = s.asked
+def hill(c: Chance, name: str = "spread-curve") -> Figure | None:
+    """How much of what may be true lies at each chance: high where much does; None where it does not differ.
+
+    The strong shade is the middle nine tenths.
+    """
     if c.spread is None or not c.curve:
         return None
+    p = c.spread
     across = share_axis(c.curve[-1][1], say("Chance of {event}", event=called(c.subject)))
-    up = Axis(
-        0.0, 1.0, {i / 4: f"{i * WAYS // 4}" for i in range(5)},
-        say("Of a hundred ways things may be, in how many it stays below"),
+    x, height = density(c, across.high)
+    inside = [(a, h) for a, h in zip(x, height, strict=True) if p.p5 <= a <= p.p95]
+    spots = tuple(
+        Spot((at, float(np.interp(at, x, height))), told)
+        for at, told in _named(p) if 0 < snapped(at) < 1
     )  # fmt: skip
-    points = [(chance, share) for share, chance in c.curve]
-    opening = say("A rising curve of the chance over what may be true.")
+    feet = tuple(Curve(((s.at[0], 0.0), s.at), INK, weight=1.0) for s in spots)
     notes = tuple(
-        (say("{n} of 100", n=str(n)), say("below {share}", share=ceiling(x)))
-        for n, x in ((5, c.spread.p5), (25, c.spread.p25), (50, c.spread.p50), (75, c.spread.p75), (95, c.spread.p95))
+        (say("{n} of 100", n=str(n)), say("below {share}", share=ceiling(q)))
+        for n, q in ((5, p.p5), (25, p.p25), (50, p.p50), (75, p.p75), (95, p.p95))
     )
-    header = (say("Of a hundred ways things may be"), say("The chance stays"))
+    opening = say("A hill over the chance, high where much of what may be true lies.")
+    areas = [Area(x, (0.0,) * len(x), height, PALE)]
+    if len(inside) > 1:
+        at, tall = (tuple(part) for part in zip(*inside, strict=True))
+        areas.append(Area(at, (0.0,) * len(at), tall, BAND))
     return Figure(
-        "spread-curve", say("The chance over what may be true"),
+        name, say("How likely, given what may be true"),
         f"{opening} {'; '.join(f'{a}: {b}' for a, b in notes)}.",
-        lambda width: plane_chart(width, across, up, curve=points, tall=150 if width <= NARROW else 180),
-        header, notes, (), notes,
+        Plane(across, Axis(0.0, 1.15), areas=tuple(areas), spots=spots, tall=130,
+              curves=(Curve(tuple(zip(x, height, strict=True)), INK), *feet)),
+        (say("Of a hundred ways things may be"), say("The chance stays")), notes, (), notes,
     )  # fmt: skip
+
+
+def _named(p: Percentiles) -> tuple[tuple[float, str], ...]:
+    """The median, and the end that lies further from it."""
+    half = (p.p50, say("half below {share}", share=percent(p.p50)))
+    if p.p50 - p.p5 > p.p95 - p.p50:
+        return half, (p.p5, say("one in twenty below {share}", share=percent(p.p5)))
+    return half, (p.p95, say("one in twenty above {share}", share=percent(p.p95)))
+
+
+def density(c: Chance, high: float) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Places from 0 to ``high`` and how much of what may be true lies about each, the most of it 1 (places,).
+
+    It is drawn from the percentiles of the curve, in cells that are evened out with their neighbours.
+    """
+    shares, chances = (np.array(part) for part in zip(*c.curve, strict=True))
+    drawn = np.interp((np.arange(FINE) + 0.5) / FINE, shares, chances)
+    counts, edges = np.histogram(drawn, CELLS, (0.0, high))
+    padded = np.pad(counts.astype(float), BLUR, mode="reflect")
+    weights = np.hanning(2 * BLUR + 3)[1:-1]
+    smooth = np.convolve(padded, weights / weights.sum(), "valid")
+    middles = (edges[:-1] + edges[1:]) / 2
+    x = np.concatenate([[0.0], middles, [high]])
+    y = np.concatenate([smooth[:1], smooth, smooth[-1:]])
+    return tuple(x.tolist()), tuple((y / y.max()).tolist())
 
 
 def others(s: Spread) -> Figure | None:

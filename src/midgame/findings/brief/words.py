@@ -1,0 +1,264 @@
+"""The sentences of the brief."""
+
+from midgame.findings.answer.words import model_error, unsourced_sentence
+from midgame.findings.brief.find import Brief, End
+from midgame.findings.costs import words as cost_words
+from midgame.findings.costs.find import Cost, Side
+from midgame.findings.gaps.words import break_even
+from midgame.findings.numbers.find import Count, counts_lives
+from midgame.findings.numbers.words import chance
+from midgame.findings.spread.find import Chance, Percentiles
+from midgame.findings.spread.words import base_of, between
+from midgame.statistics.intervals import Estimate
+from midgame.wording import count, interval, quoted, say, sentence, several, together, value
+from midgame.wording.dates import date
+from midgame.wording.figures import bounds, in_how_many, out_of, word
+from midgame.wording.lists import either
+
+FEW = 2  # other ends and costs that are named in a line; the tables have all
+NOTHING = "–"
+
+
+def aim(b: Brief) -> str:
+    """What the headline's figures are chances of."""
+    ends = either(quoted(e.label) for e in b.goal_ends)
+    return say("Chance that the plan reaches its goal, {goal}", goal=ends)
+
+
+def heads(b: Brief) -> list[tuple[str, str, str]]:
+    """The figures of the headline: how many, in how many, and under what."""
+    g = b.answer.gaps
+    if g is None or g.none is None or g.all is None:
+        base = _base(b.share, b.chance)
+        if b.chance is None:
+            said = say("sampling: {interval}; how it differs with what may be true this run cannot say",
+                       interval=interval(b.share))  # fmt: skip
+        else:
+            said = between(b.chance)
+        return [(out_of(b.share.value, base), _in(base), sentence(said))]
+    n, below, above = len(g.gaps), _base(g.none, g.none_chance), _base(g.all, g.all_chance)
+    none = several("if the gap does not close", "if none of the {n} gaps closes", n)
+    every = several("if it closes", "if all {n} close", n)
+    return [
+        (out_of(g.none.value, below), _in(below), sentence(_under(none, g.none_chance))),
+        (out_of(g.all.value, above), _in(above), sentence(_under(every, g.all_chance))),
+    ]
+
+
+def _under(condition: str, c: Chance | None) -> str:
+    if c is None or c.spread is None or c.why == "certain":
+        return condition
+    return say("{condition}: {between}", condition=condition, between=between(c))
+
+
+def _base(share: Estimate, c: Chance | None) -> int:
+    return in_how_many(share.value) if c is None else base_of(c)
+
+
+def _in(base: int) -> str:
+    return say("in {n}", n=count(base))
+
+
+def lines(b: Brief) -> list[tuple[str, str]]:
+    """What a first screen says beside the headline: what else may happen, costs, hinges, what is not known."""
+    return [
+        (say("What else"), instead(b)),
+        (say("Cost"), costs(b)),
+        (say("Hinges on"), hinges_on(b)),
+        (say("Not known"), not_known(b)),
+    ]
+
+
+def instead(b: Brief) -> str:
+    """The commonest ends that are not the goal, or that none of the named ends holds; and where the plan stops most."""
+    parts = [_in_how_many(e) for e in b.ends if not e.goal and e.share.value > 0][:FEW]
+    a = b.answer
+    if not parts and a.none_held.value > 0:
+        parts = [say("In {n} of {all} plays the goal is not reached", n=out_of(a.none_held.value, 100), all=count(100))]
+    told = sentence("; ".join(parts)) if parts else say("The goal is always reached.")
+    link = a.breaks.weakest
+    if link is None or not link.name:
+        return told
+    base = in_how_many(link.stopped.value)
+    stops = say("The plan stops most often at {step}: in {n} of {all}.", step=quoted(bare(link.label)),
+                n=out_of(link.stopped.value, base), all=count(base))  # fmt: skip
+    return f"{told} {stops}"
+
+
+def _in_how_many(e: End) -> str:
+    base = in_how_many(e.share.value)
+    share = {"end": quoted(e.label), "n": out_of(e.share.value, base), "all": count(base)}
+    if e.spread is None:
+        return say("in {n} of {all} plays {end}", **share)
+    return say("in {n} of {all} plays {end} ({range})", range=ranged(e.spread, base), **share)
+
+
+def ranged(p: Percentiles, base: int = 100) -> str:
+    """``6 to 72``: the 5th to the 95th percentile of a chance over draws, as whole plays."""
+    low, high = out_of(p.p5, base), out_of(p.p95, base)
+    return low if low == high else say("{low} to {high}", low=low, high=high)
+
+
+def costs(b: Brief) -> str:
+    """What each side pays first: lives, what the author counts, then what takes most of what there was."""
+    found = b.answer.costs
+    if not found.counted:
+        return cost_words.uncounted()
+    sides = [say("{side}: {costs}.", side=s.label, costs="; ".join(_cost(c) for c in leading(s)))
+             for s in found.sides if s.costs]  # fmt: skip
+    return " ".join([*sides, *(t for t in [cost_words.dead(found)] if t)])
+
+
+def leading(side: Side) -> list[Cost]:
+    """The costs of a side that are named first."""
+    return sorted(side.costs, key=_first)[:FEW]
+
+
+def _first(c: Cost) -> tuple[bool, bool, float]:
+    part = 0.0 if c.had is None or not c.had.mean else c.amount.mean / c.had.mean
+    return not c.people, c.book != "counted", -part
+
+
+def _cost(c: Cost) -> str:
+    what = cost_words.what(c)
+    if c.amount.median > 0:
+        return say("{cost} {typical} ({range})", cost=what, typical=cost_words.typical(c), range=cost_words.ranged(c))
+    return say("{cost} in {n} of {all} plays", cost=what, n=out_of(1 - c.none.value, 100), all=count(100))
+
+
+def hinges_on(b: Brief) -> str:
+    """What moves the answer most, by name."""
+    names = [*(quoted(c.label) for c in b.contests), *(quoted(d.label) for d in b.drivers)]
+    if not names:
+        return say("No single number is seen to move the answer by more than noise.")
+    return sentence(together(names))
+
+
+def not_known(b: Brief) -> str:
+    """How the gaps would close, and how many inputs come from nowhere."""
+    a = b.answer
+    told = []
+    if b.open and a.gaps is not None:
+        names = together(quoted(bare(x.label)) for x in a.gaps.gaps)
+        told.append(several("Whether the gap closes, a step that nobody has explained: {gaps}.",
+                            "Whether the {n} gaps close, steps that nobody has explained: {gaps}.",
+                            len(a.gaps.gaps), gaps=names))  # fmt: skip
+    return " ".join([*told, say("Whether the rules of the model are right."), sources(b)])
+
+
+def sources(b: Brief) -> str:
+    """How many numbers come from nowhere, in short."""
+    a = b.answer
+    if not a.unsourced:
+        return unsourced_sentence(a)
+    return several("Of {all} numbers {n} has no source.", "Of {all} numbers {n} have no source.", len(a.unsourced),
+                   all=count(a.inputs))  # fmt: skip
+
+
+def unknown(b: Brief) -> list[tuple[str, str]]:
+    """What nobody knows, at more length: (what, how it matters)."""
+    a, found = b.answer, []
+    g = a.gaps
+    if b.open and g is not None:
+        even = " ".join(break_even(g, x) for x in g.break_even)
+        apart = several("It is a bound and no belief: the answer is given with it open and with it closed.",
+                        "They are bounds and no beliefs: the answer is given with none closed and with all closed.",
+                        len(g.gaps))  # fmt: skip
+        found.append((several("{n} gap", "{n} gaps", len(g.gaps)), f"{apart} {even}".strip()))
+    without = len(a.unsourced)
+    share = say("{n} of {all} numbers", n=count(without), all=count(a.inputs))
+    if without:
+        some = several("It has no source and is assumed: {names}.", "They have no source and are assumed. Among "
+                       "them: {names}.", without, names=together(quoted(u) for u in a.unsourced[:3]))  # fmt: skip
+        found.append((share, some))
+    found.append((say("The rules"), model_error()))
+    return found
+
+
+def basis(b: Brief) -> str:
+    """What the figures of the ends are of."""
+    if b.open and b.answer.gaps is not None:
+        return several(
+            "Of 100 plays with the gap closed, and between how many depending on what is true (nine tenths of it). The "
+            "last column is with the gap open.",
+            "Of 100 plays with all {n} gaps closed, and between how many depending on what is true (nine tenths of "
+            "it). The last column is with no gap closed.",
+            len(b.answer.gaps.gaps),
+        )  # fmt: skip
+    return say("Of 100 plays, and between how many depending on what is true (nine tenths of it).")
+
+
+def overlap(b: Brief) -> str:
+    """That ends may overlap, and that several may hold; how often none does."""
+    a = b.answer
+    if len(b.ends) == 1:
+        return ""
+    return say("Ends may overlap, so they need not add up to 100.") if a.none_held.value == 0 else say(
+        "Ends may overlap, so they need not add up to 100; none of them holds in {share}.", share=value(a.none_held)
+    )  # fmt: skip
+
+
+def cost_basis(b: Brief) -> str:
+    """How to read the tables of costs, and who is not counted."""
+    told = cost_words.lead(b.answer.costs), cost_words.dead(b.answer.costs)
+    return " ".join(t for t in told if t)
+
+
+def toll(b: Brief) -> list[str]:
+    """Lives that are lost as whole numbers with their chances, where the scenario counts them."""
+    return [_toll(c) for c in b.answer.counts if counts_lives(c) and c.chances]
+
+
+def _toll(c: Count) -> str:
+    each = "; ".join(say("{n}: {share} in 100", n=chance(x), share=out_of(x.share.value, 100)) for x in c.chances)
+    return say("{what}: {chances}.", what=c.label, chances=each)
+
+
+def played(b: Brief) -> str:
+    """On which plays costs and hinges rest when gaps are open."""
+    return several(
+        "As played, with the chance of the gap drawn from never to always.",
+        "As played, with the chances of the gaps drawn from never to always.", len(b.answer.gaps.gaps),
+    ) if b.answer.gaps is not None else ""  # fmt: skip
+
+
+def hinge_basis(b: Brief) -> str:
+    """How to read the chart of what it hinges on."""
+    told = [say("Share of plays that reach the goal, under each reading of what moves it most; the line is the error "
+                "of sampling, the upright mark the mean of all.")]  # fmt: skip
+    if b.open:
+        told += [played(b), say("Gaps are bounds and no beliefs, so they are not among these.")]
+    return " ".join(told)
+
+
+def small_print(b: Brief) -> str:
+    """The error of sampling, the word, and what the author expected."""
+    a = b.answer
+    figures = {"share": value(b.share), "interval": interval(b.share)}
+    if b.open:
+        sampled = say("Sampling error comes on top: with all closed {share} ({interval}).", **figures)
+    else:
+        sampled = say("Sampling error comes on top: {share} ({interval}).", **figures)
+    told = [sampled, say("In words: {word}.", word=word(b.share.value, a.scale))]
+    if a.goal.expect is not None:
+        expected = bounds(a.goal.expect.low, a.goal.expect.high)
+        told.append(say("Before the run the author expected {bounds}.", bounds=expected))
+    return " ".join(told)
+
+
+def citation(b: Brief, authors: str, created: str) -> str:
+    """How to cite the run: who, when, what, with which seed and hash."""
+    a = b.answer
+    who = authors[:1].upper() + authors[1:] or say("Anonymous")
+    known = say("what was known on {date}", date=date(a.as_of)) if a.as_of else ""
+    facts = [
+        f"midgame {a.version}", say("scenario {hash}", hash=a.hash[:12]), say("seed {seed}", seed=str(a.seed)),
+        several("{n} replication", "{n} replications", a.replications),
+    ]  # fmt: skip
+    title = say("{title}: a campaign analysis", title=a.title)
+    return f"{who} ({created[:4]}). {title}{f' ({known})' if known else ''}. {', '.join(facts)}."
+
+
+def bare(label: str) -> str:
+    """The label of a step without the question marks that an author puts before a gap's."""
+    return label.lstrip("? ") or label

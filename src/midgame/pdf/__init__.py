@@ -1,0 +1,1 @@
+"""The brief, or the whole page, as a PDF with vector charts."""
