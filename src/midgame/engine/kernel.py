@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import numba
+import numpy as np
 import platformdirs
 
 import midgame
 from midgame.models.base import REGISTRY
 from midgame.models.compiled import sources_digest
+from midgame.models.made_of import made_of, own_file
 
 _LOCK = threading.Lock()
 _LOADED: dict[str, Callable[..., None]] = {}
@@ -27,8 +29,9 @@ def digest_of(text: str, models: tuple[str, ...]) -> str:
     digest.update(sources_digest().encode())
     for name in models:  # a user's own model lives outside the package
         python = REGISTRY.models[name].python
-        digest.update(f"{python.__module__} {python.__code__.co_code!r} {python.__code__.co_consts!r}".encode())
-    digest.update(f"{midgame.__version__} {numba.__version__} {sys.version_info[:3]}".encode())
+        if own_file(sys.modules.get(python.__module__)) is not None:
+            digest.update(f"{python.__module__} {made_of(python)}".encode())
+    digest.update(f"{midgame.__version__} {numba.__version__} {np.__version__} {sys.version_info[:3]}".encode())
     return digest.hexdigest()
 
 

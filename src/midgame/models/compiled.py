@@ -32,11 +32,16 @@ def compiled(function: Callable[..., Any], **options: Any) -> Any:
     ``options`` go to numba.
     """
     kernel = numba.njit(cache=True, nogil=True, error_model="numpy", **options)(function)
+    mark(kernel, sources_digest())
+    return kernel
+
+
+def mark(kernel: Any, digest: str) -> None:
+    """Keep what is compiled of ``kernel`` under ``digest`` too, beside the mark that it has."""
     file: Any = getattr(getattr(kernel, "_cache", None), "_cache_file", None)
     # Not there when compilation is switched off, or in a numba that keeps its cache otherwise.
     if hasattr(file, "_source_stamp"):
-        file._source_stamp = (file._source_stamp, sources_digest())
-    return kernel
+        file._source_stamp = (file._source_stamp, digest)
 
 
 def compiled_without_counting(function: Callable[..., Any]) -> Any:
