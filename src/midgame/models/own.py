@@ -17,7 +17,8 @@ from pathlib import Path
 from midgame.errors import InputError
 from midgame.models import all_models
 from midgame.models.base import REGISTRY, Model
-from midgame.models.compiled import mark
+from midgame.models.compiled import sources_digest
+from midgame.models.kept import keep
 from midgame.models.made_of import made_of, own_file
 from midgame.models.trial import fault_of
 
@@ -55,7 +56,7 @@ def load_models(path: Path | str) -> list[Model]:
         _import(file)
         found = [m for name, m in REGISTRY.models.items() if name not in before]
         for one in found:
-            mark(one.function, made_of(one.python))
+            keep(one.function, sources_digest() + made_of(one.python))
         _check(file, found)
     except BaseException:
         REGISTRY.models.clear()
