@@ -15,6 +15,7 @@ from rich.console import Console
 from midgame._result import Result
 from midgame.export.tables import Tables, tables_of
 from midgame.export.write import write
+from midgame.findings.answer.words import named
 from midgame.findings.base import Ask, plain
 from midgame.findings.order import PARTS, found, shown
 from midgame.findings.spread.find import Percentiles
@@ -90,11 +91,13 @@ def test_json_and_export_have_the_same_chances(summary: dict[str, Any], exported
 
 def test_page_and_terminal_print_the_chances_of_the_json(real: xr.Dataset, summary: dict[str, Any], page: str) -> None:
     out = io.StringIO()
-    print_answer(Result(real).findings, Console(file=out, width=300, force_terminal=False))
+    said = Result(real).findings
+    print_answer(said, Console(file=out, width=300, force_terminal=False))
     terminal = _spaced(out.getvalue())
+    labels = {e.name: named(e) for e in said.end_states}
     for event in summary["ends"]:
         share = Estimate(event["probability"], *event["sampling_interval"])
-        label = _spaced(event["label"])
+        label = _spaced(labels[event["name"]])
         beside = interval(share) if event["spread"] is None else ranged(Percentiles(**event["spread"]))
         figure = f"{label} {_spaced(value(share))}"
         assert figure in page, figure

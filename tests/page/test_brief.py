@@ -1,9 +1,11 @@
 """The brief: six questions answered on its first screen, every figure that of a finding, page and PDF the same."""
 
 import re
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from typing import Any
 
+import numpy as np
 import pytest
 import xarray as xr
 from markupsafe import Markup
@@ -14,10 +16,12 @@ from midgame.findings.base import plain
 from midgame.findings.brief.find import Brief, brief
 from midgame.findings.brief.told import Told, told
 from midgame.findings.drivers.find import drivers
+from midgame.page.html import page_of
 from midgame.runs.run import Run
 from midgame.runs.variants import estimate
 from midgame.wording import speaking
 
+MakeRun = Callable[..., xr.Dataset]
 FIGURE = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?")
 
 
@@ -34,6 +38,29 @@ def said(found: Brief, real: xr.Dataset) -> Told:
 @pytest.fixture(scope="module")
 def summary(real: xr.Dataset) -> dict[str, Any]:
     return Result(real).summary()
+
+
+@pytest.fixture(scope="module")
+def hinged(make_run: MakeRun) -> xr.Dataset:
+    """P(goal) = 0.1 + 0.4 a + 0.1 b, and 0.3 more in the draws that believe cnn; c does nothing."""
+    rng = np.random.default_rng(5)
+    draws = 8_000
+    a, b, c = rng.random((3, draws))
+    cnn = rng.random(draws) < 0.4
+    goal = rng.random((draws, 2)) < (0.1 + 0.4 * a + 0.1 * b + 0.3 * cnn)[:, None]
+    told = [{"label": n, "weight": w, "sources": [n], "why": ""} for n, w in (("ap", 0.6), ("cnn", 0.4))]
+    return make_run(
+        {"a": a, "b": b, "c": c}, goal, sizes={"rival": 1}, variables={"believed": cnn[:, None]},
+        coordinates={"rival": ["rate"], "rival_sort": ["quantity"], "rival_label": ["Rate"]},
+        attributes={"rivals": [{"apart": True, "rivals": told}], "horizon": 60},
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=["real", "hinged"])
+def either(request: pytest.FixtureRequest) -> xr.Dataset:
+    """The real run, in which nothing need be a hinge, and a made one with hinges."""
+    data: xr.Dataset = request.getfixturevalue(request.param)
+    return data
 
 
 def strings(value: Any) -> list[str]:
@@ -92,26 +119,42 @@ def test_the_ends_are_those_with_all_gaps_closed_beside_none(found: Brief, said:
     assert found.other.label in dict(said.lines)["What else"]
 
 
-def test_what_it_hinges_on_is_drawn_from_its_findings(found: Brief, said: Told, real: xr.Dataset) -> None:
-    assert said.hinges is not None
-    dots = [dot.at for row in said.hinges.plot.rows for dot in row.dots]
+def test_what_it_hinges_on_is_drawn_from_its_findings(either: xr.Dataset) -> None:
+    found = brief(either)
+    said = told(found, Run(either))
+    dots = [] if said.hinges is None else [dot.at for row in said.hinges.plot.rows for dot in row.dots]
     of_rivals = [r.answer.value for c in found.contests for r in c.rivals if r.answer is not None]
     of_drivers = [e.value for d in found.drivers for e in (d.low, d.high)]
     assert dots == of_rivals + of_drivers
-    ranked = [d.quantity for d in drivers(real).ranked]
+    ranked = [d.quantity for d in drivers(either).ranked]
     assert [d.quantity for d in found.drivers] == [q for q in ranked if q in {d.quantity for d in found.drivers}]
-    assert 1 <= len(found.contests) + len(found.drivers) <= 3
+    hinges = len(found.contests) + len(found.drivers)
+    assert hinges <= 3
+    assert (said.hinges is None, said.hinge_basis == "") == (hinges == 0, hinges == 0)
 
 
-def test_every_figure_of_the_brief_is_in_the_findings(said: Told, summary: dict[str, Any], real: xr.Dataset) -> None:
-    known = numbers(summary) | numbers(plain(drivers(real))) | {0.05, 0.95, 100.0, 1000.0, 1.0, 0.0}
+def test_what_moves_the_answer_is_a_hinge(hinged: xr.Dataset) -> None:
+    found = brief(hinged)
+    assert [c.name for c in found.contests] == ["rate"]
+    assert [d.quantity for d in found.drivers] == ["a", "b"]
+    rivals = [r.answer.value for r in found.contests[0].rivals if r.answer is not None]
+    assert rivals == pytest.approx([0.35, 0.65], abs=0.02)
+    ends = [e.value for d in found.drivers for e in (d.low, d.high)]
+    assert ends == pytest.approx([0.31, 0.63, 0.43, 0.51], abs=0.03)  # middles of the outer fifths: 0.1 and 0.9
+    assert "“Rate”" in dict(told(found, Run(hinged)).lines)["Hinges on"]
+
+
+def test_every_figure_of_the_brief_is_in_the_findings(either: xr.Dataset) -> None:
+    said = told(brief(either), Run(either))
+    summary = Result(either).summary()
+    known = numbers(summary) | numbers(plain(drivers(either))) | {0.05, 0.95, 100.0, 1000.0, 1.0, 0.0}
     shown = asdict(replace(said, citation="", command="", chance=None, hinges=None, ends=()))
     text = [*strings(shown), *(s for cells, _, _ in said.ends for s in cells)]
     for figure in (said.chance, said.hinges):
-        assert figure is not None
-        text += strings(figure.notes)
+        if figure is not None:
+            text += strings(figure.notes)
     figures = {f for s in text for f in FIGURE.findall(s)}
-    assert len(figures) > 40
+    assert len(figures) > (40 if said.costs else 5)
     strange = sorted(f for f in figures if not any(agrees(f, x) for x in known))
     assert strange == []
 
@@ -162,6 +205,7 @@ def test_the_page_opens_with_the_brief_and_folds_the_rest(real_page: str, said: 
     bare = " ".join(Markup(re.sub(r"<[^>]+>", " ", article)).unescape().split())
     for text in [s for line in said.lines for s in line] + [said.citation, said.cost_basis, said.hinge_basis]:
         assert " ".join(text.split()) in bare
+    assert ('id="brief-hinges"' in article) == (said.hinges is not None)
     assert "<details" not in article
     assert re.findall(r'<details class="part" id="([^"]+)"( open)?>', real_page) == [
         ("part-answer", ""), ("part-hinges", ""), ("part-sources", ""), ("part-rerun", ""),
@@ -170,6 +214,14 @@ def test_the_page_opens_with_the_brief_and_folds_the_rest(real_page: str, said: 
     assert ".part:not([open]) { display: none; }" in style.replace(
         "nav, .part:not([open]), body > footer", ".part:not([open])"
     )
+
+
+def test_hinges_have_their_section_on_the_page(hinged: xr.Dataset) -> None:
+    page = page_of(hinged)
+    section = page[page.index('<section id="brief-hinges">') : page.index('<section id="brief-unknown">')]
+    said = told(brief(hinged), Run(hinged))
+    assert said.hinge_basis in " ".join(Markup(re.sub(r"<[^>]+>", " ", section)).unescape().split())
+    assert "<svg" in section
 
 
 @pytest.mark.parametrize("language", ["nl", "es"])

@@ -40,6 +40,13 @@ def test_no_line_is_wider_than_the_terminal(real: xr.Dataset, width: int) -> Non
         assert len(lines) <= 78
 
 
+@pytest.mark.parametrize(("width", "heads"), [(80, 2), (100, 1)])
+def test_two_sides_stand_beside_each_other_where_both_fit(by_hand: MakeRun, width: int, heads: int) -> None:
+    lines = printed(by_hand(), width).splitlines()
+    assert sum("Typical" in line for line in lines) == heads
+    assert sum(line.count("Typical") for line in lines) == 2
+
+
 GAVE_UP = """
 midgame: 1
 title: Stopped

@@ -27,7 +27,7 @@ from midgame.terminal.blocks import Blocks
 from midgame.wording import count, date, interval, median_range, number, points, say, sentence, value
 from midgame.wording.times import HOURS, MINUTES
 
-NARROW, BROAD, PAIRED = 80, 96, 132  # columns from which days are shown, bars, and two sides beside each other
+NARROW, BROAD = 80, 96  # columns from which days are shown, and bars
 BAR = 12
 MOST_COSTS = 5  # per side
 MOST_COUNTS = 2
@@ -38,7 +38,7 @@ MOST_EXCURSIONS = 4
 def print_answer(answer: Answer, console: Console | None = None) -> None:
     """Print the answer; columns that do not fit a narrow terminal are left out, never wrapped to nonsense."""
     out = console or Console()
-    page = _Page(out.width, ascii_only=out.options.ascii_only)
+    page = _Page(out)
     for part in page.parts(answer):
         out.print(part)
 
@@ -46,12 +46,12 @@ def print_answer(answer: Answer, console: Console | None = None) -> None:
 class _Page(Blocks):
     """Lays the answer out for one width and character set."""
 
-    def __init__(self, width: int, ascii_only: bool) -> None:
-        super().__init__(ascii_only)
-        self.wide = width >= NARROW
-        self.broad = width >= BROAD
-        self.paired = width >= PAIRED
-        self.half = (width - 2) // 2
+    def __init__(self, out: Console) -> None:
+        super().__init__(out.options.ascii_only)
+        self.out = out
+        self.wide = out.width >= NARROW
+        self.broad = out.width >= BROAD
+        self.half = (out.width - 2) // 2
 
     def parts(self, a: Answer) -> Iterable[RenderableType]:
         """The blocks from top to bottom."""
@@ -125,13 +125,13 @@ class _Page(Blocks):
         return Padding(Group(table, *(self.line(t) for t in said if t)), (1, 0, 0, 0))
 
     def _costs(self, a: Answer) -> RenderableType:
-        """What it costs each side, in tables of equal form."""
+        """What it costs each side, in tables of equal form; two stand beside each other where both fit."""
         found = a.costs
         first = self.line(say("What it costs each side"), "bold")
         said = given(found) if found.counted else uncounted(found)
         tables = [self._side(side) for side in found.sides if side.costs]
         lines: list[RenderableType] = [first, *(self.line(t) for t in (said,) if t)]
-        if self.paired and len(tables) == 2:
+        if len(tables) == 2 and all(self.out.measure(t).maximum <= self.half for t in tables):
             pair = Table.grid(padding=(0, 2, 0, 0))
             for _ in tables:
                 pair.add_column(width=self.half)

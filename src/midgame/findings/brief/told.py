@@ -51,6 +51,7 @@ class Told:
 
 def told(b: Brief, run: Run) -> Told:
     """The brief of a run in the language spoken."""
+    moved = hinges(b)
     return Told(
         kicker=tuple(_kicker(run)),
         title=clean(run.title),
@@ -68,8 +69,8 @@ def told(b: Brief, run: Run) -> Told:
         costs=tuple(Costs(s.label, tuple(side_rows(s))) for s in b.answer.costs.sides if s.costs),
         cost_basis=words.cost_basis(b),
         toll=tuple(words.toll(b)),
-        hinges=hinges(b),
-        hinge_basis=words.hinge_basis(b),
+        hinges=moved,
+        hinge_basis="" if moved is None else words.hinge_basis(b),
         unknown=tuple(words.unknown(b)),
         citation=words.citation(b, clean(run.authors), run.created),
         command=clean(run.command),
