@@ -42,7 +42,7 @@ def _made() -> ModuleType:
 def plain_kernel(text: str, models: tuple[str, ...]) -> Callable[..., None]:
     """The text of a replication run as the Python it is."""
     names: dict[str, Any] = {}
-    exec(compile(re.sub(r"@numba\.njit\([^)]*\)\n", "", text), "<replication>", "exec"), names)
+    exec(compile(re.sub(r"@compiled\w*\n", "", text), "<replication>", "exec"), names)
     return names["play_block"]
 
 

@@ -4,6 +4,7 @@ import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -90,3 +91,12 @@ def test_a_full_disk_loses_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(kept.IndexDataCacheFile, "_open_for_write", full)
     assert _hits() == (6.0, 0)
     assert list(folder.rglob("*.nbc")) == []
+
+
+def test_code_from_no_file_is_not_kept(folder: Path) -> None:
+    def answer(factor: str) -> float:
+        names: dict[str, Any] = {}
+        exec(compile(f"FACTOR = {factor}\ndef f(x):\n    return FACTOR * x\n", "<cell>", "exec"), names)
+        return float(compiled(names["f"])(3.0))
+
+    assert [answer("2.0"), answer("5.0")] == [6.0, 15.0]

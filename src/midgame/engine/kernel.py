@@ -13,6 +13,7 @@ import numpy as np
 import midgame
 from midgame.models.base import REGISTRY
 from midgame.models.compiled import sources_digest
+from midgame.models.kept import CAMPAIGN
 from midgame.models.made_of import made_of, own_file
 
 _LOCK = threading.Lock()
@@ -33,7 +34,7 @@ def digest_of(text: str, models: tuple[str, ...]) -> str:
 
 def kernel(text: str, models: tuple[str, ...]) -> Callable[..., None]:
     """The compiled ``play_block`` of a program's text."""
-    name = f"midgame_kernel_{digest_of(text, models)}"
+    name = f"{CAMPAIGN}{digest_of(text, models)}"
     with _LOCK:
         if name not in _LOADED:
             _LOADED[name] = _loaded(name, text).play_block

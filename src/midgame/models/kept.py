@@ -16,6 +16,7 @@ from typing import Any
 import platformdirs
 from numba.core.caching import CompileResultCacheImpl, FunctionCache, IndexDataCacheFile, _CacheLocator
 
+CAMPAIGN = "midgame_kernel_"  # then the hash of all that a compiled campaign is made of
 _HASH = 16
 _TOLD: set[Path] = set()
 
@@ -60,8 +61,15 @@ def _tell(place: Path) -> None:
 
 
 def keep(kernel: Any, digest: str) -> None:
-    """Keep what is compiled of ``kernel``; what was kept under another ``digest`` is not used."""
-    if hasattr(kernel, "_cache"):  # there is none when compilation is switched off
+    """Keep what is compiled of ``kernel``; what was kept under another ``digest`` is not used.
+
+    Code that comes neither from a file nor from the compiler, such as a cell of a notebook, is not kept: its name says
+    nothing about it.
+    """
+    if not hasattr(kernel, "_cache"):  # there is none when compilation is switched off
+        return
+    file = kernel.py_func.__code__.co_filename
+    if file.startswith(f"<{CAMPAIGN}") or Path(file).is_file():
         kernel._cache = _Kept(kernel.py_func, digest)
 
 
@@ -71,7 +79,7 @@ class _Place(_CacheLocator):
     def __init__(self, function: Callable[..., Any], file: str) -> None:
         self._py_file = file
         self._line = function.__code__.co_firstlineno
-        self._below = _hash(file.encode()).hex() if Path(file).exists() else "campaigns"
+        self._below = "campaigns" if file.startswith(f"<{CAMPAIGN}") else _hash(file.encode()).hex()
 
     @classmethod
     def from_function(cls, py_func: Callable[..., Any], py_file: str) -> "_Place":
