@@ -77,8 +77,8 @@ class Result:
         Codes are labels, as categories. Outcomes go by their names, such as ``goal`` and ``lost(us.escorts)``; the rest
         by ``step.``, ``fact.``, ``believed.`` or ``input.`` before the name. ``attrs["units"]`` has the units.
         """
-        from midgame.findings.frames import replications
         from midgame.runs.frame import frame_of
+        from midgame.runs.rows import replications
 
         return replications(frame_of(self.dataset))
 

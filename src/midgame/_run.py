@@ -110,6 +110,13 @@ def run(
     return Result(dataset, chosen)
 
 
+def _corner(closed: int, gaps: int) -> str:
+    """Which gaps close, for those who wait."""
+    if closed in (0, gaps):
+        return "every gap closes" if closed else "no gap closes"
+    return f"{closed} of {gaps} gaps close"
+
+
 def _gaps(
     scenario: Scenario,
     part: Callable[[Scenario, str], xr.Dataset],
@@ -125,7 +132,7 @@ def _gaps(
     kept: dict[str, Any] = {}
     if len(names) <= MOST_CORNERS:
         corners = {
-            closed: played(part(_closed(scenario, closed), f"{len(closed)} of {len(names)} gaps close"))
+            closed: played(part(_closed(scenario, closed), _corner(len(closed), len(names))))
             for n in range(len(names) + 1)
             for closed in combinations(names, n)
         }
@@ -134,7 +141,7 @@ def _gaps(
         alone = {name: corners[tuple(n for n in names if n != name)] for name in names}
         kept["corners"] = [[list(c), level(run)] for c, run in corners.items()]
     else:
-        closed, opened = played(part(every, "every gap closes")), played(part(none, "no gap closes"))
+        closed, opened = (played(part(some, _corner(n, 1))) for n, some in ((1, every), (0, none)))
         between = [(p, level(part(with_gaps(scenario, p), f"gaps close with {p:.0%}"))) for p in BETWEEN]
         alone = {
             s.name: played(part(with_gaps(every, 0.0, s.name), f"{s.label} alone stays open")) for s in scenario.gaps

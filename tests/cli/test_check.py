@@ -1,5 +1,6 @@
 """``midgame check``: what is there, what is wrong, and the exit code that says so."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,7 @@ def test_strict_takes_warnings_for_errors(call: Call, capsys: pytest.CaptureFixt
 def test_what_moves_a_run_must_not_rest_on_one_source(
     call: Call, capsys: pytest.CaptureFixture[str], small_folder: Path
 ) -> None:
-    matters = _matters(small_folder)
+    matters = _matters(small_folder, sys.stdout)
     assert matters == [d.quantity for d in drivers(Result.open(small_folder)).top(10)] == ["chance"]
     assert call("check", "landing.yaml", "--run", small_folder) == 0
     said = capsys.readouterr().out

@@ -62,7 +62,6 @@ def test_each_draw_is_played_many_times_for_the_spread(
     (("--given", "lost(us.boats)"), "is a number and no event"),
     (("--given", "lost(us.boats) >= 90"), "comes about in 0 of 1,000 replications"),
     (("--given", EVENT, "--sobol"), "leave out --given, --sobol or --morris"),
-    (("--json", "--morris"), "leave out --json, --sobol or --morris"),
 ])  # fmt: skip
 def test_what_cannot_be_given(
     call: Call, capsys: pytest.CaptureFixture[str], small_folder: Path, arguments: tuple[str, ...], said: str

@@ -110,7 +110,22 @@ def test_no_costs_are_said_to_be_none(
     run = made_run({"replication": 4, "end_state": 1}, None, None, {"sides": {"a": "A"}})
     assert costs(run).counted is False
     (section,) = sections_of("costs", run)
-    assert (section.lead, section.table) == (uncounted(), ())
+    assert (section.lead, section.table) == (uncounted(costs(run)), ())
+    assert "counts no costs" in section.lead
+
+
+def test_where_nobody_ever_pays_it_is_not_said_that_nothing_can_be_taken(
+    made_run: Callable[..., xr.Dataset], sections_of: Callable[..., tuple[Section, ...]]
+) -> None:
+    run = made_run(
+        {"replication": 4, "end_state": 1, "force": 1},
+        {"force_start": [[3]] * 4, "force_end": [[3]] * 4},
+        {"force": ["a.x"], "force_side": ["a"], "force_unit": ["ships"]},
+        {"sides": {"a": "A"}, "costs": {"counted": {}, "lost": ["a.x"], "used": []}},
+    )
+    assert costs(run).counted is False
+    (section,) = sections_of("costs", run)
+    assert section.lead.startswith("Nothing is lost or used for good in any replication")
 
 
 def test_replications_of_one_draw_widen_the_interval_of_none(made_run: Callable[..., xr.Dataset]) -> None:

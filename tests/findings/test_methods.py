@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 import xarray as xr
 
@@ -34,17 +35,29 @@ def test_the_paragraph_has_the_numbers_of_the_run(run: xr.Dataset, golden: Calla
     golden("methods.txt", f"{told}\n\n{citation(made)}\n")
 
 
-@pytest.mark.parametrize(("language", "word"), [("nl", "trekkingen"), ("es", "sorteos")])
-def test_it_is_said_in_every_language(run: xr.Dataset, language: str, word: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "draw", "draws"), [("nl", "trekking", "200 trekkingen"), ("es", "sorteo", "200 sorteos")]
+)
+def test_it_is_said_in_every_language(
+    run: xr.Dataset, make_run: Callable[..., xr.Dataset], language: str, draw: str, draws: str
+) -> None:
     made = methods(run)
     with speaking(language):
         told, cited = paragraph(made), citation(made)
     assert "We played" not in told
-    assert word not in paragraph(made)
+    assert draw not in paragraph(made)
     assert HASH in told
-    assert word in told
+    assert draw in told
     assert HASH[:12] in cited
     assert "replications" not in told + cited
+    rng = np.random.default_rng(1)
+    chance = rng.random(200)
+    many = methods(make_run({"x": chance}, rng.random((200, 100)) < chance[:, None], lucks=100))
+    assert "The chance of the goal" in paragraph(many)
+    with speaking(language):
+        told = paragraph(many)
+    assert "The chance of the goal" not in told
+    assert draws in told
 
 
 def test_the_citation_says_which_run_it_is(run: xr.Dataset) -> None:

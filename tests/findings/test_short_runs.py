@@ -7,8 +7,9 @@ import pytest
 import xarray as xr
 
 from midgame.charts.days import day_axis
+from midgame.findings.breaks.chart import timing as days_of
 from midgame.findings.breaks.find import breaks
-from midgame.findings.breaks.words import lead, when
+from midgame.findings.breaks.words import lead
 from midgame.findings.timing import timing
 from midgame.runs.run import Run
 from midgame.wording.times import length_of, time_header, time_of
@@ -40,22 +41,26 @@ def run_of(made_run: Callable[..., xr.Dataset]) -> Callable[..., xr.Dataset]:
 
 
 @pytest.mark.parametrize(
-    ("tick", "ticks", "per_day", "told"),
+    ("tick", "ticks", "per_day", "told", "least", "days"),
     [
-        (1 / 24, 24, 24, "18 April 1988, 18:00 in the median: hour 18 (15.3–20.7)."),
-        (1 / 24, 72, 24, "18 April 1988, 18:00 in the median: hour 18 (15.3–20.7)."),
-        (1 / 1440, 60, 1440, "18 April 1988, 00:18 in the median: minute 18 (15.3–20.7)."),
-        (0.25, 40, 1, "day 4.5 (3.82–5.18), 22 Apr in the median."),
-        (7.0, 30, 1, "day 126 (107–145), 22 Aug in the median."),
+        (1 / 24, 24, 24, "hour 18 in the median", "Hour: 5%", ("15.3", "18", "20.7")),
+        (1 / 24, 72, 24, "hour 18 in the median", "Hour: 5%", ("15.3", "18", "20.7")),
+        (1 / 1440, 60, 1440, "minute 18 in the median", "Minute: 5%", ("15.3", "18", "20.7")),
+        (0.25, 40, 1, "median day 4.5", "Day: 5%", ("3.82", "4.5", "5.18")),
+        (7.0, 30, 1, "median day 126", "Day: 5%", ("107", "126", "145")),
     ],
 )
 def test_times_are_told_in_the_unit_of_the_run(
-    tick: float, ticks: int, per_day: int, told: str, run_of: Callable[..., xr.Dataset]
-) -> None:
+    tick: float, ticks: int, per_day: int, told: str, least: str, days: tuple[str, ...],
+    run_of: Callable[..., xr.Dataset],
+) -> None:  # fmt: skip
     data = run_of(tick, ticks)
     assert Run(data).per_day == per_day
     found = breaks(data)
-    assert f"Where the goal is reached, it is on {told}" in when(found, Run(data).start)
+    figure = days_of(found, Run(data).start, Run(data).days)
+    assert figure is not None
+    assert figure.notes[-1] == ("The goal is reached", f"70%, {told}")
+    assert (figure.header[2], figure.table[-1]) == (least, ("The goal is reached", "70%", *days))
     assert time_of((ticks - 1) * tick, per_day) in lead(found)
 
 

@@ -25,10 +25,12 @@ def test_an_axis_of_numbers_holds_its_ends_in_a_few_round_steps(low, high):
 
 
 def test_axes_and_lengths_are_written_in_the_unit():
-    assert list(axis(GOAL, 0.02, 0.21).ticks.values()) == ["0%", "5%", "10%", "15%", "20%", "25%"]
+    assert list(axis(GOAL, 0.02, 0.21).ticks.values()) == ["0", "5", "10", "15", "20", "25%"]
     assert list(axis(SHIPS, 110, 890, 400).ticks.values()) == ["0", "200", "400", "600", "800", "1,000"]
     assert axis(SHIPS, 110, 890, 400).mark == 400
-    assert list(axis(PART, 0.21, 0.38).ticks.values()) == ["20%", "25%", "30%", "35%", "40%"]
+    assert list(axis(PART, 0.21, 0.38).ticks.values()) == ["20", "25", "30", "35", "40%"]
+    assert list(axis(PART, -0.012, 0.021).ticks.values()) == ["−2", "−1", "0", "1", "2", "3%"]
+    assert list(axis(PART, 0.0012, 0.0031).ticks.values()) == ["0.10", "0.15", "0.20", "0.25", "0.30", "0.35%"]
     assert (length(GOAL, 0.0425), length(SHIPS, 3.25)) == ("4.2 points", "3.25 ships")
 
 

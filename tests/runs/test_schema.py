@@ -17,8 +17,9 @@ from midgame.runs.schema import ATTRIBUTES, CAUSES, COORDINATES, VARIABLES, Sche
 from midgame.runs.store import open_dataset, save
 
 SOURCE = Path(midgame.__file__).parent
-# The goal is also the name of an outcome, for users and in the code; what is believed is also told as an event.
-ORDINARY = {"goal", "believed"}
+# The goal is also the name of an outcome, for users and in the code; what is believed is also told as an event; and the
+# quantities of a scenario are a table of their own.
+ORDINARY = {"goal", "believed", "inputs"}
 
 
 def test_the_name_of_a_variable_is_written_in_runs_alone() -> None:

@@ -108,7 +108,8 @@ def test_in_the_old_form_nothing_is_lost_and_a_warning_names_the_new_one(made: M
     assert (ships.lost.high, ships.any_lost.value, ships.end.low) == (0, 0, 10)
     assert (yard.used.high, yard.used_share) == (0, None)
     assert "of 0" not in screen(run)
-    assert "Nothing is lost or used" in screen(run)
+    assert "Nothing is lost or used for good in any replication" in screen(run)
+    assert "counts no costs" not in screen(run)
     assert set(run.outcome_value[:, 0]) == {0.0}
     (told,) = (p for p in check(Case(scenario, None, known_of(scenario))) if p.rule == "lost-and-back")
     assert "'us.ships' is lost in 'hit' and comes back by way of 'us.yard' in 'mend'" in told.what
@@ -130,7 +131,7 @@ def test_in_the_new_form_each_ship_is_in_one_state(made: Made, mended: str, line
     assert (run.outcome_value == [0, 10]).all()
     assert run.goal.all() == (line == 10)
     told = "in line 10 at the end" if dock == 0 else "in line 8 and under repair 2 at the end"
-    assert f"Ships {told}" in screen(run)
+    assert f"Ships: {told}" in screen(run)
     days_told = " ".join(text for _, text in paragraphs(run, 0, events_of(run, 0)))
     assert "Ships: 3 from “in line” to “under repair”, 3 there" in days_told
     assert f"Ships: {3 - dock} from “under repair” to “in line”, {line} there" in days_told

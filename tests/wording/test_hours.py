@@ -30,6 +30,15 @@ def test_an_axis_of_a_day_is_in_hours_and_stays_within_it() -> None:
     assert max(axis.ticks) < 1.0
 
 
+@pytest.mark.parametrize("days", [0.0, 1e-9])
+@pytest.mark.parametrize("start", [START, None])
+def test_an_axis_of_no_time_has_its_start_and_some_width(start: dt.date | None, days: float) -> None:
+    axis = day_axis(start, days)
+    assert axis.low == 0 < axis.high
+    assert axis.at(0) == 0
+    assert min(axis.ticks) == 0
+
+
 def test_an_axis_of_days_is_in_days() -> None:
     assert list(day_axis(START, 5.0).ticks) == [0, 1, 2, 3, 4, 5]
     assert day_axis(START, 60.0).ticks == {13.0: ["May", "1988"], 44.0: ["Jun"]}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from midgame.statistics.intervals import Estimate
-from midgame.wording.figures import SHARES, amount, number, percent, plain_percent
+from midgame.wording.figures import SHARES, number, plain_percent, signed_percent
 
 # Roles, to which page and PDF give a colour.
 INK, MUTED, GRID = "ink", "muted", "grid"
@@ -189,19 +189,23 @@ def whole_axis(title: str = "") -> Axis:
 
 
 def _percents(places: list[float], digits: int) -> dict[float, str | list[str]]:
-    last = places[-1]
-    return {x: percent(x, digits) if x == last else plain_percent(x, digits if x else 0) for x in places}
+    """The words at these shares, the sign at the last alone; 0 and 100 % have no decimals."""
+    *others, last = places
+    found: dict[float, str | list[str]] = {x: plain_percent(x, digits if x else 0) for x in others}
+    return found | {last: signed_percent(last, 0 if last in (0.0, 1.0) else digits)}
 
 
 def number_axis(low: float, high: float, title: str = "", mark: float | None = None, unit: str = "") -> Axis:
-    """From at most ``low`` to at least ``high`` in three to seven round steps; a share has percents."""
+    """From at most ``low`` to at least ``high`` in three to seven round steps; shares up to 1 are in percents."""
     width = high - low or abs(high) or 1.0
     size = 10.0 ** math.floor(math.log10(width / 5))
     step = next(size * k for k in (1, 2, 5, 10) if width / (size * k) <= 5)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     last = max(last, first + 1)
     places = [float(f"{i * step:.12g}") for i in range(first, last + 1)]
-    ticks: dict[float, str | list[str]] = {x: amount(x, unit) if unit in SHARES else number(x) for x in places}
+    ticks: dict[float, str | list[str]] = {x: number(x) for x in places}
+    if unit in SHARES and -1 <= places[0] <= places[-1] <= 1:
+        ticks = _percents(places, max(0, -math.floor(math.log10(100 * step) + 1e-9)))
     return Axis(places[0], places[-1], ticks, title, mark)
 
 

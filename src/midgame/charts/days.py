@@ -16,8 +16,11 @@ MOST = 7
 
 
 def day_axis(start: dt.date | None, days: float, most: int = MOST, hours: bool = True) -> Axis:
-    """Days with their dates, at most so many ticks: months of a long clock, up to three days in ``hours``."""
-    if hours and days * 24 <= max(HOURS):
+    """Days with their dates, at most so many ticks: months of a long clock, up to three days in ``hours``.
+
+    Of a clock without length it is the first day.
+    """
+    if hours and 0 < days * 24 <= max(HOURS):
         return hour_axis(start, days, most)
     horizon = max(round(days), 1)
     if start is not None and horizon >= MONTHS:
@@ -49,7 +52,7 @@ def _months(start: dt.date, horizon: int, most: int) -> dict[float, str | list[s
 def hour_axis(start: dt.date | None, days: float, most: int = MOST) -> Axis:
     """The time of the clock within the horizon, each midnight with its date."""
     step = next(v for k, v in HOURS.items() if days * 24 <= k + 1e-6)
-    step *= math.ceil(days * MINUTES / step / most - 1e-6)
+    step *= max(1, math.ceil(days * MINUTES / step / most - 1e-6))
     ticks: dict[float, str | list[str]] = {}
     for minute in range(0, max(1, math.ceil(days * MINUTES - 1e-6)), step):
         day = minute / MINUTES

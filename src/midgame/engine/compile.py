@@ -42,10 +42,10 @@ class _Compiler(Writer):
         self.look_back()
         body = self.out.text()
         # Without arrays of its own a replication need not count references to those it is given.
-        counting = "" if self.makes_arrays() else ", _nrt=False"
+        compiled = "compiled" if self.makes_arrays() else "compiled_without_counting"
         state = state_of(self.emit.memory, self.emit.watched)
         text = TEMPLATE.substitute(
-            models=self.model_names(), constants=self.constants(), counting=counting, body=body,
+            models=self.model_names(), constants=self.constants(), compiled=compiled, body=body,
             state=", ".join(a.name for a in state), rows=", ".join(a.name + _ROW.get(a.role, "") for a in state),
             anew="\n".join(_anew(a) for a in state if a.role == "scratch"),
         )  # fmt: skip

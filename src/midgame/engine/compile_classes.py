@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from midgame.engine.writing import Writer, safe
+from midgame.engine.writing import Writer, apart
 from midgame.models.base import Model
 from midgame.scenario.base import Mechanism, Step, Target
 from midgame.scenario.expr import Expr, Number
@@ -27,7 +27,7 @@ class ClassWriter(Writer):
         each, found, base = model, {}, dict(mechanism.arguments)
         if model.parts:
             once, each = (self.writing.models[name] for name in model.parts)
-            found = {o.name: f"{safe(o.name)}_all" for o in once.outputs}
+            found = apart(once.output_names, "{}_all")
             self.caller.one_call(once, found, self.caller.arguments(step, once, base, _ALONE, {}))
             self._share_out(found[once.outputs[0].name])
         elif sent := next((a for a in model.arguments if a.role == "allotted"), None):

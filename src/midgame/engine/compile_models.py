@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from midgame.engine.compile_classes import ClassWriter
-from midgame.engine.writing import Writer, safe
+from midgame.engine.writing import Writer, apart
 from midgame.models.base import Argument, Model
 from midgame.scenario.base import Mechanism, Step
 from midgame.scenario.bound import Ref
@@ -53,7 +53,7 @@ class ModelWriter(Writer):
 
     def _mechanism(self, step: Step, mechanism: Mechanism) -> None:
         model = self.models[mechanism.model]
-        names = {o.name: f"{safe(o.name)}_" for o in model.outputs}
+        names = apart(model.output_names, "{}_")
         if not mechanism.against:
             base = dict(mechanism.arguments)
             filled = self.timed(step, model, base, {})
@@ -121,7 +121,8 @@ class ModelWriter(Writer):
         self.out.add(f"real({' + '.join(scalars)}, {self.emit.place(f'its model {model.name}')}, fault)")
 
     def _call(self, model: Model, arguments: list[str]) -> str:
-        self.writing.used_models.setdefault(model.name, f"model_{safe(model.name)}")
+        if model.name not in self.writing.used_models:
+            self.writing.used_models = apart([*self.writing.used_models, model.name], "model_{}")
         return f"{self.writing.used_models[model.name]}({', '.join((['rng'] if model.dice else []) + arguments)})"
 
     def argument(self, model: Model, argument: Argument, expr: Expr) -> str:

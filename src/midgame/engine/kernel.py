@@ -1,21 +1,19 @@
-"""From the text of a program to compiled code, kept in the user's cache folder under the hash of the text."""
+"""From the text of a program to compiled code, which is kept under the hash of the text and of all that it calls."""
 
 import hashlib
-import importlib.util
-import os
+import linecache
 import sys
-import tempfile
 import threading
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
+from types import ModuleType
 
 import numba
-import platformdirs
+import numpy as np
 
 import midgame
 from midgame.models.base import REGISTRY
 from midgame.models.compiled import sources_digest
+from midgame.models.made_of import made_of, own_file
 
 _LOCK = threading.Lock()
 _LOADED: dict[str, Callable[..., None]] = {}
@@ -27,14 +25,10 @@ def digest_of(text: str, models: tuple[str, ...]) -> str:
     digest.update(sources_digest().encode())
     for name in models:  # a user's own model lives outside the package
         python = REGISTRY.models[name].python
-        digest.update(f"{python.__module__} {python.__code__.co_code!r} {python.__code__.co_consts!r}".encode())
-    digest.update(f"{midgame.__version__} {numba.__version__} {sys.version_info[:3]}".encode())
+        if own_file(sys.modules.get(python.__module__)) is not None:
+            digest.update(f"{python.__module__} {made_of(python)}".encode())
+    digest.update(f"{midgame.__version__} {numba.__version__} {np.__version__} {sys.version_info[:3]}".encode())
     return digest.hexdigest()
-
-
-def cache_folder() -> Path:
-    """Where compiled campaigns are kept; ``MIDGAME_CACHE`` names another place."""
-    return Path(os.environ.get("MIDGAME_CACHE") or platformdirs.user_cache_dir("midgame")) / "kernels"
 
 
 def kernel(text: str, models: tuple[str, ...]) -> Callable[..., None]:
@@ -42,37 +36,16 @@ def kernel(text: str, models: tuple[str, ...]) -> Callable[..., None]:
     name = f"midgame_kernel_{digest_of(text, models)}"
     with _LOCK:
         if name not in _LOADED:
-            _LOADED[name] = _load(name, _written(name, text))
+            _LOADED[name] = _loaded(name, text).play_block
     return _LOADED[name]
 
 
-def _written(name: str, text: str) -> Path:
-    for folder in (
-        cache_folder(),
-        Path(tempfile.gettempdir()) / f"midgame-{os.getuid() if hasattr(os, 'getuid') else 0}",
-    ):
-        path = folder / f"{name}.py"
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            if not path.is_file() or path.read_text(encoding="utf-8") != text:
-                # Another process may write the same file: a rename is whole or not at all.
-                with tempfile.NamedTemporaryFile(
-                    "w", dir=folder, suffix=".part", delete=False, encoding="utf-8"
-                ) as part:
-                    part.write(text)
-                Path(part.name).replace(path)
-        except OSError:
-            continue
-        return path
-    raise OSError(f"no folder can be written to for compiled code; set MIDGAME_CACHE to one (tried {cache_folder()})")
-
-
-def _load(name: str, path: Path) -> Callable[..., None]:
-    spec = importlib.util.spec_from_file_location(name, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module: Any = importlib.util.module_from_spec(spec)
+def _loaded(name: str, text: str) -> ModuleType:
+    # Built by the compiler from the checked tree alone. It runs from memory: no file of text or bytecode can be another
+    # than what was compiled. Tracebacks find its lines by the name of the file.
+    file = f"<{name}>"
+    linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
+    module = ModuleType(name)
     sys.modules[name] = module
-    spec.loader.exec_module(module)
-    loaded: Callable[..., None] = module.play_block
-    return loaded
+    exec(compile(text, file, "exec"), module.__dict__)
+    return module

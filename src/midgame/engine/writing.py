@@ -1,6 +1,6 @@
 """What the parts of the compiler share: the scenario, its models, the lines written so far."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from midgame.engine.draws import columns_of
 from midgame.engine.emit import Emitter, identifier
@@ -61,5 +61,16 @@ class Writer:
 
 
 def safe(name: str) -> str:
-    """A name of the scenario as a local name of the text."""
+    """A name of the scenario as a local name of the text; two names may come out alike (``apart``)."""
     return identifier(name).lower()
+
+
+def apart(names: Iterable[str], form: str = "{}") -> dict[str, str]:
+    """Each name as a local name of the text, no two alike; ``form`` is what stands around it."""
+    found: dict[str, str] = {}
+    for name in names:
+        local = form.format(safe(name))
+        while local in found.values():
+            local += "_"
+        found[name] = local
+    return found

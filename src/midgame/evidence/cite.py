@@ -127,7 +127,8 @@ def _used_for(evidence: Evidence, known: Known, source: Source) -> tuple[str, ..
     names = {source.id, *(c.id for c in claims)}
     direct = [name for name, user in known.users.items() if names & set(user.sources)]
     borne = [name for c in claims for name in (*c.bears_on, *c.says)]
-    found = tuple(dict.fromkeys([*direct, *borne]))
+    rates = [name for name, f in evidence.forecasts.items() if f.base_from in names]
+    found = tuple(dict.fromkeys([*direct, *borne, *rates]))
     return found if found or names & used_names(evidence, known) else None
 
 

@@ -8,9 +8,10 @@ import pandas as pd
 
 from midgame.errors import CannotSay, InputError, did_you_mean
 from midgame.findings.base import Ask, find
-from midgame.findings.frames import filled, replications
+from midgame.findings.frames import filled
 from midgame.findings.tidy import tables
 from midgame.runs.frame import Frame
+from midgame.runs.rows import meanings, replications
 
 ROWS = "replications"  # the table of all rows, which only who asks for it gets
 
@@ -57,20 +58,5 @@ def tables_of(frame: Frame, ask: Ask, names: Collection[str] = (), rows: bool = 
 
 def _every(frame: Frame) -> pd.DataFrame:
     made = replications(frame).reset_index()
-    made.attrs |= {"answers": "What happened in each replication?", "meaning": _meanings(list(made.columns))}
+    made.attrs |= {"answers": "What happened in each replication?", "meaning": meanings(list(made.columns))}
     return made
-
-
-def _meanings(columns: list[str]) -> dict[str, str]:
-    """What the columns of all rows mean, by what stands before the point of their names."""
-    sorts = {
-        "step": "how the step stands at the end", "fact": "the fact at the end",
-        "believed": "which rival its draw believes", "input": "the quantity in its draw",
-    }  # fmt: skip
-    own = {
-        "replication": "number of the replication, from 0", "draw": "the draw that it plays",
-        "luck": "which of the lucks of its draw", "goal": "whether the plan reached its goal",
-        "last_day": "the last day that was played", "break_link": "the first link of the plan that never held",
-        "break_cause": "why the plan stopped",
-    }  # fmt: skip
-    return {c: own.get(c) or sorts.get(c.partition(".")[0], "outcome or counter at the end") for c in columns}

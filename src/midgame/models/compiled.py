@@ -1,8 +1,7 @@
 """Compiling with a cache that notices a change in any model, not only in the function's own file.
 
-Numba keeps compiled functions beside their file and looks at that file alone, while the compiled
-code holds the code of everything it calls. After a change in the dice, a model would go on with the
-old ones. So the mark that numba compares is widened to the text of all of midgame's compiled files.
+Numba itself looks at that file alone, while the compiled code holds the code of everything it calls. After a change in
+the dice, a model would go on with the old ones. So what is kept is known by the text of all compiled files of midgame.
 """
 
 import hashlib
@@ -12,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import numba
+
+from midgame.models.kept import keep
 
 _PACKAGE = Path(__file__).parent.parent
 
@@ -31,11 +32,8 @@ def compiled(function: Callable[..., Any], **options: Any) -> Any:
 
     ``options`` go to numba.
     """
-    kernel = numba.njit(cache=True, nogil=True, error_model="numpy", **options)(function)
-    file: Any = getattr(getattr(kernel, "_cache", None), "_cache_file", None)
-    # Not there when compilation is switched off, or in a numba that keeps its cache otherwise.
-    if hasattr(file, "_source_stamp"):
-        file._source_stamp = (file._source_stamp, sources_digest())
+    kernel = numba.njit(nogil=True, error_model="numpy", **options)(function)
+    keep(kernel, sources_digest())
     return kernel
 
 

@@ -5,15 +5,21 @@ because a scenario asks for it.
 """
 
 import hashlib
+import importlib
 import importlib.util
 import re
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from midgame.errors import InputError
 from midgame.models import all_models
 from midgame.models.base import REGISTRY, Model
+from midgame.models.compiled import sources_digest
+from midgame.models.kept import keep
+from midgame.models.made_of import made_of, own_file
 from midgame.models.trial import fault_of
 
 _NAME = re.compile(r"[A-Za-z_]\w*\.[A-Za-z_]\w*")
@@ -27,6 +33,8 @@ _PATTERN = (
 
 # What was loaded from which file, so that a file can be loaded again after an edit.
 _LOADED: dict[Path, tuple[str, ...]] = {}
+# Modules that such files brought in from beside them, by name: they are read again with the file.
+_BESIDE: set[str] = set()
 
 
 def load_models(path: Path | str) -> list[Model]:
@@ -47,6 +55,8 @@ def load_models(path: Path | str) -> list[Model]:
     try:
         _import(file)
         found = [m for name, m in REGISTRY.models.items() if name not in before]
+        for one in found:
+            keep(one.function, sources_digest() + made_of(one.python))
         _check(file, found)
     except BaseException:
         REGISTRY.models.clear()
@@ -66,7 +76,8 @@ def _import(file: Path) -> None:
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
     try:
-        spec.loader.exec_module(module)
+        with _beside(file.parent):
+            spec.loader.exec_module(module)
     except SyntaxError as error:
         sys.modules.pop(name, None)
         at = Path(error.filename or file)
@@ -77,6 +88,27 @@ def _import(file: Path) -> None:
         line, function = _where(error, file)
         inside = "" if function == "<module>" else f" in {function}"
         raise InputError(f"{file}:{line}{inside}: {_cause(error)}") from error
+
+
+@contextmanager
+def _beside(folder: Path) -> Iterator[None]:
+    """Let a file import others that lie beside it, as they are now."""
+    for name in _BESIDE:
+        sys.modules.pop(name, None)
+    _BESIDE.clear()
+    before, wrote = set(sys.modules), sys.dont_write_bytecode
+    importlib.invalidate_caches()
+    sys.path.insert(0, str(folder))
+    sys.dont_write_bytecode = True  # what Python keeps is known by second and size: an edit may have both alike
+    try:
+        yield
+    finally:
+        sys.dont_write_bytecode = wrote
+        sys.path.remove(str(folder))
+        for name in set(sys.modules) - before:
+            at = own_file(sys.modules[name])
+            if at is not None and at.is_relative_to(folder) and not name.startswith("midgame_own_"):
+                _BESIDE.add(name)
 
 
 def _where(error: BaseException, file: Path) -> tuple[int, str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from midgame.scenario.base import ASSUMED, Quantity
 from midgame.scenario.build_origins import Found, OriginReader
 from midgame.scenario.nodes import Node
-from midgame.scenario.parts import has_counts
+from midgame.scenario.parts import has_counts, has_parts
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema_numbers import QuantitySpec
 from midgame.scenario.tree import Text, texts
@@ -44,7 +44,7 @@ class NumberReader:
         if isinstance(value, Mixture):
             # The quantity's own sources hold for every rival that has none.
             shared = tuple(own or texts(spec.from_) for own in value.sources)
-            called = names_of_rivals(value.labels, found.node) if found.node.sequence else value.labels
+            called = names_of_rivals(value.labels, found.node) if has_parts(found.node) else value.labels
             value = replace(value, sources=shared, labels=called)
         sources = texts(spec.from_) or tuple(s for part in getattr(value, "sources", ()) for s in part)
         quantity = Quantity(

@@ -34,6 +34,11 @@ def weighed(node: Node, transfer: float) -> Iterator[tuple[Node, object]]:
         yield part.mapping.get("value", part), own.value if own is not None else transfer
 
 
+def has_parts(node: Node) -> bool:
+    """Whether a value is a list, as rivals are."""
+    return bool(node.sequence)
+
+
 def has_counts(node: Node) -> bool:
     """Whether counted cases stand in a value, or in a part of it."""
     return bool(OF.match(node.text)) or any(has_counts(n) for n in (*node.sequence, *node.mapping.values()))

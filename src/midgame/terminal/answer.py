@@ -128,10 +128,9 @@ class _Page(Blocks):
         """What it costs each side, in tables of equal form; two stand beside each other where both fit."""
         found = a.costs
         first = self.line(say("What it costs each side"), "bold")
-        if not found.counted:
-            return Padding(Group(first, self.line(uncounted())), (1, 0, 0, 0))
+        said = given(found) if found.counted else uncounted(found)
         tables = [self._side(side) for side in found.sides if side.costs]
-        lines: list[RenderableType] = [first, *(self.line(t) for t in (given(found),) if t)]
+        lines: list[RenderableType] = [first, *(self.line(t) for t in (said,) if t)]
         if len(tables) == 2 and all(self.out.measure(t).maximum <= self.half for t in tables):
             pair = Table.grid(padding=(0, 2, 0, 0))
             for _ in tables:
@@ -141,7 +140,7 @@ class _Page(Blocks):
         else:
             lines += tables
         lines += [self.line(f"{f.label}: {standing(f)}") for f in a.forces if f.states]
-        lines += [self.line(t, "dim") for t in (dead(found),) if t]
+        lines += [self.line(t, "dim") for t in (dead(found),) if t and found.counted]
         return Padding(Group(*lines), (1, 0, 0, 0))
 
     def _side(self, side: Side) -> Table:

@@ -41,6 +41,12 @@ def plain_percent(p: float, digits: int = 0) -> str:
     return _plain(100 * p, digits)
 
 
+def signed_percent(p: float, digits: int = 0) -> str:
+    """The same with the percent sign, for the last of them; neither is "under" or "over" anything."""
+    shown = _percent(abs(p), digits)
+    return f"−{shown}" if p < 0 and _is_something(shown) else shown
+
+
 def value(share: Estimate) -> str:
     """A share with as many decimals as its interval is written with."""
     return percent(share.value, _digits(share.low, share.high, 0.02))

@@ -7,6 +7,7 @@ from midgame.findings.answer.find import Answer, Expectation
 from midgame.findings.answer.words import chance_of
 from midgame.findings.spread.find import Chance
 from midgame.findings.tidy import DAYS, SHARE, Tidy, count, estimate, flag, number, percentiles, spread, text
+from midgame.runs.outcomes import LAST_DAY
 from midgame.statistics.intervals import Estimate
 from midgame.statistics.shares import Times
 
@@ -67,7 +68,7 @@ TABLES = (
             *number("horizon", "how long it can last", lambda a: a.horizon, DAYS),
             *count("inputs", "quantities that are neither computed nor gaps", lambda a: a.inputs),
             *count("unsourced", "how many of these have no source", lambda a: len(a.unsourced)),
-            *spread("last_day", "last day that was played", lambda a: a.last_day, DAYS),
+            *spread(LAST_DAY, "last day that was played", lambda a: a.last_day, DAYS),
             *text("scenario_hash", "SHA-256 of the scenario", lambda a: a.hash),
             *text("midgame_version", "version that played it", lambda a: a.version),
             *text("command", "how it was asked for", lambda a: a.command),

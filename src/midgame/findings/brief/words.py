@@ -103,7 +103,7 @@ def costs(b: Brief) -> str:
     """What each side pays first: lives, what the author counts, then what takes most of what there was."""
     found = b.answer.costs
     if not found.counted:
-        return cost_words.uncounted()
+        return cost_words.uncounted(found)
     sides = [say("{side}: {costs}.", side=s.label, costs="; ".join(_cost(c) for c in leading(s)))
              for s in found.sides if s.costs]  # fmt: skip
     return " ".join([*sides, *(t for t in [cost_words.dead(found)] if t)])

@@ -65,16 +65,18 @@ class Side:
 class Costs:
     """The sides in the order of the file; ``any`` is the share of replications in which anybody pays anything.
 
-    ``gaps`` of the plan are open, and their chances are drawn from 0 to 1 with the other numbers.
+    ``gaps`` of the plan are open, and their chances are drawn from 0 to 1 with the other numbers. ``possible``: the
+    author counts a cost, or a step can take from a force, although nobody may ever pay.
     """
 
     sides: tuple[Side, ...]
     any: Estimate
     gaps: int
+    possible: bool
 
     @property
     def counted(self) -> bool:
-        """Whether the scenario counts any cost at all."""
+        """Whether there are costs to tell: none where nobody ever pays anything."""
         return any(side.costs for side in self.sides)
 
 
@@ -98,7 +100,7 @@ def find(frame: Frame, ask: Ask) -> Costs:
 
 
 def costs(data: Any) -> Costs:
-    """What it costs each side; sides without costs where the scenario counts none."""
+    """What it costs each side; sides without costs where the scenario counts none, or nobody ever pays anything."""
     frame = frame_of(data)
     if costs not in frame.kept:
         frame.kept[costs] = _costs(frame)
@@ -128,6 +130,7 @@ def _costs(frame: Frame) -> Costs:
         ),
         event_share(frame.rows(pays)),
         sum(run.step_gap),
+        bool(every),
     )  # fmt: skip
 
 

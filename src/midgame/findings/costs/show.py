@@ -9,7 +9,7 @@ from midgame.wording import say
 
 
 def show(found: Costs, frame: Frame) -> tuple[Section, ...]:
-    """One table of equal form for all sides; a sentence where the scenario counts no costs."""
+    """One table of equal form for all sides; a sentence where there are no costs to tell."""
     title = say("What it costs each side")
     if not found.counted:
         return (Section("costs", title, lead(found)),)

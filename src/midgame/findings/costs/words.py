@@ -43,7 +43,7 @@ def in_short(side: Side) -> str:
 def lead(found: Costs) -> str:
     """Of which replications the costs are, and how to read them."""
     if not found.counted:
-        return uncounted()
+        return uncounted(found)
     read = say(
         "Typical is the median, and the median of what there was; the range holds nine replications in ten; the last "
         "column says in how many of them it is none."
@@ -107,6 +107,10 @@ def dead(found: Costs) -> str:
                sides=together(without))  # fmt: skip
 
 
-def uncounted() -> str:
-    """That nothing is counted at all."""
+def uncounted(found: Costs) -> str:
+    """That there is nothing to tell: nobody ever pays, or nothing is counted at all."""
+    if found.possible:
+        return say(
+            "Nothing is lost or used for good in any replication, and nothing that counts as a cost comes about."
+        )
     return say("The scenario counts no costs: nothing that a step can take from a force, and no number marked as one.")

@@ -35,7 +35,7 @@ def _movement(f: Fan) -> float:
 
 def _plane(f: Fan, start: dt.date | None) -> Plane:
     low, lower, middle, upper, high = f.bands
-    across = day_axis(start, f.days[-1] or 1.0, TICKS, hours=f.per_day > 1)
+    across = day_axis(start, f.days[-1], TICKS, hours=f.per_day > 1)
     return Plane(
         across, count_axis(max(high)),
         areas=(Area(f.days, low, high, PALE, True), Area(f.days, lower, upper, BAND, True)),

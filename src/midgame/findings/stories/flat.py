@@ -1,6 +1,7 @@
 """The flat table of the replications that are told."""
 
 from midgame.findings.tidy import DAYS, Tidy, count, flag, number, text
+from midgame.runs.outcomes import LAST_DAY
 
 TABLES = (
     Tidy(
@@ -11,7 +12,7 @@ TABLES = (
             *text("kind", "typical, best or worst for the plan's owner", lambda s: s.kind),
             *count("replication", "its number, from 0", lambda s: s.replication),
             *flag("goal", "whether it reached the goal", lambda s: s.goal),
-            *number("last_day", "its last day", lambda s: s.last_day, DAYS),
+            *number(LAST_DAY, "its last day", lambda s: s.last_day, DAYS),
         ),
     ),
 )
