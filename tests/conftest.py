@@ -2,7 +2,6 @@
 
 import importlib.util
 import os
-import re
 import sys
 import time
 from collections.abc import Callable
@@ -41,8 +40,10 @@ def _made() -> ModuleType:
 
 def plain_kernel(text: str, models: tuple[str, ...]) -> Callable[..., None]:
     """The text of a replication run as the Python it is."""
+    from midgame.engine.program import uncompiled as uncompiled_text
+
     names: dict[str, Any] = {}
-    exec(compile(re.sub(r"@compiled\w*\n", "", text), "<replication>", "exec"), names)
+    exec(compile(uncompiled_text(text), "<replication>", "exec"), names)
     return names["play_block"]
 
 

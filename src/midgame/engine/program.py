@@ -25,6 +25,11 @@ class Program:
     reads: tuple[tuple[str, str, tuple[str, ...]], ...] = ()  # sort and name of a thing, the quantities it uses
 
 
+def uncompiled(text: str) -> str:
+    """The text of a program as plain Python, not to be compiled."""
+    return re.sub(r"^@compiled\w*$", "", text, flags=re.MULTILINE)
+
+
 def readable(program: Program) -> str:
     """The text with the value of each constant beside it, for people."""
 

@@ -1,6 +1,5 @@
 """One replication, event by event: the compiled text played by Python, with its bookkeeping overheard."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import SimpleNamespace
@@ -27,6 +26,7 @@ from midgame.engine.events import (
     Used,
 )
 from midgame.engine.keys import key_of
+from midgame.engine.program import uncompiled
 from midgame.engine.run import program_of
 from midgame.engine.state import Sizes, new_arrays, state_of
 from midgame.errors import InputError
@@ -195,8 +195,7 @@ def trace(scenario: Scenario, seed: int, replication: int, lucks: int = 2) -> li
     listener = _Listener(scenario, SimpleNamespace(**{a.name: row for a, row in zip(state, one, strict=True)}))
     listener.believe(program.columns, believed[0])
     namespace: dict[str, Any] = {"__name__": "midgame_trace"}
-    plain = re.sub(r"^@numba\.njit\(.*\)$", "", program.text, flags=re.MULTILINE)
-    exec(compile(plain, "<replication>", "exec"), namespace)
+    exec(compile(uncompiled(program.text), "<replication>", "exec"), namespace)
     namespace |= listener.helpers()
     key0, key1 = (np.uint64(k) for k in key_of(seed, "luck"))
     namespace["play"](
