@@ -151,7 +151,7 @@ def test_the_section(priced: xr.Dataset, golden_room: Callable[..., None]) -> No
 
 def test_first_screen_and_data_have_the_same_costs(priced: xr.Dataset) -> None:
     out = io.StringIO()
-    print_answer(answer(priced), Console(file=out, width=100))
+    print_answer(answer(priced), Console(file=out, width=80))
     shown = out.getvalue()
     found: Costs = answer(priced).costs
     for side in found.sides:
