@@ -29,7 +29,7 @@ def _hits(digest: str = "") -> tuple[float, int]:
     """An answer of ``double``, and how often its code came from the cache."""
     kernel = compiled(double)
     if digest:
-        keep(kernel, digest)
+        keep(kernel, lambda: digest)
     return kernel(3.0), sum(kernel.stats.cache_hits.values())
 
 
@@ -100,3 +100,47 @@ def test_code_from_no_file_is_not_kept(folder: Path) -> None:
         return float(compiled(names["f"])(3.0))
 
     assert [answer("2.0"), answer("5.0")] == [6.0, 15.0]
+
+
+def test_an_edit_of_a_script_is_seen(folder: Path, tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+
+    def answer(factor: str) -> float:
+        script.write_text(f"FACTOR = {factor}\ndef f(x):\n    return FACTOR * x\n", encoding="utf-8")
+        names: dict[str, Any] = {"__name__": "script"}
+        exec(compile(script.read_text(encoding="utf-8"), str(script), "exec"), names)
+        return float(compiled(names["f"])(3.0))
+
+    assert [answer("2.0"), answer("5.0")] == [6.0, 15.0]
+    assert len(list(folder.rglob("*.nbi"))) == 1
+
+
+@pytest.mark.parametrize("late", ["a digest", "a signature"])
+def test_a_file_that_another_process_wrote_last_is_not_taken(folder: Path, late: str) -> None:
+    def kernel(digest: str) -> Any:
+        made = compiled(double)
+        keep(made, lambda: digest)
+        return made
+
+    kernel("one")(3.0)
+    (theirs,) = folder.rglob("*.nbc")
+    code = theirs.read_bytes()
+    for file in folder.rglob("*.nb?"):
+        file.unlink()
+    digest, x = ("two", 3.0) if late == "a digest" else ("one", 3)
+    kernel(digest)(x)
+    theirs.write_bytes(code)  # both had found the first number free
+    again = kernel(digest)
+    assert (again(x), sum(again.stats.cache_hits.values())) == (6.0, 0)
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="folders have no owner here")
+def test_folders_within_are_private_whatever_the_umask(folder: Path) -> None:
+    before = os.umask(0)
+    try:
+        _hits()
+    finally:
+        os.umask(before)
+    made = [f for f in folder.rglob("*") if f.is_dir()]
+    assert len(made) == 2
+    assert {stat.S_IMODE(f.stat().st_mode) for f in made} == {0o700}

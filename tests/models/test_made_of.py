@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -86,3 +87,32 @@ def test_what_is_unchanged_has_the_same_hash_in_another_process(write: Callable[
     asked = f"{imported}; print(made_of(load_models({str(file)!r})[0].python))"
     told = [subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True) for _ in range(2)]
     assert {t.stdout.strip() for t in told} == {here}
+
+
+@pytest.mark.parametrize(
+    ("imports", "body"), [("from second import twice", "twice(x)"), ("import second", "second.twice(x)")]
+)
+def test_the_second_file_of_another_folder_is_another(
+    write: Callable[[str, str], Path], tmp_path: Path, imports: str, body: str
+) -> None:
+    write("second.py", SECOND)
+    (one,) = load_models(write("own.py", OWN.format(imports=imports, body=body)))
+    was = made_of(one.python)
+    (tmp_path / "other").mkdir()
+    write("other/second.py", SECOND.replace("2.0", "5.0"))
+    load_models(write("other/own.py", OWN.format(imports=imports, body=body).replace("mine.double", "mine.other")))
+    assert made_of(one.python) == was
+    write("second.py", SECOND + "# edited\n")
+    assert made_of(one.python) != was
+
+
+def test_what_is_typed_into_a_notebook_is_told_apart() -> None:
+    def typed(factor: str) -> str:
+        names: dict[str, Any] = {"__name__": "__main__"}
+        exec(
+            compile(f"F = {factor}\ndef g(x):\n    return F * x\ndef f(x):\n    return g(x)\n", "/no/1.py", "exec"),
+            names,
+        )
+        return made_of(names["f"])
+
+    assert typed("2.0") == typed("2.0") != typed("5.0")

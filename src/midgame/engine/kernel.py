@@ -14,7 +14,7 @@ import midgame
 from midgame.models.base import REGISTRY
 from midgame.models.compiled import sources_digest
 from midgame.models.kept import CAMPAIGN
-from midgame.models.made_of import made_of, own_file
+from midgame.models.made_of import made_of
 
 _LOCK = threading.Lock()
 _LOADED: dict[str, Callable[..., None]] = {}
@@ -25,9 +25,7 @@ def digest_of(text: str, models: tuple[str, ...]) -> str:
     digest = hashlib.blake2b(text.encode(), digest_size=16)
     digest.update(sources_digest().encode())
     for name in models:  # a user's own model lives outside the package
-        python = REGISTRY.models[name].python
-        if own_file(sys.modules.get(python.__module__)) is not None:
-            digest.update(f"{python.__module__} {made_of(python)}".encode())
+        digest.update(made_of(REGISTRY.models[name].python).encode())
     digest.update(f"{midgame.__version__} {numba.__version__} {np.__version__} {sys.version_info[:3]}".encode())
     return digest.hexdigest()
 

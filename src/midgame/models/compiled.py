@@ -13,6 +13,7 @@ from typing import Any
 import numba
 
 from midgame.models.kept import keep
+from midgame.models.made_of import made_of
 
 _PACKAGE = Path(__file__).parent.parent
 
@@ -33,7 +34,7 @@ def compiled(function: Callable[..., Any], **options: Any) -> Any:
     ``options`` go to numba.
     """
     kernel = numba.njit(nogil=True, error_model="numpy", **options)(function)
-    keep(kernel, sources_digest())
+    keep(kernel, lambda: sources_digest() + made_of(function))
     return kernel
 
 

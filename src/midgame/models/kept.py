@@ -60,8 +60,8 @@ def _tell(place: Path) -> None:
         )
 
 
-def keep(kernel: Any, digest: str) -> None:
-    """Keep what is compiled of ``kernel``; what was kept under another ``digest`` is not used.
+def keep(kernel: Any, digest: Callable[[], str]) -> None:
+    """Keep what is compiled of ``kernel``; what was kept under another ``digest``, asked on first use, is not used.
 
     Code that comes neither from a file nor from the compiler, such as a cell of a notebook, is not kept: its name says
     nothing about it.
@@ -105,7 +105,7 @@ class _Implementation(CompileResultCacheImpl):
 class _Kept(FunctionCache):
     _impl_class = _Implementation
 
-    def __init__(self, function: Callable[..., Any], digest: str) -> None:
+    def __init__(self, function: Callable[..., Any], digest: Callable[[], str]) -> None:
         super().__init__(function)
         self._cache_file = _Files(self._cache_path, self._impl.filename_base, digest)
 
@@ -113,22 +113,26 @@ class _Kept(FunctionCache):
 class _Files(IndexDataCacheFile):
     """An index and its files; what cannot be read is not there, and what cannot be written is not kept."""
 
-    def __init__(self, below: str, base: str, digest: str) -> None:
-        super().__init__(below, base, digest)
+    def __init__(self, below: str, base: str, digest: Callable[[], str]) -> None:
+        super().__init__(below, base, "")
         self._below = below
+        self._digest = digest
 
     def load(self, key: object) -> Any:
         if not self._found():
             return None
         try:
-            return super().load(key)
+            of, data = super().load(key)
         except Exception:  # unpickling what is damaged raises anything
             return None
+        return data if of == (self._source_stamp, key) else None
 
     def save(self, key: object, data: object) -> None:
         if self._found():
             try:
-                super().save(key, data)
+                # Two processes that write at once may both take the next number: the index of one, the file of the
+                # other. So a file says itself what it is.
+                super().save(key, ((self._source_stamp, key), data))
             except OSError:  # a full disk, a folder that has gone
                 return
 
@@ -138,11 +142,13 @@ class _Files(IndexDataCacheFile):
             return False
         place = folder / "compiled" / self._below
         try:
-            place.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for made in (place.parent, place):
+                made.mkdir(mode=0o700, exist_ok=True)
         except OSError:
             return False
         self._cache_path = str(place)
         self._index_path = str(place / self._index_name)
+        self._source_stamp = self._source_stamp or self._digest()
         return True
 
     def _load_index(self) -> dict[Any, str]:

@@ -16,39 +16,38 @@ from typing import Any
 
 import numpy as np
 
+from midgame.models.kept import CAMPAIGN
+
 _PLAIN = (bool, int, float, complex, str, bytes, type(None), np.generic)
 _STANDARD = Path(sysconfig.get_path("stdlib")).resolve()
 _INSTALLED = {"site-packages", "dist-packages"}  # which may lie within the standard library's folder
-_LIBRARIES = {"numpy", "numba", "llvmlite", "scipy"}  # known by their versions
-_MIDGAME = Path(__file__).resolve().parent.parent  # its files have a digest of their own
+_KNOWN = {"midgame", "numpy", "numba", "llvmlite", "scipy"}  # by their versions, midgame by a digest of its files
 
 
 def made_of(function: Callable[..., Any]) -> str:
     """A hash of the code that ``function`` runs, the values that it reads, and the files that both come from."""
     walk = _Walk()
     walk.value(function)
-    for name in sorted(walk.modules):
-        file = own_file(sys.modules[name])
-        walk.digest.update(file.read_bytes() if file is not None and file.is_file() else b"")
+    for file in sorted(walk.files):
+        walk.digest.update(file.read_bytes() if file.is_file() else b"")
     return walk.digest.hexdigest()
 
 
-def own_file(module: ModuleType | None) -> Path | None:
-    """The file of a module that may change under us; None for Python, midgame, and the libraries known by version."""
-    name = getattr(module, "__file__", None)
-    if name is None:
+def own_file(module: str, file: str | None) -> Path | None:
+    """``file`` of a module of that name, which may change under us; None where it is known by a version, or is none.
+
+    What is typed in, as in a notebook, has the name of a file that is not there.
+    """
+    if file is None or file.startswith("<frozen ") or module.partition(".")[0] in _KNOWN or module.startswith(CAMPAIGN):
         return None
-    file = Path(name).resolve()
-    if module is not None and module.__name__.partition(".")[0] in _LIBRARIES:
-        return None
-    standard = file.is_relative_to(_STANDARD) and not _INSTALLED & set(file.parts)
-    return None if standard or file.is_relative_to(_MIDGAME) else file
+    at = Path(file).resolve()
+    return None if at.is_relative_to(_STANDARD) and not _INSTALLED & set(at.parts) else at
 
 
 class _Walk:
     def __init__(self) -> None:
         self.digest = hashlib.blake2b(digest_size=16)
-        self.modules: set[str] = set()
+        self.files: set[Path] = set()
         self._seen: set[tuple[int, ...] | tuple[int, tuple[str, ...]]] = set()
 
     def value(self, value: object) -> None:
@@ -75,9 +74,11 @@ class _Walk:
     def _other(self, value: object) -> None:
         name = getattr(value, "__module__", None) or type(value).__module__
         self._add(f"{name} {getattr(value, '__qualname__', type(value).__qualname__)}")
-        if own_file(sys.modules.get(name)) is None:
+        code = value.__code__ if isinstance(value, FunctionType) else None
+        file = own_file(name, code.co_filename if code else getattr(sys.modules.get(name), "__file__", None))
+        if file is None:
             return
-        self.modules.add(name)
+        self.files.add(file)
         if isinstance(value, FunctionType):
             self._code(value.__code__, value.__globals__)
             self.value(value.__defaults__)
@@ -101,9 +102,10 @@ class _Walk:
 
     def _module(self, module: ModuleType, names: tuple[str, ...]) -> None:
         self._add(module.__name__)
-        if own_file(module) is None or not self._first((id(module), names)):
+        file = own_file(module.__name__, getattr(module, "__file__", None))
+        if file is None or not self._first((id(module), names)):
             return
-        self.modules.add(module.__name__)
+        self.files.add(file)
         for name in names:
             found = getattr(module, name, None)
             if isinstance(found, ModuleType):

@@ -17,9 +17,7 @@ from pathlib import Path
 from midgame.errors import InputError
 from midgame.models import all_models
 from midgame.models.base import REGISTRY, Model
-from midgame.models.compiled import sources_digest
-from midgame.models.kept import keep
-from midgame.models.made_of import made_of, own_file
+from midgame.models.made_of import own_file
 from midgame.models.trial import fault_of
 
 _NAME = re.compile(r"[A-Za-z_]\w*\.[A-Za-z_]\w*")
@@ -55,8 +53,6 @@ def load_models(path: Path | str) -> list[Model]:
     try:
         _import(file)
         found = [m for name, m in REGISTRY.models.items() if name not in before]
-        for one in found:
-            keep(one.function, sources_digest() + made_of(one.python))
         _check(file, found)
     except BaseException:
         REGISTRY.models.clear()
@@ -106,7 +102,7 @@ def _beside(folder: Path) -> Iterator[None]:
         sys.dont_write_bytecode = wrote
         sys.path.remove(str(folder))
         for name in set(sys.modules) - before:
-            at = own_file(sys.modules[name])
+            at = own_file(name, getattr(sys.modules[name], "__file__", None))
             if at is not None and at.is_relative_to(folder) and not name.startswith("midgame_own_"):
                 _BESIDE.add(name)
 
