@@ -10,8 +10,8 @@ from midgame.errors import InputError, RunError, did_you_mean
 from midgame.models import all_models
 from midgame.models.base import Argument, Model
 from midgame.models.play import play
-from midgame.scenario.base import Quantity
 from midgame.scenario.distributions import Distribution
+from midgame.scenario.quantities import Quantity
 from midgame.scenario.read_number import Context, ValueProblem
 from midgame.scenario.read_values import read_value
 from midgame.scenario.values import Computed, Drawn, Series, Value

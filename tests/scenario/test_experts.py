@@ -6,8 +6,9 @@ import pytest
 from midgame.engine.draws import Column, fill_and_tell
 from midgame.errors import ScenarioError
 from midgame.models import all_models
-from midgame.scenario.base import Quantity, Scenario
+from midgame.scenario.base import Scenario
 from midgame.scenario.load import parse_scenario, with_excursion
+from midgame.scenario.quantities import Quantity
 from midgame.scenario.values import Mixture
 
 CASE = """midgame: {version}

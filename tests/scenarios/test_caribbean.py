@@ -10,9 +10,12 @@ import pytest
 from midgame._load import load
 from midgame.evidence.base import Evidence, Known, KnownQuantity, Named
 from midgame.evidence.load import load_evidence
-from midgame.scenario.base import ASSUMED, Effect, Excursion, Force, Scenario, Step
+from midgame.scenario.base import Excursion, Scenario
 from midgame.scenario.bound import Code, ForceCall, Ref
 from midgame.scenario.expr import Expr, Number, StepState, walk
+from midgame.scenario.forces import Force
+from midgame.scenario.quantities import ASSUMED
+from midgame.scenario.steps import Effect, Step
 from midgame.scenario.values import ByModel, Computed, Drawn, Mixture, parts_of, support_of
 
 FOLDER = Path(__file__).parents[2] / "scenarios" / "caribbean-2025"

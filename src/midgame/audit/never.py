@@ -11,7 +11,8 @@ from midgame.engine.runtime import FAILED
 from midgame.engine.state import Arrays
 from midgame.engine.watching import Watch
 from midgame.models import all_models
-from midgame.scenario.base import Scenario, Step
+from midgame.scenario.base import Scenario
+from midgame.scenario.steps import Step
 
 
 def never(scenario: Scenario, arrays: Arrays, watches: Sequence[Watch], counts: NDArray[Any]) -> tuple[Never, ...]:

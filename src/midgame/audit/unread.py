@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from midgame.audit.base import Unread
 from midgame.rules.unused import expressions
-from midgame.scenario.base import Effect, Scenario
+from midgame.scenario.base import Scenario
 from midgame.scenario.bound import ForceCall, Ref
 from midgame.scenario.expr import Expr, walk
+from midgame.scenario.steps import Effect
 
 
 def unread(scenario: Scenario) -> tuple[Unread, ...]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from midgame.audit.base import Kind
 from midgame.engine.block import Job
-from midgame.scenario.base import Quantity, Scenario
+from midgame.scenario.base import Scenario
 from midgame.scenario.distributions import Distribution, known
+from midgame.scenario.quantities import Quantity
 from midgame.scenario.units import SHARES
 from midgame.scenario.values import Drawn, Mixture, Series, Value, Waiting, parts_of, works_out
 

@@ -13,8 +13,9 @@ from midgame.engine.program import Program
 from midgame.engine.state import Array, state_of
 from midgame.engine.writing import Writer, Writing
 from midgame.models.base import Model
-from midgame.scenario.base import Fact, Scenario
+from midgame.scenario.base import Scenario
 from midgame.scenario.distributions import Distribution
+from midgame.scenario.forces import Fact
 from midgame.scenario.notation import conjuncts
 from midgame.scenario.values import ByModel, Computed, Mixture, works_out
 

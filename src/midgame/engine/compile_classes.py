@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from midgame.engine.writing import Writer, apart
 from midgame.models.base import Model
-from midgame.scenario.base import Mechanism, Step, Target
 from midgame.scenario.expr import Expr, Number
+from midgame.scenario.steps import Mechanism, Step, Target
 
 if TYPE_CHECKING:
     from midgame.engine.compile_models import ModelWriter

@@ -1,7 +1,7 @@
 """What a step changes: forces, counters and facts."""
 
 from midgame.engine.writing import Writer
-from midgame.scenario.base import Effect, Step
+from midgame.scenario.steps import Effect, Step
 
 
 class EffectWriter(Writer):

@@ -7,10 +7,10 @@ import numpy as np
 from midgame.engine.compile_classes import ClassWriter
 from midgame.engine.writing import Writer, apart
 from midgame.models.base import Argument, Model
-from midgame.scenario.base import Mechanism, Step
 from midgame.scenario.bound import Ref
 from midgame.scenario.calls import provably_inside, timed_of
 from midgame.scenario.expr import Expr, Number
+from midgame.scenario.steps import Mechanism, Step
 from midgame.scenario.values import ByModel
 
 

@@ -5,7 +5,8 @@ from midgame.engine.compile_models import ModelWriter
 from midgame.engine.compile_ways import WayWriter
 from midgame.engine.emit import Where
 from midgame.engine.writing import Writer, Writing, safe
-from midgame.scenario.base import GAP_PREFIX, Step
+from midgame.scenario.quantities import GAP_PREFIX
+from midgame.scenario.steps import Step
 
 
 class StepWriter(Writer):

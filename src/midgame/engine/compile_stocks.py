@@ -2,8 +2,8 @@
 
 from midgame.engine.emit import Where
 from midgame.engine.writing import Writer
-from midgame.scenario.base import Force
 from midgame.scenario.expr import Expr, Number
+from midgame.scenario.forces import Force
 
 
 class StockWriter(Writer):

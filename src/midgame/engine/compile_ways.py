@@ -9,7 +9,7 @@ from midgame.engine.compile_models import ModelWriter
 from midgame.engine.emit import Where
 from midgame.engine.writing import Writer, Writing
 from midgame.models.base import REGISTRY
-from midgame.scenario.base import Hazard, Step
+from midgame.scenario.steps import Hazard, Step
 
 
 class WayWriter(Writer):

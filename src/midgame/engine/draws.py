@@ -15,8 +15,9 @@ from scipy import special
 from midgame.engine.keys import column_of, key_of
 from midgame.models.compiled import compiled
 from midgame.models.philox import philox4x32
-from midgame.scenario.base import Quantity, Scenario, drawn
+from midgame.scenario.base import Scenario
 from midgame.scenario.distributions import Array, Distribution
+from midgame.scenario.quantities import Quantity, drawn
 from midgame.scenario.ties import mixing
 from midgame.scenario.values import Drawn, Mixture, Series, Waiting, parts_of
 

@@ -11,10 +11,11 @@ from midgame.engine.draws import Column
 from midgame.engine.keys import die_of
 from midgame.engine.memory import ticks_of
 from midgame.engine.watching import Sort, Watch
-from midgame.scenario.base import RIVAL_PREFIX, Scenario
+from midgame.scenario.base import Scenario
 from midgame.scenario.bound import Code, ForceCall, Lookup, PlayTime, Ref
 from midgame.scenario.expr import After, Binary, Call, Expr, IfElse, Number, Recent, Since, StepState, Unary, walk
 from midgame.scenario.notation import conjuncts, written
+from midgame.scenario.quantities import RIVAL_PREFIX
 from midgame.scenario.returns import sure_returns
 from midgame.scenario.rolls import DICE, ORDERED
 from midgame.scenario.values import Series, Waiting

@@ -14,8 +14,9 @@ from midgame.engine.state import Arrays, Sizes
 from midgame.engine.tally import Tally
 from midgame.errors import InputError, did_you_mean
 from midgame.models import all_models
-from midgame.scenario.base import GAP_PREFIX, Scenario
+from midgame.scenario.base import Scenario
 from midgame.scenario.distributions import Array, known
+from midgame.scenario.quantities import GAP_PREFIX
 from midgame.scenario.values import Drawn
 
 BLOCK = 4096

@@ -31,8 +31,10 @@ from midgame.engine.run import program_of
 from midgame.engine.state import Sizes, new_arrays, state_of
 from midgame.errors import InputError
 from midgame.models.dice import new_stream
-from midgame.scenario.base import ACCEPTED, RIVAL_PREFIX, Scenario
+from midgame.scenario.base import Scenario
 from midgame.scenario.distributions import Array
+from midgame.scenario.ends import ACCEPTED
+from midgame.scenario.quantities import RIVAL_PREFIX
 from midgame.scenario.values import Mixture
 
 LEAST = 1e-9  # a smaller change of a count is none, but the rounding of sums

@@ -5,8 +5,9 @@ from collections.abc import Collection
 import numpy as np
 
 from midgame.evidence.base import Known, KnownQuantity, Named
-from midgame.scenario.base import Quantity, Scenario
+from midgame.scenario.base import Scenario
 from midgame.scenario.distributions import Distribution
+from midgame.scenario.quantities import Quantity
 from midgame.scenario.values import Mixture, Value, parts_of
 
 # Families whose notation states hard ends (20..25 and the like); of the others the 5th and 95th

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from midgame.scenario.base import Quantity, Scenario
+from midgame.scenario.base import Scenario
 from midgame.scenario.bound import Code, Ref
 from midgame.scenario.bounds import ends_of, never
 from midgame.scenario.expr import After, Binary, Expr, Unary, walk
+from midgame.scenario.quantities import Quantity
 
 _OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 

@@ -6,7 +6,7 @@ from midgame.errors import Problem
 from midgame.evidence.base import ASSUMED
 from midgame.evidence.uses import inputs
 from midgame.rules.base import Case, rule
-from midgame.scenario.base import RIVAL_PREFIX
+from midgame.scenario.quantities import RIVAL_PREFIX
 
 
 @rule(

@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 from midgame.engine import runtime
 from midgame.engine.state import Arrays
 from midgame.runs.schema import ENDED, FAILED, NOT_BEGUN, OUT_OF_TIME, REACHED
-from midgame.scenario.base import Scenario, Step
+from midgame.scenario.base import Scenario
 from midgame.scenario.expr import After, Expr, StepState
 from midgame.scenario.notation import conjuncts, written
+from midgame.scenario.steps import Step
 
 Waits = tuple[int, int, list[int]]  # a step, the part of its condition, and the steps that this part waits for
 

@@ -10,7 +10,8 @@ from midgame.engine.state import Arrays
 from midgame.errors import InputError, did_you_mean
 from midgame.runs.chain import Stops, first_of, stops
 from midgame.runs.run import Run
-from midgame.scenario.base import Plan, Scenario
+from midgame.scenario.base import Scenario
+from midgame.scenario.ends import Plan
 
 
 def goal_reached(scenario: Scenario, arrays: Arrays, goal: tuple[str, ...]) -> NDArray[np.bool_]:

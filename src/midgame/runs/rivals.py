@@ -3,7 +3,8 @@
 from itertools import combinations
 from typing import Any
 
-from midgame.scenario.base import RIVAL_PREFIX, Quantity, Scenario
+from midgame.scenario.base import Scenario
+from midgame.scenario.quantities import RIVAL_PREFIX, Quantity
 from midgame.scenario.values import Mixture, parts_of
 
 

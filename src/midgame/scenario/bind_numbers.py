@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from midgame.scenario.base import Quantity
 from midgame.scenario.bind_rivals import by_model, rivals
 from midgame.scenario.bound import Ref
 from midgame.scenario.bounds import ends_of
@@ -11,6 +10,7 @@ from midgame.scenario.calls import Calls
 from midgame.scenario.constant import check_constant, known_numbers
 from midgame.scenario.expr import Expr, Name, walk
 from midgame.scenario.places import within
+from midgame.scenario.quantities import Quantity
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.scope import Scope
 from midgame.scenario.tokens import ExprError

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from midgame.errors import Place, did_you_mean
-from midgame.scenario.base import Quantity
 from midgame.scenario.bound import UNREAD
 from midgame.scenario.build_numbers import Draft
 from midgame.scenario.calls import Calls
 from midgame.scenario.catalogue import ModelLike, OutputLike
 from midgame.scenario.nodes import Node
+from midgame.scenario.quantities import Quantity
 from midgame.scenario.scope import Scope
 from midgame.scenario.tree import Text, text_of
 from midgame.scenario.units import UnitError

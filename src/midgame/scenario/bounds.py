@@ -2,9 +2,9 @@
 
 import math
 
-from midgame.scenario.base import Quantity
 from midgame.scenario.bound import ForceCall, Lookup, PlayTime, Ref
 from midgame.scenario.expr import Binary, Call, Expr, IfElse, Number, Recent, Since, Unary
+from midgame.scenario.quantities import Quantity
 from midgame.scenario.rolls import DICE
 from midgame.scenario.values import ByModel, Computed, support_of
 

@@ -1,6 +1,6 @@
 """From the validated tree of a file to a checked :class:`Scenario`, collecting every problem on the way."""
 
-from midgame.scenario.base import GAP_PREFIX, RIVAL_PREFIX, Excursion, Force, Quantity, Scenario, Step, Switch
+from midgame.scenario.base import Excursion, Scenario
 from midgame.scenario.bound import Ref
 from midgame.scenario.build_agreements import AgreementReader
 from midgame.scenario.build_clock import check_as_of, read_clock, read_scale
@@ -25,9 +25,12 @@ from midgame.scenario.build_steps import StepReader, check_side
 from midgame.scenario.build_tables import read_tables
 from midgame.scenario.catalogue import ModelLike
 from midgame.scenario.distributions import make
+from midgame.scenario.forces import Force, Switch
+from midgame.scenario.quantities import GAP_PREFIX, RIVAL_PREFIX, Quantity
 from midgame.scenario.read_number import Context
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema import ScenarioSpec
+from midgame.scenario.steps import Step
 from midgame.scenario.tree import texts
 from midgame.scenario.units import Units
 from midgame.scenario.values import Drawn

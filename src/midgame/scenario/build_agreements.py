@@ -9,16 +9,18 @@ from dataclasses import dataclass, field
 from functools import reduce
 
 from midgame.errors import Place, did_you_mean, guess
-from midgame.scenario.base import ACCEPTED, ANSWERS, REFUSED, Agreement, Answer, Counter, Effect, EndState, Fact, Step
 from midgame.scenario.bound import Code, Ref
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.build_effects import EffectReader
 from midgame.scenario.build_plans import succeeded
 from midgame.scenario.build_repeat import read_repeat
 from midgame.scenario.build_steps import StepReader, check_side
+from midgame.scenario.ends import ACCEPTED, ANSWERS, REFUSED, Agreement, Answer, EndState
 from midgame.scenario.expr import Binary, Expr, IfElse, Number, Unary
+from midgame.scenario.forces import Counter, Fact
 from midgame.scenario.nodes import Node
 from midgame.scenario.schema_sides import AgreementSpec, OfferSpec
+from midgame.scenario.steps import Effect, Step
 from midgame.scenario.text import readable
 
 _REFUSED, _ACCEPTED = ANSWERS.index(REFUSED), ANSWERS.index(ACCEPTED)

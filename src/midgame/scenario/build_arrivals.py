@@ -3,12 +3,13 @@
 import math
 from dataclasses import dataclass
 
-from midgame.scenario.base import Arrival, Quantity
 from midgame.scenario.bound import UNREAD, Bound, Ref, in_days
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.expr import Expr
+from midgame.scenario.forces import Arrival
 from midgame.scenario.nodes import Node
 from midgame.scenario.pieces import pieces
+from midgame.scenario.quantities import Quantity
 from midgame.scenario.reader import Reader
 from midgame.scenario.scope import Scope
 from midgame.scenario.tree import Mapped

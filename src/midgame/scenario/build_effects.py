@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from midgame.errors import Place, did_you_mean
-from midgame.scenario.base import Effect, Quantity
 from midgame.scenario.bound import UNREAD, Bound, PlayTime, in_time
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.build_states import EXAMPLE as MOVE
@@ -12,9 +11,11 @@ from midgame.scenario.build_states import read_moves
 from midgame.scenario.check_dice import check_dice
 from midgame.scenario.expr import Binary, Expr, Number, converted
 from midgame.scenario.nodes import Node
+from midgame.scenario.quantities import Quantity
 from midgame.scenario.reader import Reader
 from midgame.scenario.schema_steps import EffectsSpec
 from midgame.scenario.scope import BROKEN, Scope
+from midgame.scenario.steps import Effect
 from midgame.scenario.tree import Mapped
 from midgame.scenario.units import UnitError
 

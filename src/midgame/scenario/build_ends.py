@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from midgame.errors import did_you_mean
-from midgame.scenario.base import EndState, Outcome, Plan
+from midgame.scenario.ends import EndState, Outcome, Plan
 from midgame.scenario.read_number import ValueProblem
 from midgame.scenario.read_values import read_value
 from midgame.scenario.reader import Problems, Reader

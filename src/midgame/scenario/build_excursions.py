@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from midgame.errors import did_you_mean
-from midgame.scenario.base import RIVAL_PREFIX, Excursion, Quantity, Switch
+from midgame.scenario.base import Excursion
 from midgame.scenario.bind_numbers import bind_all, circle_in
 from midgame.scenario.build_numbers import Draft, NumberReader
 from midgame.scenario.build_rivals import fixed, names_rival
 from midgame.scenario.calls import Calls
+from midgame.scenario.forces import Switch
 from midgame.scenario.nodes import Node
+from midgame.scenario.quantities import RIVAL_PREFIX, Quantity
 from midgame.scenario.reader import Problems
 from midgame.scenario.schema_ends import ExcursionSpec
 from midgame.scenario.schema_numbers import QuantitySpec, read_quantity

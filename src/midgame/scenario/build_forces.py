@@ -3,13 +3,14 @@
 from dataclasses import dataclass, replace
 
 from midgame.errors import Place, did_you_mean
-from midgame.scenario.base import Force, Quantity
 from midgame.scenario.bound import UNREAD, Bound, Ref
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.build_arrivals import Amounts, ArrivalReader
 from midgame.scenario.build_states import StateReader
 from midgame.scenario.expr import Expr, Number
+from midgame.scenario.forces import Force
 from midgame.scenario.nodes import Node
+from midgame.scenario.quantities import Quantity
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.sampled import share_below
 from midgame.scenario.schema_numbers import ForceSpec

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from midgame.scenario.base import ASSUMED, GAP_PREFIX, Quantity
+from midgame.scenario.quantities import ASSUMED, GAP_PREFIX, Quantity
 from midgame.scenario.reader import Reader
 from midgame.scenario.schema_steps import StepSpec
 from midgame.scenario.tree import texts

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from midgame.errors import Place, did_you_mean
-from midgame.scenario.base import Quantity
 from midgame.scenario.build_origins import ROWS_OF
 from midgame.scenario.nodes import Node
+from midgame.scenario.quantities import Quantity
 from midgame.scenario.reader import Problems
 from midgame.scenario.schema_numbers import named_parts
 from midgame.scenario.ties import impossible

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 
 from midgame.errors import did_you_mean
-from midgame.scenario.base import Accepted, Force, Quantity, Step
+from midgame.scenario.base import Accepted
+from midgame.scenario.forces import Force
+from midgame.scenario.quantities import Quantity
 from midgame.scenario.reader import Problems
 from midgame.scenario.schema import ScenarioSpec
+from midgame.scenario.steps import Step
 
 
 def read_inert(

@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 
 from midgame.errors import Place, did_you_mean
-from midgame.scenario.base import NO_WAY, Counter, Fact, Quantity, Switch
 from midgame.scenario.build_rivals import Contest, choice_between
+from midgame.scenario.forces import Counter, Fact, Switch
 from midgame.scenario.parse import FORCE_FUNCTIONS, FUNCTIONS, STEP_FUNCTIONS, STEP_STATES, WORDS
+from midgame.scenario.quantities import Quantity
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.rolls import DICE
 from midgame.scenario.schema import FactSpec, ScenarioSpec
 from midgame.scenario.scope import BROKEN
+from midgame.scenario.steps import NO_WAY
 from midgame.scenario.text import readable
 from midgame.scenario.tree import Listed, Mapped, Text, texts
 

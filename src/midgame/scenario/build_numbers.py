@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from midgame.scenario.base import ASSUMED, Quantity
 from midgame.scenario.build_origins import Found, OriginReader
 from midgame.scenario.nodes import Node
 from midgame.scenario.parts import has_counts, has_parts
+from midgame.scenario.quantities import ASSUMED, Quantity
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema_numbers import QuantitySpec
 from midgame.scenario.tree import Text, texts

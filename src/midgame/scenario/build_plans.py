@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from midgame.scenario.base import Step
 from midgame.scenario.build_steps import StepReader, check_side
 from midgame.scenario.expr import Binary, Expr, StepState
 from midgame.scenario.schema import PlanSpec
 from midgame.scenario.schema_steps import StepSpec
+from midgame.scenario.steps import Step
 
 
 def succeeded(steps: Iterable[str]) -> Expr | None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from midgame.errors import Place
-from midgame.scenario.base import ASSUMED, RIVAL_PREFIX, Quantity
 from midgame.scenario.distributions import Distribution, known
 from midgame.scenario.nodes import Node
+from midgame.scenario.quantities import ASSUMED, RIVAL_PREFIX, Quantity
 from midgame.scenario.read_rivals import is_weight
 from midgame.scenario.reader import Problems
 from midgame.scenario.schema_steps import RivalSpec, StepSpec

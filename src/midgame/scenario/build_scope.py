@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from midgame.scenario.base import Counter, Fact, Quantity, Switch
 from midgame.scenario.bind_numbers import bind_all
 from midgame.scenario.bound import UNREAD, Ref
 from midgame.scenario.build_numbers import Draft, NumberReader
@@ -10,6 +9,8 @@ from midgame.scenario.calls import Calls
 from midgame.scenario.catalogue import ModelLike
 from midgame.scenario.constant import known_numbers
 from midgame.scenario.expr import walk
+from midgame.scenario.forces import Counter, Fact, Switch
+from midgame.scenario.quantities import Quantity
 from midgame.scenario.reader import Problems
 from midgame.scenario.schema import ScenarioSpec
 from midgame.scenario.scope import Scope

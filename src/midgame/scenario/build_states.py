@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from midgame.scenario.base import Effect
 from midgame.scenario.build_arrivals import Amounts
 from midgame.scenario.expr import Expr
 from midgame.scenario.nodes import Node
@@ -11,6 +10,7 @@ from midgame.scenario.reader import Problems
 from midgame.scenario.schema_numbers import ForceSpec
 from midgame.scenario.scope import Scope
 from midgame.scenario.states import UNREAD_STATES, counted_by, no_state, short, wrong
+from midgame.scenario.steps import Effect
 from midgame.scenario.tree import texts
 
 EXAMPLE = "{from: ready, to: damaged, count: 1}"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from midgame.errors import Place, did_you_mean
-from midgame.scenario.base import Clock, Mechanism, Quantity, Step, Target
+from midgame.scenario.base import Clock
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.build_effects import EffectReader
 from midgame.scenario.build_gaps import believed
@@ -16,9 +16,11 @@ from midgame.scenario.calls import Calls
 from midgame.scenario.catalogue import ModelLike
 from midgame.scenario.expr import Expr, Time, walk
 from midgame.scenario.nodes import Node
+from midgame.scenario.quantities import Quantity
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema_steps import RivalSpec, StepSpec
 from midgame.scenario.scope import Scope
+from midgame.scenario.steps import Mechanism, Step, Target
 from midgame.scenario.text import readable
 from midgame.scenario.tree import Listed, Text, texts
 

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from itertools import product
 
 from midgame.errors import did_you_mean
-from midgame.scenario.base import ASSUMED
 from midgame.scenario.csvfile import MAX_ROWS
 from midgame.scenario.meant import two_readings
 from midgame.scenario.nodes import Node
 from midgame.scenario.parts import cells as cells_of
+from midgame.scenario.quantities import ASSUMED
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema_tables import TableSpec
 from midgame.scenario.tables import Table

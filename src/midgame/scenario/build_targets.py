@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from midgame.errors import Place
-from midgame.scenario.base import Target
 from midgame.scenario.bound import Ref
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.calls import Calls
@@ -11,6 +10,7 @@ from midgame.scenario.catalogue import ModelLike
 from midgame.scenario.expr import Expr
 from midgame.scenario.schema_steps import StepSpec, TargetSpec
 from midgame.scenario.scope import Scope
+from midgame.scenario.steps import Target
 from midgame.scenario.tree import Mapped
 
 

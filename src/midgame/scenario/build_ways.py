@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from midgame.errors import Place, did_you_mean
-from midgame.scenario.base import NO_WAY, WAY_PREFIX, Hazard, Quantity, Way
 from midgame.scenario.bound import UNREAD, Ref
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.build_effects import EffectReader
@@ -13,9 +12,11 @@ from midgame.scenario.counted import Count, count_in
 from midgame.scenario.distributions import ParameterError, make
 from midgame.scenario.expr import Expr, Number
 from midgame.scenario.nodes import Node
+from midgame.scenario.quantities import WAY_PREFIX, Quantity
 from midgame.scenario.reader import Problems, Reader
 from midgame.scenario.schema_steps import StepSpec, WaySpec
 from midgame.scenario.scope import Scope
+from midgame.scenario.steps import NO_WAY, Hazard, Way
 from midgame.scenario.text import readable
 from midgame.scenario.tree import texts
 from midgame.scenario.values import Drawn, Waiting

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from midgame.errors import Place, did_you_mean, nearest
-from midgame.scenario.base import Quantity
 from midgame.scenario.bound import Ref
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.catalogue import ArgumentLike, ModelLike
 from midgame.scenario.check_dice import check_dice
 from midgame.scenario.expr import Binary, Expr, Number, converted
 from midgame.scenario.nodes import Node
+from midgame.scenario.quantities import Quantity
 from midgame.scenario.reader import Reader
 from midgame.scenario.scope import Scope
 from midgame.scenario.tree import Text

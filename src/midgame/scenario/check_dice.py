@@ -1,9 +1,9 @@
 """Dice whose numbers lie outside their bounds for certain: found when a file is checked."""
 
-from midgame.scenario.base import Quantity
 from midgame.scenario.bounds import ends_of
 from midgame.scenario.expr import Call, Expr, walk
 from midgame.scenario.nodes import Node
+from midgame.scenario.quantities import Quantity
 from midgame.scenario.reader import Problems
 from midgame.scenario.rolls import DICE, ORDERED
 

@@ -3,9 +3,9 @@
 import math
 from collections.abc import Mapping
 
-from midgame.scenario.base import Quantity
 from midgame.scenario.bound import Lookup, Ref
 from midgame.scenario.expr import Binary, Call, Expr, IfElse, Number, Unary, children
+from midgame.scenario.quantities import Quantity
 from midgame.scenario.tokens import ExprError
 from midgame.scenario.values import Computed, Drawn
 

@@ -6,13 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from midgame.errors import Place, Problem, ScenarioError
-from midgame.scenario.base import Quantity, Scenario
+from midgame.scenario.base import Scenario
 from midgame.scenario.bind_numbers import names_read
 from midgame.scenario.build import build
 from midgame.scenario.classes import as_of_in, with_classes
 from midgame.scenario.data import with_data
 from midgame.scenario.extend import MAIN, Whole, builds, stray, whole
 from midgame.scenario.meant import plain_blanks
+from midgame.scenario.quantities import Quantity
 from midgame.scenario.reader import ModelLike, Problems
 from midgame.scenario.shape import MOST, check_shape, empty_keys, first_of_empty
 from midgame.scenario.told import told_once

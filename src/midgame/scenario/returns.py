@@ -6,7 +6,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from midgame.scenario.base import Effect, Scenario, Step
+from midgame.scenario.base import Scenario
+from midgame.scenario.steps import Effect, Step
 
 BOOKS = {"lose": "lost", "use": "used"}  # what is taken off a force, by effect
 

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from midgame.scenario.base import Quantity
 from midgame.scenario.bound import Ref
 from midgame.scenario.constant import worth
 from midgame.scenario.distributions import Distribution
 from midgame.scenario.expr import Expr, walk
+from midgame.scenario.quantities import Quantity
 from midgame.scenario.tokens import ExprError
 from midgame.scenario.values import Computed, Drawn, Mixture
 
