@@ -1,7 +1,7 @@
 """The answer of a run: how often its goal is reached and each end state holds, with all that stands beside it."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from midgame.findings.losses.find import Force, forces
 from midgame.findings.numbers.find import Count, Event, numbers
 from midgame.findings.spread.find import Spread as Chances
 from midgame.findings.spread.find import spread as chances_of
-from midgame.runs.frame import Frame, frame_of
+from midgame.runs.frame import Frame, once
 from midgame.runs.run import Run
 from midgame.scenario.text import clean
 from midgame.scenario.words import DEFAULT_SCALE
@@ -106,16 +106,9 @@ def find(frame: Frame, ask: Ask) -> Answer:
     return answer(frame)
 
 
-def answer(data: Any) -> Answer:
+@once
+def answer(frame: Frame) -> Answer:
     """The answer of a run. InputError when it is none, or its rows are out of order."""
-    frame = frame_of(data)
-    if answer not in frame.kept:
-        frame.kept[answer] = _answer(frame)
-    found: Answer = frame.kept[answer]
-    return found
-
-
-def _answer(frame: Frame) -> Answer:
     run = frame.run
     broken, told = breaks(frame), numbers(frame)
     inputs, unsourced, partly = _inputs(run)
