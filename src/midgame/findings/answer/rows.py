@@ -9,10 +9,10 @@ from midgame.findings.spread.words import ranged
 from midgame.statistics.intervals import Estimate
 from midgame.statistics.shares import Times
 from midgame.wording import interval, say, value
+from midgame.wording.figures import NOTHING
 from midgame.wording.times import HOURS, MINUTES
 
 Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
-NOTHING = "–"
 
 
 @dataclass(frozen=True)

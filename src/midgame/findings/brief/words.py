@@ -16,7 +16,6 @@ from midgame.wording.figures import bounds, in_how_many, out_of, word
 from midgame.wording.lists import either
 
 FEW = 2  # other ends and costs that are named in a line; the tables have all
-NOTHING = "–"
 
 
 def aim(b: Brief) -> str:
