@@ -13,6 +13,7 @@ from midgame.findings.costs.find import Costs, costs
 from midgame.findings.excursions.find import Excursion, excursions
 from midgame.findings.losses.find import Force, forces
 from midgame.findings.numbers.find import Count, Event, numbers
+from midgame.findings.spread.find import Chance
 from midgame.findings.spread.find import Spread as Chances
 from midgame.findings.spread.find import spread as chances_of
 from midgame.runs.frame import Frame, once
@@ -99,6 +100,12 @@ class Answer:
     command: str
     warnings: tuple[str, ...]
     agreements: tuple[Agreement, ...] = ()
+
+    def chance_of(self, name: str) -> Chance | None:
+        """How the chance of an event differs with what may be true; None where this run cannot say."""
+        if self.chances is None:
+            return None
+        return next((c for c in (self.chances.asked, *self.chances.others) if c.subject.name == name), None)
 
 
 def find(frame: Frame, ask: Ask) -> Answer:
