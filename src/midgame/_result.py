@@ -96,9 +96,7 @@ class Result:
         from midgame.page.html import write_report
         from midgame.wording import speaking
 
-        target = Path(path)
-        if target.exists():
-            raise InputError(f"'{target}' exists; midgame does not overwrite it. Give another name")
+        target = _new(path)
         with speaking(language):
             return write_report(self.dataset, target)
 
@@ -110,9 +108,7 @@ class Result:
         from midgame.pdf.write import write_pdf
         from midgame.wording import speaking
 
-        target = Path(path)
-        if target.exists():
-            raise InputError(f"'{target}' exists; midgame does not overwrite it. Give another name")
+        target = _new(path)
         with speaking(language):
             return write_pdf(self.dataset, target, full)
 
@@ -125,11 +121,9 @@ class Result:
         from midgame.page.card import write_card
         from midgame.wording import speaking
 
-        target = Path(path)
+        target = _new(path)
         if target.suffix.lower() != ".png":
             raise InputError(f"'{target}' does not end in .png; a card is a PNG picture")
-        if target.exists():
-            raise InputError(f"'{target}' exists; midgame does not overwrite it. Give another name")
         with speaking(language):
             return write_card(self.findings, target)
 
@@ -145,3 +139,11 @@ class Result:
         from midgame.runs.store import open_dataset
 
         return cls(open_dataset(path))
+
+
+def _new(path: str | Path) -> Path:
+    """A path at which nothing stands yet. Raises InputError."""
+    target = Path(path)
+    if target.exists():
+        raise InputError(f"'{target}' exists; midgame does not overwrite it. Give another name")
+    return target

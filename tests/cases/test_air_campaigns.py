@@ -53,18 +53,31 @@ def skeleton() -> Scenario:
 def test_how_campaigns_ended_is_counted_from_one_list(way: str, span: str) -> None:
     over, by = SPANS[span]
     listed = [r for r in rows_of("air-campaigns") if int(r["days"]) > over]
-    mine = [(r["case"], str(int(r["end"] == way and int(r["days"]) <= by)), r["year"]) for r in listed]
-    assert [(r["case"], r["happened"], r["year"]) for r in rows_of(f"air-{way}-{span}")] == mine
+    mine = [(r["case"], "1", str(int(r["end"] == way and int(r["days"]) <= by)), r["year"]) for r in listed]
+    assert [(r["case"], r["n"], r["happened"], r["year"]) for r in rows_of(f"air-{way}-{span}")] == mine
 
 
 def test_what_goes_on_is_counted_from_the_same_lists() -> None:
-    long = {r["case"]: int(r["days"]) > 7 for r in rows_of("air-campaigns")}
-    short = {r["case"] for r in rows_of("strikes-go-on")}
+    long = {r["case"]: str(int(int(r["days"]) > 7)) for r in rows_of("air-campaigns")}
+    meant_to_be_short = {r["case"]: r["happened"] for r in rows_of("strikes-go-on")}
+    assert not set(long) & set(meant_to_be_short)
     rows = rows_of("air-goes-on")
-    assert {r["case"] for r in rows} == set(long) | short
-    assert all(int(r["happened"]) == long.get(r["case"], False) for r in rows)
+    assert len(rows) == len(long) + len(meant_to_be_short)
+    assert {r["case"]: r["happened"] for r in rows} == long | meant_to_be_short
+    assert {r["n"] for r in rows} == {"1"}
     met = {r["case"]: r["end"] == "yields" for r in rows_of("air-campaigns")}
     assert {r["case"]: bool(int(r["happened"])) for r in rows_of("air-campaigns")} == met
+
+
+def test_a_case_is_of_one_month_in_all_lists() -> None:
+    """``this and later`` leaves a row out by its month: a case of two months would be left out of some lists only."""
+    months: dict[str, set[str]] = {}
+    for family in ("air", "ground", "strikes", "struck"):
+        for path in (SCENARIOS / "classes").glob(f"{family}-*.csv"):
+            for r in rows_of(path.stem):
+                months.setdefault(r["case"], set()).add(r["year"])
+    assert len(months) >= 48
+    assert {case: found for case, found in months.items() if len(found) > 1} == {}
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -20,7 +20,7 @@ def test_excursions_as_choices(call: Call, capsys: pytest.CaptureFixture[str]) -
     assert (data["draws"], data["lucks"]) == (20, 20)
 
 
-@pytest.mark.parametrize("level", ["goal", "goal=", "=3", "goal=high", "goal>3"])
+@pytest.mark.parametrize("level", ["goal", "goal=", "=3", "goal=high", "goal>3", "goal=nan", "goal=5%%"])
 def test_a_level_that_is_none(call: Call, capsys: pytest.CaptureFixture[str], level: str) -> None:
     assert call("decide", "landing.yaml", "--excursion", "better", "--level", level) == 2
     assert "--level must be an outcome and a number" in capsys.readouterr().err

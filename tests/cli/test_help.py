@@ -26,4 +26,7 @@ def test_every_verb_is_registered_and_none_is_forgotten() -> None:
 @pytest.mark.parametrize("verb", VERBS)
 def test_help_of_a_verb(call: Call, capsys: pytest.CaptureFixture[str], verb: str) -> None:
     assert call(verb, "--help") == 0
-    assert f"midgame {verb}" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert f"midgame {verb}" in out
+    assert "--no-" not in out
+    assert "--empty-" not in out

@@ -225,3 +225,13 @@ def test_a_run_with_a_gap_open_gives_a_band_and_its_score_is_one() -> None:
     assert record.base.difference.low == pytest.approx(0.0625 - 0.36)
     assert record.base.difference.high == pytest.approx(0.5625 - 0.36)
     assert "On 2 the run leaves a gap open and gives a band" in told
+
+
+def test_a_band_is_one_under_the_other_reading_too() -> None:
+    counts = said("c", "midgame", "Many?", None, from_run="won")
+    outcomes = {"c": Outcome("c", END, False, other=True, why="a draw counts")}
+    ends = tuple({"won": np.arange(10) < n} for n in (1, 6))
+    sheet = score(Evidence(forecasts={"c": counts}), outcomes, TODAY, RUN, ends)  # type: ignore[arg-type]
+    record = find([case_of("x", "X", sheet, RUN, {})])
+    assert events(record)[1][0][5] == "0.010 to 0.360; 0.160 to 0.810 in the other reading"
+    assert "with the other one the mean Brier score is 0.160 to 0.810." in lead(record)

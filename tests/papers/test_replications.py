@@ -75,3 +75,14 @@ def test_salvo_study():
         assert got["b_lost"].mean() == pytest.approx(mean, abs=0.05)
         assert got["b_lost"].std() == pytest.approx(sd, abs=0.04)
         assert got["b_unhurt"].mean() == pytest.approx(unhurt, abs=0.015)
+
+
+def test_salvos_day_by_day_widen_what_one_exchange_began():
+    checked = scenario("salvo-study")
+    figures = ("a_ahead", "b_destroyed", "a_lost", "b_lost")
+    for excursion, expected in {"": (0.75, 0.0, 1.3, 2.2), "day_by_day": (0.89, 0.71, 3.3, 9.0)}.items():
+        played = play(with_excursion(checked, excursion) if excursion else checked, 20_000, 1, lucks=1)
+        got = outcomes(played) | {"a_ahead": played["goal"].values}
+        means = [float(got[f].mean()) for f in figures]
+        assert means[:2] == pytest.approx(expected[:2], abs=0.01)
+        assert means[2:] == pytest.approx(expected[2:], abs=0.05)

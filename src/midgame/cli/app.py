@@ -1,6 +1,7 @@
 """The application that the verbs register with, and what they share."""
 
 from datetime import date
+from math import isfinite, nan
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +14,7 @@ app = App(
     name="midgame",
     help="Campaign analysis: a scenario with a source for every number, played a hundred thousand times.",
     version=__version__,
+    default_parameter=Parameter(negative=()),  # no --no-json, and no --empty-level beside --level
     suppress_keyboard_interrupt=False,  # main says that nothing was written
 )
 
@@ -21,9 +23,10 @@ FINDINGS = Group("Findings", sort_key=2)
 MODELS = Group("Models", sort_key=3)
 EVIDENCE = Group("Evidence", sort_key=4)
 
-Flag = Annotated[bool, Parameter(negative="")]
 Replications = Annotated[int, Parameter(name=["--replications", "-n"])]
-Json = Annotated[bool, Parameter(name="--json", negative="", help="Print the answer as JSON and nothing else.")]
+Json = Annotated[bool, Parameter(name="--json", help="Print the answer as JSON and nothing else.")]
+Models = Annotated[Path | None, Parameter(help="A Python file with models of your own.")]
+Seed = Annotated[int, Parameter(help="Seed of all random numbers.")]
 Language = Annotated[str, Parameter(help="The language of the answer: en, nl or es.")]
 
 
@@ -52,6 +55,16 @@ def write_new(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise InputError(f"'{path}' cannot be written: {error.strerror}") from error
+
+
+def figure_of(text: str) -> float:
+    """``30%`` or ``12`` as a number; NaN for what is no finite number."""
+    written = text.strip()
+    try:
+        figure = float(written.removesuffix("%")) / (100 if written.endswith("%") else 1)
+    except ValueError:
+        return nan
+    return figure if isfinite(figure) else nan
 
 
 def day_of(text: str | None) -> date | None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from midgame.cli.app import SCENARIOS, Json, Language, Replications, app, own_models, print_json
+from midgame.cli.app import SCENARIOS, Json, Language, Models, Replications, Seed, app, own_models, print_json
 
 
 @app.command(group=SCENARIOS)
@@ -11,11 +11,11 @@ def audit(
     /,
     *,
     replications: Replications = 6_000,
-    seed: int = 1,
+    seed: Seed = 1,
     workers: int | None = None,
     json: Json = False,
     language: Language = "en",
-    models: Path | None = None,
+    models: Models = None,
 ) -> int:
     """Play each input at its ends, each step taken out, each force at nothing and doubled; say what moves nothing.
 
@@ -25,12 +25,8 @@ def audit(
         The scenario: a file or a folder.
     replications
         How often each is played; with 6,000 what is called inert moves less than one play in 2,000.
-    seed
-        Seed of all random numbers.
     workers
         Threads; by default one per processor.
-    models
-        A Python file with models of your own.
     """
     from rich.console import Console
 

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from midgame.cli.app import SCENARIOS, Flag, Json, Replications, app, own_models, print_json
+from midgame.cli.app import SCENARIOS, Json, Models, Replications, app, own_models, print_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,12 +20,12 @@ def check(
     path: Path,
     /,
     *,
-    strict: Flag = False,
-    audit: Flag = False,
+    strict: bool = False,
+    audit: bool = False,
     replications: Replications = 6_000,
     run: Path | None = None,
     json: Json = False,
-    models: Path | None = None,
+    models: Models = None,
 ) -> int:
     """Read a scenario and print every error and warning.
 
@@ -44,8 +44,6 @@ def check(
         How often the audit plays each thing.
     run
         A run of it: then what the answer hangs on must not rest on a single source.
-    models
-        A Python file with models of your own.
     """
     from midgame._load import read
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from midgame.cli.app import EVIDENCE, Flag, Json, Language, app, print_json
+from midgame.cli.app import EVIDENCE, Json, Language, app, print_json
 from midgame.errors import InputError
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ def cite(
     /,
     *,
     form: Literal["text", "bibtex", "csl"] = "text",
-    methods: Flag = False,
+    methods: bool = False,
     json: Json = False,
     language: Language = "en",
 ) -> int:

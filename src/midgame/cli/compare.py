@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from midgame.cli.app import FINDINGS, Json, Language, Replications, app, own_models, print_json
+from midgame.cli.app import FINDINGS, Json, Language, Models, Replications, app, own_models, print_json
 from midgame.errors import CannotSay
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def compare(
     language: Language = "en",
     by_change: bool = False,
     outcome: str = "goal",
-    models: Path | None = None,
+    models: Models = None,
 ) -> int:
     """Hold two runs, scenarios or excursions against each other, with paired intervals.
 
@@ -45,8 +45,6 @@ def compare(
         Take the difference apart: each change played alone, and with all those before it.
     outcome
         With --by-change: the outcome whose difference is taken apart.
-    models
-        A Python file with models of your own.
     """
     from rich.console import Console
 

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from midgame.cli.app import SCENARIOS, app, own_models
+from midgame.cli.app import SCENARIOS, Models, app, own_models
 
 
 @app.command(name="compile", group=SCENARIOS)
-def compile_(path: Path, /, *, excursion: str = "base", models: Path | None = None) -> int:
+def compile_(path: Path, /, *, excursion: str = "base", models: Models = None) -> int:
     """Print the Python function that plays one replication, the value of each constant beside it.
 
     Parameters
@@ -15,8 +15,6 @@ def compile_(path: Path, /, *, excursion: str = "base", models: Path | None = No
         The scenario: a file or a folder.
     excursion
         The excursion to print.
-    models
-        A Python file with models of your own.
     """
     from midgame._load import load
     from midgame._run import excursion_of

@@ -1,8 +1,9 @@
 """``midgame decide``: how the choices of a side hold up over draws."""
 
+from math import isnan
 from pathlib import Path
 
-from midgame.cli.app import FINDINGS, Json, Language, Replications, app, own_models, print_json
+from midgame.cli.app import FINDINGS, Json, Language, Models, Replications, Seed, app, figure_of, own_models, print_json
 from midgame.errors import InputError
 
 
@@ -18,10 +19,10 @@ def decide(
     excursion: list[str] | None = None,
     replications: Replications = 20_000,
     lucks: int = 50,
-    seed: int = 1,
+    seed: Seed = 1,
     json: Json = False,
     language: Language = "en",
-    models: Path | None = None,
+    models: Models = None,
 ) -> int:
     """Hold the choices of a side against each other in every draw: regret, levels met, dominance.
 
@@ -43,29 +44,22 @@ def decide(
         How often each is played.
     lucks
         How often each draw is played; its mean is what a choice comes to in that world.
-    seed
-        Seed of all random numbers.
-    models
-        A Python file with models of your own.
     """
     from rich.console import Console
 
     from midgame._load import load
+    from midgame.cli.runs import combinations
     from midgame.findings.decide.find import decide as find
     from midgame.findings.decide.show import show
     from midgame.terminal.sections import print_sections
-    from midgame.wording import count, say, speaking
+    from midgame.wording import speaking
 
     own_models(models)
     console = Console(stderr=json)
     with speaking(language):
         scenario = load(path)
         levels = dict(_level(text) for text in level or ())
-        with console.status("") as status:
-
-            def tell(done: int, total: int) -> None:
-                status.update(say("playing combination {n} of {total}", n=count(done + 1), total=count(total)))
-
+        with combinations(console) as tell:
             found = find(
                 scenario, maximise or (), minimise or (), levels, side=side, excursions=excursion or (),
                 replications=replications, lucks=lucks, seed=seed, progress=tell,
@@ -79,12 +73,8 @@ def decide(
 
 def _level(text: str) -> tuple[str, float]:
     """``goal=30%`` as its two parts."""
-    name, equals, number = text.rpartition("=")
-    try:
-        value = float(number.strip().rstrip("% ")) / (100 if number.strip().endswith("%") else 1)
-    except ValueError:
-        equals = ""
-        value = 0.0
-    if not equals or not name.strip():
+    name, _, number = text.rpartition("=")
+    value = figure_of(number)
+    if not name.strip() or isnan(value):
         raise InputError(f"--level must be an outcome and a number, as goal=30% or ships_lost=2, not '{text}'")
     return name.strip(), value

@@ -4,7 +4,7 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from midgame.cli.app import FINDINGS, Flag, Json, Language, app, own_models, print_json
+from midgame.cli.app import FINDINGS, Json, Language, Models, app, figure_of, own_models, print_json
 from midgame.errors import CannotSay, InputError
 
 if TYPE_CHECKING:
@@ -27,14 +27,14 @@ def explain(
     outcome: str = "goal",
     level: str | None = None,
     given: str | None = None,
-    sobol: Flag = False,
-    morris: Flag = False,
+    sobol: bool = False,
+    morris: bool = False,
     points: int | None = None,
-    quick: Flag = False,
+    quick: bool = False,
     scenario: Path | None = None,
     json: Json = False,
     language: Language = "en",
-    models: Path | None = None,
+    models: Models = None,
 ) -> int:
     """Say what the answer of a run hinges on.
 
@@ -59,8 +59,6 @@ def explain(
         Leave out what must be played anew: the chain with one step made certain at a time, each draw many times.
     scenario
         Today's scenario; told when it has changed since the run.
-    models
-        A Python file with models of your own.
     """
     from rich.console import Console
 
@@ -111,12 +109,8 @@ def level_of(text: str | None) -> float | None:
     """A level such as ``30%`` or ``12``. Raises InputError for what is no finite number."""
     if text is None:
         return None
-    written = text.strip()
-    try:
-        level = float(written.removesuffix("%")) / (100 if written.endswith("%") else 1)
-    except ValueError:
-        level = math.nan
-    if not math.isfinite(level):
+    level = figure_of(text)
+    if math.isnan(level):
         raise InputError(f"'{text}' is not a level; write 30% or 12")
     return level
 

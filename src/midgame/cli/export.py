@@ -2,11 +2,9 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Literal
 
-from cyclopts import Parameter
-
-from midgame.cli.app import FINDINGS, Flag, Json, Language, app, print_json
+from midgame.cli.app import FINDINGS, Json, Language, app, print_json
 
 if TYPE_CHECKING:
     from midgame.charts.base import Figure
@@ -21,8 +19,8 @@ def export(
     *,
     to: Literal["csv", "parquet", "xlsx", "json", "latex"] | None = None,
     figures: Literal["svg", "png", "pdf"] | None = None,
-    table: Annotated[list[str] | None, Parameter(negative="")] = None,
-    rows: Flag = False,
+    table: list[str] | None = None,
+    rows: bool = False,
     outcome: str = "goal",
     out: Path | None = None,
     json: Json = False,

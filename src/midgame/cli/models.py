@@ -1,21 +1,17 @@
 """``midgame models``: the published models."""
 
-from pathlib import Path
-
-from midgame.cli.app import MODELS, Json, app, own_models, print_json
+from midgame.cli.app import MODELS, Json, Models, app, own_models, print_json
 from midgame.errors import InputError, did_you_mean
 
 
 @app.command(name="models", group=MODELS)
-def models_(name: str | None = None, /, *, json: Json = False, models: Path | None = None) -> int:
+def models_(name: str | None = None, /, *, json: Json = False, models: Models = None) -> int:
     """List the published models, or print one: equations, arguments, limits, papers, how it was verified.
 
     Parameters
     ----------
     name
         A model, as salvo.hughes.
-    models
-        A Python file with models of your own.
     """
     from midgame.models import all_models
     from midgame.models.verify import verify as replay

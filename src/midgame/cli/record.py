@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from midgame.cli.app import EVIDENCE, Flag, Json, Language, Replications, app, day_of, print_json
+from midgame.cli.app import EVIDENCE, Json, Language, Replications, Seed, app, day_of, print_json
 from midgame.errors import InputError, ScenarioError
 
 if TYPE_CHECKING:
@@ -24,9 +24,9 @@ def record_verb(
     /,
     *,
     replications: Replications = 20_000,
-    seed: int = 1,
+    seed: Seed = 1,
     today: str | None = None,
-    keep: Flag = False,
+    keep: bool = False,
     markdown: Path | None = None,
     json: Json = False,
     language: Language = "en",
@@ -39,8 +39,6 @@ def record_verb(
         A folder of scenarios, each a folder with forecasts.yaml and outcome.yaml.
     replications
         How often each is played.
-    seed
-        Seed of all random numbers.
     today
         The day to score on; by default today.
     keep

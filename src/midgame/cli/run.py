@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from midgame.cli.app import SCENARIOS, Flag, Json, Language, Replications, app, own_models, print_json
+from midgame.cli.app import SCENARIOS, Json, Language, Models, Replications, app, figure_of, own_models, print_json
 from midgame.errors import InputError
 
 if TYPE_CHECKING:
@@ -32,11 +32,11 @@ def run(
     out: Path | None = None,
     workers: int | None = None,
     lucks: int = 2,
-    quick: Flag = False,
+    quick: bool = False,
     json: Json = False,
-    audit: Flag = False,
+    audit: bool = False,
     language: Language = "en",
-    models: Path | None = None,
+    models: Models = None,
 ) -> int:
     """Play a scenario; print the answer and write a report and a results file.
 
@@ -63,8 +63,6 @@ def run(
         Play only this case: nothing beside it that tells the spread of chances, the gaps' extremes or the excursions.
     audit
         Also audit it, as `midgame audit` does; the page then says how many of its numbers move nothing.
-    models
-        A Python file with models of your own.
     """
     own_models(models)
     return play_and_write(
@@ -190,10 +188,7 @@ def progress_bar(console: "Console") -> "Iterator[Callable[[str, int, int], None
 def _half_width(text: str | None) -> float | None:
     if text is None:
         return None
-    try:
-        value = float(text.rstrip("% ")) / (100 if text.rstrip().endswith("%") else 1)
-    except ValueError:
-        value = 0.0
+    value = figure_of(text)
     if not 0 < value < 0.5:
         raise InputError(f"--until must be a half width such as 1% or 0.01, not '{text}'")
     return value

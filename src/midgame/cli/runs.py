@@ -1,12 +1,17 @@
 """What the verbs that hold runs against each other share: runs that are saved, or played for the purpose."""
 
+from collections.abc import Callable
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from midgame.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import xarray as xr
+    from rich.console import Console
 
     from midgame.scenario.base import Scenario
 
@@ -38,3 +43,14 @@ def excursion_run(scenario: "Scenario", name: str, replications: int, seed: int)
     from midgame.runs.play import play
 
     return play(excursion_of(scenario, name), replications, seed, paths=0)
+
+
+@contextmanager
+def combinations(console: "Console") -> "Iterator[Callable[[int, int], None]]":
+    """A line that says which combination of options is being played; gone when all are."""
+    from midgame.wording import count, say
+
+    with console.status("") as status:
+        yield lambda done, total: status.update(
+            say("playing combination {n} of {total}", n=count(done + 1), total=count(total))
+        )

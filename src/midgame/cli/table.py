@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from midgame.cli.app import FINDINGS, Flag, Json, Language, Replications, app, own_models, print_json
+from midgame.cli.app import FINDINGS, Json, Language, Models, Replications, Seed, app, own_models, print_json
 from midgame.errors import InputError
 
 if TYPE_CHECKING:
@@ -21,12 +21,12 @@ def table(
     /,
     *,
     replications: Replications = 20_000,
-    seed: int = 1,
-    options: Flag = False,
+    seed: Seed = 1,
+    options: bool = False,
     outcome: list[str] | None = None,
     json: Json = False,
     language: Language = "en",
-    models: Path | None = None,
+    models: Models = None,
 ) -> int:
     """Play every excursion of a scenario, or every pair of options, against the base case.
 
@@ -36,15 +36,11 @@ def table(
         The scenario: a file or a folder.
     replications
         How often each is played.
-    seed
-        Seed of all random numbers.
     options
         Play every combination of the options of the sides (64 at most), not the excursions.
     outcome
         The goal, an end state, an outcome, a counter or lost(us.escorts); may be given several times. By default
         every outcome that the scenario asks for, with --options the goal of each side.
-    models
-        A Python file with models of your own.
     """
     from rich.console import Console
 
@@ -99,14 +95,10 @@ def _by_excursion(
 def _by_options(
     scenario: "Scenario", replications: int, seed: int, outcomes: list[str] | None, console: "Console"
 ) -> Shown:
+    from midgame.cli.runs import combinations
     from midgame.findings.options.find import as_data, option_table
     from midgame.findings.options.show import show
-    from midgame.wording import count, say
 
-    with console.status("") as status:
-
-        def tell(done: int, total: int) -> None:
-            status.update(say("playing combination {n} of {total}", n=count(done + 1), total=count(total)))
-
+    with combinations(console) as tell:
         found = option_table(scenario, replications, seed, outcomes=outcomes, progress=tell)
     return show(found), as_data(found)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from midgame.cli.app import FINDINGS, Json, Language, app, own_models, print_json
+from midgame.cli.app import FINDINGS, Json, Language, Models, app, own_models, print_json
 
 
 @app.command(group=FINDINGS)
@@ -13,7 +13,7 @@ def tell(
     replication: int | None = None,
     json: Json = False,
     language: Language = "en",
-    models: Path | None = None,
+    models: Models = None,
 ) -> int:
     """Tell a replication day by day; without a number, the typical, the best and the worst one.
 
@@ -23,8 +23,6 @@ def tell(
         A run: its folder or its file.
     replication
         Which one, counted from 0.
-    models
-        A Python file with models of your own.
     """
     from rich.console import Console
 

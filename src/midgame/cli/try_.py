@@ -1,9 +1,8 @@
 """``midgame try``: one model played alone."""
 
-from pathlib import Path
 from typing import Any
 
-from midgame.cli.app import MODELS, Json, Replications, app, own_models, print_json
+from midgame.cli.app import MODELS, Json, Models, Replications, Seed, app, own_models, print_json
 
 
 @app.command(name="try", group=MODELS)
@@ -12,9 +11,9 @@ def try_(
     /,
     *arguments: str,
     replications: Replications = 1,
-    seed: int = 1,
+    seed: Seed = 1,
     json: Json = False,
-    models: Path | None = None,
+    models: Models = None,
 ) -> int:
     """Play one model alone.
 
@@ -26,10 +25,6 @@ def try_(
         Its arguments as name=value, in the notation for values: a_units=15 a_hit='50% to 70%'.
     replications
         How often it is played.
-    seed
-        Seed of all random numbers.
-    models
-        A Python file with models of your own.
     """
     from midgame._try import read_arguments, try_model
     from midgame.terminal.models import print_trial

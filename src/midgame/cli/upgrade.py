@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from midgame.cli.app import SCENARIOS, Flag, Json, app, own_models, print_json
+from midgame.cli.app import SCENARIOS, Json, Models, app, own_models, print_json
 
 
 @app.command(group=SCENARIOS)
-def upgrade(path: Path, /, *, dry_run: Flag = False, json: Json = False, models: Path | None = None) -> int:
+def upgrade(path: Path, /, *, dry_run: bool = False, json: Json = False, models: Models = None) -> int:
     """Rewrite a scenario of version 1 in version 2 of the language; say what changes, and what is left for you.
 
     Comments and layout stay. What is written otherwise plays as it did; what plays otherwise is told, and so is what
@@ -18,8 +18,6 @@ def upgrade(path: Path, /, *, dry_run: Flag = False, json: Json = False, models:
         The scenario: a file or a folder.
     dry_run
         Print what would change, and write nothing.
-    models
-        A Python file with models of your own.
     """
     from midgame._upgrade import upgraded
 

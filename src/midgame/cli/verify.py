@@ -1,20 +1,16 @@
 """``midgame verify``: the published cases of the models, replayed."""
 
-from pathlib import Path
-
-from midgame.cli.app import MODELS, Json, app, own_models, print_json
+from midgame.cli.app import MODELS, Json, Models, app, own_models, print_json
 
 
 @app.command(group=MODELS)
-def verify(*names: str, json: Json = False, models: Path | None = None) -> int:
+def verify(*names: str, json: Json = False, models: Models = None) -> int:
     """Replay every published case: the paper's figure, ours, the tolerance, agreed or not.
 
     Parameters
     ----------
     names
         Only these models.
-    models
-        A Python file with models of your own.
     """
     from midgame.models.verify import verify as replay
     from midgame.terminal.models import print_verdicts

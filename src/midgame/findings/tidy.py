@@ -19,6 +19,7 @@ Get = Callable[[Any], Any]
 Kind = Literal["text", "number", "count", "flag"]
 
 SHARE, DAYS, OWN = "share", "days", "as in the column unit"
+OUTCOME = "share of an event, else the unit of the outcome"
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ def least_and_most(a: Answer) -> tuple[float, float]:
         low, high = a.gaps.none_chance, a.gaps.all_chance
         least = low.spread.p5 if low is not None and low.spread is not None else a.gaps.none.value
         return least, high.spread.p95 if high is not None and high.spread is not None else a.gaps.all.value
-    chance = words.chance_of(a, "goal")
+    chance = a.chance_of("goal")
     if chance is None or chance.spread is None:
         return a.goal.share.value, a.goal.share.value
     return chance.spread.p5, chance.spread.p95

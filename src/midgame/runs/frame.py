@@ -1,11 +1,11 @@
 """A run as the findings see it: one row per draw, the quantities that vary, and their order."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,8 @@ from midgame.statistics.guard import known_name, no_nan
 
 if TYPE_CHECKING:
     from midgame.runs.given import Given
+
+Found = TypeVar("Found")
 
 UNKNOWNS = ("drawn",)  # what could be found out; a computed quantity follows from these, and a gap is no belief
 
@@ -168,3 +170,17 @@ def frame_of(data: Any) -> Frame:
         draws=draws,
         lucks=lucks,
     )
+
+
+def once(find: Callable[[Frame], Found]) -> Callable[[Any], Found]:
+    """A finding on all that :func:`frame_of` takes, worked out once for each frame."""
+
+    @wraps(find)
+    def found(data: Any) -> Found:
+        frame = frame_of(data)
+        if found not in frame.kept:
+            frame.kept[found] = find(frame)
+        kept: Found = frame.kept[found]
+        return kept
+
+    return found

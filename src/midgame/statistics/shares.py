@@ -1,5 +1,6 @@
 """Spreads over replications: the mean, the median, and the range that nine in ten stay within."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,12 +39,21 @@ def spread(values: ArrayLike) -> Spread | None:
     x = x[~np.isnan(x)]
     if len(x) == 0:
         return None
-    low, median, high = np.quantile(x, LEVELS)
-    return Spread(float(x.mean()), float(low), float(median), float(high))
+    (found,) = spreads(x[:, None])
+    return found
 
 
 def spreads(values: NDArray[Any]) -> tuple[Spread, ...]:
     """The spread of each column of ``values``: (rows, columns), one row at least and no NaN."""
     x = np.asarray(values, dtype=float)
-    low, median, high = np.quantile(x, LEVELS, axis=0)
+    low, median, high = quantiles(x, LEVELS)
     return tuple(Spread(*(float(v) for v in row)) for row in zip(x.mean(axis=0), low, median, high, strict=True))
+
+
+def quantiles(values: NDArray[np.float64], levels: Sequence[float]) -> NDArray[np.float64]:
+    """The quantiles of each column of ``values`` (rows, columns): (level, column).
+
+    Each is a value that came out (Hyndman and Fan 1996, definition 1): half a ship is never lost.
+    """
+    found: NDArray[np.float64] = np.quantile(values, levels, axis=0, method="inverted_cdf")
+    return found

@@ -171,7 +171,7 @@ class _Page(Blocks):
 
     def _event(self, a: Answer, e: Event) -> str:
         """An event with its share, and between what it lies depending on what is true."""
-        c = words.chance_of(a, e.name)
+        c = a.chance_of(e.name)
         if c is None or c.spread is None:
             return f"{e.label}: {value(e.share)}"
         return f"{e.label}: {value(e.share)} ({ranged(c.spread)})"

@@ -1,7 +1,7 @@
 """The answer of a run: how often its goal is reached and each end state holds, with all that stands beside it."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -13,9 +13,10 @@ from midgame.findings.costs.find import Costs, costs
 from midgame.findings.excursions.find import Excursion, excursions
 from midgame.findings.losses.find import Force, forces
 from midgame.findings.numbers.find import Count, Event, numbers
+from midgame.findings.spread.find import Chance
 from midgame.findings.spread.find import Spread as Chances
 from midgame.findings.spread.find import spread as chances_of
-from midgame.runs.frame import Frame, frame_of
+from midgame.runs.frame import Frame, once
 from midgame.runs.run import Run
 from midgame.scenario.text import clean
 from midgame.scenario.words import DEFAULT_SCALE
@@ -100,22 +101,21 @@ class Answer:
     warnings: tuple[str, ...]
     agreements: tuple[Agreement, ...] = ()
 
+    def chance_of(self, name: str) -> Chance | None:
+        """How the chance of an event differs with what may be true; None where this run cannot say."""
+        if self.chances is None:
+            return None
+        return next((c for c in (self.chances.asked, *self.chances.others) if c.subject.name == name), None)
+
 
 def find(frame: Frame, ask: Ask) -> Answer:
     """See :func:`answer`."""
     return answer(frame)
 
 
-def answer(data: Any) -> Answer:
+@once
+def answer(frame: Frame) -> Answer:
     """The answer of a run. InputError when it is none, or its rows are out of order."""
-    frame = frame_of(data)
-    if answer not in frame.kept:
-        frame.kept[answer] = _answer(frame)
-    found: Answer = frame.kept[answer]
-    return found
-
-
-def _answer(frame: Frame) -> Answer:
     run = frame.run
     broken, told = breaks(frame), numbers(frame)
     inputs, unsourced, partly = _inputs(run)

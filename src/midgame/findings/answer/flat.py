@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from midgame.findings.answer.find import Answer, Expectation
-from midgame.findings.answer.words import chance_of
 from midgame.findings.spread.find import Chance
 from midgame.findings.tidy import DAYS, SHARE, Tidy, count, estimate, flag, number, percentiles, spread, text
 from midgame.runs.outcomes import LAST_DAY
@@ -26,12 +25,12 @@ class _Event:
 
 def _events(a: Answer) -> Iterator[_Event]:
     g = a.goal
-    yield _Event("goal", "goal", g.label, True, g.share, chance_of(a, "goal"), g.day, g.expect)
+    yield _Event("goal", "goal", g.label, True, g.share, a.chance_of("goal"), g.day, g.expect)
     for e in a.end_states:
-        yield _Event("end state", e.name, e.label, e.goal, e.share, chance_of(a, e.name), e.day, e.expect)
+        yield _Event("end state", e.name, e.label, e.goal, e.share, a.chance_of(e.name), e.day, e.expect)
     yield _Event("none", "none_held", "", False, a.none_held, None)
     for x in a.events:
-        yield _Event("event", x.name, x.label, False, x.share, chance_of(a, x.name))
+        yield _Event("event", x.name, x.label, False, x.share, a.chance_of(x.name))
 
 
 TABLES = (

@@ -3,7 +3,6 @@
 from typing import Any
 
 from midgame.findings.answer.find import Answer
-from midgame.findings.answer.words import chance_of
 from midgame.findings.base import plain
 from midgame.findings.spread.find import Chance, Percentiles
 from midgame.statistics.intervals import Estimate
@@ -23,7 +22,7 @@ def summary(a: Answer) -> dict[str, Any]:
 
 
 def _chance(a: Answer, name: str, share: Estimate) -> dict[str, Any]:
-    return _told(share, chance_of(a, name))
+    return _told(share, a.chance_of(name))
 
 
 def _told(share: Estimate, c: Chance | None) -> dict[str, Any]:

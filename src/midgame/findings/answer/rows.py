@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 
 from midgame.findings.answer.find import Answer, EndState
-from midgame.findings.answer.words import chance_of, first_day, named
+from midgame.findings.answer.words import first_day, named
 from midgame.findings.spread.find import Percentiles
 from midgame.findings.spread.words import ranged
 from midgame.statistics.intervals import Estimate
 from midgame.statistics.shares import Times
 from midgame.wording import interval, say, value
+from midgame.wording.figures import NOTHING
 from midgame.wording.times import HOURS, MINUTES
 
 Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
-NOTHING = "–"
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class End:
 def ends(a: Answer) -> list[End]:
     """Every end state, the commonest first; and none of them."""
     states: list[EndState] = sorted(a.end_states, key=lambda e: -e.share.value)
-    chances = {e.name: chance_of(a, e.name) for e in states}
+    chances = {e.name: a.chance_of(e.name) for e in states}
     spreads = {name: None if c is None else c.spread for name, c in chances.items()}
     found = [End(named(e), e.goal, e.share, spreads[e.name], e.day) for e in states]
     none = [End(say("None of these"), False, a.none_held, None, None)] if a.none_held.value > 0 else []

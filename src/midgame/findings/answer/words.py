@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from midgame.findings.answer.find import Answer, EndState
 from midgame.findings.spread import words as chances
-from midgame.findings.spread.find import Chance
 from midgame.statistics.shares import Times
 from midgame.wording import (
     count,
@@ -58,13 +57,6 @@ def gap_bounds(a: Answer) -> str:
     from midgame.findings.gaps.words import bounds
 
     return "" if a.gaps is None else bounds(a.gaps)
-
-
-def chance_of(a: Answer, name: str) -> Chance | None:
-    """How the chance of an event differs with what may be true; None where this run cannot say."""
-    if a.chances is None:
-        return None
-    return next((c for c in (a.chances.asked, *a.chances.others) if c.subject.name == name), None)
 
 
 def answer_sentence(a: Answer) -> str:
@@ -174,7 +166,7 @@ def instead(a: Answer) -> str:
         if a.none_held.value == 0:
             return ""
         return say("Beside the goal, most often none of the end states holds: {share}.", share=value(a.none_held))
-    c = chance_of(a, most.name)
+    c = a.chance_of(most.name)
     told = value(most.share) if c is None else chances.told(c)
     return say("The commonest end beside the goal is {end}: {told}.", end=quoted(most.label), told=told)
 

@@ -39,14 +39,16 @@ class End:
 class Brief:
     """The answer, how it ends, what it costs each side, and what it hinges on.
 
-    ``chance`` is that of the goal: as played, or with all gaps closed. ``contests`` and ``drivers`` are what moves the
-    answer most, rivals first.
+    ``chance`` is that of the goal: as played, or with all gaps closed. ``none`` is how often no end holds (None: with
+    gaps closed, where it is not kept). ``contests`` and ``drivers`` are what moves the answer most, rivals first, and
+    are as played, as the costs are.
     """
 
     answer: Answer
     chance: Chance | None
     share: Estimate
     ends: tuple[End, ...]
+    none: Estimate | None
     contests: tuple[Contest, ...]
     drivers: tuple[Driver, ...]
     overall: Estimate | None
@@ -88,6 +90,7 @@ def brief(data: Any) -> Brief:
         chance=g.all_chance if g is not None and closed else None if chances is None else chances.asked,
         share=g.all if g is not None and g.all is not None else a.goal.share,
         ends=tuple(sorted((_end(frame, a, e.name, closed) for e in a.end_states), key=lambda e: -e.share.value)),
+        none=None if closed else a.none_held,
         contests=contests,
         drivers=top,
         overall=None if ranked is None else ranked.mean,
@@ -110,6 +113,5 @@ def _end(frame: Frame, a: Answer, name: str, closed: bool) -> End:
         if found.all is not None:
             spread = None if found.all_chance is None else found.all_chance.spread
             return End(name, e.label, e.goal, found.all, spread, found.none)
-    every = () if a.chances is None else (a.chances.asked, *a.chances.others)
-    spread = next((c.spread for c in every if c.subject.name == name), None)
-    return End(name, e.label, e.goal, e.share, spread, None)
+    chance = a.chance_of(name)
+    return End(name, e.label, e.goal, e.share, None if chance is None else chance.spread, None)

@@ -1,9 +1,9 @@
 """The tables of the brief."""
 
 from midgame.findings.brief.find import Brief, End
-from midgame.findings.brief.words import NOTHING, ranged
+from midgame.findings.brief.words import ranged
 from midgame.wording import count, say, several
-from midgame.wording.figures import out_of
+from midgame.wording.figures import NOTHING, out_of
 
 Row = tuple[str, ...]
 

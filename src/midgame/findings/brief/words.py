@@ -4,19 +4,18 @@ from midgame.findings.answer.words import model_error, unsourced_sentence
 from midgame.findings.brief.find import Brief, End
 from midgame.findings.costs import words as cost_words
 from midgame.findings.costs.find import Cost, Side
-from midgame.findings.gaps.words import break_even
+from midgame.findings.gaps.words import break_even, drawn
 from midgame.findings.numbers.find import Count, counts_lives
 from midgame.findings.numbers.words import chance
 from midgame.findings.spread.find import Chance, Percentiles
 from midgame.findings.spread.words import base_of, between
 from midgame.statistics.intervals import Estimate
-from midgame.wording import count, interval, quoted, say, sentence, several, together, value
+from midgame.wording import count, interval, mark, quoted, say, sentence, several, together, value
 from midgame.wording.dates import date
 from midgame.wording.figures import bounds, in_how_many, out_of, word
 from midgame.wording.lists import either
 
 FEW = 2  # other ends and costs that are named in a line; the tables have all
-NOTHING = "–"
 
 
 def aim(b: Brief) -> str:
@@ -70,19 +69,41 @@ def lines(b: Brief) -> list[tuple[str, str]]:
 
 
 def instead(b: Brief) -> str:
-    """The commonest ends that are not the goal, or that none of the named ends holds; and where the plan stops most."""
-    parts = [_in_how_many(e) for e in b.ends if not e.goal and e.share.value > 0][:FEW]
-    a = b.answer
-    if not parts and a.none_held.value > 0:
-        parts = [say("In {n} of {all} plays the goal is not reached", n=out_of(a.none_held.value, 100), all=count(100))]
-    told = sentence("; ".join(parts)) if parts else say("The goal is always reached.")
-    link = a.breaks.weakest
+    """The commonest ends that are not the goal, that none of the named ends holds among them; and where it stops."""
+    told = sentence(_others(b))
+    link, gaps = b.answer.breaks.weakest, b.answer.costs.gaps
     if link is None or not link.name:
         return told
     base = in_how_many(link.stopped.value)
-    stops = say("The plan stops most often at {step}: in {n} of {all}.", step=quoted(bare(link.label)),
-                n=out_of(link.stopped.value, base), all=count(base))  # fmt: skip
-    return f"{told} {stops}"
+    stops = {"step": quoted(bare(link.label)), "often": out_of(link.stopped.value, base), "all": count(base)}
+    if not b.open:
+        return f"{told} {say('The plan stops most often at {step}: in {often} of {all}.', **stops)}"
+    where = several(
+        "With the chance of the gap drawn the plan stops most often at {step}: in {often} of {all}.",
+        "With the chances of the gaps drawn the plan stops most often at {step}: in {often} of {all}.", gaps, **stops,
+    )  # fmt: skip
+    return f"{told} {where}"
+
+
+def _others(b: Brief) -> str:
+    found = [(e.share.value, _in_how_many(e)) for e in b.ends if not e.goal and e.share.value > 0]
+    missed = 1 - b.share.value
+    if not found:
+        ends = _plays(mark("in {n} of {all} plays the goal is not reached"), missed) if missed else say(
+            "the goal is always reached"
+        )  # fmt: skip
+    else:
+        if b.none is not None and b.none.value > 0:
+            found.append((b.none.value, _plays(mark("in {n} of {all} plays none of the named ends"), b.none.value)))
+        ends = "; ".join(told for _, told in sorted(found, key=lambda x: -x[0])[:FEW])
+    if not b.open:
+        return ends
+    return several("with the gap closed, {ends}", "with all {n} gaps closed, {ends}", b.answer.costs.gaps, ends=ends)
+
+
+def _plays(told: str, share: float) -> str:
+    base = in_how_many(share)
+    return say(told, n=out_of(share, base), all=count(base))
 
 
 def _in_how_many(e: End) -> str:
@@ -189,12 +210,13 @@ def basis(b: Brief) -> str:
 
 
 def overlap(b: Brief) -> str:
-    """That ends may overlap, and that several may hold; how often none does."""
-    a = b.answer
+    """That ends may overlap, and that several may hold; how often none does, where that is known."""
     if len(b.ends) == 1:
         return ""
-    return say("Ends may overlap, so they need not add up to 100.") if a.none_held.value == 0 else say(
-        "Ends may overlap, so they need not add up to 100; none of them holds in {share}.", share=value(a.none_held)
+    if b.none is None or b.none.value == 0:
+        return say("Ends may overlap, so they need not add up to 100.")
+    return say(
+        "Ends may overlap, so they need not add up to 100; none of them holds in {share}.", share=value(b.none)
     )  # fmt: skip
 
 
@@ -214,20 +236,12 @@ def _toll(c: Count) -> str:
     return say("{what}: {chances}.", what=c.label, chances=each)
 
 
-def played(b: Brief) -> str:
-    """On which plays costs and hinges rest when gaps are open."""
-    return several(
-        "As played, with the chance of the gap drawn from never to always.",
-        "As played, with the chances of the gaps drawn from never to always.", len(b.answer.gaps.gaps),
-    ) if b.answer.gaps is not None else ""  # fmt: skip
-
-
 def hinge_basis(b: Brief) -> str:
     """How to read the chart of what it hinges on."""
     told = [say("Share of plays that reach the goal, under each reading of what moves it most; the line is the error "
                 "of sampling, the upright mark the mean of all.")]  # fmt: skip
     if b.open:
-        told += [played(b), say("Gaps are bounds and no beliefs, so they are not among these.")]
+        told += [drawn(b.answer.costs.gaps), say("Gaps are bounds and no beliefs, so they are not among these.")]
     return " ".join(told)
 
 
@@ -240,6 +254,12 @@ def small_print(b: Brief) -> str:
     else:
         sampled = say("Sampling error comes on top: {share} ({interval}).", **figures)
     told = [sampled, say("In words: {word}.", word=word(b.share.value, a.scale))]
+    if b.open:
+        told.append(several(
+            "Costs and what it hinges on are as played, with the chance of the gap drawn from 0 to 1.",
+            "Costs and what it hinges on are as played, with the chances of the {n} gaps drawn from 0 to 1.",
+            a.costs.gaps,
+        ))  # fmt: skip
     if a.goal.expect is not None:
         expected = bounds(a.goal.expect.low, a.goal.expect.high)
         told.append(say("Before the run the author expected {bounds}.", bounds=expected))

@@ -8,6 +8,7 @@ from midgame.findings.comparison.words import BASE, part
 from midgame.findings.subject import Subject, difference, estimated, with_range
 from midgame.runs.outcomes import GOAL_OF, LAST_DAY
 from midgame.wording import say
+from midgame.wording.figures import NOTHING
 
 Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
@@ -42,7 +43,7 @@ def part_table(found: ByChange) -> Table:
     """A row per change: what it moves alone, and what all up to it move together; a dash where it cannot be played."""
     header: tuple[str, ...] = (say("Change"), say("Alone (95%)"), say("With those before it (95%)"))
     rows: list[tuple[str, ...]] = [
-        (part(p.entry), *(difference(found.subject, e) if e is not None else "–" for e in (p.alone, p.together)))
+        (part(p.entry), *(difference(found.subject, e) if e is not None else NOTHING for e in (p.alone, p.together)))
         for p in found.parts
     ]
     return header, rows

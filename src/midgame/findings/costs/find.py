@@ -6,13 +6,13 @@ plays in which nothing happens would else pull every median towards 0.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from midgame.findings.base import Ask
-from midgame.runs.frame import Frame, frame_of
+from midgame.runs.frame import Frame, once
 from midgame.runs.outcomes import outcome_of
 from midgame.runs.returns import for_good
 from midgame.statistics.intervals import Estimate, event_share, ratio
@@ -99,16 +99,9 @@ def find(frame: Frame, ask: Ask) -> Costs:
     return costs(frame)
 
 
-def costs(data: Any) -> Costs:
+@once
+def costs(frame: Frame) -> Costs:
     """What it costs each side; sides without costs where the scenario counts none, or nobody ever pays anything."""
-    frame = frame_of(data)
-    if costs not in frame.kept:
-        frame.kept[costs] = _costs(frame)
-    found: Costs = frame.kept[costs]
-    return found
-
-
-def _costs(frame: Frame) -> Costs:
     run = frame.run
     counted, taken = _counted(frame), _taken(frame)
     every = [*counted, *taken]

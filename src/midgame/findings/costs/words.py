@@ -1,7 +1,8 @@
 """The sentences on what it costs each side."""
 
 from midgame.findings.costs.find import Cost, Costs, Side
-from midgame.wording import amount, count, number, say, several, span, together, value
+from midgame.findings.gaps.words import drawn
+from midgame.wording import amount, count, number, say, span, together, value
 from midgame.wording.figures import SHARES, unit
 
 MOST_NAMED = 6
@@ -48,7 +49,7 @@ def lead(found: Costs) -> str:
         "Typical is the median, and the median of what there was; the range holds nine replications in ten; the last "
         "column says in how many of them it is none."
     )
-    return " ".join(t for t in (given(found), read, gaps(found)) if t)
+    return " ".join(t for t in (given(found), read, drawn(found.gaps)) if t)
 
 
 def given(found: Costs) -> str:
@@ -58,16 +59,6 @@ def given(found: Costs) -> str:
     return say(
         "It costs somebody something in {share} of replications; the costs are those of these.",
         share=value(found.any),
-    )  # fmt: skip
-
-
-def gaps(found: Costs) -> str:
-    """That open gaps are drawn here as in the run; empty without any."""
-    if not found.gaps:
-        return ""
-    return several(
-        "The chance of the gap is drawn from 0 to 1 here.", "The chances of the {n} gaps are drawn from 0 to 1 here.",
-        found.gaps,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from midgame.findings.base import Ask
 from midgame.runs.frame import Frame, frame_of
 from midgame.runs.run import Run
+from midgame.statistics.shares import quantiles
 
 LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
 MOST_DAYS = 61  # points along the day axis; more cannot be seen
@@ -77,7 +78,7 @@ def course(data: Any) -> Course:
 def _fan(run: Run, one: NDArray[np.float64], name: str, label: str, side: str, unit: str) -> Fan:
     """The bands of one force or counter: ``one`` is (path, day)."""
     every = max(1, -(-len(run.day) // MOST_DAYS))
-    bands = np.quantile(one[:, ::every], LEVELS, axis=0)
+    bands = quantiles(one[:, ::every], LEVELS)
     shown = tuple(tuple(float(x) for x in band) for band in bands)
     return Fan(name, label, side, unit, tuple(float(d) for d in run.day[::every]), shown, run.per_day)
 

@@ -2,6 +2,7 @@
 
 from midgame.findings.drivers.find import Driver, Drivers
 from midgame.findings.drivers.pairs import Pair
+from midgame.findings.gaps.words import drawn
 from midgame.findings.subject import estimated, measured
 from midgame.wording import amount, count, percent, quoted, say, sentence, several, together
 
@@ -93,14 +94,15 @@ def computed(d: Drivers) -> str:
 
 
 def gaps_apart(d: Drivers) -> str:
-    """That gaps are not among the numbers; empty without any."""
+    """That gaps are not among the numbers, and are drawn; empty without any."""
     if not d.gaps:
         return ""
-    return several(
+    apart = several(
         "The gap is not among them: nobody says how likely it closes, so it is told by its bounds.",
         "The {n} gaps are not among them: nobody says how likely they close, so they are told by their bounds.",
         d.gaps,
     )  # fmt: skip
+    return f"{apart} {drawn(d.gaps)}"
 
 
 def rest(d: Drivers, shown: int) -> str:

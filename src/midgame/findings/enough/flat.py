@@ -1,8 +1,6 @@
 """The flat table of how precise the answer is."""
 
-from midgame.findings.tidy import Tidy, count, estimate, number, text
-
-_OF = "share of an event, else the unit of the outcome"
+from midgame.findings.tidy import OUTCOME, Tidy, count, estimate, number, text
 
 TABLES = (
     Tidy(
@@ -11,7 +9,7 @@ TABLES = (
         lambda found: ((found, *need) for need in found.needed.items()),
         (
             *text("outcome", "name of the outcome", lambda p: p[0].subject.name),
-            *estimate("mean", "its mean", lambda p: p[0].mean, _OF),
+            *estimate("mean", "its mean", lambda p: p[0].mean, OUTCOME),
             *count("replications", "replications of the run", lambda p: p[0].replications),
             *number(
                 "half_width", "a half width: in probability for an event, else as a share of the mean", lambda p: p[1]

@@ -29,11 +29,15 @@ class Excursion:
 
 @dataclass(frozen=True)
 class Excursions:
-    """All excursions in file order, of a run of so many ``replications``; none when none were played beside it."""
+    """All excursions in file order, of a run of so many ``replications``; none when none were played beside it.
+
+    ``gaps`` of the plan are open, and their chances are drawn from 0 to 1 with the other numbers.
+    """
 
     of: Subject
     excursions: tuple[Excursion, ...]
     replications: int
+    gaps: int
 
 
 def find(frame: Frame, ask: Ask) -> Excursions:
@@ -60,4 +64,4 @@ def excursions(data: Any, outcome: str | Outcome = "goal") -> Excursions:
         )
         for name, e in kept.items()
     )
-    return Excursions(of, found, frame.replications)
+    return Excursions(of, found, frame.replications, sum(frame.run.step_gap))

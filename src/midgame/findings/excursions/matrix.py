@@ -39,12 +39,14 @@ class Matrix:
     """Excursions by outcomes; the first of these are the goal and the ``beside`` commonest ends.
 
     All figures of an excursion are of the replications that it shares with the base case, ``replications`` at least.
+    ``gaps`` of the base case are open, and their chances are drawn from 0 to 1 with the other numbers.
     """
 
     outcomes: tuple[Subject, ...]
     rows: tuple[Row, ...]
     beside: int
     replications: int
+    gaps: int
 
     def moved(self, column: int) -> bool:
         """Whether any excursion moves that outcome clearly."""
@@ -104,7 +106,8 @@ def _arranged(
     others = [n for n in subjects if n not in run.end_state and n not in goals]
     names = [*goals, *ends, *others]
     rows = tuple(Row(name, labels[name], tuple(cells.get(n) for n in names)) for name, cells in grid.items())
-    return Matrix(tuple(subjects[n] for n in names), rows, len(goals) + min(len(ends), ENDS), pairs)
+    beside = len(goals) + min(len(ends), ENDS)
+    return Matrix(tuple(subjects[n] for n in names), rows, beside, pairs, sum(run.step_gap))
 
 
 def largest(rows: tuple[Row, ...]) -> list[Row]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from midgame.findings.comparison.rows import row_label
 from midgame.findings.excursions.find import Excursion, Excursions
 from midgame.findings.excursions.matrix import Matrix
+from midgame.findings.gaps.words import drawn
 from midgame.findings.subject import difference
 from midgame.wording import count, quoted, say, several, together
 
@@ -20,7 +21,7 @@ def lead(found: Excursions) -> str:
         excursion=quoted(most.label), difference=difference(found.of, most.difference),
     )  # fmt: skip
     told = [moved, unclear(found.excursions), say("The upright tick marks the base case."),
-            paired(found.excursions, found.replications)]  # fmt: skip
+            paired(found.excursions, found.replications), drawn(found.gaps)]  # fmt: skip
     return " ".join(t for t in told if t)
 
 
@@ -64,13 +65,14 @@ def reading(m: Matrix) -> str:
         "What each excursion changes against the base case, with its 95% interval. ± marks what is not clear, and how "
         "large it is at most; 0 what did not change at all."
     )
+    told = [read, drawn(m.gaps)]
     if m.compared < CHANCE:
-        return read
+        return " ".join(t for t in told if t)
     chance = say(
         "One interval in twenty leaves out zero by chance: of the {n} differences about {k}.",
         n=count(m.compared), k=count(round(m.compared / CHANCE)),
     )  # fmt: skip
-    return f"{read} {chance}"
+    return " ".join(t for t in (*told, chance) if t)
 
 
 def unmoved(m: Matrix) -> tuple[str, ...]:

@@ -1,8 +1,6 @@
 """The flat table of flip points."""
 
-from midgame.findings.tidy import OWN, SHARE, Tidy, count, estimate, flag, number, text
-
-_OF = "share of an event, else the unit of the outcome"
+from midgame.findings.tidy import OUTCOME, OWN, SHARE, Tidy, count, estimate, flag, number, text
 
 TABLES = (
     Tidy(
@@ -14,7 +12,7 @@ TABLES = (
             *text("label", "what it is called", lambda f: f.label),
             *text("unit", "its unit", lambda f: f.unit),
             *text("level_code", "what level it is", lambda f: f.level_code),
-            *number("level", "the level of the outcome", lambda f: f.level, _OF),
+            *number("level", "the level of the outcome", lambda f: f.level, OUTCOME),
             *estimate(
                 "flips_at", "value at which the outcome's mean crosses it; empty: nowhere", lambda f: f.value, OWN
             ),

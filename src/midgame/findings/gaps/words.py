@@ -75,6 +75,13 @@ def break_even(g: Gaps, b: BreakEven) -> str:
     )  # fmt: skip
 
 
+def drawn(n: int) -> str:
+    """That the chances of ``n`` open gaps are drawn, as the run was played; empty without any."""
+    return "" if not n else several(
+        "The chance of the gap is drawn from 0 to 1 here.", "The chances of the {n} gaps are drawn from 0 to 1 here.", n
+    )  # fmt: skip
+
+
 def gap_list(g: Gaps) -> list[str]:
     """A line per gap: how often the plan came to it."""
     return [_line(gap) for gap in g.gaps]

@@ -1,8 +1,6 @@
 """The flat table of the conditions that part an outcome."""
 
-from midgame.findings.tidy import OWN, SHARE, Tidy, estimate, number, text
-
-_OF = "share of an event, else the unit of the outcome"
+from midgame.findings.tidy import OUTCOME, OWN, SHARE, Tidy, estimate, number, text
 
 TABLES = (
     Tidy(
@@ -18,9 +16,9 @@ TABLES = (
             *text("unit", "its unit", lambda c: c.unit),
             *text("written", "what midgame explain takes after --given", lambda c: c.written),
             *estimate("share", "how often it comes about", lambda c: c.share),
-            *estimate("when", "the outcome's mean where it does", lambda c: c.when, _OF),
-            *estimate("otherwise", "the outcome's mean where it does not", lambda c: c.otherwise, _OF),
-            *estimate("difference", "the first less the second", lambda c: c.difference, _OF),
+            *estimate("when", "the outcome's mean where it does", lambda c: c.when, OUTCOME),
+            *estimate("otherwise", "the outcome's mean where it does not", lambda c: c.otherwise, OUTCOME),
+            *estimate("difference", "the first less the second", lambda c: c.difference, OUTCOME),
             *number("parts", "share of the outcome's variance that it takes, alone", lambda c: c.parts, SHARE),
         ),
     ),

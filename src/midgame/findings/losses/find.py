@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from midgame.findings.base import Ask
-from midgame.runs.frame import Frame, frame_of
+from midgame.runs.frame import Frame, once
 from midgame.runs.returns import for_good
 from midgame.runs.run import Run
 from midgame.statistics.intervals import Estimate, cluster_mean
@@ -70,16 +70,9 @@ def safe(run: Run) -> tuple[str, ...]:
     return tuple(name for i, *_ in run.stocks if (name := run.force[i]) not in taken)
 
 
-def forces(data: Any) -> tuple[Force, ...]:
+@once
+def forces(frame: Frame) -> tuple[Force, ...]:
     """What each force of a run had, lost and used."""
-    frame = frame_of(data)
-    if forces not in frame.kept:
-        frame.kept[forces] = _forces(frame)
-    found: tuple[Force, ...] = frame.kept[forces]
-    return found
-
-
-def _forces(frame: Frame) -> tuple[Force, ...]:
     run = frame.run
     if not run.stocks:
         return ()

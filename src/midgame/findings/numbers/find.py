@@ -1,13 +1,12 @@
 """The numbers and conditions that were worked out when a replication ended."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from midgame.findings.base import Ask
-from midgame.runs.frame import Frame, frame_of
+from midgame.runs.frame import Frame, once
 from midgame.runs.outcomes import DAYS, came
 from midgame.statistics.intervals import Estimate, event_share
 from midgame.statistics.shares import Spread, spread, times
@@ -67,16 +66,9 @@ def find(frame: Frame, ask: Ask) -> Numbers:
     return numbers(frame)
 
 
-def numbers(data: Any) -> Numbers:
+@once
+def numbers(frame: Frame) -> Numbers:
     """Numeric outcomes, then the counters that no outcome repeats; and the outcomes that are conditions."""
-    frame = frame_of(data)
-    if numbers not in frame.kept:
-        frame.kept[numbers] = _numbers(frame)
-    found: Numbers = frame.kept[numbers]
-    return found
-
-
-def _numbers(frame: Frame) -> Numbers:
     run = frame.run
     outcome, counter = frame.rows(run.outcome_value), frame.rows(run.counter_end)
     counts, events = [], []

@@ -39,9 +39,9 @@ class Row:
     leaves a gap open on which the event rests it has a ``band``, from no gap closed to all, with the probability in the
     middle; ``brier`` is then the score of its better end and ``brier_worse`` that of the other. A number has the
     run's median and 90 % range, the range of its class, interval scores, and whether its range held what came.
-    ``human`` is the answer with the best score of those that people gave at the time. ``other_brier`` and
-    ``other_score`` are the run's under the other reading of the rule; ``miss`` is the author's sentence on a miss. A
-    number that is a day has median and range over the replications in which it came.
+    ``human`` is the answer with the best score of those that people gave at the time. ``other_brier`` (of a band with
+    ``other_brier_worse``) and ``other_score`` are the run's under the other reading of the rule; ``miss`` is the
+    author's sentence on a miss. A number that is a day has median and range over the replications in which it came.
     """
 
     case: str
@@ -67,6 +67,7 @@ class Row:
     score: float | None = None
     base_score: float | None = None
     other_brier: float | None = None
+    other_brier_worse: float | None = None
     other_score: float | None = None
     miss: str = ""
 
@@ -83,9 +84,12 @@ class Row:
     @property
     def score_ends(self) -> Ends | None:
         """The Brier score, of a band the interval of the scores of its ends; None of a number."""
-        if self.brier is None:
-            return None
-        return Ends(self.brier, self.brier if self.brier_worse is None else self.brier_worse)
+        return _ends(self.brier, self.brier_worse)
+
+    @property
+    def other_ends(self) -> Ends | None:
+        """The same under the other reading of the rule."""
+        return _ends(self.other_brier, self.other_brier_worse)
 
     @property
     def held(self) -> bool | None:
@@ -202,9 +206,18 @@ def _row(case: str, s: Scored, people: Sequence[Scored], run: Mapping[str, Array
     if best is not None and best.p is not None and best.brier is not None:
         human = Said(best.forecast.by, best.p.low, best.p.high, best.brier)
     return replace(row, probability=s.p.p, band=None if s.p.low == s.p.high else (s.p.low, s.p.high),
-                   base_rate=f.base_rate, base_cases=f.base_cases, brier=s.brier.low,
-                   brier_worse=None if s.brier.single else s.brier.high, base_brier=s.base, human=human,
-                   humans=len(people), other_brier=None if s.other is None else s.other.high)  # fmt: skip
+                   base_rate=f.base_rate, base_cases=f.base_cases, brier=s.brier.low, brier_worse=_worse(s.brier),
+                   base_brier=s.base, human=human, humans=len(people),
+                   other_brier=None if s.other is None else s.other.low, other_brier_worse=_worse(s.other))  # fmt: skip
+
+
+def _ends(better: float | None, worse: float | None) -> Ends | None:
+    return None if better is None else Ends(better, better if worse is None else worse)
+
+
+def _worse(score: Ends | None) -> float | None:
+    """The worse end of the score of a band; None of a single one."""
+    return None if score is None or score.single else score.high
 
 
 def _number(row: Row, f: Forecast, run: Mapping[str, ArrayLike]) -> Row:
@@ -231,7 +244,7 @@ def find(cases: Sequence[Case]) -> Record:
     return Record(
         cases=tuple(cases),
         brier=None if whole is None else whole.low,
-        brier_worse=None if whole is None or whole.single else whole.high,
+        brier_worse=_worse(whole),
         base=_against(events, [None if r.base_brier is None else Ends(r.base_brier, r.base_brier) for r in events]),
         people=_against(events, [r.human.brier if r.human else None for r in events]),
         ranges=tuple(_ranges(u, [r for r in numbers if r.unit == u]) for u in dict.fromkeys(r.unit for r in numbers)),

@@ -23,7 +23,7 @@ def _event(row: Row) -> tuple[str, ...]:
         happened = say("{result}; {other} if {why}", result=happened, other=_yes(bool(row.other)), why=row.why)
     return (
         f"{row.case}: {row.text}", _said(row), _base(row), _human(row), happened,
-        _both_readings(row, _between(row.score_ends), _score(row.other_brier)), _score(row.base_brier),
+        _both_readings(row, _between(row.score_ends), _between(row.other_ends)), _score(row.base_brier),
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """What is said of the record."""
 
-from midgame.evidence.scoring import Ends
+from midgame.evidence.scoring import Ends, mean_of
 from midgame.findings.record.find import COIN, LEVEL, Against, Case, Ranges, Record, mean_brier
 from midgame.wording import count, date, number, percent, say, several
 from midgame.wording.figures import fixed
@@ -100,15 +100,15 @@ def scores(x: Ranges) -> list[str]:
 
 def reading(r: Record) -> list[str]:
     """On how many questions the reading of the rule decides, and the mean under the other readings."""
-    decided = [row for row in r.rows if row.decides and row.other_brier is not None]
-    if not decided or r.brier is None:
+    events = [(row.score_ends, row.other_ends if row.decides else None) for c in r.cases for row in c.events]
+    decided = sum(other is not None for _, other in events)
+    mean = mean_of([other or first for first, other in events if first is not None])
+    if not decided or mean is None:
         return []
-    events = [row for c in r.cases for row in c.events]
-    other = sum(row.other_brier if row in decided else row.brier or 0.0 for row in events) / len(events)  # type: ignore[misc]
     return [
         several("On {n} question the reading of its rule decides; with the other one the mean Brier score is {score}.",
                 "On {n} questions the reading of the rule decides; with the others the mean Brier score is {score}.",
-                len(decided), score=fixed(other, 3))
+                decided, score=ends(mean))
     ]  # fmt: skip
 
 

@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 
 from midgame.findings.rivals.find import Contest, Rival, Rivals
-from midgame.findings.tidy import SHARE, Tidy, count, estimate, flag, number, text
-
-_OF = "share of an event, else the unit of the outcome"
+from midgame.findings.tidy import OUTCOME, SHARE, Tidy, count, estimate, flag, number, text
 
 
 def _rows(r: Rivals) -> Iterator[tuple[Contest, Rival]]:
@@ -29,9 +27,9 @@ TABLES = (
             *text("sources", "its sources, with semicolons between", lambda p: "; ".join(p[1].sources)),
             *text("why", "the author's reason", lambda p: p[1].why),
             *count("draws", "draws that believe it", lambda p: p[1].draws),
-            *estimate("answer", "the outcome's mean in these draws", lambda p: p[1].answer, _OF),
+            *estimate("answer", "the outcome's mean in these draws", lambda p: p[1].answer, OUTCOME),
             *estimate("difference", "how much more that is than under the one believed most",
-                      lambda p: p[1].difference, _OF),
+                      lambda p: p[1].difference, OUTCOME),
         ),
     ),
 )  # fmt: skip

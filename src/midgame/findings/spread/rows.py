@@ -4,9 +4,9 @@ from midgame.findings.spread.find import Chance, Percentiles, Spread
 from midgame.findings.spread.words import row_label, snapped
 from midgame.wording import interval as interval_of
 from midgame.wording import percent, say, value
+from midgame.wording.figures import NOTHING
 
 Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
-NOTHING = "–"
 
 
 def spread_table(s: Spread) -> Table:
