@@ -32,6 +32,10 @@ class Run(Schema):
         """How many replications keep their days."""
         return int(self.dataset.sizes["path"])
 
+    def input(self, name: str) -> float:
+        """The value of a quantity in the first draw: of one that is held, in all."""
+        return float(self.inputs[0, self.quantity.index(name)])
+
     @property
     def days(self) -> float:
         """How long a replication can last, in days."""

@@ -110,7 +110,13 @@ def frontier(f: Frontier) -> str:
         return say("{numbers} together take {outcome} above {level} in {share} of draws.",
                    numbers=pair, outcome=of, level=level, share=percent(f.above))  # fmt: skip
     if min(min(row) for row in f.mean) > f.level:
-        return say("{numbers} together do not take {outcome} across {level}: it stays above all over their ranges.",
-                   numbers=pair, outcome=of, level=level)  # fmt: skip
-    return say("{numbers} together do not take {outcome} across {level}: it stays below all over their ranges.",
-               numbers=pair, outcome=of, level=level)  # fmt: skip
+        return say(
+            "{numbers} together do not clearly take {outcome} across {level}: on average over draws that lie near each "
+            "other it stays above all over their ranges.",
+            numbers=pair, outcome=of, level=level,
+        )  # fmt: skip
+    return say(
+        "{numbers} together do not clearly take {outcome} across {level}: on average over draws that lie near each "
+        "other it stays below all over their ranges.",
+        numbers=pair, outcome=of, level=level,
+    )  # fmt: skip

@@ -5,6 +5,7 @@ until the draws around one give that answer. How far that is, and how rare, says
 (O'Hanlon 2022 does this by hand: one set of plausible inputs for each side).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,6 +17,7 @@ from midgame.errors import CannotSay
 from midgame.findings.base import Ask
 from midgame.findings.drivers.find import drivers
 from midgame.findings.flips.levels import needed_levels
+from midgame.findings.reverse.played import PLAYS, nearest_played
 from midgame.findings.subject import Subject
 from midgame.runs.frame import Frame, frame_of
 from midgame.runs.outcomes import Outcome
@@ -49,6 +51,7 @@ class BothWays:
     are empty when nothing within their ranges reverses it; else they lie ``distance`` standard deviations from the
     middle (0: the middle itself is on the other side). ``there`` is the outcome around them, ``rarity`` the probability
     of drawing inputs as far from the middle, ``replication`` a played one near them with the other outcome (-1: none).
+    Where the draws around no place show it, it was ``played`` so often with these inputs held.
     """
 
     subject: Subject
@@ -61,6 +64,7 @@ class BothWays:
     distance: float
     rarity: float
     replication: int
+    played: int = 0
 
     @property
     def reverses(self) -> bool:
@@ -106,7 +110,7 @@ def both_ways(data: Any, outcome: str | Outcome = "goal", level: float | None = 
         replication=-1,
     )
     if there is None:
-        return base
+        return _by_play(base, frame, found, names)
     target = distance * way
     inputs = [_moved(frame, i, t) for i, t in zip(columns, target, strict=True)]
     return replace(
@@ -116,6 +120,27 @@ def both_ways(data: Any, outcome: str | Outcome = "goal", level: float | None = 
         distance=distance,
         rarity=float(stats.chi2.sf(distance**2, int((way != 0).sum()))),
         replication=_example(frame, found, z, target, at_level, above),
+    )
+
+
+def _by_play(base: BothWays, frame: Frame, outcome: Outcome, names: Sequence[str]) -> BothWays:
+    """The reversal that is found by playing where it looks likeliest; ``base`` when there is none."""
+    reversal = nearest_played(frame, outcome, names, base.level, base.above)
+    if reversal is None:
+        return base
+    columns = [frame.column(name) for name in reversal.scores]
+    target = np.array(list(reversal.scores.values()))
+    inputs = (_moved(frame, i, t, at) for i, t, at in zip(columns, target, reversal.values.values(), strict=True))
+    distance = float(np.linalg.norm(target))
+    z = np.stack([_scores(frame, i) for i in columns], axis=1)
+    return replace(
+        base,
+        inputs=tuple(sorted(inputs, key=lambda m: -abs(m.moved))),
+        there=reversal.there,
+        distance=distance,
+        rarity=float(stats.chi2.sf(distance**2, len(target))),
+        replication=_example(frame, outcome, z, target, base.level, base.above),
+        played=PLAYS,
     )
 
 
@@ -137,10 +162,12 @@ def _tied(frame: Frame, i: int) -> bool:
     return bool((x[1:] == x[:-1]).any())
 
 
-def _moved(frame: Frame, i: int, score: float) -> Moved:
+def _moved(frame: Frame, i: int, score: float, held: float | None = None) -> Moved:
+    """An input at a normal score of its range; at the value at which it was ``held``, where one was played."""
     x = frame.values[i][frame.order[i]].astype(np.float64)
     at = special.ndtr(np.array([0.0, score, -z_of(0.9), z_of(0.9)]))
     middle, value, low, high = np.interp(at * (len(x) - 1), np.arange(len(x)), x)
+    value = value if held is None else held
     width = high - low if high > low else x[-1] - x[0]
     q = frame.quantities[i]
     return Moved(q.name, q.label or q.name, q.unit, float(middle), float(value), float((value - middle) / width))

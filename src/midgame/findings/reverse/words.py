@@ -3,7 +3,7 @@
 from midgame.findings.flips.words import level_named
 from midgame.findings.reverse.find import BothWays
 from midgame.findings.subject import estimated, measured, with_range
-from midgame.wording import percent, say, sentence
+from midgame.wording import count, percent, say, sentence
 
 LITTLE = 0.5  # of draws as far from the middle: then it takes little
 
@@ -25,6 +25,13 @@ def lead(b: BothWays) -> str:
         told.append(
             say("No inputs within their ranges clearly take it to the other side along the numbers that move it most.")
         )
+        return " ".join(told)
+    if b.played:
+        told.append(say(
+            "Few draws lie near the inputs below; played {n} times with these held, it is {there} instead of {stands}.",
+            n=count(b.played), there=with_range(b.subject, b.there),
+            stands=estimated(b.subject, b.stands),
+        ))  # fmt: skip
         return " ".join(told)
     told += [
         say("The nearest inputs that clearly reverse it stand below: there it is {there} instead of {stands}.",
