@@ -31,6 +31,7 @@ def new(
     goal: str = "",
     title: str = "",
     start: str | None = None,
+    day: Annotated[str | None, Parameter(name="--date")] = None,
     expect: str = "",
     yes: bool = False,
     separator: Separator = "",
@@ -58,6 +59,8 @@ def new(
         What it is about, in a few words.
     start
         Its first day; by default today.
+    day
+        Of an article: its date, when the page does not say.
     expect
         How likely you think the goal is, such as "20% to 60%".
     yes
@@ -79,7 +82,7 @@ def new(
         expect = _said("How likely is the goal, before you have played it (such as 20% to 60%)", "")
     from midgame.drafting.begin import named
 
-    day = day_of(start)
+    first = day_of(start)
     if table and from_ is not None:
         from midgame.drafting.begin import of_quantities
         from midgame.drafting.numbers import quantities
@@ -87,8 +90,8 @@ def new(
         begun = of_quantities(quantities(table_of(from_, separator, decimal, dates, sheet)), goal)
     else:
         begun = _begun(skeleton, like)
-        begun = begun if from_ is None else _article(begun, from_)
-    begun = named(begun, title, day if day is not None or like is not None else date.today(), date.today(), expect)
+        begun = begun if from_ is None else _article(begun, from_, day_of(day))
+    begun = named(begun, title, first if first is not None or like is not None else date.today(), date.today(), expect)
     _write(name, begun)
     return _tell(name)
 
@@ -109,14 +112,15 @@ def _begun(skeleton: str | None, like: Path | None) -> "Beginning":
     return begin.like(file.parent, read_text(file), scenario.text, ledger)
 
 
-def _article(begun: "Beginning", article: Path) -> "Beginning":
-    from midgame.drafting.begin import with_evidence
+def _article(begun: "Beginning", article: Path, day: date | None) -> "Beginning":
+    from midgame.drafting.begin import with_evidence, with_numbers
+    from midgame.drafting.proposals import quantities
     from midgame.evidence.reading import read_path
 
-    draft = read_path(article)
+    draft = read_path(article, date=day)
     for problem in draft.problems:
         print(problem, file=sys.stderr)
-    return with_evidence(begun, draft.to_yaml())
+    return with_numbers(with_evidence(begun, draft.to_yaml()), quantities(draft))
 
 
 def _which() -> str:

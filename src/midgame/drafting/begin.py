@@ -7,6 +7,7 @@ from pathlib import Path
 from textwrap import fill
 
 from midgame.drafting.emit import Fields, scalar, section
+from midgame.drafting.into import with_entries
 from midgame.errors import InputError, did_you_mean
 from midgame.scenario.edits import Edits
 from midgame.scenario.extend import builds
@@ -104,6 +105,15 @@ def of_quantities(found: dict[str, Fields], goal: str) -> Beginning:
     text += section("end_states", {"reached": {"when": goal or "count succeeded", "label": goal or "All is counted"}})
     text += "goal: reached\n" + section("outcomes", outcomes)
     return Beginning({MAIN: text}, {})
+
+
+def with_numbers(begun: Beginning, found: dict[str, Fields]) -> Beginning:
+    """The same with these quantities below its own, each an outcome too, so that the answer tells them."""
+    if not found:
+        return begun
+    text = with_entries(begun.texts[MAIN], MAIN, "quantities", found)
+    outcomes = {f"{n}_is": {"value": n, "unit": f["unit"], "label": f["label"]} for n, f in found.items()}
+    return replace(begun, texts=begun.texts | {MAIN: with_entries(text, MAIN, "outcomes", outcomes)})
 
 
 def with_evidence(begun: Beginning, ledger: str) -> Beginning:

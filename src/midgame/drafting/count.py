@@ -9,7 +9,7 @@ from midgame.drafting.cells import Row, Table
 from midgame.errors import InputError, did_you_mean
 
 _COLUMN = r"\s*(?:'([^']+)'|\"([^\"]+)\"|([^\s=<>!'\"]+))\s*"
-_TEST = re.compile(_COLUMN + r"(==|!=|>=|<=|>|<|=|\bin\b)\s*(.+?)\s*\Z")
+_TEST = re.compile(_COLUMN + r"(==|!=|>=|<=|>|<|=|\bin\b)\s*([^=<>!].*?)\s*\Z")
 _BARE = re.compile(_COLUMN + r"\Z")
 YES = {"1", "1.0", "true", "yes", "y", "ja", "sí", "si", "x"}
 NO = {"0", "0.0", "false", "no", "n", "nee", ""}
