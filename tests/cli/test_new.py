@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from midgame._load import read
-from midgame.scenario.schema import json_schema
+from midgame._schema import json_schema
 
 from .conftest import Call
 

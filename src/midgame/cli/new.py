@@ -152,8 +152,8 @@ def _write(folder: Path, begun: "Beginning") -> None:
     """The folder with its files, written whole beside its place first."""
     import shutil
 
+    from midgame._schema import json_schema
     from midgame.drafting.begin import SCHEMA
-    from midgame.scenario.schema import json_schema
 
     part = folder.with_name(folder.name + ".part")
     texts = begun.texts | {SCHEMA: plain_json.dumps(json_schema(), indent=1) + "\n"}
