@@ -161,7 +161,8 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 # Twenty seconds' worth, of every part: `pytest -m quick`.
 QUICK = (
     "citing/", "docs/test_mistakes.py", "drafting/test_cells.py", "drafting/test_count.py",
-    "drafting/test_forecasts.py", "drafting/test_numbers.py", "evidence/test_elicitation.py", "models/test_small_models.py", "page/test_charts.py",
+    "drafting/test_forecasts.py", "drafting/test_numbers.py", "evidence/test_elicitation.py",
+    "models/test_small_models.py", "page/test_charts.py",
     "rules/test_evidence.py", "scenario/test_bad_input.py", "scenario/test_expr.py", "statistics/test_intervals.py",
     "test_building.py", "wording/test_figures.py",
 )  # fmt: skip

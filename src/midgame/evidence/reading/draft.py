@@ -75,8 +75,9 @@ class DraftClaim:
         if hedge:
             entry["wording"] = hedge.span.text
         if hedge and hedge.band:
-            entry["word"] = hedge.word
-            entry["band"] = f"{_number(100.0 * hedge.band[0])}% to {_number(100.0 * hedge.band[1])}%"
+            low, high = (f"{_number(100.0 * end)}%" for end in hedge.band)
+            entry |= {"word": hedge.word} if hedge.word else {}
+            entry["band"] = low if low == high else f"{low} to {high}"
         entry["note"] = "; ".join(self._notes(hedge))
         return entry
 
@@ -88,7 +89,7 @@ class DraftClaim:
         notes += [f"date '{d.span.text}' is {d.iso()}" for d in self.dates]
         notes += [f"count '{c.span.text}' is {_value(c)} {c.unit}" for c in self.counts]
         notes += [f"also '{h.span.text}'" for h in self.hedges if h is not hedge]
-        if hedge and hedge.band:
+        if hedge and hedge.band and hedge.word:
             notes.append(f"band on the scale {hedge.scale}")
         return notes
 
