@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -107,8 +108,11 @@ class Draft:
     claims: list[DraftClaim]
     problems: list[Problem]
 
-    def to_yaml(self) -> str:
-        """The ``evidence.yaml``: YAML 1.2 with a note at the top that it is a draft."""
+    def to_yaml(self, more: Mapping[str, Mapping[str, object]] | None = None) -> str:
+        """The ``evidence.yaml``: YAML 1.2 with a note at the top that it is a draft.
+
+        ``more`` are further fields of claims, by their ids.
+        """
         from ruamel.yaml import YAML
 
         s = self.source
@@ -123,7 +127,7 @@ class Draft:
         }
         tree = {
             "sources": {s.id: {k: v for k, v in about.items() if v}},
-            "claims": {c.id: c.plain(s) for c in self.claims},
+            "claims": {c.id: c.plain(s) | dict((more or {}).get(c.id, {})) for c in self.claims},
         }
         yaml: Any = YAML(typ="safe")  # the fast emitter
         yaml.default_flow_style = False
