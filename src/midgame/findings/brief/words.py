@@ -131,7 +131,9 @@ def costs(b: Brief) -> str:
                                   n=out_of(found.any.value, base), all=count(base))  # fmt: skip
     sides = [say("{side}: {costs}.", side=s.label, costs="; ".join(_cost(c, always) for c in leading(s)))
              for s in found.sides if s.costs]  # fmt: skip
-    return " ".join(t for t in [first, *sides, cost_words.dead(found)] if t)
+    nobody = not any(s.people for s in found.sides)
+    dead = say("The dead and wounded are not counted.") if nobody else cost_words.dead(found)
+    return " ".join(t for t in [first, *sides, dead] if t)
 
 
 def leading(side: Side) -> list[Cost]:
