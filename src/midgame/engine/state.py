@@ -120,7 +120,7 @@ class Sizes:
         return int({f.name: getattr(self, f.name) for f in fields(self)}[per])
 
 
-def state_of(memory: int, watched: int = 0, followed: bool = False) -> tuple[Array, ...]:
+def state_of(memory: int, watched: int = 0, followed: int = 0) -> tuple[Array, ...]:
     """The arrays of a program with so many slots of memory and of what is watched, in the order it takes them."""
     return (*STATE, *((MEMORY,) if memory else ()), *((WATCHED,) if watched else ()), *(FOLLOWED if followed else ()))
 
