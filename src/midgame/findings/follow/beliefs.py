@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from midgame.evidence.base import Evidence
 from midgame.findings.follow.base import Belief, Number, Source
 from midgame.runs.frame import UNKNOWNS, Frame, frame_of
 from midgame.runs.worlds import Population, effective
@@ -17,7 +18,8 @@ MOST = 10  # quantities that are told
 class Beliefs:
     """Gathers, observation by observation, what the worlds that are left believe."""
 
-    def __init__(self, base: Population) -> None:
+    def __init__(self, base: Population, evidence: Evidence) -> None:
+        self.evidence = evidence
         self.frame = frame_of(base.run).of_kinds(UNKNOWNS)
         self.run = base.run
         self.sorted = np.sort(self.frame.values, axis=1)
@@ -69,18 +71,16 @@ class Beliefs:
         for outlet in (False, True):
             named: dict[str, list[Belief]] = {}
             for b in beliefs:
-                for name in dict.fromkeys(self._outlet(s) if outlet else s for s in b.sources):
+                of = (self.evidence.source_of(s) for s in b.sources)
+                for name in dict.fromkeys((s.outlet if outlet else s.id) for s in of if s is not None):
                     if name:
                         named.setdefault(name, []).append(b)
             for name, mine in named.items():
-                label = name if outlet else str(self.run.sources.get(name, {}).get("title") or name)
+                label = name if outlet else self.evidence.sources[name].title or name
                 ups = sum(b.moved and b.now.value > b.weight for b in mine)
                 downs = sum(b.moved and b.now.value < b.weight for b in mine)
                 found.append(Source(name, label, outlet, len(mine), ups, downs))
         return tuple(found)
-
-    def _outlet(self, source: str) -> str:
-        return str(self.run.sources.get(source, {}).get("outlet", ""))
 
     def _ranks(self, worlds: Population) -> Floats:
         """Where the inputs of each draw of ``worlds`` lie among those that were drawn first: (quantity, draw)."""

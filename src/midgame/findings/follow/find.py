@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from midgame.engine.executor import Executor
 from midgame.errors import InputError
+from midgame.evidence.base import Evidence
 from midgame.evidence.observed import Observed
 from midgame.findings.follow.base import Asked, Day, End, Follow, Seen
 from midgame.findings.follow.beliefs import Beliefs
@@ -66,7 +67,7 @@ def follow(
     days: list[Day] = []
     last: Stage | None = None
     for stage in stages(playing, [start, *sorted({o.known for o in seen} - {start})]):
-        beliefs = beliefs or Beliefs(stage.now)
+        beliefs = beliefs or Beliefs(stage.now, scenario.evidence or Evidence())
         days.append(_day(stage, asked))
         for number in range(stage.first, stage.upto):
             beliefs.add(stage.before, number + 1, seen[number].name)

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from midgame.findings.follow.base import Lookout
 from midgame.runs.events import FAILED, SUCCEEDED
+from midgame.runs.outcomes import DAYS
 from midgame.runs.worlds import Stage, effective
 
 MOST = 5  # of each span of days
@@ -106,6 +107,8 @@ def _candidates(stage: Stage, keep: Truths, tick: int) -> Iterator[_Candidate]:
         held = arrays["end_day"][keep, i]
         yield _Candidate("end", name, run.end_state_labels[i], (held >= 0) & (held <= tick))
     for i, name in enumerate(run.counter):
+        if run.counter_unit[i] in DAYS:
+            continue
         yield from _cut("counter", name, run.counter_labels[i], run.counter_unit[i], counters[:, i])
     for i, name in enumerate(run.force):
         yield from _cut("lost", name, run.force_labels[i], run.force_unit[i], losses[:, i])
