@@ -13,8 +13,18 @@ quantities:
       - {weight: 1, value: 60%, label: often, from: assumed}
 counters: {heads: {}, others: {}}
 plan:
-  - {step: flip, repeat: daily, goes_on: true, does: politics.chance, with: {probability: p}, on_success: {add: {heads: 1}}}
-  - {step: other, repeat: daily, goes_on: true, does: politics.chance, with: {probability: rate}, on_success: {add: {others: 1}}}
+  - step: flip
+    repeat: daily
+    goes_on: true
+    does: politics.chance
+    with: {probability: p}
+    on_success: {add: {heads: 1}}
+  - step: other
+    repeat: daily
+    goes_on: true
+    does: politics.chance
+    with: {probability: rate}
+    on_success: {add: {others: 1}}
 end_states:
   many: heads >= 12
   most: heads >= 15

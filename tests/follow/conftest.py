@@ -26,7 +26,9 @@ Wrong = Callable[[str, str], list[Problem]]
 def _read(folder: Path, scenario: str, observed: str) -> tuple[Scenario, Observed, list[Problem]]:
     folder.mkdir(exist_ok=True)
     (folder / "scenario.yaml").write_text(TOP + scenario, encoding="utf-8")
-    text = observed if observed.startswith(("sources", "observed")) else f"sources: {{p: {PRESS}}}\nobserved:\n{observed}"
+    text = (
+        observed if observed.startswith(("sources", "observed")) else f"sources: {{p: {PRESS}}}\nobserved:\n{observed}"
+    )
     (folder / "observed.yaml").write_text(text, encoding="utf-8")
     case = load(folder)
     found, problems = load_observed(case)
@@ -35,7 +37,7 @@ def _read(folder: Path, scenario: str, observed: str) -> tuple[Scenario, Observe
 
 @pytest.fixture(scope="session")
 def observed(tmp_path_factory: pytest.TempPathFactory) -> Make:
-    """``observed(scenario, observed)``: both, checked; the observations are lines of ``observed.yaml``, source ``p``."""
+    """``observed(scenario, observed)``: both, checked; the second as lines under ``observed``, from ``p``."""
 
     def make(scenario: str, text: str) -> Case:
         case, found, problems = _read(tmp_path_factory.mktemp("case"), scenario, text)

@@ -58,7 +58,9 @@ def test_other_days_and_bounds_are_the_same_text(observed: Make) -> None:
 
 @pytest.mark.parametrize(("tick", "tick_of_the_third"), [("6 hours", 11), ("1 day", 2), ("2 days", 1), ("1 week", 0)])
 def test_the_tick_that_is_over_when_a_day_is(observed: Make, tick: str, tick_of_the_third: int) -> None:
-    text = COIN.replace("horizon: 20 days", f"tick: {tick}, horizon: 28 days").replace("repeat: daily", "repeat: weekly")
+    text = COIN.replace("horizon: 20 days", f"tick: {tick}, horizon: 28 days").replace(
+        "repeat: daily", "repeat: weekly"
+    )
     text = text.replace("repeat: weekly", f"repeat: every {tick}")
     _, seen = observed(text, "  third: {on: 2025-01-03, that: heads >= 1, from: p}\n")
     assert seen.observations[0].last == tick_of_the_third

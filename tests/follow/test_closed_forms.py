@@ -180,7 +180,9 @@ def test_nothing_is_said_of_too_few(coin: Case) -> None:
 
 
 def test_what_hardly_any_world_had(observed: Make) -> None:
-    case: tuple[Scenario, Observed] = observed(COIN, "  rare: {on: 2025-01-10, known: 2025-01-10, that: heads, is: 10, from: p}\n")
+    case: tuple[Scenario, Observed] = observed(
+        COIN, "  rare: {on: 2025-01-10, known: 2025-01-10, that: heads, is: 10, from: p}\n"
+    )
     found = follow(*case, replications=N, limit=20 * N)
     chance = stats.betabinom(10, 2, 3).pmf(10)
     assert near(found.seen[0].chance.value, chance, N)

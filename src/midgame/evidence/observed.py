@@ -8,6 +8,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
 from pathlib import Path
 
 from midgame.errors import Place, Problem, did_you_mean
@@ -18,6 +19,7 @@ from midgame.evidence.together import check_together
 from midgame.scenario.base import Scenario
 from midgame.scenario.bound import Bound
 from midgame.scenario.clockwork import last_day, tick_begun, tick_over
+from midgame.scenario.expr import Binary
 from midgame.scenario.nodes import Node
 from midgame.scenario.observations import Observation
 from midgame.scenario.read_number import Context
@@ -49,7 +51,8 @@ def load_observed(scenario: Scenario) -> tuple[Observed, list[Problem]]:
     root, problems = read_yaml(path, shown=FILE)
     fields = Fields(scenario.scale)
     fields.problems += problems
-    top = fields.fields(root, FILE, TOP, required=("observed",)) if root is not None else {}
+    required = ("observed",) if root is None or set(root.keys) <= set(TOP) else ()  # a misspelt key is told once
+    top = fields.fields(root, FILE, TOP, required) if root is not None else {}
     sources = read_sources(fields, top.get("sources"))
     reading = _Reading(fields, scenario, sources)
     reading.check_sources()
@@ -193,6 +196,8 @@ class _Reading:
     def that(self, entry: Node, got: Mapping[str, Node], what: str) -> Bound | None:
         """What is looked at, with its names looked up."""
         node = got.get("that")
+        if node is None and not set(entry.keys) <= set(FIELDS):
+            return None  # it stands there under another name, which is told
         if node is None or node.is_nothing:
             self.fields.bad(
                 entry.place if node is None else node.place,
@@ -200,7 +205,16 @@ class _Reading:
                 "add a condition, as that: leadership == removed, or a number, as that: lost(us.jets)",
             )
             return None
-        return self.reader.bound(node, self.scope, "" if "is" in got else "truth")
+        bound = self.reader.bound(node, self.scope, "")
+        if bound is None or bound.type == "truth" or (bound.type == "number" and "is" in got):
+            return bound
+        if bound.type == "number":
+            fix = "say what it was, as is: 2..3, or write a condition, as x >= 2"
+            self.fields.bad(node.place, f"{what}: '{node.text}' is a number, and has no 'is'", fix)
+        else:
+            fix = f"write {node.text} == value"
+            self.fields.bad(node.place, f"{what}: '{node.text}' has named values, and is no condition", fix)
+        return None
 
     def bounds(self, got: Mapping[str, Node], bound: Bound | None, what: str) -> tuple[float, float] | None:
         """What a number lies within; None of a condition."""
@@ -293,8 +307,10 @@ class _Reading:
 
 
 def _scope(scenario: Scenario, scope: Scope) -> Scope:
-    """The names that a step may use, and with them the end states and the outcomes."""
-    named = {e.name: Bound(e.when, "truth") for e in scenario.end_states}
+    """The names that a step may use, and with them the goal, the end states and the outcomes."""
+    ends = {e.name: e.when for e in scenario.end_states}
+    goal = reduce(lambda a, b: Binary(0, "or", a, b), (ends[name] for name in scenario.goal))
+    named = {name: Bound(when, "truth") for name, when in (ends | {"goal": goal}).items()}
     named |= {
         o.name: Bound(o.value, "truth" if o.event else "number", None if o.event else scope.units.canonical(o.unit))
         for o in scenario.outcomes

@@ -32,7 +32,7 @@ def _apart(one: Observation, other: Observation) -> str:
         first, second = sorted((one, other), key=lambda o: o.last)
         (low, high), (then_low, then_high) = _bounds(first), _bounds(second)
         if together and (high < then_low or then_high < low):
-            return f"{one.text} lies in both on the same day"
+            return f"{one.text} cannot lie within both on the same day"
         grows = isinstance(one.that, ForceCall) and one.that.function in ("lost", "used", "tries")
         if grows and then_high < low:
             return f"{one.text} never goes down"
