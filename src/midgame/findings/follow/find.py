@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from midgame.engine.executor import Executor
 from midgame.errors import InputError
+from midgame.evidence.ask import ask_run, split_from_run
 from midgame.evidence.base import Evidence
 from midgame.evidence.observed import Observed
 from midgame.findings.follow.base import Asked, Day, End, Follow, Seen
@@ -16,8 +17,8 @@ from midgame.findings.follow.beliefs import Beliefs
 from midgame.findings.follow.lookouts import lookouts
 from midgame.findings.follow.spread import spread_of
 from midgame.findings.subject import Subject
-from midgame.runs.events import Event, event_of
-from midgame.runs.outcomes import Outcome
+from midgame.runs.events import event_of
+from midgame.runs.outcomes import Outcome, came, outcome_names, outcome_of
 from midgame.runs.run import Run
 from midgame.runs.worlds import Playing, Population, Progress, Stage, stages
 from midgame.scenario.base import Scenario
@@ -103,14 +104,29 @@ def _day(stage: Stage, asked: Sequence[str]) -> Day:
     own = Asked(goal, share(now, now.run.goal.astype(bool), keep), spread_of(now, now.run.goal.astype(bool), keep))
     found = []
     for text in asked:
-        event: Event = event_of(now.run, text)
         if text != "goal":
-            subject = Subject(text, event.label, "probability", True)
-            found.append(Asked(subject, share(now, event.holds, keep)))
+            label, holds = _event(now.run, text)
+            found.append(Asked(Subject(text, label, "probability", True), share(now, holds, keep)))
     return Day(
         stage.day, tuple(_seen(stage, n) for n in range(stage.first, stage.upto)), own, tuple(found),
         _end(now.run, keep), stage.effective, int(keep.sum()), now.played, now.resampled,
     )  # fmt: skip
+
+
+def _event(run: Run, text: str) -> tuple[str, NDArray[np.bool_]]:
+    """What an event is called, and where it came about: (row,). As a forecast asks a run for it, or any event of one.
+
+    A comparison has no name of its own.
+    """
+    parts = split_from_run(text)
+    if parts is None or not parts[1] or parts[0] not in outcome_names(run):
+        event = event_of(run, text)
+        return ("" if event.written else event.label), event.holds
+    outcome = outcome_of(run, parts[0])
+    values = np.where(came(outcome.values, outcome.unit), outcome.values.astype(float), np.nan)
+    holds = ask_run(text, {parts[0]: values})
+    assert holds is not None
+    return "", holds > 0
 
 
 def _seen(stage: Stage, number: int) -> Seen:
