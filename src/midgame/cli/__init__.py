@@ -12,6 +12,7 @@ from midgame.cli import (  # noqa: F401  (each registers its verb)
     experts,
     explain,
     export,
+    follow,
     models,
     read,
     record,

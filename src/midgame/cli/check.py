@@ -50,6 +50,11 @@ def check(
     own_models(models)
     matters = _matters(run, sys.stderr if json else sys.stdout) if run is not None else ()
     scenario, problems = read(path, matters, audit=partial(_audited, replications=replications) if audit else None)
+    if scenario is not None:
+        from midgame.evidence.observed import load_observed
+
+        problems = [*problems, *load_observed(scenario)[1]]
+        scenario = None if any(not p.warning for p in problems) else scenario
     errors = sum(not p.warning for p in problems)
     warnings = len(problems) - errors
     if json:
