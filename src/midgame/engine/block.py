@@ -34,6 +34,7 @@ class Job:
     sure: tuple[int, ...] = ()  # steps that succeed whenever they are played
     out: tuple[int, ...] = ()  # steps that are never played
     times: tuple[tuple[int, float], ...] = ()  # forces, and what the count they begin with is multiplied by
+    names: tuple[tuple[str, tuple[str, ...]], ...] = ()  # of forces and counters, for messages
     uniforms: dict[str, Array] | None = None  # a designed sample: one column per quantity, a row per draw
 
 
@@ -49,7 +50,8 @@ def play_block(job: Job, first: int, count: int) -> Arrays:
     given = None
     if job.uniforms is not None:
         given = {name: column[first_draw : last_draw + 1] for name, column in job.uniforms.items()}
-    matrix, believed = draws_.fill_and_tell(program.columns, job.seed, first_draw, number, given)
+    with np.errstate(over="ignore"):  # what overflows is infinite, and stops the run with its name
+        matrix, believed = draws_.fill_and_tell(program.columns, job.seed, first_draw, number, given)
     kept = max(0, min(job.paths - first, count))
     arrays = new_arrays(sizes, count, kept, job.ticks)
     arrays["sure"][list(job.sure)] = 1
@@ -63,18 +65,36 @@ def play_block(job: Job, first: int, count: int) -> Arrays:
     if not set(program.models) <= REGISTRY.models.keys():
         all_models()  # a fresh process, on a cluster or in a pool
     play = kernel(program.text, program.models)
-    play(
-        matrix, constants, switches, job.ticks, job.tick, key0, key1, first, first_draw, job.lucks, count, new_stream(),
-        *(arrays[a.name] for a in state_of(sizes.memory, sizes.watched)), arrays[LAST_TICK.name], kept, fault,
-    )  # fmt: skip
+    state = [arrays[a.name] for a in state_of(sizes.memory, sizes.watched)]
+    with np.errstate(all="ignore"):  # where it runs as plain Python
+        play(
+            matrix, constants, switches, job.ticks, job.tick, key0, key1, first, first_draw, job.lucks, count,
+            new_stream(), *state, arrays[LAST_TICK.name], kept, fault,
+        )  # fmt: skip
     if fault[0]:
         raise RunError(_explain(job, fault, matrix, first_draw))
+    _finite(job, arrays, kept, first)
     heads = [c.at for c in program.columns]
     found = {LAST_TICK.name: arrays[LAST_TICK.name], INPUTS: matrix[:, heads], BELIEVED: believed}
     found |= {a.name: arrays[a.name] for a in of_role("kept")}
     if sizes.watched:
         found[WATCHED.name] = arrays[WATCHED.name]
     return found | {a.name: arrays[a.name][:kept] for a in of_role("path")}
+
+
+def _finite(job: Job, arrays: Arrays, kept: int, first: int) -> None:
+    """Raise RunError with its name when a count has grown beyond all numbers: each change to it was checked alone."""
+    for a in of_role("kept", "path"):
+        values = arrays[a.name] if a.role == "kept" else arrays[a.name][:kept]
+        if values.dtype.kind == "f" and not np.isfinite(values).all():
+            spot = tuple(int(x) for x in np.argwhere(~np.isfinite(values))[0])
+            row, at = spot[0], spot[-1]
+            name = dict(job.names).get(a.per, ())
+            what = f"the {a.per} '{name[at]}'" if at < len(name) else f"{a.per} {at + 1}"
+            raise RunError(
+                f"{what} came to {values[spot]:g}, which is not a finite number ({a.meaning}; replication "
+                f"{first + row}, seed {job.seed}); check for a range that is too wide"
+            )
 
 
 def _explain(job: Job, fault: Array, matrix: Array, first_draw: int) -> str:

@@ -104,7 +104,10 @@ def job_of(
     kept = min(paths, _PATH_CELLS // cells)
     program = program_of(s, watch)
     sizes = Sizes.of(s, program.memory, program.watched)
-    return Job(program, sizes, s.clock.horizon, s.clock.tick, seed, lucks, kept, certain, uniforms=uniforms)
+    names = (("force", tuple(f.name for f in s.forces)), ("counter", tuple(c.name for c in s.counters)))
+    return Job(
+        program, sizes, s.clock.horizon, s.clock.tick, seed, lucks, kept, certain, names=names, uniforms=uniforms
+    )  # fmt: skip
 
 
 def with_gaps(scenario: Scenario, probability: float, step: str = "") -> Scenario:

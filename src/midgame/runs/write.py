@@ -54,15 +54,17 @@ def written(played: Played) -> xr.Dataset:
         }
     data = {}
     for v in (*VARIABLES, *PLAN_VARIABLES) if scenario.plans else VARIABLES:
-        values = worked_out[v] if v in worked_out else arrays[v.state]
+        values = np.asarray(worked_out[v] if v in worked_out else arrays[v.state])
         values = _days(values, tick) if v.per_tick else values
+        # What came out of the engine is as wide as it must be.
+        kind = v.kind if v in worked_out or v.per_tick else np.result_type(v.kind, values.dtype)
         about: dict[str, Any] = {"long_name": v.meaning, "units": v.unit}
         if v.codes:
             about |= {
                 "flag_values": list(range(len(v.codes))),
                 "flag_meanings": " ".join(c.replace(" ", "_") for c in v.codes),
             }
-        data[v.named] = (v.dims, np.asarray(values).astype(v.kind, copy=False), about)
+        data[v.named] = (v.dims, values.astype(kind, copy=False), about)
     return check(xr.Dataset(data, coords=_coords(scenario), attrs=_attributes(played, len(goal))))
 
 
