@@ -37,7 +37,7 @@ class Array:
     like: str = ""
 
 
-# Counts are handed on in single precision, codes in a byte, where that holds them: engine.tally widens what it does not.
+# Counts are handed on in single precision, codes in a byte: engine.tally widens what these do not hold.
 STATE = (
     Array("force", "f8", "force", "what is left of each force", stored="f4"),
     Array("start", "f8", "force", "what each force began with", stored="f4"),
@@ -51,7 +51,11 @@ STATE = (
     Array("ended", "i2", "step", "the tick on which each step succeeded or failed; -1 never", start=-1),
     Array("tries", "i2", "step", "how often each step was played"),
     Array(
-        "unmet", "i2", "step", "of a step never played, the part of its condition that was false at the end", start=-1,
+        "unmet",
+        "i2",
+        "step",
+        "of a step never played, the part of its condition that was false at the end",
+        start=-1,
         stored="i1",
     ),
     Array("end", "?", "end_state", "whether each end state holds"),
