@@ -13,6 +13,7 @@ from midgame.cli import (  # noqa: F401  (each registers its verb)
     experts,
     explain,
     export,
+    follow,
     import_,
     models,
     new,

@@ -56,6 +56,11 @@ def check(
     json = json or form == "json"
     matters = _matters(run, sys.stderr if json or form == "github" else sys.stdout) if run is not None else ()
     scenario, problems = read(path, matters, audit=partial(_audited, replications=replications) if audit else None)
+    if scenario is not None:
+        from midgame.evidence.observed import load_observed
+
+        problems = [*problems, *load_observed(scenario)[1]]
+        scenario = None if any(not p.warning for p in problems) else scenario
     errors = sum(not p.warning for p in problems)
     warnings = len(problems) - errors
     if json:
