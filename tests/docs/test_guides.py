@@ -87,13 +87,3 @@ def test_the_page_on_runs_has_every_declaration_whole() -> None:
     assert all(f"| {', '.join(v.dims)} |" in told["Variables"][v.named] for v in every)
     causes = told["Variables"]["break_cause"]
     assert all(f"{i} {code}" in causes for i, code in enumerate(CAUSES))
-
-
-def test_the_page_on_scenarios_has_every_one_that_comes_along():
-    pytest.importorskip("sphinx")
-    spec = importlib.util.spec_from_file_location("scenario_page", DOCS / "_ext" / "scenario_page.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    page = module.page()
-    assert sorted(line.split("`")[1] for line in page.splitlines() if line.startswith("| `")) == sorted(shipped())
-    assert "| `blockade` | *A blockade.* Does the blockaded side give in" in page
