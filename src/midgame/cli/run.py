@@ -6,7 +6,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from midgame.cli.app import SCENARIOS, Json, Language, Models, Replications, app, figure_of, own_models, print_json
+from midgame.cli.app import (
+    SCENARIOS,
+    Json,
+    Language,
+    Models,
+    Replications,
+    app,
+    figure_of,
+    own_models,
+    pool,
+    print_json,
+)
 from midgame.errors import InputError
 
 if TYPE_CHECKING:
@@ -132,11 +143,10 @@ def _played(
     console: "Console",
 ) -> "Result":
     from midgame._run import run as play
-    from midgame.engine.executor import threads
 
-    with progress_bar(console) as tell, threads(workers) as pool:
+    with progress_bar(console) as tell, pool(workers) as threads:
         return play(
-            scenario, replications, seed, excursion=excursion, lucks=lucks, executor=pool, progress=tell,
+            scenario, replications, seed, excursion=excursion, lucks=lucks, executor=threads, progress=tell,
             beside=beside, until=until,
         )  # fmt: skip
 
@@ -145,12 +155,11 @@ def _audited(scenario: "Scenario", seed: int, workers: int | None, console: "Con
     """What an audit finds, as the run keeps it."""
     from midgame.audit.find import audit
     from midgame.audit.record import kept
-    from midgame.engine.executor import threads
     from midgame.runs.run import Run
     from midgame.wording import say
 
-    with progress_bar(console) as tell, threads(workers) as pool:
-        found = audit(scenario, seed=seed, executor=pool, progress=lambda done, all_: tell(say("audit"), done, all_))
+    with progress_bar(console) as tell, pool(workers) as threads:
+        found = audit(scenario, seed=seed, executor=threads, progress=lambda done, all_: tell(say("audit"), done, all_))
     return Run.audit.put(kept(found))
 
 
