@@ -10,7 +10,7 @@ from midgame.cli.app import app
 from .conftest import Call
 
 VERBS = (
-    "audit", "check", "cite", "compare", "compile", "decide", "experts", "explain", "export", "models", "read",
+    "audit", "check", "cite", "compare", "compile", "decide", "experts", "explain", "export", "models", "quantities", "read",
     "record", "register", "report", "run", "schema", "score", "table", "tell", "try", "upgrade", "verify",
 )  # fmt: skip
 

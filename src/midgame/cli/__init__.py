@@ -13,6 +13,7 @@ from midgame.cli import (  # noqa: F401  (each registers its verb)
     explain,
     export,
     models,
+    quantities,
     read,
     record,
     register,

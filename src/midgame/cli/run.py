@@ -6,7 +6,20 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from midgame.cli.app import SCENARIOS, Json, Language, Models, Replications, app, figure_of, own_models, print_json
+from midgame.cli.app import (
+    SCENARIOS,
+    ChangeFile,
+    Json,
+    Language,
+    Models,
+    Replications,
+    Settings,
+    app,
+    change_of,
+    figure_of,
+    own_models,
+    print_json,
+)
 from midgame.errors import InputError
 
 if TYPE_CHECKING:
@@ -16,6 +29,7 @@ if TYPE_CHECKING:
 
     from midgame._result import Result
     from midgame.scenario.base import Scenario
+    from midgame.scenario.change import Change
 
 PAGE, DATA, TEXT = "report.html", "run.nc", "scenario.yaml"
 
@@ -28,6 +42,8 @@ def run(
     replications: Replications = 100_000,
     seed: int = 1,
     excursion: str = "base",
+    change: ChangeFile = None,
+    settings: Settings = None,
     until: str | None = None,
     out: Path | None = None,
     workers: int | None = None,
@@ -67,7 +83,7 @@ def run(
     own_models(models)
     return play_and_write(
         path, replications, seed, excursion, out, workers, beside=not quick, until=until, language=language,
-        lucks=lucks, json=json, audit=audit,
+        lucks=lucks, json=json, audit=audit, change=change_of(change, settings, excursion),
     )  # fmt: skip
 
 
@@ -84,6 +100,7 @@ def play_and_write(
     language: str = "en",
     lucks: int = 2,
     json: bool = False,
+    change: "Change | None" = None,
 ) -> int:
     """Play, print, write; 0 when all went well."""
     from rich.console import Console
@@ -96,7 +113,8 @@ def play_and_write(
 
     console = Console(stderr=json)
     with speaking(language):
-        scenario = load(path)
+        scenario = load(path, change)
+        excursion = scenario.excursions[-1].name if change is not None else excursion
         chosen = excursion_of(scenario, excursion)  # a wrong name is told before anything is played
         if scenario.warnings:
             told = several("{n} warning: ‘midgame check’ prints it.", "{n} warnings: ‘midgame check’ prints them.",

@@ -19,6 +19,7 @@ Array = NDArray[np.float64]
 
 _RISE = "write the lower end first"
 Z95 = 1.6448536269514722  # standard normal quantile at 0.95
+WHOLE = (0.0, 1.0)
 
 
 class ParameterError(ValueError):
@@ -31,19 +32,29 @@ class ParameterError(ValueError):
 
 @dataclass(frozen=True)
 class Distribution:
-    """A family and its parameters. Build with :func:`make`, which checks them."""
+    """A family and its parameters. Build with :func:`make`, which checks them.
+
+    ``part`` is how much of it lies below and up to the ``ends`` where only a part of it is meant
+    (see :mod:`midgame.scenario.cut`); all of it else.
+    """
 
     family: str
     parameters: tuple[float, ...]
+    part: tuple[float, float] = WHOLE
+    ends: tuple[float, float] = WHOLE
 
     def quantile(self, u: Array) -> Array:
         """The values at the probabilities ``u``; same shape."""
-        return _FAMILIES[self.family].quantile(u, *self.parameters)
+        return _FAMILIES[self.family].quantile(self._inside(u), *self.parameters)
+
+    def _inside(self, u: Array) -> Array:
+        low, high = self.part
+        return u if self.part == WHOLE else low + (high - low) * u
 
     @property
     def support(self) -> tuple[float, float]:
         """The lowest and highest value that can come up."""
-        return _FAMILIES[self.family].support(*self.parameters)
+        return _FAMILIES[self.family].support(*self.parameters) if self.part == WHOLE else self.ends
 
     @property
     def is_known(self) -> bool:
@@ -53,7 +64,7 @@ class Distribution:
     def range(self, low: float = 0.05, high: float = 0.95) -> tuple[float, float]:
         """Two quantiles, by default the 5th and 95th percentile, exact where :meth:`quantile` has a table."""
         found = _FAMILIES[self.family]
-        ends = (found.exact or found.quantile)(np.array([low, high]), *self.parameters)
+        ends = (found.exact or found.quantile)(self._inside(np.array([low, high])), *self.parameters)
         return float(ends[0]), float(ends[1])
 
 
