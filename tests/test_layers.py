@@ -16,9 +16,14 @@ FOLDERS = [
     "errors", "citing", "scenario", "evidence", "models", "rules", "engine", "statistics", "runs", "wording", "charts",
     "findings", "audit", "page", "pdf", "export", "terminal",
 ]  # fmt: skip
-LAST = ["cli", "__main__"]
+LAST = ["watch", "cli", "__main__"]
 DOOR = sorted({p.stem for p in SOURCE.glob("*.py")} - {*FOLDERS, *LAST, "__init__"})
-RANK = {name: rank for rank, name in enumerate(FOLDERS)} | dict.fromkeys(DOOR, 98) | dict.fromkeys(LAST, 99)
+RANK = (
+    {name: rank for rank, name in enumerate(FOLDERS)}
+    | dict.fromkeys(DOOR, 98)
+    | {"watch": 99}
+    | dict.fromkeys(LAST[1:], 100)
+)
 
 
 def part_of(module: str) -> str:

@@ -10,8 +10,9 @@ from midgame.cli.app import app
 from .conftest import Call
 
 VERBS = (
-    "audit", "check", "cite", "compare", "compile", "decide", "experts", "explain", "export", "models", "quantities", "read",
-    "record", "register", "report", "run", "schema", "score", "table", "tell", "try", "upgrade", "verify",
+    "audit", "check", "cite", "compare", "compile", "decide", "experts", "explain", "export", "models", "quantities",
+    "read", "record", "register", "report", "run", "schema", "score", "table", "tell", "try", "upgrade", "verify",
+    "watch",
 )  # fmt: skip
 
 

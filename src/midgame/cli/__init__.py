@@ -26,6 +26,7 @@ from midgame.cli import (  # noqa: F401  (each registers its verb)
     try_,
     upgrade,
     verify,
+    watch,
 )
 from midgame.cli.app import app
 

@@ -1,5 +1,6 @@
 """The page that can be sent: one HTML file that needs no network and runs no script."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from midgame.page import numbers
 from midgame.page.evidence.page import evidence_section
 from midgame.page.evidence.words import titles
 from midgame.page.ledger import Ledger
+from midgame.page.scripts import Script, policy
 from midgame.page.sections import parts
 from midgame.page.template import environment, style
 from midgame.runs.frame import frame_of
@@ -41,8 +43,11 @@ def write_report(run: Any, path: Path | str) -> Path:
     return target
 
 
-def page_of(data: Any) -> str:
-    """The page of a run as text, in the language spoken."""
+def page_of(data: Any, *, blocks: Sequence[Markup] = (), scripts: Sequence[Script] = (), connects: bool = False) -> str:
+    """The page of a run as text, in the language spoken.
+
+    ``blocks`` and ``scripts`` are data and scripts of whoever serves it, to which it ``connects``.
+    """
     frame = frame_of(data)
     run = frame.run
     a = answer(frame)
@@ -77,4 +82,6 @@ def page_of(data: Any) -> str:
         evidence=told,
         evidence_parts=[(i, title) for i, title in titles().items() if f'<section id="{i}"' in told],
         style=style(template, "page.css"),
+        policy=policy(scripts, connects=connects),
+        blocks=[*blocks, *scripts],
     )

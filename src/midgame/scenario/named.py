@@ -32,7 +32,7 @@ class Named:
 
 
 def names_of(scenario: Scenario) -> tuple[Named, ...]:
-    """Quantities in file order, rivals and gaps by their step or fact; then switches; then steps that a model decides."""
+    """Quantities in file order, rivals and gaps by step or fact; then switches; then steps that a model decides."""
     labels = {f.name: f.label for f in scenario.forces}
     switches = (
         Named(s.name, readable(s.name), "switch", s.options[s.chosen], choices=s.options) for s in scenario.switches

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rich.console import Console
+from rich.table import Table
 
 from midgame.scenario.named import Named
 from midgame.terminal.blocks import Blocks
@@ -16,8 +17,13 @@ def print_names(found: Sequence[Named], console: Console) -> None:
     if not found:
         console.print(page.line(say("Nothing here has such a name, label or source.")))
         return
-    head = (say("Name"), say("What it is"), say("Value as written"), say("Source"))
-    console.print(page.table(head, (_row(n) for n in found), fold=True))
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column(page.line(say("Name")), no_wrap=True)  # to be copied
+    for head in (say("What it is"), say("Value as written"), say("Source")):
+        table.add_column(page.line(head), overflow="fold")
+    for row in map(_row, found):
+        table.add_row(*(page.line(cell) for cell in row))
+    console.print(table)
 
 
 def _row(n: Named) -> tuple[str, str, str, str]:
