@@ -12,8 +12,8 @@ from typing import Any
 
 import numba
 
-from midgame.models.kept import keep
-from midgame.models.made_of import made_of
+from midgame.arithmetic.kept import keep
+from midgame.arithmetic.made_of import made_of
 
 _PACKAGE = Path(__file__).parent.parent
 
@@ -21,7 +21,8 @@ _PACKAGE = Path(__file__).parent.parent
 @cache
 def sources_digest() -> str:
     """A hash of the files that compiled code is built from."""
-    files = [*sorted((_PACKAGE / "models").rglob("*.py")), *sorted((_PACKAGE / "engine").glob("*.py"))]
+    everywhere = (file for part in ("arithmetic", "models") for file in (_PACKAGE / part).rglob("*.py"))
+    files = sorted([*everywhere, *(_PACKAGE / "engine").glob("*.py")])
     digest = hashlib.blake2b(digest_size=16)
     for file in files:
         digest.update(file.read_bytes())
