@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from midgame.arithmetic.made_of import made_of
 from midgame.engine.kernel import digest_of
 from midgame.models import all_models
 from midgame.models.base import REGISTRY
-from midgame.arithmetic.made_of import made_of
 from midgame.models.own import load_models
 from midgame.models.play import play
 

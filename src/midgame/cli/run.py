@@ -49,6 +49,8 @@ def run(
     workers: int | None = None,
     lucks: int = 2,
     quick: bool = False,
+    static: bool = False,
+    guess_first: bool = False,
     json: Json = False,
     audit: bool = False,
     language: Language = "en",
@@ -77,6 +79,10 @@ def run(
         How often each draw of the uncertain numbers is played, each time with other luck.
     quick
         Play only this case: nothing beside it that tells the spread of chances, the gaps' extremes or the excursions.
+    static
+        Write a page that only shows the answer: by default a reader can change what they doubt, and it plays again.
+    guess_first
+        Write a page that asks for an estimate before it shows the answer.
     audit
         Also audit it, as `midgame audit` does; the page then says how many of its numbers move nothing.
     """
@@ -84,6 +90,7 @@ def run(
     return play_and_write(
         path, replications, seed, excursion, out, workers, beside=not quick, until=until, language=language,
         lucks=lucks, json=json, audit=audit, change=change_of(change, settings, excursion),
+        static=static, guess_first=guess_first,
     )  # fmt: skip
 
 
@@ -101,6 +108,8 @@ def play_and_write(
     lucks: int = 2,
     json: bool = False,
     change: "Change | None" = None,
+    static: bool = False,
+    guess_first: bool = False,
 ) -> int:
     """Play, print, write; 0 when all went well."""
     from rich.console import Console
@@ -127,7 +136,7 @@ def play_and_write(
             if audit:
                 result.dataset.attrs |= _audited(chosen, seed, workers, console)
             save(result.dataset, part / DATA)
-            result.report(part / PAGE, language=language)
+            result.report(part / PAGE, language=language, static=static, guess_first=guess_first)
             (part / TEXT).write_text(scenario.text, encoding="utf-8")
         if json:
             print_json(result.summary())

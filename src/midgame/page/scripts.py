@@ -15,14 +15,20 @@ BARE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
 _IMPORT = re.compile(r"^import\b.*?;\n", re.MULTILINE | re.DOTALL)
-_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.MULTILINE)
+_EXPORT = re.compile(r"^export ((?:async )?(?:function|const|let|class) (\w+))", re.MULTILINE)
 
 
 def joined(*names: str) -> str:
-    """Modules beside this package as one script, in this order: what one imports stands before it."""
+    """Modules of the page as one script, in this order: what one imports stands before it, under the same name."""
     texts = [(files("midgame.page.live") / "script" / name).read_text(encoding="utf-8") for name in names]
-    plain = [_EXPORT.sub("", _IMPORT.sub("", text)) for text in texts]
-    return '(() => {\n"use strict";\n' + "\n".join(plain) + "})();\n"
+    return '(() => {\n"use strict";\n' + "".join(map(_alone, texts)) + "})();\n"
+
+
+def _alone(text: str) -> str:
+    """A module whose names are its own, but for what it exports."""
+    exported = ", ".join(name for _, name in _EXPORT.findall(text))
+    inside = _EXPORT.sub(r"\1", _IMPORT.sub("", text))
+    return f"const {{{exported}}} = (() => {{\n{inside}return {{{exported}}};\n}})();\n"
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from midgame.runs.outcomes import outcome_names, outcome_of
 from midgame.runs.run import Run
 from midgame.scenario.base import Scenario
 from midgame.scenario.quantities import GAP_PREFIX, Quantity, drawn
+from midgame.scenario.text import readable
 from midgame.scenario.values import Mixture, parts_of
 
 PUBLISHED = 20_000  # replications of a run that a page plays again as they were
@@ -41,7 +42,7 @@ def payload(scenario: Scenario, data: Any) -> dict[str, Any] | str:
         "module": base64.b64encode(gzip.compress(linked.module, 9, mtime=0)).decode(),
         "quantities": [_quantity(q) for q in scenario.quantities if drawn(q) and not q.name.startswith(GAP_PREFIX)],
         "switches": [
-            {"name": s.name, "label": s.label, "options": list(s.options), "chosen": s.chosen}
+            {"name": s.name, "label": readable(s.name), "options": list(s.options), "chosen": s.chosen}
             for s in scenario.switches
         ],
         "gaps": [_gap(scenario, s.name, s.gap) for s in scenario.gaps],

@@ -1,0 +1,80 @@
+// The answer of a panel: the line that stays in sight, and what else moved.
+
+import {pairOf} from "./tally.js";
+import {element, filled} from "./view.js";
+
+const MOST = 6; // outcomes that are shown to have moved
+
+/** @typedef {import("./played.js").Played} Played */
+
+/** The line with the chance, the difference and how far it has got. */
+export class Answer {
+  /** @param {Record<string, string>} words @param {import("./view.js").Figures} figures @param {any} payload
+   * @param {Record<string, string>} labels  of outcomes @param {() => void} stop */
+  constructor(words, figures, payload, labels, stop) {
+    Object.assign(this, {words, figures, payload, labels});
+    this.words = words;
+    this.figures = figures;
+    this.payload = payload;
+    this.labels = labels;
+    this.chance = element("b", {class: "big", "data-live": "probability"}, "…");
+    this.difference = element("span", {"data-live": "difference"}, words.none);
+    this.published = element("span", {class: "muted"});
+    this.bar = element("progress", {max: payload.published, value: 0, "aria-label": words.progress});
+    this.plays = element("span", {class: "muted", "data-live": "replications"});
+    this.stop = element("button", {type: "button", "data-live": "stop", click: stop}, words.stop);
+    this.said = element("p", {class: "heard", role: "status"});
+    this.node = element("div", {class: "now", role: "group", "aria-label": words.now},
+      element("p", {class: "figure"}, this.chance, " ", element("span", {class: "base"}, words.in100)),
+      element("p", {class: "against"}, this.difference, element("br"), this.published),
+      element("div", {class: "progress"}, this.bar, this.plays, this.stop), this.said);
+    this.table = element("div", {class: "moved"});
+    this.others = element("details", {}, element("summary", {}, words.moved), this.table);
+  }
+
+  /** Show what has been played so far. @param {Played} base @param {Played} yours @param {boolean} changed
+   * @param {boolean} busy */
+  show(base, yours, changed, busy) {
+    const {words, figures, payload} = this;
+    const pair = pairOf(base, yours, "goal", payload.lucks, true);
+    const done = pair ? pair.count : 0;
+    this.bar.value = done;
+    this.plays.textContent = filled(words.plays, {
+      n: figures.whole.format(done), all: figures.whole.format(payload.published),
+    });
+    this.stop.disabled = !busy;
+    if (!pair) return;
+    this.node.classList.toggle("yours", changed);
+    this.chance.textContent = figures.hundred(pair.yours);
+    const points = (/** @type {number} */ x) => figures.sign.format(100 * x);
+    const difference = filled(words.difference, {
+      d: points(pair.difference), low: points(pair.low), high: points(pair.high),
+    });
+    this.difference.textContent = changed ? difference : words.none;
+    this.published.textContent = filled(words.published, {p: figures.hundred(pair.base)});
+    if (!busy) this.said.textContent = `${this.chance.textContent} ${words.in100}; ${this.difference.textContent}`;
+    if (!busy || this.others.open) this.showOthers(base, yours, changed);
+  }
+
+  /** @param {Played} base @param {Played} yours @param {boolean} changed */
+  showOthers(base, yours, changed) {
+    const {words, figures, payload, labels} = this;
+    const found = [];
+    for (const outcome of changed ? payload.outcomes : []) {
+      if (!outcome.event || outcome.name === "goal") continue;
+      const pair = pairOf(base, yours, outcome.name, payload.lucks, true);
+      if (pair && pair.low * pair.high > 0) found.push({label: labels[outcome.name] ?? outcome.name, pair});
+    }
+    found.sort((a, b) => Math.abs(b.pair.difference) - Math.abs(a.pair.difference));
+    if (!found.length) {
+      this.table.replaceChildren(element("p", {class: "why"}, words.still));
+      return;
+    }
+    const head = [words.head, words.headPublished, words.headYours, words.headDifference];
+    const rows = found.slice(0, MOST).map(({label, pair}) => element("tr", {}, element("th", {scope: "row"}, label),
+      element("td", {class: "n"}, figures.hundred(pair.base)), element("td", {class: "n"}, figures.hundred(pair.yours)),
+      element("td", {class: "n"}, `${figures.sign.format(100 * pair.difference)} ± ${figures.one.format(50 * (pair.high - pair.low))}`)));
+    this.table.replaceChildren(element("table", {}, element("thead", {}, element("tr", {}, ...head.map((h, i) =>
+      element("th", {scope: "col", ...(i ? {class: "n"} : {})}, h)))), element("tbody", {}, ...rows)));
+  }
+}
