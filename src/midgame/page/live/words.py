@@ -7,7 +7,7 @@ def words() -> dict[str, str]:
     """Every sentence of the panel by its name in the script."""
     return {
         "title": say("Change what you doubt"),
-        "close": say("Close the panel"),
+        "close": say("Close"),
         "now": say("The answer with your changes"),
         "in100": say("in 100"),
         "published": say("published: {p}", p="{p}"),

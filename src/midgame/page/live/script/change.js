@@ -1,5 +1,6 @@
 // What a reader changes: quantities held, parts of them, rivals believed, switches, gaps, steps made certain.
 
+import {cut} from "./cut.js";
 import {Draws} from "./draws.js";
 
 /** @typedef {{hold?: Record<string, number>, part?: Record<string, [number, number]>, believe?: Record<string, number>,
@@ -16,6 +17,8 @@ export function changed(payload, change, draws) {
   const edits = new Map();
   for (const [name, value] of Object.entries(change.hold ?? {})) edits.set(name, (c) => held(c, value));
   for (const [step, chance] of Object.entries(change.gaps ?? {})) edits.set(`gap.${step}`, (c) => held(c, chance));
+  for (const [name, between] of Object.entries(change.part ?? {})) edits.set(name, (c) => cut(c, between, draws));
+  for (const [name, rival] of Object.entries(change.believe ?? {})) edits.set(name, (c) => ({...c, believed: rival}));
   const columns = engine.columns.map((/** @type {import("./draws.js").Column} */ column) => {
     const edit = edits.get(column.name);
     return edit ? edit(column) : column;
