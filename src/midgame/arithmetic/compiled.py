@@ -14,6 +14,7 @@ import numba
 
 from midgame.arithmetic.kept import keep
 from midgame.arithmetic.made_of import made_of
+from midgame.arithmetic.own import OwnArithmetic
 
 _PACKAGE = Path(__file__).parent.parent
 
@@ -32,9 +33,9 @@ def sources_digest() -> str:
 def compiled(function: Callable[..., Any], **options: Any) -> Any:
     """``function`` compiled on first use, with the GIL released; division by zero gives infinity or NaN.
 
-    ``options`` go to numba.
+    Exponentials, powers and the like are ours (:mod:`midgame.arithmetic.own`). ``options`` go to numba.
     """
-    kernel = numba.njit(nogil=True, error_model="numpy", **options)(function)
+    kernel = numba.njit(nogil=True, error_model="numpy", pipeline_class=OwnArithmetic, **options)(function)
     keep(kernel, lambda: sources_digest() + made_of(function))
     return kernel
 
@@ -45,3 +46,8 @@ def compiled_without_counting(function: Callable[..., Any]) -> Any:
     Counting them costs small functions more than their work.
     """
     return compiled(function, _nrt=False)
+
+
+def compiled_in_place(function: Callable[..., Any]) -> Any:
+    """The same for a step of a calculation: it is written out wherever it is called."""
+    return compiled(function, _nrt=False, forceinline=True)

@@ -31,7 +31,7 @@ DRAWING: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "scores": (quantiles.scores, (_FLOATS, _FLOATS)),
     "shares": (quantiles.shares, (_FLOATS, _FLOATS)),
 }
-_CALLS = ("fmod", "exp", "log", "log1p", "expm1", "pow")  # which is exact, and % in JavaScript
+_CALLS = ("fmod",)
 
 
 def module_of(job: Job) -> Linked:

@@ -80,7 +80,7 @@ def _quantity(quantity: Quantity) -> dict[str, Any]:
 
 
 def _range(quantity: Quantity) -> list[float | str]:
-    """The 5th and the 95th percentile, from the lowest to the highest of what is drawn; empty where some is computed."""
+    """The 5th and the 95th percentile, from the lowest to the highest of what is drawn; empty where it is computed."""
     ends = [p.range() for p in parts_of(quantity.value)]
     return finite((min(e[0] for e in ends), max(e[1] for e in ends))) if ends else []
 

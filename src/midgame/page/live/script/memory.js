@@ -21,7 +21,6 @@ export class Memory {
       __linear_memory: this.memory,
       __stack_pointer: new WebAssembly.Global({value: "i32", mutable: true}, top),
       fmod: (/** @type {number} */ a, /** @type {number} */ b) => a % b,
-      exp: Math.exp, log: Math.log, log1p: Math.log1p, expm1: Math.expm1, pow: Math.pow,
     };
     /** @type {Record<string, Function>} */
     this.functions = /** @type {any} */ (new WebAssembly.Instance(module, {env}).exports);
