@@ -69,7 +69,6 @@ def words() -> dict[str, str]:
         "address": say("Its address: {address}", address="{address}"),
         "failed": say("This cannot be played: {why}", why="{why}"),
         "unknown": say("The address names what is not in this scenario, and it was left out: {names}", names="{names}"),
-        "gone": say("Scripts that play are not allowed here; the page reads as it is."),
         "guess": say("What would you have said?"),
         "guessAsk": say("In how many of 100 plays is the goal reached?"),
         "guessShow": say("Show the answer"),

@@ -3,6 +3,7 @@
 import {pairOf} from "./tally.js";
 import {element, filled} from "./view.js";
 
+const FEW = 0.05; // chances below are told with a digit more
 const MOST = 6; // outcomes that are shown to have moved
 
 /** @typedef {import("./played.js").Played} Played */
@@ -12,7 +13,6 @@ export class Answer {
   /** @param {Record<string, string>} words @param {import("./view.js").Figures} figures @param {any} payload
    * @param {Record<string, string>} labels  of outcomes @param {() => void} stop */
   constructor(words, figures, payload, labels, stop) {
-    Object.assign(this, {words, figures, payload, labels});
     this.words = words;
     this.figures = figures;
     this.payload = payload;
@@ -45,13 +45,16 @@ export class Answer {
     this.stop.disabled = !busy;
     if (!pair) return;
     this.node.classList.toggle("yours", changed);
-    this.chance.textContent = figures.hundred(pair.yours);
-    const points = (/** @type {number} */ x) => figures.sign.format(100 * x);
+    const digits = Math.max(pair.yours, pair.base) < FEW ? 2 : 1;
+    this.chance.textContent = figures.hundred(pair.yours, digits);
+    this.chance.dataset.value = String(pair.yours);
+    this.difference.dataset.value = [pair.difference, pair.low, pair.high].join(" ");
+    const points = (/** @type {number} */ x) => figures.hundred(x, digits, true);
     const difference = filled(words.difference, {
       d: points(pair.difference), low: points(pair.low), high: points(pair.high),
     });
     this.difference.textContent = changed ? difference : words.none;
-    this.published.textContent = filled(words.published, {p: figures.hundred(pair.base)});
+    this.published.textContent = filled(words.published, {p: figures.hundred(pair.base, digits)});
     if (!busy) this.said.textContent = `${this.chance.textContent} ${words.in100}; ${this.difference.textContent}`;
     if (!busy || this.others.open) this.showOthers(base, yours, changed);
   }
@@ -72,8 +75,8 @@ export class Answer {
     }
     const head = [words.head, words.headPublished, words.headYours, words.headDifference];
     const rows = found.slice(0, MOST).map(({label, pair}) => element("tr", {}, element("th", {scope: "row"}, label),
-      element("td", {class: "n"}, figures.hundred(pair.base)), element("td", {class: "n"}, figures.hundred(pair.yours)),
-      element("td", {class: "n"}, `${figures.sign.format(100 * pair.difference)} ± ${figures.one.format(50 * (pair.high - pair.low))}`)));
+      element("td", {class: "n"}, figures.hundred(pair.base, 1)), element("td", {class: "n"}, figures.hundred(pair.yours, 1)),
+      element("td", {class: "n"}, `${figures.hundred(pair.difference, 1, true)} ± ${figures.hundred((pair.high - pair.low) / 2, 1)}`)));
     this.table.replaceChildren(element("table", {}, element("thead", {}, element("tr", {}, ...head.map((h, i) =>
       element("th", {scope: "col", ...(i ? {class: "n"} : {})}, h)))), element("tbody", {}, ...rows)));
   }

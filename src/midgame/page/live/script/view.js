@@ -24,20 +24,28 @@ export class Figures {
   constructor(locale) {
     this.plain = new Intl.NumberFormat(locale, {maximumSignificantDigits: 4});
     this.whole = new Intl.NumberFormat(locale, {maximumFractionDigits: 0});
-    this.one = new Intl.NumberFormat(locale, {minimumFractionDigits: 1, maximumFractionDigits: 1});
-    this.sign = new Intl.NumberFormat(locale, {
-      minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: "exceptZero",
-    });
+    this.locale = locale;
   }
 
-  /** A chance in a hundred. @param {number} p */
-  hundred(p) {
-    return p > 0 && p < 0.0005 ? `< ${this.one.format(0.1)}` : this.one.format(100 * p);
+  /** A chance in a hundred, or a difference of two with its sign. @param {number} p
+   * @param {number} digits  behind the point @param {boolean} [signed] @returns {string} */
+  hundred(p, digits, signed = false) {
+    const form = new Intl.NumberFormat(this.locale, {
+      minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: signed ? "exceptZero" : "auto",
+    });
+    const least = 10 ** -digits;
+    const small = !signed && p > 0 && 100 * p < least / 2;
+    return small ? `< ${form.format(least)}` : form.format(100 * p).replace("-", "\u2212");
   }
 
   /** A value with its unit. @param {number} x @param {{unit: string, share: boolean}} about */
   value(x, about) {
-    return about.share ? `${this.plain.format(100 * x)}%` : `${this.plain.format(x)} ${about.unit}`.trimEnd();
+    return `${this.bare(x, about)}${about.share ? "" : ` ${about.unit}`}`.trimEnd();
+  }
+
+  /** A value without its unit. @param {number} x @param {{share: boolean}} about */
+  bare(x, about) {
+    return about.share ? `${this.plain.format(100 * x)}%` : this.plain.format(x);
   }
 }
 
