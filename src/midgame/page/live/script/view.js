@@ -51,7 +51,7 @@ export class Figures {
 
 /** A number that is not longer than a reader would write it. @param {number} x @param {number} width  of its range */
 export function rounded(x, width) {
-  const digits = Math.max(0, Math.min(12, 2 - Math.floor(Math.log10(Math.max(width, 1e-12)))));
+  const digits = Math.max(0, Math.min(12, 3 - Math.floor(Math.log10(Math.max(width, 1e-12)))));
   return Number(x.toFixed(digits));
 }
 
