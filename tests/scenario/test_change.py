@@ -41,7 +41,10 @@ facts:
     begins: [{value: calm, from: a}, {value: angry, from: b}]
 plan:
   - {step: wait, when: day >= delay}
-  - {step: land, when: after wait, does: politics.chance, with: {probability: "chance if reply == hold else chance / 2"}}
+  - step: land
+    when: after wait
+    does: politics.chance
+    with: {probability: "chance if reply == hold else chance / 2"}
   - {step: stay, gap: They are let stay, when: after land}
 end_states: {held: stay succeeded and guns > 4 and mood == calm}
 goal: held
@@ -181,7 +184,8 @@ def test_two_settings_of_one_thing(file: Path, settings: list[str], what: str) -
      ("midgame: 2\ntitle: x\n", "'midgame' is a key of a scenario", "name of a quantity"),
      ("- delay: 3\n", "a change is a mapping of names to values", "campaign_days: 150"),
      ("label: mine\nwhy: so\n", "the file changes nothing", "campaign_days: 150"),
-     ("delay: 3\ndelay: 4\n", "'delay'", ""), ("delay 3\n", "mapping of names to values, not the text 'delay 3'", "colon"),
+     ("delay: 3\ndelay: 4\n", "'delay'", ""),
+     ("delay 3\n", "mapping of names to values, not the text 'delay 3'", "colon"),
      ("delay:\n", "the key 'delay' has nothing after it", "give it a value"), ("", "the file is empty", "")],
 )  # fmt: skip
 def test_a_wrong_file_is_told_where_it_is_wrong(file: Path, text: str, what: str, fix: str) -> None:
