@@ -282,7 +282,7 @@ def _power_edge(x, y):  # type: ignore[no-untyped-def]
         if size == 1.0:
             return 1.0
         return math.inf if (size > 1.0) == (y > 0.0) else 0.0
-    whole = math.floor(y) == y
+    whole = abs(y) >= 2.0**53 or math.floor(y) == y
     odd = whole and abs(y) < 2.0**53 and math.floor(0.5 * y) != 0.5 * y
     if size == 0.0 or math.isinf(size):
         found = 0.0 if (size == 0.0) == (y > 0.0) else math.inf

@@ -69,6 +69,8 @@ def _body(x):  # type: ignore[no-untyped-def]
 @njit
 def _tail(y):  # type: ignore[no-untyped-def]
     # The share above y. The square in two parts, so that its rounding does not weigh in the exponential.
+    if not y < 40.0:
+        return y if math.isnan(y) else 0.0
     near = math.floor(y * 16.0) / 16.0
     return exp(-0.5 * near * near) * exp(-0.5 * (y - near) * (y + near)) * _scaled_tail(y)
 

@@ -100,7 +100,7 @@ class _OwnArithmetic(FunctionPass):  # type: ignore[misc]
 
     def run_pass(self, state: Any) -> bool:
         """Whether anything was put."""
-        if state.func_id.func.__module__.startswith(_INSIDE):
+        if (state.func_id.func.__module__ or "").startswith(_INSIDE):
             return False
         _ours()
         state.typingctx.refresh()  # they may be new

@@ -7,8 +7,11 @@ was compiled; where the function came from the cache there is none, and it is co
 import hashlib
 import re
 from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 from typing import Any
 
+import llvmlite
 import numba
 
 from midgame.arithmetic import quantiles
@@ -31,17 +34,26 @@ DRAWING: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "scores": (quantiles.scores, (_FLOATS, _FLOATS)),
     "shares": (quantiles.shares, (_FLOATS, _FLOATS)),
 }
-_CALLS = ("fmod",)
+_CALLS = ("fmod", "NRT_MemInfo_alloc_aligned", "NRT_MemInfo_alloc_safe_aligned", "NRT_MemInfo_call_dtor")
 
 
 def module_of(job: Job) -> Linked:
     """The module of a program. Raises Unavailable where there can be none."""
-    name = digest_of(job.program.text, job.program.models)
+    name = f"{digest_of(job.program.text, job.program.models)}_{_made_by()}"
     found = _kept(name)
     if found is None:
         found = _made(job)
         _keep(name, found)
     return found
+
+
+@cache
+def _made_by() -> str:
+    """A hash of what makes modules, beside what compiled code is known by."""
+    digest = hashlib.blake2b(llvmlite.__version__.encode(), digest_size=8)
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def _made(job: Job) -> Linked:

@@ -17,11 +17,10 @@ _COUNTED = re.compile(
     r"^ *(%\S+) = (?:tail )?call i8 @llvm\.x86\.atomic\.sub\.cc\.i64\(ptr (?:\w+ )*(\S+), i64 1, i32 4\).*$",
     re.MULTILINE,
 )
-_PLAIN = r"""  \1.was = load i64, ptr \2
-  \1.now = sub i64 \1.was, 1
-  store i64 \1.now, ptr \2
-  \1.none = icmp eq i64 \1.now, 0
-  \1 = zext i1 \1.none to i8"""
+# Places that were reckoned with pointers of 64 bits; they are kept as wide, since they are reckoned in bytes by now.
+_ROOM = re.compile(r"^( *%\S+ = alloca )([^\n]*\bptr\b[^\n]*?)(, align \d+)?$", re.MULTILINE)
+_REPEATED = re.compile(r"\[(\d+) x (?:ptr|i\d+|double|float)\]")
+_SCALAR = re.compile(r"\b(?:ptr|i\d+|double|float)\b")
 _WRAPPER = re.compile(r"@(?:_ZN7cpython|cfunc\.|\"cfunc\.|\"_ZN7cpython)")
 
 
@@ -52,10 +51,25 @@ def available() -> bool:
 def portable(text: str) -> str:
     """The text of compiled functions without what belongs to this processor or to Python."""
     text = _FUNCTION.sub(lambda found: "" if _WRAPPER.search(found[0].partition("\n")[0]) else found[0], text)
-    text = _COUNTED.sub(_PLAIN, text)
+    text = _COUNTED.sub(_plainly, text)
+    text = _ROOM.sub(_as_wide, text)
     text = re.sub(r"^target (?:datalayout|triple) = .*\n", "", text, flags=re.MULTILINE)
     text = re.sub(r"^(@.* = )common ", r"\1weak ", text, flags=re.MULTILINE)  # its writer knows no common symbols
     return re.sub(r' "(?:target-cpu|target-features|tune-cpu)"="[^"]*"', "", text)
+
+
+def _plainly(found: re.Match[str]) -> str:
+    name, place, local = found[1], found[2], f"%counted.{found.start()}"
+    return (
+        f"  {local}.was = load i64, ptr {place}\n  {local}.now = sub i64 {local}.was, 1\n"
+        f"  store i64 {local}.now, ptr {place}\n  {local}.none = icmp eq i64 {local}.now, 0\n"
+        f"  {name} = zext i1 {local}.none to i8"
+    )
+
+
+def _as_wide(found: re.Match[str]) -> str:
+    repeated = sum(int(n) - 1 for n in _REPEATED.findall(found[2]))
+    return f"{found[1]}[{len(_SCALAR.findall(found[2])) + repeated} x i64], align 16"
 
 
 def translated(texts: tuple[str, ...], wanted: Mapping[str, str]) -> bytes:

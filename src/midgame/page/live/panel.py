@@ -41,6 +41,7 @@ def panel_of(scenario: Scenario, frame: Frame, payload: dict[str, Any], guess: b
             if s.listed != "agreement" and not s.is_gap and (s.mechanisms or s.ways)
         ],
         "outcomes": {o["name"]: clean(o["label"]) or readable(o["name"]) for o in payload["outcomes"]},
+        "links": _links(scenario),
         "sources": {name: clean(str(about.get("title", ""))) for name, about in run.sources.items()},
         "command": f"midgame run {run.scenario_path} --change change.yaml -n {run.count} --seed {run.seed}",
         "checks": checks(run, payload["published"]),
@@ -60,6 +61,15 @@ def _about(scenario: Scenario, name: str) -> dict[str, Any]:
         "least": float(least) if np.isfinite(least) else None,
         "most": float(most) if np.isfinite(most) else None,
     }
+
+
+def _links(scenario: Scenario) -> list[str]:
+    """What each link of the plan's chain is called: its only step, or its own name."""
+    found = []
+    for link in scenario.links:
+        steps = [s.label for s in scenario.steps if s.link == link]
+        found.append(clean(steps[0]) if len(steps) == 1 else readable(link))
+    return found
 
 
 def _order(frame: Frame, movable: set[str]) -> list[str]:

@@ -36,6 +36,8 @@ def words() -> dict[str, str]:
         "moved": say("What else moved"),
         "still": say("Nothing else moved clearly."),
         "head": say("In 100 plays"),
+        "headStops": say("The plan stops at, in 100 plays"),
+        "headMean": say("On average"),
         "headPublished": say("published"),
         "headYours": say("yours"),
         "headDifference": say("difference"),

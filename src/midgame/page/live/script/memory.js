@@ -9,23 +9,55 @@ const VIEWS = {
 };
 const STACK = 1 << 20;
 const PAGE = 1 << 16;
+const HEAP = 1 << 18; // for arrays that a model makes while it plays
+const HEAD = 64; // before each: how many hold it (64 bits), and at 16 or 24 the address of what it holds
 
 /** The memory of one module, and its functions. */
 export class Memory {
   /** @param {WebAssembly.Module} module @param {number} dataEnd the first address behind its data */
   constructor(module, dataEnd) {
-    this.memory = new WebAssembly.Memory({initial: Math.ceil((dataEnd + STACK) / PAGE) + 16});
+    this.memory = new WebAssembly.Memory({initial: Math.ceil((dataEnd + STACK + HEAP) / PAGE) + 16});
     const top = Math.ceil(dataEnd / 16) * 16 + STACK;
-    this.free = top;
+    this.heapEnd = top + HEAP;
+    this.heap = top;
+    /** @type {Map<number, number[]>} */
+    this.given = new Map(); // back, by size
+    /** @type {Map<number, number>} */
+    this.sizes = new Map();
+    this.free = this.heapEnd;
+    const alloc = (/** @type {bigint} */ size) => this.alloc(Number(size));
     const env = {
       __linear_memory: this.memory,
       __stack_pointer: new WebAssembly.Global({value: "i32", mutable: true}, top),
       fmod: (/** @type {number} */ a, /** @type {number} */ b) => a % b,
+      NRT_MemInfo_alloc_aligned: alloc,
+      NRT_MemInfo_alloc_safe_aligned: alloc,
+      NRT_MemInfo_call_dtor: (/** @type {number} */ at) => {
+        const size = this.sizes.get(at) ?? 0;
+        this.given.set(size, [...(this.given.get(size) ?? []), at]);
+      },
     };
     /** @type {Record<string, Function>} */
     this.functions = /** @type {any} */ (new WebAssembly.Instance(module, {env}).exports);
     this.result = this.block("i8", [1]);
     this.trouble = this.block("i8", [1]);
+  }
+
+  /** Room for an array that a model makes, as numba's runtime gives it. @param {number} size in bytes
+   * @returns {number} */
+  alloc(size) {
+    const room = Math.ceil((size + HEAD) / 64) * 64;
+    let at = this.given.get(room)?.pop();
+    if (at === undefined) {
+      at = Math.ceil(this.heap / 64) * 64;
+      this.heap = at + room;
+      if (this.heap > this.heapEnd) throw new Error("a model makes arrays that are too large for a page");
+      this.sizes.set(at, room);
+    }
+    const head = new DataView(this.memory.buffer, at, HEAD);
+    head.setBigInt64(0, 1n, true);
+    for (const place of [16, 24]) head.setUint32(place, at + HEAD, true); // as pointers have 32 or 64 bits
+    return at;
   }
 
   /** Room for an array. @param {string} kind @param {number[]} shape @returns {Block} */

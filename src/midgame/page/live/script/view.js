@@ -38,6 +38,14 @@ export class Figures {
     return small ? `< ${form.format(least)}` : form.format(100 * p).replace("-", "\u2212");
   }
 
+  /** A mean of amounts, or a difference of two with its sign. @param {number} x @param {boolean} [signed] */
+  amount(x, signed = false) {
+    const form = new Intl.NumberFormat(this.locale, {
+      maximumSignificantDigits: 3, signDisplay: signed ? "exceptZero" : "auto",
+    });
+    return form.format(x).replace("-", "\u2212");
+  }
+
   /** A value with its unit. @param {number} x @param {{unit: string, share: boolean}} about */
   value(x, about) {
     return `${this.bare(x, about)}${about.share ? "" : ` ${about.unit}`}`.trimEnd();
