@@ -101,11 +101,12 @@ def run(
                 "outcomes": against(part(scenario, count, "base case"), dataset),
             }
         elif scenario.excursions:
+            base = played(dataset)
             said[Run.excursions] = {
                 e.name: {
                     "label": e.label,
                     "replications": count - count % lucks,
-                    "outcomes": against(dataset, part(with_excursion(scenario, e.name), count, e.name)),
+                    "outcomes": against(base, part(with_excursion(scenario, e.name), count, e.name)),
                 }
                 for e in scenario.excursions
             }

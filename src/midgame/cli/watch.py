@@ -21,7 +21,7 @@ def watch(
 ) -> int:
     """Show the page of a scenario, and play it anew whenever the scenario, its evidence or your models are saved.
 
-    Only this machine can open it, by the address that is printed. Needs the extra: pip install 'midgame[watch]'.
+    Only this machine can open it, by the address that is printed.
 
     Parameters
     ----------
@@ -36,12 +36,12 @@ def watch(
     open
         Open the page in the browser.
     """
-    try:
-        from midgame.watch.serve import serve
-    except ModuleNotFoundError as error:
-        raise InputError(f"midgame watch needs {error.name}; install it with: pip install 'midgame[watch]'") from None
+    from midgame.install import need
+
+    need("watch", "midgame watch", "starlette", "uvicorn", "watchfiles")
     from midgame.scenario.load import scenario_file
     from midgame.watch.page import watched_page
+    from midgame.watch.serve import serve
     from midgame.watch.state import State, problems_as_text
     from midgame.wording import say, speaking
 

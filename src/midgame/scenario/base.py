@@ -9,7 +9,9 @@ from midgame.scenario.ends import Agreement, EndState, Outcome, Plan
 from midgame.scenario.expr import Expr
 from midgame.scenario.forces import Counter, Fact, Force, Switch
 from midgame.scenario.nodes import NOWHERE
+from midgame.scenario.observations import Observation
 from midgame.scenario.quantities import Quantity
+from midgame.scenario.scope import Scope
 from midgame.scenario.steps import Step
 from midgame.scenario.tables import Table
 from midgame.scenario.values import Mixture
@@ -105,6 +107,8 @@ class Scenario:
     ledgers: tuple[str, ...] = ()
     warnings: tuple[Problem, ...] = ()
     evidence: "Evidence | None" = field(default=None, compare=False)
+    scope: Scope | None = field(default=None, compare=False, repr=False)  # the names that its expressions may use
+    observed: tuple[Observation, ...] = ()  # in the order in which they were known; empty unless it is followed
 
     @property
     def contested(self) -> tuple[Quantity, ...]:

@@ -95,7 +95,7 @@ class _Builder:
             inert=read_inert(spec, quantities, forces, steps, problems),
             tables=tuple(t for t in tables.values() if t is not None), sides=tuple(self.sides.items()),
             summary=spec.summary.text, authors=", ".join(texts(spec.authors)),
-            scale=self.reader.context.scale, version=spec.midgame,
+            scale=self.reader.context.scale, version=spec.midgame, scope=numbers.scope,
         )  # fmt: skip
 
     def steps(self, reader: StepReader) -> tuple[Step, ...]:

@@ -22,7 +22,7 @@ from midgame.scenario.scope import BROKEN, Scope
 from midgame.scenario.steps import Step
 from midgame.scenario.text import readable
 from midgame.scenario.tree import Text
-from midgame.scenario.units import UnitError
+from midgame.scenario.units import SHARES, UnitError
 from midgame.scenario.values import Drawn, Mixture, Series, Waiting, support_of, works_out
 from midgame.scenario.written import as_written
 
@@ -34,6 +34,14 @@ def limits_in(item: Node) -> str:
     """``20%..60%`` of ``within 20% to 60%``; empty where no part of a range is named."""
     match = _WITHIN.match(item.text.strip()) if item.kind == "scalar" else None
     return f"{match[1]}..{match[2]}" if match else ""
+
+
+def _counts_same(one: str, other: str) -> bool:
+    """Whether two units that count things count the same things; shares are all alike."""
+    if {one.lower(), other.lower()} <= {*SHARES, "1", ""}:
+        return True
+    first, second = ([w.removesuffix("s") for w in text.lower().split()] for text in (one, other))
+    return first == second
 
 
 @dataclass(frozen=True)
@@ -233,7 +241,8 @@ class ExcursionReader:
             return
         units = self.numbers.reader.units
         try:
-            same = units.canonical(given.text) == units.canonical(base.unit)
+            physical = units.canonical(base.unit)
+            same = units.canonical(given.text) == physical and (bool(physical) or _counts_same(given.text, base.unit))
         except UnitError:
             same = False
         if not same:

@@ -1,6 +1,7 @@
 """What the panel shows beside the payload: words, names, the order of the cards, what was published."""
 
 import base64
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -8,6 +9,7 @@ import numpy as np
 from midgame.errors import CannotSay
 from midgame.findings.base import Ask
 from midgame.findings.drivers.find import find as drivers
+from midgame.findings.rivals.find import rivals
 from midgame.page.live.words import words
 from midgame.runs.frame import Frame
 from midgame.runs.outcomes import outcome_names, outcome_of
@@ -39,6 +41,7 @@ def panel_of(scenario: Scenario, frame: Frame, payload: dict[str, Any], guess: b
             if s.listed != "agreement" and not s.is_gap and (s.mechanisms or s.ways)
         ],
         "outcomes": {o["name"]: clean(o["label"]) or readable(o["name"]) for o in payload["outcomes"]},
+        "links": _links(scenario),
         "sources": {name: clean(str(about.get("title", ""))) for name, about in run.sources.items()},
         "command": f"midgame run {run.scenario_path} --change change.yaml -n {run.count} --seed {run.seed}",
         "checks": checks(run, payload["published"]),
@@ -60,13 +63,23 @@ def _about(scenario: Scenario, name: str) -> dict[str, Any]:
     }
 
 
+def _links(scenario: Scenario) -> list[str]:
+    """What each link of the plan's chain is called: its only step, or its own name."""
+    found = []
+    for link in scenario.links:
+        steps = [s.label for s in scenario.steps if s.link == link]
+        found.append(clean(steps[0]) if len(steps) == 1 else readable(link))
+    return found
+
+
 def _order(frame: Frame, movable: set[str]) -> list[str]:
-    """The quantities that move the goal most, as the drivers rank them; none where this run cannot say."""
-    try:
-        ranked = drivers(frame, Ask()).ranked
-    except CannotSay:
-        return []
-    return [d.quantity for d in ranked if d.quantity in movable][:MOST]
+    """What moves the goal most: the contests whose rivals part it, then quantities as the drivers rank them."""
+    found: list[str] = []
+    with suppress(CannotSay):
+        found += [n for c in rivals(frame).decisive for n in (c.name, RIVAL_PREFIX + c.name)]
+    with suppress(CannotSay):
+        found += [d.quantity for d in drivers(frame, Ask()).ranked]
+    return [name for name in dict.fromkeys(found) if name in movable][:MOST]
 
 
 def checks(run: Run, count: int) -> dict[str, Any]:

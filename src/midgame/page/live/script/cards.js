@@ -190,8 +190,8 @@ function handles(desk, quantity, about, made) {
     desk.set(name, all ? null : {part: [value(from), value(to)]});
   }
   const two = element("div", {class: "two-handles"}, from, to), one = element("div", {class: "one"}, at);
-  const ticks = element("div", {class: "ends-said"}, ...[low, low + width / 2, high].map((x) =>
-    element("span", {}, figures.value(rounded(x, width), about))));
+  const ticks = element("div", {class: "ends-said"}, ...[low, low + width / 2].map((x) =>
+    element("span", {}, figures.bare(rounded(x, width), about))), element("span", {}, figures.value(high, about)));
   made.node.append(...(drawn ? [drawn.drawing] : []), two, one, ticks, element("p", {class: "ways"}, hold, part, whole));
   const put = (/** @type {HTMLInputElement} */ input, /** @type {number} */ x) => {
     input.value = String(Math.round((STEPS * (x - low)) / width));

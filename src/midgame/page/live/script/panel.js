@@ -33,7 +33,7 @@ export class Panel {
     this.mine = this.base;
     this.stopped = false;
     this.waiting = 0;
-    this.answer = new Answer(this.words, this.figures, this.payload, this.given.outcomes, () => this.stop());
+    this.answer = new Answer(this.words, this.figures, this.payload, this.given.outcomes, this.given.links, () => this.stop());
     /** @type {Map<string, import("./cards.js").Card>} */
     this.cards = new Map();
     this.node = this.made();

@@ -1,44 +1,31 @@
 // Two cases held against each other on the replications that both have: means, and the difference with its interval.
 
 import {Played} from "./played.js";
-
-const Z = 1.959963984540054; // of a normal interval of 95 %
-const LEVEL = 0.95;
+import {meanOf, pairedDifference} from "./statistics.js";
 
 /** @typedef {{count: number, base: number, yours: number, difference: number, low: number, high: number}} Pair */
 
-/** The means of an outcome in both cases, and their paired difference, clustered by draw as midgame does it.
+/** The means of an outcome in both cases, and their paired difference with its interval.
  * @param {Played} base @param {Played} yours @param {string} name @param {number} lucks @param {boolean} event
- * @param {(value: number) => number} [of]  what is averaged of a value
+ * @param {number} [at]  what is counted: how often the outcome is that
  * @returns {Pair | null}  null where nothing is shared */
-export function pairOf(base, yours, name, lucks, event, of = (value) => value) {
-  const [a, b] = [base.rows[name], yours.rows[name]];
-  let [draws, sumA, sumB, sum, squares] = [0, 0, 0, 0, 0];
-  for (const [from, to] of a && b ? base.both(yours) : []) {
-    for (let row = from; row + lucks <= to; row += lucks) {
-      let [one, other] = [0, 0];
-      for (let luck = 0; luck < lucks; luck++) {
-        one += of(a[row + luck]);
-        other += of(b[row + luck]);
-      }
-      const difference = (other - one) / lucks;
-      draws += 1;
-      sumA += one / lucks;
-      sumB += other / lucks;
-      sum += difference;
-      squares += difference * difference;
+export function pairOf(base, yours, name, lucks, event, at) {
+  const ranges = base.rows[name] && yours.rows[name] ? base.both(yours) : [];
+  const count = ranges.reduce((sum, [from, to]) => sum + to - from, 0);
+  if (count < lucks) return null;
+  const [a, b] = [base, yours].map((one) => {
+    const values = new Float64Array(count);
+    let filled = 0;
+    for (const [from, to] of ranges) {
+      values.set(one.rows[name].subarray(from, to), filled);
+      filled += to - from;
     }
-  }
-  if (!draws) return null;
-  const mean = sum / draws;
-  const variance = draws > 1 ? Math.max(squares - draws * mean * mean, 0) / (draws - 1) : Infinity;
-  let bound = Z * Math.sqrt(variance / draws);
-  let [low, high] = [mean - bound, mean + bound];
-  if (event && variance < 1e-14) { // no case in so many draws
-    bound = 1 - (0.5 - LEVEL / 2) ** (1 / draws);
-    [low, high] = [Math.max(mean - bound, -1), Math.min(mean + bound, 1)];
-  }
-  return {count: draws * lucks, base: sumA / draws, yours: sumB / draws, difference: mean, low, high};
+    return at === undefined ? values : values.map((x) => (x === at ? 1 : 0));
+  });
+  const {value, low, high} = pairedDifference(a, b, lucks, event);
+  return {
+    count, base: meanOf(a, lucks, event).value, yours: meanOf(b, lucks, event).value, difference: value, low, high,
+  };
 }
 
 const PRIME = 16777619;

@@ -24,26 +24,42 @@ export class Figures {
   constructor(locale) {
     this.plain = new Intl.NumberFormat(locale, {maximumSignificantDigits: 4});
     this.whole = new Intl.NumberFormat(locale, {maximumFractionDigits: 0});
-    this.one = new Intl.NumberFormat(locale, {minimumFractionDigits: 1, maximumFractionDigits: 1});
-    this.sign = new Intl.NumberFormat(locale, {
-      minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: "exceptZero",
-    });
+    this.locale = locale;
   }
 
-  /** A chance in a hundred. @param {number} p */
-  hundred(p) {
-    return p > 0 && p < 0.0005 ? `< ${this.one.format(0.1)}` : this.one.format(100 * p);
+  /** A chance in a hundred, or a difference of two with its sign. @param {number} p
+   * @param {number} digits  behind the point @param {boolean} [signed] @returns {string} */
+  hundred(p, digits, signed = false) {
+    const form = new Intl.NumberFormat(this.locale, {
+      minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: signed ? "exceptZero" : "auto",
+    });
+    const least = 10 ** -digits;
+    const small = !signed && p > 0 && 100 * p < least / 2;
+    return small ? `< ${form.format(least)}` : form.format(100 * p).replace("-", "\u2212");
+  }
+
+  /** A mean of amounts, or a difference of two with its sign. @param {number} x @param {boolean} [signed] */
+  amount(x, signed = false) {
+    const form = new Intl.NumberFormat(this.locale, {
+      maximumSignificantDigits: 3, signDisplay: signed ? "exceptZero" : "auto",
+    });
+    return form.format(x).replace("-", "\u2212");
   }
 
   /** A value with its unit. @param {number} x @param {{unit: string, share: boolean}} about */
   value(x, about) {
-    return about.share ? `${this.plain.format(100 * x)}%` : `${this.plain.format(x)} ${about.unit}`.trimEnd();
+    return `${this.bare(x, about)}${about.share ? "" : ` ${about.unit}`}`.trimEnd();
+  }
+
+  /** A value without its unit. @param {number} x @param {{share: boolean}} about */
+  bare(x, about) {
+    return about.share ? `${this.plain.format(100 * x)}%` : this.plain.format(x);
   }
 }
 
 /** A number that is not longer than a reader would write it. @param {number} x @param {number} width  of its range */
 export function rounded(x, width) {
-  const digits = Math.max(0, Math.min(12, 2 - Math.floor(Math.log10(Math.max(width, 1e-12)))));
+  const digits = Math.max(0, Math.min(12, 3 - Math.floor(Math.log10(Math.max(width, 1e-12)))));
   return Number(x.toFixed(digits));
 }
 
