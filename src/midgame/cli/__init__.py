@@ -18,6 +18,7 @@ from midgame.cli import (  # noqa: F401  (each registers its verb)
     import_,
     models,
     new,
+    quantities,
     read,
     record,
     register,
@@ -31,6 +32,7 @@ from midgame.cli import (  # noqa: F401  (each registers its verb)
     try_,
     upgrade,
     verify,
+    watch,
 )
 from midgame.cli.app import app
 

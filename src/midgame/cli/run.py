@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from midgame.cli.app import (
     SCENARIOS,
+    ChangeFile,
     Json,
     Language,
     Models,
     Replications,
+    Settings,
     app,
+    change_of,
     figure_of,
     own_models,
     pool,
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
     from midgame._result import Result
     from midgame.scenario.base import Scenario
+    from midgame.scenario.change import Change
 
 PAGE, DATA, TEXT = "report.html", "run.nc", "scenario.yaml"
 
@@ -39,11 +43,15 @@ def run(
     replications: Replications = 100_000,
     seed: int = 1,
     excursion: str = "base",
+    change: ChangeFile = None,
+    settings: Settings = None,
     until: str | None = None,
     out: Path | None = None,
     workers: int | None = None,
     lucks: int = 2,
     quick: bool = False,
+    static: bool = False,
+    guess_first: bool = False,
     json: Json = False,
     audit: bool = False,
     language: Language = "en",
@@ -72,13 +80,18 @@ def run(
         How often each draw of the uncertain numbers is played, each time with other luck.
     quick
         Play only this case: nothing beside it that tells the spread of chances, the gaps' extremes or the excursions.
+    static
+        Write a page that only shows the answer: by default a reader can change what they doubt, and it plays again.
+    guess_first
+        Write a page that asks for an estimate before it shows the answer.
     audit
         Also audit it, as `midgame audit` does; the page then says how many of its numbers move nothing.
     """
     own_models(models)
     return play_and_write(
         path, replications, seed, excursion, out, workers, beside=not quick, until=until, language=language,
-        lucks=lucks, json=json, audit=audit,
+        lucks=lucks, json=json, audit=audit, change=change_of(change, settings, excursion),
+        static=static, guess_first=guess_first,
     )  # fmt: skip
 
 
@@ -95,6 +108,9 @@ def play_and_write(
     language: str = "en",
     lucks: int = 2,
     json: bool = False,
+    change: "Change | None" = None,
+    static: bool = False,
+    guess_first: bool = False,
 ) -> int:
     """Play, print, write; 0 when all went well."""
     from rich.console import Console
@@ -107,7 +123,8 @@ def play_and_write(
 
     console = Console(stderr=json)
     with speaking(language):
-        scenario = load(path)
+        scenario = load(path, change)
+        excursion = scenario.excursions[-1].name if change is not None else excursion
         chosen = excursion_of(scenario, excursion)  # a wrong name is told before anything is played
         if scenario.warnings:
             told = several("{n} warning: ‘midgame check’ prints it.", "{n} warnings: ‘midgame check’ prints them.",
@@ -120,7 +137,7 @@ def play_and_write(
             if audit:
                 result.dataset.attrs |= _audited(chosen, seed, workers, console)
             save(result.dataset, part / DATA)
-            result.report(part / PAGE, language=language)
+            result.report(part / PAGE, language=language, static=static, guess_first=guess_first)
             (part / TEXT).write_text(scenario.text, encoding="utf-8")
         if json:
             print_json(result.summary())
