@@ -100,8 +100,13 @@ class Result:
         with speaking(language):
             return framed(self.dataset, height)
 
-    def report(self, path: str | Path, *, language: str = "en") -> Path:
+    def report(
+        self, path: str | Path, *, language: str = "en", static: bool = False, guess_first: bool = False
+    ) -> Path:
         """Write the answer as one HTML page that opens without a network, in English, Dutch (nl) or Spanish (es).
+
+        A reader can change what they doubt in it, and it plays again, unless it is to be ``static``. ``guess_first``
+        asks for an estimate before the answer is shown.
 
         Raises InputError when ``path`` exists or the language is unknown.
         """
@@ -110,7 +115,7 @@ class Result:
 
         target = _new(path)
         with speaking(language):
-            return write_report(self.dataset, target)
+            return write_report(self.dataset, target, static=static, guess=guess_first)
 
     def pdf(self, path: str | Path, *, full: bool = False, language: str = "en") -> Path:
         """Write the brief as a PDF of two pages, in English, Dutch (nl) or Spanish (es); ``full`` adds all sections.

@@ -24,12 +24,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Excursion:
-    """A named variation: switches to flip (to an option's index) and values to replace."""
+    """A named variation: switches to flip (to an option's index), values to replace, steps that surely succeed.
+
+    A value may be the chance of a gap, which is then believed. ``told`` says what it changes, name and new text.
+    """
 
     name: str
     label: str
     switches: tuple[tuple[str, int], ...] = ()
     values: tuple[Quantity, ...] = ()
+    sure: tuple[str, ...] = ()
+    told: tuple[tuple[str, str], ...] = ()
+    sources: tuple[str, ...] = ()
+    why: str = ""
     place: Place = NOWHERE
 
 
@@ -91,6 +98,7 @@ class Scenario:
     authors: str = ""
     scale: str = "ICD 203"
     excursion: str = "base"
+    sure: tuple[str, ...] = ()  # steps that succeed whenever they are played
     version: int = 1  # of the language: what its words mean
     text: str = ""
     hash: str = ""
