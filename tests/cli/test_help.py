@@ -10,8 +10,8 @@ from midgame.cli.app import app
 from .conftest import Call
 
 VERBS = (
-    "audit", "check", "cite", "compare", "compile", "decide", "experts", "explain", "export", "models", "read",
-    "record", "register", "report", "run", "schema", "score", "table", "tell", "try", "upgrade", "verify",
+    "audit", "check", "cite", "compare", "compile", "decide", "experts", "explain", "export", "follow", "models",
+    "read", "record", "register", "report", "run", "schema", "score", "table", "tell", "try", "upgrade", "verify",
 )  # fmt: skip
 
 
