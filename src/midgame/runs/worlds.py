@@ -147,7 +147,7 @@ def stages(playing: Playing, days: list[date], wanted: int = WANTED) -> Iterator
                 raise CannotSay(
                     "none of {n} worlds has ‘{observation}’ after what was seen before it: the scenario lacks what "
                     "happened, or the observation is mistaken; follow it to an earlier day with --to",
-                    n=now.played, observation=_first_lost(now, playing.scenario, upto),
+                    n=now.played, observation=_first_lost(before, playing.scenario, upto) or name,
                 )  # fmt: skip
             raise CannotSay(
                 "of {n} worlds that were played {left} are left after ‘{observation}’, worth {worth} draws, and it "
