@@ -1,5 +1,6 @@
 """Runs with known answers, made without the engine but in the shape it writes: what is not given is nothing."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -41,6 +42,7 @@ def made(
         coords[c.named] = (c.dim, np.array(list(values), dtype=kind if len(values) or kind != "U" else "<U1"))
     attrs: dict[str, Any] = {}
     said = {"version": "0.1.0", "seed": 1, "replications": n, "lucks": lucks, "scenario_text": "midgame: 1\n"} | said
+    said.setdefault("scenario_hash", hashlib.sha256(said["scenario_text"].encode()).hexdigest())
     for a_name, a in {k: v for k, v in vars(Run.__mro__[1]).items() if v in ATTRIBUTES}.items():
         attrs |= a.put(said.pop(a_name, a.default))
     assert not given, f"no variables of a run: {sorted(given)}"

@@ -13,8 +13,8 @@ SOURCE = Path(midgame.__file__).parent
 
 # What may import what: each may use those before it. The front door is every other module that stands by itself.
 FOLDERS = [
-    "errors", "citing", "scenario", "evidence", "models", "rules", "engine", "statistics", "runs", "wording", "charts",
-    "findings", "audit", "page", "pdf", "export", "terminal",
+    "errors", "install", "citing", "scenario", "evidence", "models", "rules", "drafting", "engine", "statistics",
+    "runs", "wording", "charts", "findings", "audit", "page", "pdf", "export", "terminal",
 ]  # fmt: skip
 LAST = ["cli", "__main__"]
 DOOR = sorted({p.stem for p in SOURCE.glob("*.py")} - {*FOLDERS, *LAST, "__init__"})

@@ -96,11 +96,12 @@ def run(
                 chosen, lambda s, what: part(s, count, what), lambda s, what: nest(s, max(inner // 2, 4), what)
             )
         if excursion == "base" and scenario.excursions:
+            base = played(dataset)
             said[Run.excursions] = {
                 e.name: {
                     "label": e.label,
                     "replications": count - count % lucks,
-                    "outcomes": against(dataset, part(with_excursion(scenario, e.name), count, e.name)),
+                    "outcomes": against(base, part(with_excursion(scenario, e.name), count, e.name)),
                 }
                 for e in scenario.excursions
             }

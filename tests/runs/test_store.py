@@ -1,5 +1,9 @@
 """Results on disk: whole or not there, and the same when read again."""
 
+import errno
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -44,17 +48,34 @@ def test_a_file_that_is_there_is_not_overwritten(played: xr.Dataset, tmp_path: P
     assert files(tmp_path) == {"run.nc": b"mine"}
 
 
-def test_what_fails_while_being_written_leaves_nothing(
+def test_a_full_disk_is_a_message_and_leaves_nothing(
     played: xr.Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(_: object, part: Path, **__: object) -> None:
-        Path(part).write_text("half")
-        raise OSError(28, "No space left on device")
+    def fails(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(xr.Dataset, "to_netcdf", fails)
-    with pytest.raises(RunError, match="No space left on device"):
+    monkeypatch.setattr(os, "fsync", fails)
+    with pytest.raises(RunError, match="cannot be written: No space left on device"):
         save(played, tmp_path / "run.nc")
     assert files(tmp_path) == {}
+
+
+def test_a_quota_of_60_kb_is_a_message_and_no_crash(played: xr.Dataset, tmp_path: Path) -> None:
+    save(played, tmp_path / "run.nc")
+    assert (tmp_path / "run.nc").stat().st_size > 60_000
+    script = (
+        "import resource, sys\n"
+        "from pathlib import Path\n"
+        "from midgame import Result\n"
+        "result = Result.open(sys.argv[1])\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))\n"
+        "result.save(sys.argv[2])\n"
+    )
+    command = [sys.executable, "-c", script, str(tmp_path / "run.nc"), str(tmp_path / "again.nc")]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ended.returncode == 1  # no signal
+    assert "again.nc' cannot be written: File too large" in ended.stderr
+    assert sorted(files(tmp_path)) == ["run.nc"]
 
 
 def test_what_is_not_a_run_is_refused(tmp_path: Path) -> None:
@@ -63,14 +84,14 @@ def test_what_is_not_a_run_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="there is no run"):
         open_dataset(tmp_path)
     (tmp_path / "text.nc").write_text("midgame: 1")
-    with pytest.raises(InputError, match="is not a run that midgame wrote"):
+    with pytest.raises(InputError, match="is not a run that this version"):
         open_dataset(tmp_path / "text.nc")
     xr.Dataset({"x": ("n", np.arange(3))}).to_netcdf(tmp_path / "other.nc", engine="h5netcdf")
-    with pytest.raises(InputError, match="a netCDF file, but not a run"):
+    with pytest.raises(InputError, match="is not a run that this version of midgame wrote"):
         open_dataset(tmp_path / "other.nc")
     whole = (tmp_path / "other.nc").read_bytes()
     (tmp_path / "cut.nc").write_bytes(whole[: len(whole) // 2])
-    with pytest.raises(InputError, match="is not a run that midgame wrote"):
+    with pytest.raises(InputError, match="is not a run that this version"):
         open_dataset(tmp_path / "cut.nc")
 
 

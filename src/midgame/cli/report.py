@@ -8,7 +8,7 @@ from midgame.cli.app import FINDINGS, Json, Language, app, print_json
 
 @app.command(group=FINDINGS)
 def report(
-    run: Path, out: Path | None = None, /, *, pdf: bool = False, full: bool = False, card: Path | None = None,
+    run: Path, /, out: Path | None = None, *, pdf: bool = False, full: bool = False, card: Path | None = None,
     json: Json = False, language: Language = "en",
 ) -> int:  # fmt: skip
     """Print the answer of a saved run; write its page anew, or a PDF.

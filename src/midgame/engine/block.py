@@ -47,6 +47,7 @@ class Job:
     sure: tuple[int, ...] = ()  # steps that succeed whenever they are played
     out: tuple[int, ...] = ()  # steps that are never played
     times: tuple[tuple[int, float], ...] = ()  # forces, and what the count they begin with is multiplied by
+    names: tuple[tuple[str, tuple[str, ...]], ...] = ()  # of forces and counters, for messages
     uniforms: dict[str, Array] | None = None  # a designed sample: one column per quantity, a row per draw
     glimpses: tuple[int, ...] = ()  # of what is followed: ticks after which the state is written down
     worlds: Worlds | None = None  # worlds that go on from others, in place of replications by number
@@ -58,7 +59,8 @@ def play_block(job: Job, first: int, count: int) -> Arrays:
     Raises RunError at the first value that is not a number, with the step that made it.
     """
     program, sizes = job.program, job.sizes
-    matrix, believed, first_draw, lucks = _drawn(job, first, count)
+    with np.errstate(over="ignore"):  # what overflows is infinite, and stops the run with its name
+        matrix, believed, first_draw, lucks = _drawn(job, first, count)
     kept = max(0, min(job.paths - first, count))
     arrays = new_arrays(sizes, count, kept, job.ticks)
     arrays["sure"][list(job.sure)] = 1
@@ -77,13 +79,15 @@ def play_block(job: Job, first: int, count: int) -> Arrays:
     if not set(program.models) <= REGISTRY.models.keys():
         all_models()  # a fresh process, on a cluster or in a pool
     play = kernel(program.text, program.models)
-    play(
-        matrix, constants, switches, job.ticks, job.tick, key0, key1, first, first_draw, lucks, count, new_stream(),
-        *(arrays[a.name] for a in state_of(sizes.memory, sizes.watched, sizes.followed)), arrays[LAST_TICK.name], kept,
-        fault,
-    )  # fmt: skip
+    state = [arrays[a.name] for a in state_of(sizes.memory, sizes.watched, sizes.followed)]
+    with np.errstate(all="ignore"):  # where it runs as plain Python
+        play(
+            matrix, constants, switches, job.ticks, job.tick, key0, key1, first, first_draw, lucks, count,
+            new_stream(), *state, arrays[LAST_TICK.name], kept, fault,
+        )  # fmt: skip
     if fault[0]:
         raise RunError(_explain(job, fault, matrix[int(fault[4]) // lucks - first_draw]))
+    _finite(job, arrays, kept, first)
     heads = [c.at for c in program.columns]
     found = {LAST_TICK.name: arrays[LAST_TICK.name], INPUTS: matrix[:, heads], BELIEVED: believed}
     found |= {a.name: arrays[a.name] for a in of_role("kept")}
@@ -94,7 +98,7 @@ def play_block(job: Job, first: int, count: int) -> Arrays:
     return found | {a.name: arrays[a.name][:kept] for a in of_role("path")}
 
 
-def _drawn(job: Job, first: int, count: int) -> tuple[Array, NDArray[np.int8], int, int]:
+def _drawn(job: Job, first: int, count: int) -> tuple[Array, NDArray[np.int32], int, int]:
     """The draws of a block (draw, column), which rivals they believe, the number of the first, and plays of each.
 
     Of worlds that go on from others there is a row per world, so that each is a draw played once.
@@ -112,6 +116,21 @@ def _drawn(job: Job, first: int, count: int) -> tuple[Array, NDArray[np.int8], i
         given = {name: column[first_draw : last_draw + 1] for name, column in job.uniforms.items()}
     number = last_draw - first_draw + 1
     return *draws_.fill_and_tell(columns, job.seed, first_draw, number, given), first_draw, job.lucks
+
+
+def _finite(job: Job, arrays: Arrays, kept: int, first: int) -> None:
+    """Raise RunError with its name when a count has grown beyond all numbers: each change to it was checked alone."""
+    for a in of_role("kept", "path"):
+        values = arrays[a.name] if a.role == "kept" else arrays[a.name][:kept]
+        if values.dtype.kind == "f" and not np.isfinite(values).all():
+            spot = tuple(int(x) for x in np.argwhere(~np.isfinite(values))[0])
+            row, at = spot[0], spot[-1]
+            name = dict(job.names).get(a.per, ())
+            what = f"the {a.per} '{name[at]}'" if at < len(name) else f"{a.per} {at + 1}"
+            raise RunError(
+                f"{what} came to {values[spot]:g}, which is not a finite number ({a.meaning}; replication "
+                f"{first + row}, seed {job.seed}); check for a range that is too wide"
+            )
 
 
 def _explain(job: Job, fault: Array, row: Array) -> str:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from scipy import special
 
 from midgame.engine.keys import column_of, key_of
+from midgame.errors import RunError
 from midgame.models.compiled import compiled
 from midgame.models.philox import philox4x32
 from midgame.scenario.base import Scenario
@@ -87,10 +88,10 @@ def fill(
 
 def fill_and_tell(
     columns: tuple[Column, ...], seed: int, first: int, count: int, given: dict[str, Array] | None = None
-) -> tuple[NDArray[np.float64], NDArray[np.int8]]:
+) -> tuple[NDArray[np.float64], NDArray[np.int32]]:
     """The same, and which rival each draw believes of each mixture: shape (count, mixtures), from 0."""
     matrix = np.zeros((count, width(columns)))
-    believed: list[NDArray[np.int8]] = []
+    believed: list[NDArray[np.int32]] = []
     shared: dict[str, Array] = {}
     for column in columns:
         quantity = column.quantity
@@ -115,7 +116,20 @@ def fill_and_tell(
             believed.append(_rivals(column, quantity.value, u, v, matrix))
         else:
             _place(column, u, seed, first, matrix)
-    return matrix, np.stack(believed, axis=1) if believed else np.zeros((count, 0), np.int8)
+    _finite(columns, matrix, seed, first)
+    return matrix, np.stack(believed, axis=1) if believed else np.zeros((count, 0), np.int32)
+
+
+def _finite(columns: tuple[Column, ...], matrix: NDArray[np.float64], seed: int, first: int) -> None:
+    """Raise RunError with the quantity and the draw when a value is not a finite number."""
+    finite = np.isfinite(matrix)
+    if not finite.all():
+        row, at = (int(x) for x in np.argwhere(~finite)[0])
+        name = [c.quantity.name for c in columns if c.at <= at][-1]
+        raise RunError(
+            f"the quantity '{name}' drew {matrix[row, at]:g}, which is not a finite number (draw {first + row}, seed "
+            f"{seed}); its range is too wide: write a narrower one"
+        )
 
 
 def _share_out(quantity: Quantity, value: Waiting, seed: int, first: int, matrix: NDArray[np.float64]) -> None:
@@ -158,7 +172,7 @@ def _place(column: Column, u: Array, seed: int, first: int, matrix: NDArray[np.f
 
 def _rivals(
     column: Column, value: Mixture, u: Array, v: Array, matrix: NDArray[np.float64]
-) -> NDArray[np.int8]:  # fmt: skip
+) -> NDArray[np.int32]:  # fmt: skip
     """Draw a mixture; which rival is believed. One that is worked out is left for the program, and told to it."""
     if column.believes:
         which, u = _in_turn(value, u)
@@ -170,7 +184,7 @@ def _rivals(
             matrix[rows, column.at] = part.quantile(u[rows])
     if column.quantity.columns > 1:
         matrix[:, column.at + 1] = which
-    return which.astype(np.int8)
+    return which.astype(np.int32)
 
 
 def _in_turn(value: Mixture, u: Array) -> tuple[NDArray[np.intp], Array]:

@@ -112,8 +112,9 @@ def job_of(
     program = program_of(s, watch)
     sizes = Sizes.of(s, program.memory, program.watched)
     sizes = replace(sizes, glimpse=len(glimpses), turn=0 if worlds is None else len(worlds.turns))
+    names = (("force", tuple(f.name for f in s.forces)), ("counter", tuple(c.name for c in s.counters)))
     return Job(
-        program, sizes, s.clock.horizon, s.clock.tick, seed, lucks, kept, certain, uniforms=uniforms,
+        program, sizes, s.clock.horizon, s.clock.tick, seed, lucks, kept, certain, names=names, uniforms=uniforms,
         glimpses=glimpses, worlds=worlds,
     )  # fmt: skip
 

@@ -40,21 +40,26 @@ class Array:
     like: str = ""
 
 
-# Counts are handed on in single precision: seven digits are more than any force count needs.
+# Counts are handed on in single precision, codes in a byte: engine.tally widens what these do not hold.
 STATE = (
     Array("force", "f8", "force", "what is left of each force", stored="f4"),
     Array("start", "f8", "force", "what each force began with", stored="f4"),
     Array("lost", "f8", "force", "what each force lost to the enemy", stored="f4"),
     Array("used", "f8", "force", "what each force used up", stored="f4"),
     Array("counter", "f8", "counter", "each counter", stored="f4"),
-    Array("fact", "i1", "fact", "the code of each fact's value"),
+    Array("fact", "i4", "fact", "the code of each fact's value", stored="i1"),
     Array("fact_tick", "i2", "fact", "the tick on which each fact last changed; -1 never", start=-1),
     Array("status", "i1", "step", "how each step stands: a code of engine.runtime"),
     Array("first", "i2", "step", "the tick on which each step was first played; -1 never", start=-1),
     Array("ended", "i2", "step", "the tick on which each step succeeded or failed; -1 never", start=-1),
     Array("tries", "i2", "step", "how often each step was played"),
     Array(
-        "unmet", "i1", "step", "of a step never played, the part of its condition that was false at the end", start=-1
+        "unmet",
+        "i2",
+        "step",
+        "of a step never played, the part of its condition that was false at the end",
+        start=-1,
+        stored="i1",
     ),
     Array("end", "?", "end_state", "whether each end state holds"),
     Array("end_day", "i2", "end_state", "the tick on which each end state first held; -1 never", start=-1),
@@ -65,8 +70,8 @@ STATE = (
     Array("sure", "i1", "step", "whether each step succeeds whenever it is played", role="given"),
     Array("out", "i1", "step", "whether each step is taken out of the scenario", role="given"),
     Array("times", "f8", "force", "what the count that each force begins with is multiplied by", role="given", start=1),
-    Array("force_days", "f4", "force", "each force's count at the end of each tick", role="path"),
-    Array("counter_days", "f4", "counter", "each counter at the end of each tick", role="path"),
+    Array("force_days", "f8", "force", "each force's count at the end of each tick", role="path", stored="f4"),
+    Array("counter_days", "f8", "counter", "each counter at the end of each tick", role="path", stored="f4"),
 )
 # Only in the state of a scenario that looks back.
 MEMORY = Array("memory", "f8", "memory", "values at the start of past ticks, in rings", role="scratch")

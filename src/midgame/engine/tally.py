@@ -6,9 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from midgame.engine.block import BELIEVED, INPUTS, Job
+from midgame.engine.precision import narrowed
 from midgame.engine.state import STATE, Arrays
 
-_STORED = {a.name: a.stored for a in STATE if a.stored} | {INPUTS: "f4"}
+_STORED = {a.name: a.stored for a in STATE if a.stored} | {INPUTS: "f4", BELIEVED: "i1"}
 _PATHS = {a.name for a in STATE if a.role == "path"}
 
 
@@ -33,6 +34,9 @@ class Tally:
                 self._put(name, first, values, self.replications)
 
     def _put(self, name: str, first: int, values: NDArray[Any], rows: int) -> None:
+        kept = narrowed(values, _STORED.get(name, values.dtype.str))
         if name not in self.arrays:
-            self.arrays[name] = np.zeros((rows, *values.shape[1:]), _STORED.get(name, values.dtype))
-        self.arrays[name][first : first + len(values)] = values
+            self.arrays[name] = np.zeros((rows, *values.shape[1:]), kept.dtype)
+        elif kept.dtype.itemsize > self.arrays[name].itemsize:
+            self.arrays[name] = self.arrays[name].astype(kept.dtype)
+        self.arrays[name][first : first + len(values)] = kept

@@ -39,13 +39,13 @@ class Quantity:
 class Frame:
     """The inputs of a run by draw.
 
-    ``values`` (quantity, draw) float32 holds the quantities that vary, those apart that say which rival is believed;
+    ``values`` (quantity, draw) holds the quantities that vary, those apart that say which rival is believed;
     ``still`` names the quantities that have one value. ``given`` is the event that the run is conditioned on.
     """
 
     run: Run = field(repr=False)
     quantities: tuple[Quantity, ...]
-    values: NDArray[np.float32] = field(repr=False)
+    values: NDArray[np.floating] = field(repr=False)
     still: tuple[str, ...]
     draws: int
     lucks: int
@@ -89,7 +89,7 @@ class Frame:
                 names.append(self.outcome(name).name)
         return tuple(names)
 
-    def played(self, name: str | Outcome = "goal") -> NDArray[np.float32]:
+    def played(self, name: str | Outcome = "goal") -> NDArray[np.floating]:
         """The outcome's values as (draw, luck); rows after the last whole draw are left out."""
         return self.rows(self.outcome(name).values)
 
@@ -99,7 +99,7 @@ class Frame:
         return means
 
     @property
-    def believed(self) -> NDArray[np.int8]:
+    def believed(self) -> NDArray[np.integer]:
         """Which rival each draw believes of each contest: (draw, contest), counted from 0."""
         return self.run.believed[: self.draws]
 
@@ -154,7 +154,7 @@ def frame_of(data: Any) -> Frame:
     draws, lucks = rows_in_order(run)
     rows, names = run.inputs[:draws], run.quantity
     no_nan(rows, names)
-    columns = np.ascontiguousarray(rows.T, dtype=np.float32)
+    columns = np.ascontiguousarray(rows.T)
     varies = columns.min(axis=1) < columns.max(axis=1) if len(names) else np.zeros(0, bool)
     # Which rival is believed is no more or less of anything: the finding on rivals tells of it, not the drivers.
     numbers = [kind != "rival" for kind in run.quantity_kind]

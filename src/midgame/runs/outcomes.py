@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from midgame.engine.precision import narrowed
 from midgame.runs.run import Run
 from midgame.statistics.guard import known_name, no_nan
 
@@ -16,7 +17,7 @@ LAST_DAY = "last_day"  # the outcome that every run has beside the goal
 
 @dataclass(frozen=True)
 class Outcome:
-    """One outcome. ``values`` (replication,) float32; an event is 0 or 1.
+    """One outcome. ``values`` (replication,), in single precision where that holds them; an event is 0 or 1.
 
     ``per_day`` of the unit in which its times are told go into a day: 24 of hours; 1 of what is no time.
 
@@ -27,7 +28,7 @@ class Outcome:
     label: str
     unit: str
     event: bool
-    values: NDArray[np.float32]
+    values: NDArray[np.floating]
     per_day: int = 1
 
 
@@ -55,9 +56,14 @@ def outcome_of(run: Run, name: str = "goal") -> Outcome:
     ``goal`` of a run with several plans may also be asked for with its side.
     """
     name = "goal" if run.plans and name == GOAL_OF + run.plans[0] else name
+    found: Outcome = run.once(("outcome", name), lambda: _read(run, name))
+    return found
+
+
+def _read(run: Run, name: str) -> Outcome:
     known_name(name, outcome_names(run), "outcome")
     label, unit, event, values = _find(run, name)
-    found = np.ascontiguousarray(values, dtype=np.float32)
+    found = narrowed(np.ascontiguousarray(values), "f4")
     no_nan(found, [name])
     return Outcome(name, label, unit, event, found, run.per_day if unit in DAYS else 1)
 

@@ -5,12 +5,16 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import BytesIO
 from pathlib import Path
 
 import xarray as xr
 
+from midgame.engine.precision import narrowed
 from midgame.errors import InputError, RunError
-from midgame.runs.run import Run, check
+from midgame.runs.bound import bound
+from midgame.runs.netcdf import CONVENTIONS, encoded, sealed, unbroken
+from midgame.runs.run import check
 from midgame.runs.schema import COORDINATES, PLAN_VARIABLES, VARIABLES
 
 
@@ -19,44 +23,67 @@ def save(dataset: xr.Dataset, path: Path) -> Path:
     path = Path(path)
     if path.exists():
         raise RunError(f"'{path}' exists; midgame does not overwrite it. Give another name")
-    # Small whole numbers pack well, days as a rule too; drawn numbers do not.
-    days = {v.named for v in (*VARIABLES, *PLAN_VARIABLES) if v.unit == "day"}
-    packed = {
-        n: {"zlib": True, "complevel": 1}
-        for n, v in dataset.data_vars.items()
-        if (v.dtype.kind in "ib" or n in days) and v.size and v.ndim
-    }
-    part = path.with_name(path.name + ".part")
-    try:
-        dataset.to_netcdf(part, engine="h5netcdf", encoding=packed)
-        part.replace(path)
-    except OSError as error:
-        raise RunError(f"'{path}' cannot be written: {error}") from error
-    finally:
-        part.unlink(missing_ok=True)
+    held = encoded(dataset)
+    put_whole(path, held, sealed(held))
     return path
 
 
+def put_whole(path: Path, *parts: bytes) -> None:
+    """Write a file that is there when all of it is. Raises RunError when the disk is full, or it cannot be written."""
+    part = path.with_name(path.name + ".part")
+    try:
+        with part.open("wb") as file:
+            for held in parts:
+                file.write(held)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        raise RunError(f"'{path}' cannot be written: {error.strerror or error}") from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
 def open_dataset(path: str | Path) -> xr.Dataset:
-    """A run saved by :func:`save`, or the ``run.nc`` in a run's folder, read into memory. Raises InputError."""
+    """A run saved by :func:`save`, or the ``run.nc`` in a run's folder, read into memory.
+
+    Raises InputError when it is none, is damaged, or is not one piece any more (:mod:`midgame.runs.bound`).
+    """
     file = Path(path)
     if file.is_dir():
         file = file / "run.nc"
     if not file.is_file():
         raise InputError(f"there is no run at '{path}'; give the folder or the .nc file that 'midgame run' wrote")
     try:
-        with xr.open_dataset(file, engine="h5netcdf") as opened:
-            dataset = opened.load()
-    except (OSError, ValueError, KeyError) as error:
-        raise InputError(f"'{file}' is not a run that midgame wrote: {error}") from error
-    flags = [v.named for v in (*VARIABLES, *PLAN_VARIABLES) if v.kind == "?"]
-    flags += [c.named for c in COORDINATES if c.kind == "flag"]
-    for name in flags:
-        if name in dataset and dataset[name].dtype != bool:
-            dataset[name] = dataset[name].astype(bool)
-    if Run.version.named not in dataset.attrs:
-        raise InputError(f"'{file}' is a netCDF file, but not a run that midgame wrote")
-    return check(dataset)
+        held = file.read_bytes()
+    except OSError as error:
+        raise InputError(f"'{file}' cannot be read: {error.strerror}") from error
+    whole = unbroken(held)
+    if whole is None:
+        raise InputError(
+            f"'{file}' is not a run that this version of midgame wrote, or it was cut off or written anew by another "
+            "program: its seal is missing. Play it again"
+        )
+    if not whole:
+        raise InputError(f"'{file}' is damaged: some of its bytes have changed since midgame wrote it. Play it again")
+    with xr.open_dataset(BytesIO(held), engine="h5netcdf") as opened:
+        dataset = opened.load()
+    for name in CONVENTIONS:
+        dataset.attrs.pop(name, None)
+    return bound(check(_typed(dataset)))
+
+
+def _typed(dataset: xr.Dataset) -> xr.Dataset:
+    """The dataset with each variable of the kind that is declared: a file keeps whole numbers as integers."""
+    kinds = {v.named: v.kind for v in (*VARIABLES, *PLAN_VARIABLES)}
+    kinds |= {c.named: "f8" for c in COORDINATES if c.kind == "number"}
+    kinds |= {c.named: "?" for c in COORDINATES if c.kind == "flag"}
+    for name, kind in kinds.items():
+        if name in dataset.variables and dataset[name].dtype != kind and dataset[name].dtype.kind in "bif":
+            values = dataset[name].values
+            dataset[name] = dataset[name].copy(data=values.astype(kind) if kind == "?" else narrowed(values, kind))
+    return dataset
 
 
 @contextmanager

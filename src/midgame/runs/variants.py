@@ -24,7 +24,7 @@ class Played:
     event, and its values (draw, luck).
     """
 
-    values: dict[str, tuple[bool, NDArray[np.float32]]]
+    values: dict[str, tuple[bool, NDArray[np.floating]]]
 
     def estimate(self, name: str, draws: int | None = None) -> Kept:
         """The mean of an outcome, over the first draws."""

@@ -1,5 +1,6 @@
 """The arrays of a run as one labelled, self-describing ``xarray.Dataset``."""
 
+import re
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ from midgame.engine.run import Played
 from midgame.models.base import REGISTRY
 from midgame.runs.chain import conditions, has_mechanism
 from midgame.runs.costs import costs_of
-from midgame.runs.declare import Attribute, Coordinate
+from midgame.runs.declare import Attribute, Coordinate, Variable
 from midgame.runs.plans import line_of_links, worked
 from midgame.runs.rivals import name_of, rival_table, sort_of
 from midgame.runs.run import Run, check
@@ -54,16 +55,27 @@ def written(played: Played) -> xr.Dataset:
         }
     data = {}
     for v in (*VARIABLES, *PLAN_VARIABLES) if scenario.plans else VARIABLES:
-        values = worked_out[v] if v in worked_out else arrays[v.state]
+        values = np.asarray(worked_out[v] if v in worked_out else arrays[v.state])
         values = _days(values, tick) if v.per_tick else values
-        about: dict[str, Any] = {"long_name": v.meaning, "units": v.unit}
-        if v.codes:
-            about |= {
-                "flag_values": list(range(len(v.codes))),
-                "flag_meanings": " ".join(c.replace(" ", "_") for c in v.codes),
-            }
-        data[v.named] = (v.dims, np.asarray(values).astype(v.kind, copy=False), about)
+        # What came out of the engine is as wide as it must be.
+        kind = v.kind if v in worked_out or v.per_tick else np.result_type(v.kind, values.dtype)
+        about: dict[str, Any] = {"long_name": v.meaning, "units": v.unit, **_flags(scenario, v)}
+        data[v.named] = (v.dims, values.astype(kind, copy=False), about)
     return check(xr.Dataset(data, coords=_coords(scenario), attrs=_attributes(played, len(goal))))
+
+
+def _flags(scenario: Scenario, variable: Variable) -> dict[str, Any]:
+    """What the codes of a variable stand for, as CF has it (Conventions 1.11, section 3.5)."""
+    s = scenario
+    named = {
+        "link": (-1, ["goal_reached", *s.links, "all_held"]), "step": (-1, ["none", *(x.name for x in s.steps)]),
+        "end_state": (-1, ["none", *(e.name for e in s.end_states)]),
+    }  # fmt: skip
+    first, names = named.get(variable.index, (0, list(variable.codes)))
+    if variable.kind == "?":
+        names = ["no", "yes"]
+    words = " ".join(re.sub(r"[^\w.+@-]", "_", name) for name in names)
+    return {"flag_values": list(range(first, first + len(names))), "flag_meanings": words} if names else {}
 
 
 def _days(ticks: NDArray[Any], tick: float) -> NDArray[Any]:

@@ -305,10 +305,16 @@ def known(value: float) -> Distribution:
     return make("known", value)
 
 
-def interval(low: float, high: float) -> Distribution:
-    """The lognormal with the 5th and 95th percentile at ``low`` and ``high``."""
+def _rising(low: float, high: float) -> None:
+    if low == high:
+        raise ParameterError(f"both ends are {low:g}", f"write {low:g} for a number that is known, or two ends")
     if not low < high:
         raise ParameterError(f"the bounds must rise, not {low:g} to {high:g}", _RISE)
+
+
+def interval(low: float, high: float) -> Distribution:
+    """The lognormal with the 5th and 95th percentile at ``low`` and ``high``."""
+    _rising(low, high)
     if low <= 0:
         raise ParameterError(
             f"'{low:g} to {high:g}' is an interval that reaches zero or below, for which there is no lognormal",
@@ -320,8 +326,7 @@ def interval(low: float, high: float) -> Distribution:
 @lru_cache(maxsize=4096)
 def share_interval(low: float, high: float) -> Distribution:
     """The beta with the 5th and 95th percentile at ``low`` and ``high``, both inside 0 to 1."""
-    if not low < high:
-        raise ParameterError(f"the bounds must rise, not {low:g} to {high:g}", _RISE)
+    _rising(low, high)
     if low < 0 or high > 1:
         raise ParameterError(
             f"a share lies between 0 and 1, not between {100 * low:g}% and {100 * high:g}%",

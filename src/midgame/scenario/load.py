@@ -15,7 +15,8 @@ from midgame.scenario.extend import MAIN, Whole, builds, stray, whole
 from midgame.scenario.meant import plain_blanks
 from midgame.scenario.quantities import Quantity
 from midgame.scenario.reader import ModelLike, Problems
-from midgame.scenario.shape import MOST, check_shape, empty_keys, first_of_empty
+from midgame.scenario.shape import MOST, check_shape, empty_keys, first_of_empty, not_indented
+from midgame.scenario.shipped import located
 from midgame.scenario.told import told_once
 from midgame.scenario.yamlfile import Node, parse_yaml, read_text, read_yaml
 
@@ -40,9 +41,11 @@ def read_scenario(
 ) -> tuple[Scenario | None, list[Problem]]:
     """The scenario at ``path`` (None when it has errors) and every problem of reading it, warnings included.
 
+    A scenario that comes along with midgame goes by its name, where nothing stands at that path.
     ``text`` is read as if it stood in the file. The rules on a whole scenario are not applied here; see
     :mod:`midgame.rules`.
     """
+    path = located(path)
     file = scenario_file(path)
     root, problems = read_yaml(file, blanks=True) if text is None else parse_yaml(plain_blanks(text), str(file))
     if root is None:
@@ -92,6 +95,8 @@ def _check(root: Node, models: dict[str, ModelLike], before: list[Problem]) -> t
     alone = stray(root)
     if "extends" in root.mapping:
         return None, alone  # all else that is missing stands in the base
+    if (one := not_indented(root)) is not None:
+        return None, sorted([*before[:MOST], one], key=lambda p: p.place)
     spec, shape = check_shape(root)
     problems = Problems([*before[:MOST], *alone, *shape, *empty_keys(root, shape)])
     scenario = build(spec, models, problems) if spec is not None else None

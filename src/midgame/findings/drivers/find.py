@@ -123,7 +123,7 @@ def drivers(data: Any, outcome: str | Outcome = "goal", level: float = LEVEL) ->
     return ranking
 
 
-def _ranking(frame: Frame, found: Outcome, played: NDArray[np.float32], level: float) -> Drivers:
+def _ranking(frame: Frame, found: Outcome, played: NDArray[np.floating], level: float) -> Drivers:
     means = frame.by_draw(found)
     ranks = stats.rankdata(means)
     ignorance = _ignorance(played, level)
@@ -148,7 +148,7 @@ def _ranking(frame: Frame, found: Outcome, played: NDArray[np.float32], level: f
     )
 
 
-def _ignorance(played: NDArray[np.float32], level: float) -> tuple[float, Floats] | None:
+def _ignorance(played: NDArray[np.floating], level: float) -> tuple[float, Floats] | None:
     """The variance between draws and each draw's influence on it; None when it is not known to half of itself."""
     if played.shape[1] < 2:
         return None
@@ -218,7 +218,7 @@ class _One:
         return normal(share, error, self.level).clipped()
 
 
-def fifth_cuts(x: NDArray[np.float32]) -> NDArray[np.int64]:
+def fifth_cuts(x: NDArray[np.floating]) -> NDArray[np.int64]:
     """Positions that cut a sorted column into fifths without parting equal values.
 
     The outer fifths are never empty: a column that is mostly one value is cut beside that value.
@@ -236,11 +236,11 @@ def fifth_cuts(x: NDArray[np.float32]) -> NDArray[np.int64]:
     return np.clip(cuts, cuts[0], cuts[-1])
 
 
-def _spearman(x: NDArray[np.float32], ranks: Floats) -> float:
+def _spearman(x: NDArray[np.floating], ranks: Floats) -> float:
     """Rank correlation of a sorted column with the outcome's ranks in that order."""
     n = len(x)
-    own = np.arange(1.0, n + 1) if (x[1:] > x[:-1]).all() else stats.rankdata(x)
-    own = own - (n + 1) / 2
+    starts = np.concatenate([[0], np.flatnonzero(x[1:] != x[:-1]) + 1, [n]])  # of each run of equal values
+    own = np.repeat((starts[:-1] + starts[1:] - n) / 2, np.diff(starts))
     other = ranks - (n + 1) / 2
     return float((own @ other) / np.sqrt((own @ own) * (other @ other)))
 

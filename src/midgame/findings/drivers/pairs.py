@@ -49,7 +49,7 @@ def pairs_of(
     frame: Frame,
     inputs: Sequence[int],
     means: Floats,
-    played: NDArray[np.float32],
+    played: NDArray[np.floating],
     event: bool,
     clear: frozenset[str],
     ignorance: float | None,

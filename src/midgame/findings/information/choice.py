@@ -124,7 +124,7 @@ def paired(a: Frame, b: Frame) -> None:
         )  # fmt: skip
 
 
-def _gains(lead: Floats, x: NDArray[np.float32], now: bool) -> tuple[Floats, NDArray[np.bool_]]:
+def _gains(lead: Floats, x: NDArray[np.floating], now: bool) -> tuple[Floats, NDArray[np.bool_]]:
     """By draw, what choosing by ``x`` adds to the lead, and whether that choice is another than now's.
 
     The choice in a bin is made on one half of its draws and judged on the other, so that noise gains nothing.

@@ -77,7 +77,7 @@ def option_table(
     pairs = tuple(product(*(o.options for o in options)))
     names = tuple(outcomes) if outcomes is not None else ()
     subjects: tuple[Subject, ...] = ()
-    base: list[NDArray[np.float32]] = []
+    base: list[NDArray[np.floating]] = []
     cells: list[tuple[Difference, ...]] = []
     values: list[list[NDArray[np.float64]]] = []
     frame: Frame | None = None
@@ -114,7 +114,7 @@ def options_of(scenario: Scenario) -> tuple[Option, ...]:
 
 
 def _cell(
-    subject: Subject, base: NDArray[np.float32], played: NDArray[np.float32], level: float
+    subject: Subject, base: NDArray[np.floating], played: NDArray[np.float32], level: float
 ) -> Difference:  # fmt: skip
     first = cluster_mean(base, subject.event, level)
     if base is played:
