@@ -11,8 +11,8 @@ from .conftest import Call
 
 VERBS = (
     "audit", "check", "cite", "compare", "compile", "count", "decide", "experts", "explain", "export", "follow",
-    "import", "models", "new", "read", "record", "register", "report", "run", "schema", "score", "sheets", "table",
-    "tell", "try", "upgrade", "verify",
+    "import", "models", "new", "quantities", "read", "record", "register", "report", "run", "schema", "score", "sheets",
+    "table", "tell", "try", "upgrade", "verify", "watch",
 )  # fmt: skip
 
 

@@ -6,7 +6,21 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from midgame.cli.app import SCENARIOS, Json, Language, Models, Replications, app, figure_of, own_models, print_json
+from midgame.cli.app import (
+    SCENARIOS,
+    ChangeFile,
+    Json,
+    Language,
+    Models,
+    Replications,
+    Settings,
+    app,
+    change_of,
+    figure_of,
+    own_models,
+    pool,
+    print_json,
+)
 from midgame.errors import InputError
 
 if TYPE_CHECKING:
@@ -16,6 +30,7 @@ if TYPE_CHECKING:
 
     from midgame._result import Result
     from midgame.scenario.base import Scenario
+    from midgame.scenario.change import Change
 
 PAGE, DATA, TEXT = "report.html", "run.nc", "scenario.yaml"
 
@@ -28,11 +43,15 @@ def run(
     replications: Replications = 100_000,
     seed: int = 1,
     excursion: str = "base",
+    change: ChangeFile = None,
+    settings: Settings = None,
     until: str | None = None,
     out: Path | None = None,
     workers: int | None = None,
     lucks: int = 2,
     quick: bool = False,
+    static: bool = False,
+    guess_first: bool = False,
     json: Json = False,
     audit: bool = False,
     language: Language = "en",
@@ -61,13 +80,18 @@ def run(
         How often each draw of the uncertain numbers is played, each time with other luck.
     quick
         Play only this case: nothing beside it that tells the spread of chances, the gaps' extremes or the excursions.
+    static
+        Write a page that only shows the answer: by default a reader can change what they doubt, and it plays again.
+    guess_first
+        Write a page that asks for an estimate before it shows the answer.
     audit
         Also audit it, as `midgame audit` does; the page then says how many of its numbers move nothing.
     """
     own_models(models)
     return play_and_write(
         path, replications, seed, excursion, out, workers, beside=not quick, until=until, language=language,
-        lucks=lucks, json=json, audit=audit,
+        lucks=lucks, json=json, audit=audit, change=change_of(change, settings, excursion),
+        static=static, guess_first=guess_first,
     )  # fmt: skip
 
 
@@ -84,6 +108,9 @@ def play_and_write(
     language: str = "en",
     lucks: int = 2,
     json: bool = False,
+    change: "Change | None" = None,
+    static: bool = False,
+    guess_first: bool = False,
 ) -> int:
     """Play, print, write; 0 when all went well."""
     from rich.console import Console
@@ -96,7 +123,8 @@ def play_and_write(
 
     console = Console(stderr=json)
     with speaking(language):
-        scenario = load(path)
+        scenario = load(path, change)
+        excursion = scenario.excursions[-1].name if change is not None else excursion
         chosen = excursion_of(scenario, excursion)  # a wrong name is told before anything is played
         if scenario.warnings:
             told = several("{n} warning: ‘midgame check’ prints it.", "{n} warnings: ‘midgame check’ prints them.",
@@ -109,7 +137,7 @@ def play_and_write(
             if audit:
                 result.dataset.attrs |= _audited(chosen, seed, workers, console)
             save(result.dataset, part / DATA)
-            result.report(part / PAGE, language=language)
+            result.report(part / PAGE, language=language, static=static, guess_first=guess_first)
             (part / TEXT).write_text(scenario.text, encoding="utf-8")
         if json:
             print_json(result.summary())
@@ -132,11 +160,10 @@ def _played(
     console: "Console",
 ) -> "Result":
     from midgame._run import run as play
-    from midgame.engine.executor import threads
 
-    with progress_bar(console) as tell, threads(workers) as pool:
+    with progress_bar(console) as tell, pool(workers) as threads:
         return play(
-            scenario, replications, seed, excursion=excursion, lucks=lucks, executor=pool, progress=tell,
+            scenario, replications, seed, excursion=excursion, lucks=lucks, executor=threads, progress=tell,
             beside=beside, until=until,
         )  # fmt: skip
 
@@ -145,12 +172,11 @@ def _audited(scenario: "Scenario", seed: int, workers: int | None, console: "Con
     """What an audit finds, as the run keeps it."""
     from midgame.audit.find import audit
     from midgame.audit.record import kept
-    from midgame.engine.executor import threads
     from midgame.runs.run import Run
     from midgame.wording import say
 
-    with progress_bar(console) as tell, threads(workers) as pool:
-        found = audit(scenario, seed=seed, executor=pool, progress=lambda done, all_: tell(say("audit"), done, all_))
+    with progress_bar(console) as tell, pool(workers) as threads:
+        found = audit(scenario, seed=seed, executor=threads, progress=lambda done, all_: tell(say("audit"), done, all_))
     return Run.audit.put(kept(found))
 
 

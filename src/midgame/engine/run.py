@@ -107,7 +107,7 @@ def job_of(
     for name in sure:
         if name not in steps:
             raise InputError(f"there is no step '{name}'{did_you_mean(name, steps)}")
-    certain = tuple(steps.index(name) for name in sure)
+    certain = tuple(steps.index(name) for name in (*s.sure, *sure))
     kept = min(paths, _PATH_CELLS // cells)
     program = program_of(s, watch)
     sizes = Sizes.of(s, program.memory, program.watched)

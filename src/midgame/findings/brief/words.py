@@ -4,6 +4,7 @@ from midgame.findings.answer.words import model_error, unsourced_sentence
 from midgame.findings.brief.find import Brief, End
 from midgame.findings.costs import words as cost_words
 from midgame.findings.costs.find import Cost, Side
+from midgame.findings.excursions.words import effect, setting
 from midgame.findings.gaps.words import break_even, drawn
 from midgame.findings.numbers.find import Count, counts_lives
 from midgame.findings.numbers.words import chance
@@ -60,7 +61,9 @@ def _in(base: int) -> str:
 
 def lines(b: Brief) -> list[tuple[str, str]]:
     """What a first screen says beside the headline: what else may happen, costs, hinges, what is not known."""
+    varied = b.answer.varied
     return [
+        *([(say("Changed"), f"{setting(varied)} {effect(varied)}".strip())] if varied is not None else []),
         (say("What else"), instead(b)),
         (say("Cost"), costs(b)),
         (say("Hinges on"), hinges_on(b)),

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from midgame.models.philox import philox4x32
+from midgame.arithmetic.philox import philox4x32
 
 # Salmon et al. (2011), Random123's kat_vectors file: counter, key, encrypted counter.
 _KNOWN = [

@@ -6,7 +6,7 @@ Proc. SC11 (2011), section 3.3 and table 2; known-answer vectors of the Random12
 
 import numpy as np
 
-from midgame.models.compiled import compiled
+from midgame.arithmetic.compiled import compiled
 
 _M0 = np.uint64(0xD2511F53)
 _M1 = np.uint64(0xCD9E8D57)

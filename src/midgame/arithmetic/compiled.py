@@ -12,8 +12,9 @@ from typing import Any
 
 import numba
 
-from midgame.models.kept import keep
-from midgame.models.made_of import made_of
+from midgame.arithmetic.kept import keep
+from midgame.arithmetic.made_of import made_of
+from midgame.arithmetic.own import OwnArithmetic
 
 _PACKAGE = Path(__file__).parent.parent
 
@@ -21,7 +22,8 @@ _PACKAGE = Path(__file__).parent.parent
 @cache
 def sources_digest() -> str:
     """A hash of the files that compiled code is built from."""
-    files = [*sorted((_PACKAGE / "models").rglob("*.py")), *sorted((_PACKAGE / "engine").glob("*.py"))]
+    everywhere = (file for part in ("arithmetic", "models") for file in (_PACKAGE / part).rglob("*.py"))
+    files = sorted([*everywhere, *(_PACKAGE / "engine").glob("*.py")])
     digest = hashlib.blake2b(digest_size=16)
     for file in files:
         digest.update(file.read_bytes())
@@ -31,9 +33,9 @@ def sources_digest() -> str:
 def compiled(function: Callable[..., Any], **options: Any) -> Any:
     """``function`` compiled on first use, with the GIL released; division by zero gives infinity or NaN.
 
-    ``options`` go to numba.
+    Exponentials, powers and the like are ours (:mod:`midgame.arithmetic.own`). ``options`` go to numba.
     """
-    kernel = numba.njit(nogil=True, error_model="numpy", **options)(function)
+    kernel = numba.njit(nogil=True, error_model="numpy", pipeline_class=OwnArithmetic, **options)(function)
     keep(kernel, lambda: sources_digest() + made_of(function))
     return kernel
 
@@ -44,3 +46,8 @@ def compiled_without_counting(function: Callable[..., Any]) -> Any:
     Counting them costs small functions more than their work.
     """
     return compiled(function, _nrt=False)
+
+
+def compiled_in_place(function: Callable[..., Any]) -> Any:
+    """The same for a step of a calculation: it is written out wherever it is called."""
+    return compiled(function, _nrt=False, forceinline=True)

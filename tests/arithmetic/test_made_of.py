@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from midgame.arithmetic.made_of import made_of
 from midgame.engine.kernel import digest_of
 from midgame.models import all_models
 from midgame.models.base import REGISTRY
-from midgame.models.made_of import made_of
 from midgame.models.own import load_models
 from midgame.models.play import play
 
@@ -83,7 +83,7 @@ def test_what_is_unchanged_has_the_same_hash_in_another_process(write: Callable[
     file = write("own.py", OWN.format(imports=imports, body="twice(x)"))
     (one,) = load_models(file)
     here = made_of(one.python)
-    imported = "from midgame.models.made_of import made_of; from midgame.models.own import load_models"
+    imported = "from midgame.arithmetic.made_of import made_of; from midgame.models.own import load_models"
     asked = f"{imported}; print(made_of(load_models({str(file)!r})[0].python))"
     told = [subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True) for _ in range(2)]
     assert {t.stdout.strip() for t in told} == {here}

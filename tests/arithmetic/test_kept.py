@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from midgame.models import kept
-from midgame.models.compiled import compiled
-from midgame.models.kept import keep, kept_folder, private
+from midgame.arithmetic import kept
+from midgame.arithmetic.compiled import compiled
+from midgame.arithmetic.kept import keep, kept_folder, private
 
 
 @pytest.fixture

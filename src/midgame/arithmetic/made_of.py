@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from midgame.models.kept import CAMPAIGN
+from midgame.arithmetic.kept import CAMPAIGN
 
 _PLAIN = (bool, int, float, complex, str, bytes, type(None), np.generic)
 _STANDARD = Path(sysconfig.get_path("stdlib")).resolve()
