@@ -1,9 +1,9 @@
-"""Runs killed at random moments and gone on with: nothing that was kept is lost, and each ends as the uninterrupted one.
+"""Runs killed at random moments and gone on with: nothing kept is lost, and each ends as one that was left alone.
 
     python benchmarks/kills.py --kills 200
 
-Each round starts a run, kills it after a random time with one of the signals 9, 15, 1 and 2, and starts the same command
-again, up to four times before it is left to end. Then its numbers are compared with those of a run that was left alone,
+Each round starts a run, kills it after a random time with one of the signals 9, 15, 1 and 2, and starts the same
+command again, up to four times before it is left to end. Then its numbers are compared with those of a run that was left alone,
 and what lies in the folder is looked through: nothing half-written, nothing left over.
 """
 
