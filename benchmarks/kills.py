@@ -3,8 +3,8 @@
     python benchmarks/kills.py --kills 200
 
 Each round starts a run, kills it after a random time with one of the signals 9, 15, 1 and 2, and starts the same
-command again, up to four times before it is left to end. Then its numbers are compared with those of a run that was left alone,
-and what lies in the folder is looked through: nothing half-written, nothing left over.
+command again, up to four times before it is left to end. Then its numbers are compared with those of a run that was
+left alone, and what lies in the folder is looked through: nothing half-written, nothing left over.
 """
 
 import argparse

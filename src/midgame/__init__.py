@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from midgame._build import build as build
     from midgame._load import load as load
     from midgame._result import Result as Result
     from midgame._run import run as run
+    from midgame._schema import json_schema as json_schema
     from midgame._try import try_model as try_model
     from midgame.errors import CannotSay as CannotSay
     from midgame.errors import InputError as InputError
@@ -46,17 +48,17 @@ if TYPE_CHECKING:
     from midgame.findings.stories.find import pick_stories as pick_stories
     from midgame.findings.ways.find import ways as ways
     from midgame.models.fit import fit_lanchester as fit_lanchester
-    from midgame.scenario.schema import json_schema as json_schema
 
 # Public names and where they live; loaded when first used, so that importing midgame is quick.
 _HOME = {
     # a scenario, a run, a model alone
+    "build": "_build",
     "load": "_load",
     "run": "_run",
     "Result": "_result",
     "try_model": "_try",
     "fit_lanchester": "models.fit",
-    "json_schema": "scenario.schema",
+    "json_schema": "_schema",
     # what a run says: an analysis each
     "both_ways": "findings.reverse.find",
     "breaks": "findings.breaks.find",

@@ -4,8 +4,10 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from midgame._build import again
 from midgame.errors import Problem, ScenarioError
 from midgame.scenario.base import Scenario
+from midgame.scenario.change import Change
 from midgame.scenario.load import read_scenario
 
 
@@ -14,11 +16,13 @@ def read(
     matters: Collection[str] = (),
     text: str | None = None,
     audit: Callable[[Scenario], Iterable[Problem]] | None = None,
+    change: Change | None = None,
 ) -> tuple[Scenario | None, list[Problem]]:
     """The scenario at ``path`` (None when it has errors) and every problem, warnings included.
 
     ``matters`` names quantities that the answer depends on: those should not rest on a single source. ``text`` is
-    read as if it stood in the file. ``audit`` plays it and tells what moves nothing.
+    read as if it stood in the file. ``audit`` plays it and tells what moves nothing. A ``change`` becomes its last
+    excursion.
     """
     from midgame.evidence.base import Evidence
     from midgame.evidence.known import known_of
@@ -26,7 +30,7 @@ def read(
     from midgame.models import all_models
     from midgame.rules import Case, check
 
-    scenario, problems = read_scenario(path, dict(all_models()), text)
+    scenario, problems = read_scenario(path, dict(all_models()), text, change)
     if scenario is None:
         return scenario, problems
     known = known_of(scenario, matters)
@@ -45,15 +49,15 @@ def read(
     found = sorted(every, key=lambda p: (Path(p.place.file).name in FILES, p.place))
     if any(not p.warning for p in found):
         return None, found
-    return replace(scenario, evidence=evidence, warnings=tuple(found)), found
+    return replace(scenario, evidence=evidence, warnings=tuple(found), read_again=again), found
 
 
-def load(path: str | Path) -> Scenario:
-    """The checked scenario at ``path``, a file or a folder.
+def load(path: str | Path, change: Change | None = None) -> Scenario:
+    """The checked scenario at ``path``, a file or a folder; with a ``change`` as the last of its excursions.
 
     Raises ScenarioError with every error of its files; warnings are kept in ``scenario.warnings``.
     """
-    scenario, problems = read(path)
+    scenario, problems = read(path, change=change)
     if scenario is None:
         raise ScenarioError([p for p in problems if not p.warning])
     return scenario

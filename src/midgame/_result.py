@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import xarray as xr
 
     from midgame.findings.answer.find import Answer
+    from midgame.page.notebook import Framed
     from midgame.scenario.base import Scenario
 
 
@@ -83,13 +84,29 @@ class Result:
         return replications(frame_of(self.dataset))
 
     def _repr_html_(self) -> str:
-        """The head of the answer, as a notebook shows it."""
+        """The brief, as a notebook shows it."""
         from midgame.page.notebook import shown
 
-        return shown(self.findings)
+        return shown(self.dataset)
 
-    def report(self, path: str | Path, *, language: str = "en") -> Path:
+    def page(self, height: int = 800, *, language: str = "en") -> "Framed":
+        """The whole page, to stand in a cell of a notebook, ``height`` pixels high, in the given language.
+
+        Raises InputError when the language is unknown.
+        """
+        from midgame.page.notebook import framed
+        from midgame.wording import speaking
+
+        with speaking(language):
+            return framed(self.dataset, height)
+
+    def report(
+        self, path: str | Path, *, language: str = "en", static: bool = False, guess_first: bool = False
+    ) -> Path:
         """Write the answer as one HTML page that opens without a network, in English, Dutch (nl) or Spanish (es).
+
+        A reader can change what they doubt in it, and it plays again, unless it is to be ``static``. ``guess_first``
+        asks for an estimate before the answer is shown.
 
         Raises InputError when ``path`` exists or the language is unknown.
         """
@@ -98,7 +115,7 @@ class Result:
 
         target = _new(path)
         with speaking(language):
-            return write_report(self.dataset, target)
+            return write_report(self.dataset, target, static=static, guess=guess_first)
 
     def pdf(self, path: str | Path, *, full: bool = False, language: str = "en") -> Path:
         """Write the brief as a PDF of two pages, in English, Dutch (nl) or Spanish (es); ``full`` adds all sections.

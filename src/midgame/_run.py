@@ -60,9 +60,9 @@ def run(
     nested sample of at most 50,000 replications, in which each draw is played many times, so that the spread of
     chances over draws can be told; and at no more than 10,000 replications each and with the same draws and luck, the
     case in which every gap closes, the one in which none does, some between, each gap alone left open, and, from the
-    base case, every excursion. ``progress`` is called with what is played, replications done, and replications in
-    all. ``until`` (a half width in probability, such as 0.01) plays more replications than asked for until P(goal) is
-    known that well.
+    base case, every excursion; beside an excursion the base case. ``progress`` is called with what is played,
+    replications done, and replications in all. ``until`` (a half width in probability, such as 0.01) plays more
+    replications than asked for until P(goal) is known that well.
 
     Raises InputError for impossible arguments and RunError when a step gives what is not a number.
     """
@@ -96,19 +96,33 @@ def run(
             said[Run.gap_variants] = _gaps(
                 chosen, lambda s, what: part(s, count, what), lambda s, what: nest(s, max(inner // 2, 4), what)
             )
-        if excursion == "base" and scenario.excursions:
+        if excursion != "base":
+            said[Run.varied] = varied_of(scenario, excursion) | {
+                "replications": count - count % lucks,
+                "outcomes": against(part(scenario, count, "base case"), dataset),
+            }
+        elif scenario.excursions:
+            base = played(dataset)
             said[Run.excursions] = {
                 e.name: {
                     "label": e.label,
                     "replications": count - count % lucks,
-                    "outcomes": against(dataset, part(with_excursion(scenario, e.name), count, e.name)),
+                    "outcomes": against(base, part(with_excursion(scenario, e.name), count, e.name)),
                 }
                 for e in scenario.excursions
             }
+    elif excursion != "base":
+        said[Run.varied] = varied_of(scenario, excursion)
     for attribute, value in said.items():
         dataset.attrs |= attribute.put(value)
     dataset.attrs |= _ledger_texts(scenario)
     return Result(dataset, chosen)
+
+
+def varied_of(scenario: Scenario, excursion: str) -> dict[str, Any]:
+    """What an excursion says of itself, and what it sets."""
+    found = next(e for e in scenario.excursions if e.name == excursion)
+    return {"label": found.label, "sets": list(found.told), "sources": list(found.sources), "why": found.why}
 
 
 def _corner(closed: int, gaps: int) -> str:

@@ -57,3 +57,27 @@ def test_a_run_that_cannot_tell_what_moves_it(call: Call, capsys: pytest.Capture
     capsys.readouterr()
     assert call("check", "never.yaml", "--run", "never") == 0
     assert "what the answer hangs on cannot be told from this run" in capsys.readouterr().out
+
+
+def test_annotations_for_github(call: Call, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("check", "wrong.yaml", "--format", "github") == 2
+    said = capsys.readouterr().out.splitlines()
+    assert said == [
+        "::error file=wrong.yaml,line=21,col=7,title=midgame::there is no end state 'holds'; did you mean 'held'?"
+        "%0Afix: declare it under 'end_states:'"
+    ]
+    assert call("new", "war", "--yes") == 0
+    Path("war/evidence.yaml").write_text("sources:\n  a: {title: 100% sure}\nclaims:\n  c: {source: b, text: x}\n")
+    capsys.readouterr()
+    assert call("check", "war", "--format", "github") == 2
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith(
+        "::error file=war/evidence.yaml,line=4,col=15,title=midgame::the claim 'c' comes from 'b'"
+    )
+
+
+def test_the_formats_of_json_are_one(call: Call, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("check", "wrong.yaml", "--json") == 2
+    one = capsys.readouterr().out
+    assert call("check", "wrong.yaml", "--format", "json") == 2
+    assert capsys.readouterr().out == one

@@ -10,14 +10,15 @@ from midgame.cli.app import app
 from .conftest import Call
 
 VERBS = (
-    "audit", "check", "cite", "compare", "compile", "decide", "experts", "explain", "export", "models", "read",
-    "record", "register", "report", "run", "schema", "score", "table", "tell", "try", "upgrade", "verify",
+    "audit", "check", "cite", "compare", "compile", "count", "decide", "experts", "explain", "export", "import",
+    "models", "new", "quantities", "read", "record", "register", "report", "run", "schema", "score", "sheets", "table",
+    "tell", "try", "upgrade", "verify", "watch",
 )  # fmt: skip
 
 
 def test_every_verb_is_registered_and_none_is_forgotten() -> None:
     assert set(VERBS) == {name for name in app if not name.startswith("-")}
-    files = {p.stem for p in Path(midgame.cli.__file__).parent.glob("*.py")} - {"__init__", "app", "runs"}
+    files = {p.stem for p in Path(midgame.cli.__file__).parent.glob("*.py")} - {"__init__", "app", "reading", "runs"}
     assert {name.rstrip("_") for name in files} == set(VERBS)
     tests = {p.stem.removeprefix("test_") for p in Path(__file__).parent.glob("test_*.py")}
     assert set(VERBS) <= tests

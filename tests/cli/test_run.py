@@ -23,7 +23,9 @@ from .conftest import CASE, Call, goal_of, lying_about
 @pytest.fixture
 def _short_page(monkeypatch: pytest.MonkeyPatch) -> None:
     """A page of one line: drawing the real one takes seconds."""
-    monkeypatch.setattr(Result, "report", lambda self, path, language: Path(path).write_text("page", encoding="utf-8"))
+    monkeypatch.setattr(
+        Result, "report", lambda self, path, language, **_: Path(path).write_text("page", encoding="utf-8")
+    )
 
 
 def test_a_run_prints_the_answer_and_writes_page_data_and_scenario(

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from midgame.scenario.schema import json_schema
+from midgame._schema import json_schema
 
 from .conftest import Call
 

@@ -168,6 +168,6 @@ def test_latex_puts_an_interval_beside_its_figure_and_escapes(linear_run: xr.Dat
 
 
 def test_a_missing_package_is_told(some: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("midgame.export.write.find_spec", lambda name: None)
-    with pytest.raises(InputError, match=r"Parquet takes .* pip install 'midgame\[export\]'"):
+    monkeypatch.setattr("midgame.install.find_spec", lambda name: None)
+    with pytest.raises(InputError, match=r"Parquet takes .* pip install .*pyarrow"):
         write(some, tmp_path, "parquet")

@@ -64,7 +64,7 @@ def test_the_answer_and_where_it_breaks_count_the_same(by_hand: MakeRun) -> None
     assert (second.stopped.value, second.going.value) == (2 / 8, 4 / 8)
     assert (first.gap, second.gap) == (False, True)
     assert first.day is not None
-    assert first.day.median == pytest.approx(21.5)
+    assert first.day.median == 3  # of 3 and 40: a day that came out
     assert a.breaks.after_last.stopped.value == 1 / 8
     # shares of stops, of those that held every link without the goal, and of the goal cover all replications
     assert sum(x.stopped.value for x in (first, second)) + 1 / 8 + a.goal.share.value == 1
@@ -157,6 +157,6 @@ def test_spreads_leave_out_what_is_no_number() -> None:
     assert spread([float("nan")]) is None
     got = spread([1.0, float("nan"), 3.0])
     assert got is not None
-    assert (got.mean, got.median) == (2.0, 2.0)
+    assert (got.mean, got.median) == (2.0, 1.0)  # the lower of the two in the middle: one that came out
     table = np.array([[1, 10], [3, 30], [8, 80]], np.float32)
     assert spreads(table) == (spread(table[:, 0]), spread(table[:, 1]))

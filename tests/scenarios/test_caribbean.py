@@ -248,8 +248,8 @@ def test_second_phase_is_aimed_at_the_leadership_as_an_institution_and_keeps_the
     case: Scenario,
 ) -> None:
     assert next(f.values for f in case.facts if f.name == "leadership") == ("in place", "gone")
-    switch = next(s for s in case.switches if s.name == "second_phase")
-    assert switch.options == ("missiles and units", "missiles only", "units only")
+    phase = next(f for f in case.facts if f.name == "second_phase")  # nobody said which: three rivals of equal weight
+    assert phase.values == ("missiles and units", "missiles only", "units only")
     falls, by_units = step(case, "leadership_goes"), step(case, "removed_by_units")
     assert falls.link == by_units.link == "leadership"
     assert "strike_command succeeded" in names(way(case, "strikes")["multiplier"])

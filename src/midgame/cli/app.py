@@ -13,6 +13,8 @@ from midgame.errors import InputError
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
+    from midgame.scenario.change import Change
+
 MOST_WORKERS = 1024  # threads
 
 app = App(
@@ -33,6 +35,18 @@ Json = Annotated[bool, Parameter(name="--json", help="Print the answer as JSON a
 Models = Annotated[Path | None, Parameter(help="A Python file with models of your own.")]
 Seed = Annotated[int, Parameter(help="Seed of all random numbers.")]
 Workers = Annotated[int | None, Parameter(help="Threads, 1 or more; by default one per processor.")]
+ChangeFile = Annotated[
+    Path | None,
+    Parameter(
+        help="A file with a change to play: new values by name, as an excursion has them, with a source and why."
+    ),
+]
+Settings = Annotated[
+    list[str] | None,
+    Parameter(
+        name="--set", help='A new value, as --set campaign_days=120..300 or --set "timing=late"; may be repeated.'
+    ),
+]
 Language = Annotated[str, Parameter(help="The language of the answer: en, nl or es.")]
 
 
@@ -51,6 +65,16 @@ def pool(workers: int | None) -> "ThreadPoolExecutor":
     if workers is not None and not 1 <= workers <= MOST_WORKERS:
         raise InputError(f"--workers must be 1 to {MOST_WORKERS:,}, not {workers:,}")
     return threads(workers)
+
+
+def change_of(file: Path | None, settings: list[str] | None, excursion: str = "base") -> "Change | None":
+    """The change that a file and settings ask for; None without. InputError with an excursion, ScenarioError."""
+    from midgame.scenario.change import read_change
+
+    found = read_change(file, settings or ())
+    if found is not None and excursion != "base":
+        raise InputError("a change is played instead of an excursion; write into it what the excursion changes")
+    return found
 
 
 def print_json(data: object) -> None:

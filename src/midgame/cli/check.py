@@ -3,7 +3,9 @@
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from cyclopts import Parameter
 
 from midgame.cli.app import SCENARIOS, Json, Models, Replications, app, own_models, print_json
 
@@ -25,6 +27,7 @@ def check(
     replications: Replications = 6_000,
     run: Path | None = None,
     json: Json = False,
+    form: Annotated[Literal["text", "json", "github"], Parameter(name="--format")] = "text",
     models: Models = None,
 ) -> int:
     """Read a scenario and print every error and warning.
@@ -42,18 +45,29 @@ def check(
         Also play it, as `midgame audit` does: what moves nothing is a warning, unless `inert` says why it is there.
     replications
         How often the audit plays each thing.
+    form
+        text; json, as --json; or github, for annotations in a pull request.
     run
         A run of it: then what the answer hangs on must not rest on a single source.
     """
     from midgame._load import read
 
     own_models(models)
-    matters = _matters(run, sys.stderr if json else sys.stdout) if run is not None else ()
+    json = json or form == "json"
+    matters = _matters(run, sys.stderr if json or form == "github" else sys.stdout) if run is not None else ()
     scenario, problems = read(path, matters, audit=partial(_audited, replications=replications) if audit else None)
+    if scenario is not None:
+        from midgame.evidence.observed import load_observed
+
+        problems = [*problems, *load_observed(scenario)[1]]
+        scenario = None if any(not p.warning for p in problems) else scenario
     errors = sum(not p.warning for p in problems)
     warnings = len(problems) - errors
     if json:
         print_json(_record(path, scenario, problems))
+    elif form == "github":
+        for problem in problems:
+            print(_annotation(path, problem))
     else:
         _print(path, scenario, problems, errors, warnings)
     return 2 if errors or (strict and warnings) else 0
@@ -68,6 +82,25 @@ def _record(path: Path, scenario: "Scenario | None", problems: "Sequence[Problem
         for p in problems
     ]  # fmt: skip
     return {"path": path, "readable": scenario is not None, "counts": counts, "problems": told}
+
+
+def _annotation(path: Path, problem: "Problem") -> str:
+    """A problem as a workflow command of GitHub Actions: an annotation at its place in the pull request."""
+    kind = "warning" if problem.warning else "error"
+    beside = path / problem.place.file  # the evidence is named by its name alone
+    file = beside if path.is_dir() and beside.is_file() else Path(problem.place.file)
+    where = {"file": file.as_posix(), "line": problem.place.line or 1, "col": problem.place.column or 1}
+    where |= {"title": f"midgame {problem.rule}".rstrip()}
+    said = problem.what + (f"\nfix: {problem.fix}" if problem.fix else "")
+    properties = ",".join(f"{k}={_escaped(str(v), ':,')}" for k, v in where.items())
+    return f"::{kind} {properties}::{_escaped(said)}"
+
+
+def _escaped(text: str, also: str = "") -> str:
+    """A text as a workflow command carries it: what would end it stands as its number."""
+    for sign in ("%", "\r", "\n", *also):
+        text = text.replace(sign, f"%{ord(sign):02X}")
+    return text
 
 
 def _sizes(s: "Scenario") -> tuple[int, int, int]:

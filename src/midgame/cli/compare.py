@@ -3,8 +3,20 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from midgame.cli.app import FINDINGS, Json, Language, Models, Replications, app, own_models, print_json
-from midgame.errors import CannotSay
+from midgame.cli.app import (
+    FINDINGS,
+    ChangeFile,
+    Json,
+    Language,
+    Models,
+    Replications,
+    Settings,
+    app,
+    change_of,
+    own_models,
+    print_json,
+)
+from midgame.errors import CannotSay, InputError
 
 if TYPE_CHECKING:
     from midgame.findings.base import Section
@@ -15,10 +27,12 @@ if TYPE_CHECKING:
 @app.command(group=FINDINGS)
 def compare(
     first: str,
-    second: str,
+    second: str = "",
     /,
     *,
     scenario: Path | None = None,
+    change: ChangeFile = None,
+    settings: Settings = None,
     replications: Replications = 20_000,
     seed: int = 1,
     json: Json = False,
@@ -34,7 +48,7 @@ def compare(
     first
         A run, a scenario, or with --scenario the name of an excursion.
     second
-        The same.
+        The same; with --change or --set left out: the first, a scenario, is held against itself with the change.
     scenario
         The scenario whose excursions are named; base is the scenario itself.
     replications
@@ -61,7 +75,14 @@ def compare(
     own_models(models)
     console = Console(stderr=json)
     with speaking(language):
-        base = load(scenario) if scenario is not None else None
+        changed = change_of(change, settings)
+        if changed is not None:
+            scenario, first, second = _against_change(scenario, first, second)
+        elif not second:
+            raise InputError("name two runs, scenarios or excursions; or one scenario, with --change or --set")
+        base = load(scenario, changed) if scenario is not None else None
+        if changed is not None and base is not None:
+            second = base.excursions[-1].name
         with console.status(say("playing")):
             a, b = (frame_of(run_named(name, base, replications, seed)) for name in (first, second))
         if by_change:
@@ -81,6 +102,13 @@ def compare(
         if choice is not None:
             print_sections(_shown(choice), console)
     return 0
+
+
+def _against_change(scenario: Path | None, first: str, second: str) -> tuple[Path, str, str]:
+    """The scenario that is changed, the excursion that the change is held against, and nothing. Raises InputError."""
+    if second:
+        raise InputError("a change is held against one scenario or excursion; leave the second out")
+    return (Path(first), "base", "") if scenario is None else (scenario, first, "")
 
 
 def _choice(first: "Frame", second: "Frame") -> "Choice | CannotSay":

@@ -4,14 +4,29 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from midgame.cli.app import FINDINGS, Json, Language, Models, app, figure_of, own_models, print_json
+from midgame.cli.app import (
+    FINDINGS,
+    ChangeFile,
+    Json,
+    Language,
+    Models,
+    Settings,
+    app,
+    change_of,
+    figure_of,
+    own_models,
+    print_json,
+)
 from midgame.errors import CannotSay, InputError
 
 if TYPE_CHECKING:
+    import xarray as xr
+
     from midgame.findings.base import Ask, Section
     from midgame.findings.indices.find import Screen, SobolIndices
     from midgame.runs.frame import Frame
     from midgame.runs.outcomes import Outcome
+    from midgame.scenario.change import Change
     from midgame.statistics.intervals import Estimate
 
 SIDE_RUNS = 10_000  # replications of what is played beside a saved run
@@ -27,6 +42,8 @@ def explain(
     outcome: str = "goal",
     level: str | None = None,
     given: str | None = None,
+    change: ChangeFile = None,
+    settings: Settings = None,
     sobol: bool = False,
     morris: bool = False,
     points: int | None = None,
@@ -36,7 +53,7 @@ def explain(
     language: Language = "en",
     models: Models = None,
 ) -> int:
-    """Say what the answer of a run hinges on.
+    """Say what the answer of a run hinges on; with --change or --set, of the same run played with the change.
 
     Parameters
     ----------
@@ -80,7 +97,11 @@ def explain(
     if given is not None and (sobol or morris):
         raise InputError("a designed sample is played whatever comes about; leave out --given, --sobol or --morris")
     with speaking(language):
-        frame = frame_of(Result.open(run).dataset)
+        dataset = Result.open(run).dataset
+        if (changed := change_of(change, settings)) is not None:
+            with console.status(say("playing")):
+                dataset = _changed(dataset, changed)
+        frame = frame_of(dataset)
         if given is not None:
             frame = given_that(frame, event_of(frame.run, given))
         at = level_of(level)
@@ -103,6 +124,19 @@ def explain(
         else:
             print_sections([s for one in played for s in show(one)], console, whole=True)
     return 0
+
+
+def _changed(dataset: "xr.Dataset", change: "Change") -> "xr.Dataset":
+    """The run played again with a change in it: as often, with the same seed. Raises ScenarioError."""
+    from midgame.models import all_models
+    from midgame.runs.play import play
+    from midgame.runs.run import run_of
+    from midgame.scenario.load import parse_scenario, with_excursion
+
+    run = run_of(dataset)
+    scenario = parse_scenario(run.scenario_text, dict(all_models()), "the run's scenario", change)
+    changed = with_excursion(scenario, scenario.excursions[-1].name)
+    return play(changed, run.count, run.seed, lucks=run.lucks)
 
 
 def level_of(text: str | None) -> float | None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from midgame.evidence.scoring import Ends
+    from midgame.findings.followed.find import Row
     from midgame.findings.record.find import Case
     from midgame.findings.record.kept import First
 
@@ -28,6 +29,7 @@ def record_verb(
     today: str | None = None,
     keep: bool = False,
     markdown: Path | None = None,
+    followed: Path | None = None,
     json: Json = False,
     language: Language = "en",
 ) -> int:
@@ -45,6 +47,9 @@ def record_verb(
         Keep the first score of each campaign that has none kept yet, in first-scored.csv.
     markdown
         A file to write the record to as Markdown.
+    followed
+        A folder with what `midgame follow --out` wrote of each campaign, in a folder of its name: the forecasts that
+        moved with what was seen are held against the same that stood still. Nothing is played then.
     """
     from rich.console import Console
 
@@ -59,6 +64,8 @@ def record_verb(
 
     console, day = Console(), day_of(today) or date.today()
     with speaking(language):
+        if followed is not None:
+            return _followed(path, followed, console, json)
         cases = _cases(path, replications, seed, day, Console(stderr=True) if json else console)
         if keep:
             kept(path, [_first(c, day, mean_brier(c.events), mean_base(c.events)) for c in cases if c.events])
@@ -71,6 +78,38 @@ def record_verb(
             print_sections(show(found), console, whole=True)
         if markdown is not None:
             _write(markdown, as_markdown(say("How often it has been right"), show(found)))
+    return 0
+
+
+def _followed(path: Path, folder: Path, console: "Console", json: bool) -> int:
+    """Forecasts with what was seen against the same without."""
+    from midgame._load import load
+    from midgame.evidence.base import Evidence
+    from midgame.evidence.followed import read_history, with_history
+    from midgame.evidence.outcomes import load_outcomes
+    from midgame.findings.followed.find import followed, rows_of
+    from midgame.findings.followed.show import show
+    from midgame.terminal.sections import print_sections
+
+    rows: list[Row] = []
+    unmoved = 0
+    for case in sorted(f for f in path.iterdir() if (folder / f.name / "follow.json").is_file()):
+        evidence = load(case).evidence or Evidence()
+        told = read_history(folder / case.name)
+        with_history(evidence, told)  # which tells of what does not belong to it
+        outcomes, problems = load_outcomes(case, evidence.forecasts)
+        if any(not p.warning for p in problems):
+            raise ScenarioError(problems)
+        found, settled = rows_of(case.name, evidence, outcomes, told)
+        rows, unmoved = [*rows, *found], unmoved + settled
+    if not rows:
+        raise InputError(f"nothing in '{folder}' was followed of a settled campaign in '{path}'; write it with "
+                         f"midgame follow {path}/NAME --out {folder}/NAME")  # fmt: skip
+    found_all = followed(rows, unmoved)
+    if json:
+        print_json(found_all)
+    else:
+        print_sections(show(found_all), console, whole=True)
     return 0
 
 

@@ -8,8 +8,8 @@ from midgame.cli.app import FINDINGS, Json, Language, app, print_json
 
 @app.command(group=FINDINGS)
 def report(
-    run: Path, out: Path | None = None, /, *, pdf: bool = False, full: bool = False, card: Path | None = None,
-    json: Json = False, language: Language = "en",
+    run: Path, /, out: Path | None = None, *, pdf: bool = False, full: bool = False, card: Path | None = None,
+    static: bool = False, guess_first: bool = False, json: Json = False, language: Language = "en",
 ) -> int:  # fmt: skip
     """Print the answer of a saved run; write its page anew, or a PDF.
 
@@ -24,6 +24,10 @@ def report(
         Write the brief of two pages as a PDF instead of the page.
     full
         Write all of the page as a PDF, the brief first.
+    static
+        Write a page that only shows the answer, in which nothing can be changed.
+    guess_first
+        Write a page that asks for an estimate before it shows the answer.
     card
         A picture for the press to write, 1200 by 630 pixels: a PNG file that does not exist.
     """
@@ -43,7 +47,9 @@ def report(
             target = out or beside / ("report.pdf" if full else "brief.pdf")
             made.append(say("PDF: {file}", file=result.pdf(target, full=full, language=language)))
         elif out is not None:
-            made.append(say("page: {file}", file=result.report(out, language=language)))
+            made.append(
+                say("page: {file}", file=result.report(out, language=language, static=static, guess_first=guess_first))
+            )
         if card is not None:
             made.append(say("card: {file}", file=result.card(card, language=language)))
         for told in made:

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from midgame.cli.app import (
     SCENARIOS,
+    ChangeFile,
     Json,
     Language,
     Models,
     Replications,
+    Settings,
     app,
+    change_of,
     figure_of,
     own_models,
     pool,
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from midgame._result import Result
     from midgame.runs.blocks import Keeping
     from midgame.scenario.base import Scenario
+    from midgame.scenario.change import Change
 
 PAGE, TEXT = "report.html", "scenario.yaml"
 
@@ -40,11 +44,15 @@ def run(
     replications: Replications = 100_000,
     seed: int = 1,
     excursion: str = "base",
+    change: ChangeFile = None,
+    settings: Settings = None,
     until: str | None = None,
     out: Path | None = None,
     workers: int | None = None,
     lucks: int = 2,
     quick: bool = False,
+    static: bool = False,
+    guess_first: bool = False,
     json: Json = False,
     audit: bool = False,
     language: Language = "en",
@@ -73,13 +81,18 @@ def run(
         How often each draw of the uncertain numbers is played, each time with other luck.
     quick
         Play only this case: nothing beside it that tells the spread of chances, the gaps' extremes or the excursions.
+    static
+        Write a page that only shows the answer: by default a reader can change what they doubt, and it plays again.
+    guess_first
+        Write a page that asks for an estimate before it shows the answer.
     audit
         Also audit it, as `midgame audit` does; the page then says how many of its numbers move nothing.
     """
     own_models(models)
     return play_and_write(
         path, replications, seed, excursion, out, workers, beside=not quick, until=until, language=language,
-        lucks=lucks, json=json, audit=audit,
+        lucks=lucks, json=json, audit=audit, change=change_of(change, settings, excursion),
+        static=static, guess_first=guess_first,
     )  # fmt: skip
 
 
@@ -96,6 +109,9 @@ def play_and_write(
     language: str = "en",
     lucks: int = 2,
     json: bool = False,
+    change: "Change | None" = None,
+    static: bool = False,
+    guess_first: bool = False,
 ) -> int:
     """Play, print, write; 0 when all went well."""
     from rich.console import Console
@@ -109,7 +125,8 @@ def play_and_write(
 
     console = Console(stderr=json)
     with speaking(language), scenario_at(path) as place:
-        scenario = load(place)
+        scenario = load(place, change)
+        excursion = scenario.excursions[-1].name if change is not None else excursion
         chosen = excursion_of(scenario, excursion)  # a wrong name is told before anything is played
         if scenario.warnings:
             told = several("{n} warning: ‘midgame check’ prints it.", "{n} warnings: ‘midgame check’ prints them.",
@@ -123,7 +140,7 @@ def play_and_write(
             if audit:
                 result.dataset.attrs |= _audited(chosen, seed, workers, console)
             save(result.dataset, part / DATA)
-            result.report(part / PAGE, language=language)
+            result.report(part / PAGE, language=language, static=static, guess_first=guess_first)
             put_whole(part / TEXT, scenario.text.encode())
         kept.done()
         if json:

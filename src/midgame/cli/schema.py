@@ -1,14 +1,24 @@
 """``midgame schema``: the JSON Schema of a scenario."""
 
-from midgame.cli.app import SCENARIOS, app
+from pathlib import Path
+
+from midgame.cli.app import SCENARIOS, Models, app, own_models
 
 
 @app.command(group=SCENARIOS)
-def schema() -> int:
-    """Print the JSON Schema of scenario.yaml, so that an editor completes and checks."""
+def schema(path: Path | None = None, /, *, models: Models = None) -> int:
+    """Print the JSON Schema of scenario.yaml, so that an editor completes and checks.
+
+    Parameters
+    ----------
+    path
+        A scenario, whose own names are offered too: its forces, facts, counters, quantities, ends and sources.
+    """
     import json
 
-    from midgame.scenario.schema import json_schema
+    from midgame._load import load
+    from midgame._schema import json_schema
 
-    print(json.dumps(json_schema(), indent=2))
+    own_models(models)
+    print(json.dumps(json_schema(None if path is None else load(path)), indent=2))
     return 0

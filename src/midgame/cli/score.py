@@ -15,6 +15,7 @@ def score(
     /,
     *,
     run: Path | None = None,
+    follow: Path | None = None,
     today: str | None = None,
     json: Json = False,
     language: Language = "en",
@@ -27,11 +28,15 @@ def score(
         The scenario's folder, with forecasts.yaml and outcome.yaml.
     run
         A run that answers the forecasts that ask for one.
+    follow
+        What `midgame follow --out` wrote: the forecasts that ask a run then stand as they were on each day, and are
+        scored over time.
     today
         The day to score on; by default today.
     """
     from midgame._load import load
     from midgame._result import Result
+    from midgame.evidence.followed import read_history, with_history
     from midgame.evidence.outcomes import load_outcomes
     from midgame.evidence.score import score as scored
     from midgame.evidence.score_record import record
@@ -55,7 +60,8 @@ def score(
             values = values_of(played)
             if any(played.step_gap):  # what rests on a gap is told by its two ends, which are played again
                 ends = ends_of(scenario_of(played), min(played.count, ENDS), played.seed, played.lucks)
-        sheet = scored(scenario.evidence, outcomes, day_of(today) or date.today(), values, ends)
+        evidence = scenario.evidence if follow is None else with_history(scenario.evidence, read_history(follow))
+        sheet = scored(evidence, outcomes, day_of(today) or date.today(), values, ends)
         if json:
             print_json(record(sheet))
         else:

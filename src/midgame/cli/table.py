@@ -3,7 +3,20 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from midgame.cli.app import FINDINGS, Json, Language, Models, Replications, Seed, app, own_models, print_json
+from midgame.cli.app import (
+    FINDINGS,
+    ChangeFile,
+    Json,
+    Language,
+    Models,
+    Replications,
+    Seed,
+    Settings,
+    app,
+    change_of,
+    own_models,
+    print_json,
+)
 from midgame.errors import InputError
 
 if TYPE_CHECKING:
@@ -22,13 +35,15 @@ def table(
     *,
     replications: Replications = 20_000,
     seed: Seed = 1,
+    change: ChangeFile = None,
+    settings: Settings = None,
     options: bool = False,
     outcome: list[str] | None = None,
     json: Json = False,
     language: Language = "en",
     models: Models = None,
 ) -> int:
-    """Play every excursion of a scenario, or every pair of options, against the base case.
+    """Play every excursion of a scenario, or every pair of options, against the base case; a change is the last one.
 
     Parameters
     ----------
@@ -51,9 +66,11 @@ def table(
     own_models(models)
     console = Console(stderr=json)
     with speaking(language):
-        scenario = load(path)
+        scenario = load(path, change_of(change, settings))
         if not options and not scenario.excursions:
             raise InputError(f"'{path}' has no excursions; write them under 'excursions:'")
+        if options and (change or settings):
+            raise InputError("a change is one of the excursions; leave out --options, or --change and --set")
         play = _by_options if options else _by_excursion
         sections, data = play(scenario, replications, seed, outcome, console)
         if json:

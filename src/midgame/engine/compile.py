@@ -5,6 +5,7 @@ from importlib.resources import files
 from string import Template
 
 from midgame.engine.compile_models import ModelWriter
+from midgame.engine.compile_observed import ObservationWriter
 from midgame.engine.compile_steps import StepWriter
 from midgame.engine.compile_stocks import StockWriter
 from midgame.engine.emit import Where
@@ -34,17 +35,19 @@ class _Compiler(Writer):
         self.calls = ModelWriter(writing)
         self.steps = StepWriter(writing, self.calls)
         self.stocks = StockWriter(writing)
+        self.observed = ObservationWriter(writing)
         self.tick_begins = 0
 
     def program(self) -> Program:
         self.start()
         self.days()
+        self.observed.rest()
         self.finish()
         self.look_back()
         body = self.out.text()
         # Without arrays of its own a replication need not count references to those it is given.
         compiled = "compiled" if self.makes_arrays() else "compiled_without_counting"
-        state = state_of(self.emit.memory, self.emit.watched)
+        state = state_of(self.emit.memory, self.emit.watched, self.observed.any)
         text = TEMPLATE.substitute(
             models=self.model_names(), constants=self.constants(), compiled=compiled, body=body,
             state=", ".join(a.name for a in state), rows=", ".join(a.name + _ROW.get(a.role, "") for a in state),
@@ -69,6 +72,7 @@ class _Compiler(Writer):
         head += ["from midgame.engine.memory import before, slot"] if self.emit.memory else []
         head += ["from midgame.engine.stocks import begin_in, move, portion, take_from"] if self.stocks.any else []
         head += ["from midgame.engine.runtime import edge_of"] if self.writing.allots else []
+        head += ["from midgame.engine.observing import contradicted, looked_at, turned"] if self.observed.any else []
         if any(s.ways for s in self.scenario.steps):
             head.append("from midgame.engine.ways import over_time, waited")
         head += [f"from midgame.engine.rolls import {', '.join(sorted(self.emit.rolls))}"] if self.emit.rolls else []
@@ -127,9 +131,11 @@ class _Compiler(Writer):
 
     def days(self) -> None:
         out = self.out
+        self.observed.before()
         out.add("stopped = False", "t = -1", "if fault[0] != 0.0:", "    return t", "for t in range(ticks):")
         out.level += 1
         out.add("day = t * tick")
+        self.observed.begins()
         self.tick_begins = len(out.lines)
         for force in self.scenario.forces:
             self.stocks.arrive(force)
@@ -141,7 +147,8 @@ class _Compiler(Writer):
     def look_back(self) -> None:
         """At the start of each tick, the values that some expression of the whole will look back to."""
         kept = [f"memory[slot({at}, t)] = {now}" for (now, _), at in self.emit.remembered.items()]
-        self.out.lines[self.tick_begins : self.tick_begins] = ["        " + line for line in kept]
+        for place in (p for p in (self.observed.rest_begins, self.tick_begins) if p):  # the later one first
+            self.out.lines[place:place] = ["        " + line for line in kept]
 
     def end_of_day(self) -> None:
         out, emit = self.out, self.emit
@@ -153,6 +160,7 @@ class _Compiler(Writer):
             emit.where = Where("key", "stop_when", "")
             held = emit.condition(self.scenario.stop_when, "stop_when", "stop_when")
             out.add(f"if {held}:", "    stopped = True")
+        self.observed.check()
         out.add("if keep:", "    write_down(force_days, counter_days, force, counter, t, t + 1)")
         out.add("if fault[0] != 0.0:", "    fault[3] = day", "    return t")
         out.add("if stopped:", "    break")

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import special
 
+from midgame.arithmetic.compiled import compiled_without_counting as njit
+from midgame.arithmetic.philox import philox4x32
+from midgame.arithmetic.quantiles import scores as scores_
+from midgame.arithmetic.quantiles import shares
 from midgame.engine.keys import column_of, key_of
 from midgame.errors import RunError
-from midgame.models.compiled import compiled
-from midgame.models.philox import philox4x32
 from midgame.scenario.base import Scenario
 from midgame.scenario.distributions import Array, Distribution
 from midgame.scenario.quantities import Quantity, drawn
@@ -26,8 +27,9 @@ _SIX, _SHIFT = np.uint64(6), np.uint64(26)
 _TO_UNIT = 2.0**-52  # 52 bits and a half: 53 could round up to 1
 
 
-@compiled
-def _uniforms(first, count, word0, word1, key0, key1, u, v):  # type: ignore[no-untyped-def]
+@njit
+def fill_uniforms(first, count, word0, word1, key0, key1, u, v):  # type: ignore[no-untyped-def]
+    """Fill two columns for the draws from ``first`` on: shape (count,) each; words and keys of 32 bits."""
     low = np.uint64(0xFFFFFFFF)
     shift = np.uint64(32)
     for i in range(count):
@@ -41,7 +43,7 @@ def uniforms(seed: int, name: str, first: int, count: int) -> tuple[Array, Array
     """Two columns of uniforms for the draws from ``first`` on: the value's own, and a spare one."""
     u, v = np.empty(count), np.empty(count)
     words = [np.uint64(w) for w in (*column_of(name), *key_of(seed, "draws"))]
-    _uniforms(np.uint64(first), count, *words, u, v)
+    fill_uniforms(np.uint64(first), count, *words, u, v)
     return u, v
 
 
@@ -148,14 +150,27 @@ def correlated(own: Array, group: Array, rank: float) -> Array:
     if rank >= 1.0:
         return group
     share = 2.0 * math.sin(math.pi * rank / 6.0)
-    z = math.sqrt(share) * special.ndtri(group) + math.sqrt(1.0 - share) * special.ndtri(own)
-    return np.asarray(np.clip(special.ndtr(z), 2.0**-54, 1.0 - 2.0**-53), dtype=np.float64)
+    return _share_of(math.sqrt(share) * _score_of(group) + math.sqrt(1.0 - share) * _score_of(own))
 
 
 def mixed(own: Mapping[str, Array], scores: tuple[tuple[str, float], ...]) -> Array:
     """Uniforms of one member of a group by pairs: its weights times the normal scores of the members' ``own``."""
-    z = sum(weight * special.ndtri(own[name]) for name, weight in scores)
-    return np.asarray(np.clip(special.ndtr(z), 2.0**-54, 1.0 - 2.0**-53), dtype=np.float64)
+    z = np.zeros(len(next(iter(own.values()))))
+    for name, weight in scores:
+        z += weight * _score_of(own[name])
+    return _share_of(z)
+
+
+def _score_of(u: Array) -> Array:
+    found = np.empty(len(u))
+    scores_(np.ascontiguousarray(u), found)
+    return found
+
+
+def _share_of(z: Array) -> Array:
+    found = np.empty(len(z))
+    shares(z, found)
+    return found
 
 
 def _place(column: Column, u: Array, seed: int, first: int, matrix: NDArray[np.float64]) -> None:
@@ -192,11 +207,16 @@ def _in_turn(value: Mixture, u: Array) -> tuple[NDArray[np.intp], Array]:
 
     They stand from the lowest median to the highest; as they are written where one of them is worked out.
     """
-    order = list(range(len(value.parts)))
-    if parts := parts_of(value):
-        order.sort(key=lambda i: (parts[i].range(0.5, 0.5)[0], i))
-    weights = np.array([value.weights[i] for i in order])
+    order, weights = in_turn(value)
     edges = np.cumsum(weights)
     which = np.minimum(np.searchsorted(edges[:-1], u, side="right"), len(order) - 1)
     inside = np.clip((u - (edges - weights)[which]) / weights[which], 2.0**-54, 1.0 - 2.0**-53)
     return np.array(order)[which], inside
+
+
+def in_turn(value: Mixture) -> tuple[list[int], Array]:
+    """The order in which rivals stand along one uniform, and their weights in it."""
+    order = list(range(len(value.parts)))
+    if parts := parts_of(value):
+        order.sort(key=lambda i: (parts[i].range(0.5, 0.5)[0], i))
+    return order, np.array([value.weights[i] for i in order])

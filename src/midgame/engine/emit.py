@@ -16,7 +16,7 @@ from midgame.scenario.bound import Code, ForceCall, Lookup, PlayTime, Ref
 from midgame.scenario.expr import After, Binary, Call, Expr, IfElse, Number, Recent, Since, StepState, Unary, walk
 from midgame.scenario.notation import conjuncts, written
 from midgame.scenario.quantities import RIVAL_PREFIX
-from midgame.scenario.returns import sure_returns
+from midgame.scenario.returns import Return, sure_returns
 from midgame.scenario.rolls import DICE, ORDERED
 from midgame.scenario.values import Series, Waiting
 
@@ -61,11 +61,13 @@ class Emitter:
     _spot: tuple[str, str] = ("", "")
     _rolled: dict[str, int] = field(default_factory=dict)
     _names: dict[tuple[str, str], str] = field(default_factory=dict)
+    _returns: tuple[Return, ...] = ()
     _knots: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Name every index once, in the scenario's order."""
         s = self.scenario
+        self._returns = sure_returns(s)
         for column in self.columns:
             self._index("q", column.quantity.name, column.at)
         sorts = {
@@ -292,7 +294,7 @@ class Emitter:
             return f"float(tries[{self.index('s', node.name)}])"
         array = {"initial": "start", "lost": "lost", "used": "used"}[node.function]
         found = f"{array}[{self.index('f', node.name)}]"
-        by = [r.through for r in sure_returns(self.scenario) if (r.force, node.function) == (node.name, "lost")]
+        by = [r.through for r in self._returns if (r.force, node.function) == (node.name, "lost")]
         if not by:
             return found
         # What went into another force to come back is not lost.

@@ -11,10 +11,10 @@ import numba
 import numpy as np
 
 import midgame
+from midgame.arithmetic.compiled import sources_digest
+from midgame.arithmetic.kept import CAMPAIGN
+from midgame.arithmetic.made_of import made_of
 from midgame.models.base import REGISTRY
-from midgame.models.compiled import sources_digest
-from midgame.models.kept import CAMPAIGN
-from midgame.models.made_of import made_of
 
 _LOCK = threading.Lock()
 _LOADED: dict[str, Callable[..., None]] = {}

@@ -29,3 +29,8 @@ def column_of(name: str) -> tuple[int, int]:
 def die_of(key: str) -> int:
     """The 32-bit word that tells the luck of one die of a step from that of its others and of the step itself."""
     return words(f"die/{key}", 1)[0]
+
+
+def share_of(seed: int, purpose: str) -> float:
+    """A uniform between 0 and 1 of its own: one number that a whole run shares."""
+    return (words(f"midgame/{purpose}/{seed}", 1)[0] + 0.5) / 2.0**32

@@ -3,7 +3,7 @@
 The same as :meth:`midgame.scenario.tables.Table.at`, which says from where the formulas are.
 """
 
-from midgame.models.compiled import compiled_without_counting
+from midgame.arithmetic.compiled import compiled_without_counting
 
 njit = compiled_without_counting
 

@@ -8,7 +8,7 @@ tick it is that of day 0. Place and width stand among the constants, so that oth
 
 import math
 
-from midgame.models.compiled import compiled_without_counting as njit
+from midgame.arithmetic.compiled import compiled_without_counting as njit
 
 
 def ticks_of(days: float, tick: float, horizon: int) -> int:

@@ -7,9 +7,9 @@ each roll: its model and its choices go on where they were. After a fault nothin
 
 import numpy as np
 
+from midgame.arithmetic.compiled import compiled_without_counting as njit
 from midgame.engine.runtime import inside
 from midgame.models import dice
-from midgame.models.compiled import compiled_without_counting as njit
 from midgame.scenario.rolls import FINITE
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from midgame.engine.block import Job, play_block
+from midgame.engine.block import Job, Worlds, play_block
 from midgame.engine.compile import compile_scenario
 from midgame.engine.executor import Executor, default_workers, given_or_threads, in_order
 from midgame.engine.program import Program
@@ -54,20 +54,25 @@ def play(
     paths: int = PATHS,
     uniforms: dict[str, Array] | None = None,
     sure: tuple[str, ...] = (),
+    first: int = 0,
+    glimpses: tuple[int, ...] = (),
+    worlds: Worlds | None = None,
 ) -> Played:
     """Play ``scenario``; :mod:`midgame.runs.write` puts labels to what comes of it.
 
     The same seed gives the same bits for any number of threads, any block size and any executor.
     ``uniforms`` replaces the uniforms of named quantities, one number per draw; ``sure`` names steps
-    that succeed whenever they are played. Raises InputError for impossible numbers and names, and
-    RunError when a step gives a value that is not a number.
+    that succeed whenever they are played. ``first`` is the number of the first replication, the first of its draw. Of a
+    scenario with observations ``glimpses`` are ticks after which its state is written down, and ``worlds`` are played
+    in place of replications by number, each as a draw of its own. Raises InputError for impossible numbers and names,
+    and RunError when a step gives a value that is not a number.
     """
     _check(replications, seed, lucks, block)
     began = time.perf_counter()
-    job = job_of(scenario, seed, lucks, paths=paths, uniforms=uniforms, sure=sure)
-    tally = Tally(job, replications)
+    job = job_of(scenario, seed, lucks, paths=paths, uniforms=uniforms, sure=sure, glimpses=glimpses, worlds=worlds)
+    tally = Tally(job, replications, first)
     starts = range(0, replications, _even(block, lucks))
-    calls = [(job, start, min(_even(block, lucks), replications - start)) for start in starts]
+    calls = [(job, first + start, min(_even(block, lucks), replications - start)) for start in starts]
     done = 0
     with given_or_threads(executor) as pool:
         for call, arrays in zip(calls, in_order(pool, play_block, calls, 2 * default_workers()), strict=True):
@@ -92,6 +97,8 @@ def job_of(
     uniforms: dict[str, Array] | None = None,
     sure: tuple[str, ...] = (),
     watch: bool = False,
+    glimpses: tuple[int, ...] = (),
+    worlds: Worlds | None = None,
 ) -> Job:
     """What blocks of a run of this scenario share; with ``watch`` they count which conditions hold."""
     s = scenario
@@ -100,13 +107,15 @@ def job_of(
     for name in sure:
         if name not in steps:
             raise InputError(f"there is no step '{name}'{did_you_mean(name, steps)}")
-    certain = tuple(steps.index(name) for name in sure)
+    certain = tuple(steps.index(name) for name in (*s.sure, *sure))
     kept = min(paths, _PATH_CELLS // cells)
     program = program_of(s, watch)
     sizes = Sizes.of(s, program.memory, program.watched)
+    sizes = replace(sizes, glimpse=len(glimpses), turn=0 if worlds is None else len(worlds.turns))
     names = (("force", tuple(f.name for f in s.forces)), ("counter", tuple(c.name for c in s.counters)))
     return Job(
-        program, sizes, s.clock.horizon, s.clock.tick, seed, lucks, kept, certain, names=names, uniforms=uniforms
+        program, sizes, s.clock.horizon, s.clock.tick, seed, lucks, kept, certain, names=names, uniforms=uniforms,
+        glimpses=glimpses, worlds=worlds,
     )  # fmt: skip
 
 

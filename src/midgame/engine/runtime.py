@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from midgame.models.compiled import compiled, compiled_without_counting
+from midgame.arithmetic.compiled import compiled, compiled_without_counting
 
 # How a step stands.
 NOT_BEGUN, UNDER_WAY, SUCCEEDED, FAILED = 0, 1, 2, 3

@@ -12,7 +12,10 @@ from numpy.typing import NDArray
 
 from midgame.scenario.base import Scenario
 
-Per = Literal["replication", "one", "force", "counter", "fact", "step", "end_state", "outcome", "memory", "watched"]
+Per = Literal[
+    "replication", "one", "force", "counter", "fact", "step", "end_state", "outcome", "memory", "watched", "turn",
+    "glimpse", "fact_then", "counter_then", "lost_then",
+]  # fmt: skip
 Role = Literal["kept", "path", "scratch", "given"]
 Arrays = dict[str, NDArray[Any]]
 
@@ -74,12 +77,25 @@ STATE = (
 MEMORY = Array("memory", "f8", "memory", "values at the start of past ticks, in rings", role="scratch")
 # Only in the state of a program that watches; the one given row that is written to, over a whole block.
 WATCHED = Array("watched", "i8", "watched", "counts of what is watched (engine.watching)", role="given")
+# Only in the state of a program that follows observations (engine.observing).
+FOLLOWED = (
+    Array("against", "i2", "one", "the first observation that each contradicts; -1 none", start=-1),
+    Array("fact_then", "i1", "fact_then", "the facts on the days asked for, day after day"),
+    Array("counter_then", "f4", "counter_then", "the counters on the days asked for"),
+    Array("lost_then", "f4", "lost_then", "what each force had lost on the days asked for"),
+    Array("lineage", "u8", "turn", "the replication whose luck each goes on with from each turn on"),
+    Array("turn", "i8", "turn", "the ticks from which luck is another's", role="given"),
+    Array("glimpse", "i8", "glimpse", "the ticks after which the state is written down", role="given"),
+)
 LAST_TICK = Array("last_tick", "i2", "replication", "the last tick that was played")
 
 
 @dataclass(frozen=True)
 class Sizes:
-    """How many of each thing a scenario has; ``one`` is 1, ``memory`` and ``watched`` the slots of its program."""
+    """How many of each thing a scenario has; ``one`` is 1, ``memory`` and ``watched`` the slots of its program.
+
+    ``followed``: it has observations, ``turn`` changes of luck and ``glimpse`` days on which its state is written down.
+    """
 
     force: int
     counter: int
@@ -90,21 +106,28 @@ class Sizes:
     one: int = 1
     memory: int = 0
     watched: int = 0
+    followed: int = 0
+    turn: int = 0
+    glimpse: int = 0
 
     @classmethod
     def of(cls, scenario: Scenario, memory: int = 0, watched: int = 0) -> "Sizes":
         """The sizes of a scenario, whose program has so many slots of memory and of what is watched."""
         s = scenario
         lists = (s.forces, s.counters, s.facts, s.steps, s.end_states, s.outcomes)
-        return replace(cls(*(len(x) for x in lists)), memory=memory, watched=watched)
+        sizes = replace(cls(*(len(x) for x in lists)), memory=memory, watched=watched)
+        return replace(sizes, followed=int(bool(s.observed)))
 
     def __getitem__(self, per: str) -> int:
+        each = per.removesuffix("_then")
+        if each != per:
+            return self.glimpse * self["force" if each == "lost" else each]
         return int({f.name: getattr(self, f.name) for f in fields(self)}[per])
 
 
-def state_of(memory: int, watched: int = 0) -> tuple[Array, ...]:
+def state_of(memory: int, watched: int = 0, followed: int = 0) -> tuple[Array, ...]:
     """The arrays of a program with so many slots of memory and of what is watched, in the order it takes them."""
-    return (*STATE, *((MEMORY,) if memory else ()), *((WATCHED,) if watched else ()))
+    return (*STATE, *((MEMORY,) if memory else ()), *((WATCHED,) if watched else ()), *(FOLLOWED if followed else ()))
 
 
 def of_role(*roles: Role) -> Iterator[Array]:
@@ -120,7 +143,7 @@ def names(*roles: Role) -> str:
 def new_arrays(sizes: Sizes, count: int, paths: int, ticks: int) -> Arrays:
     """All arrays for ``count`` replications, of which the first ``paths`` keep their days; at least one row each."""
     found: Arrays = {LAST_TICK.name: np.zeros(count, LAST_TICK.kind)}
-    for a in state_of(sizes.memory, sizes.watched):
+    for a in state_of(sizes.memory, sizes.watched, sizes.followed):
         size = sizes[a.per]
         shape = {"kept": (count, size), "path": (max(paths, 1), ticks, size)}.get(a.role, (size,))
         found[a.name] = np.full(shape, a.start, a.kind)

@@ -4,8 +4,8 @@ What is lost or used is booked with the force as a whole, so that no unit counts
 used add up to what it began with and what it has gained.
 """
 
+from midgame.arithmetic.compiled import compiled_without_counting as njit
 from midgame.engine.runtime import amount
-from midgame.models.compiled import compiled_without_counting as njit
 
 
 @njit

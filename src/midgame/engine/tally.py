@@ -14,15 +14,17 @@ _PATHS = {a.name for a in STATE if a.role == "path"}
 
 
 class Tally:
-    """Arrays for ``replications`` rows, filled block by block; the inputs have a row per draw."""
+    """Arrays for ``replications`` rows from replication ``first`` on, filled block by block; inputs a row per draw."""
 
-    def __init__(self, job: Job, replications: int) -> None:
+    def __init__(self, job: Job, replications: int, first: int = 0) -> None:
         self.job = job
         self.replications = replications
+        self.first = first
         self.arrays: dict[str, NDArray[Any]] = {}
 
     def add(self, first: int, block: Arrays) -> None:
         """Put the rows of a block that begins at replication ``first``."""
+        first -= self.first
         for name, values in block.items():
             if name in (INPUTS, BELIEVED):
                 self._put(name, first // self.job.lucks, values, -(-self.replications // self.job.lucks))

@@ -194,6 +194,7 @@ def trace(scenario: Scenario, seed: int, replication: int, lucks: int = 2) -> li
     arrays = new_arrays(Sizes.of(s, program.memory), 1, 0, 1)
     state = state_of(program.memory)
     one = [arrays[a.name][0] if a.role in ("kept", "path") else arrays[a.name] for a in state]
+    arrays["sure"][[i for i, step in enumerate(s.steps) if step.name in s.sure]] = 1
     listener = _Listener(scenario, SimpleNamespace(**{a.name: row for a, row in zip(state, one, strict=True)}))
     listener.believe(program.columns, believed[0])
     namespace: dict[str, Any] = {"__name__": "midgame_trace"}

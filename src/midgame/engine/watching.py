@@ -7,7 +7,7 @@ part by part (``a and b`` as ``a``, then ``b`` where ``a`` held). The counts of 
 from dataclasses import dataclass
 from typing import Literal
 
-from midgame.models.compiled import compiled_without_counting as njit
+from midgame.arithmetic.compiled import compiled_without_counting as njit
 
 Sort = Literal["when", "until", "succeeds", "fails", "stop_when", "fact"]
 

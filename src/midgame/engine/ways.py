@@ -2,7 +2,7 @@
 
 import math
 
-from midgame.models.compiled import compiled_without_counting as njit
+from midgame.arithmetic.compiled import compiled_without_counting as njit
 
 ENDLESS = 1e300  # stands for the hazard of what is certain, so that shares of it can be taken
 

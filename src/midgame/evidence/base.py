@@ -143,7 +143,8 @@ class Forecast:
     ``history`` holds the probabilities over time (kind ``event``); ``values`` the forecasts of a
     number or a date; ``from_run`` what to ask of the run instead. ``base_rate`` is that of an event,
     ``base_cases`` the (happened, n) it was counted from; ``base_range`` the 5th and 95th percentile of a
-    number in its class. ``written`` is the day it was put down, when that is later than ``made``.
+    number in its class. ``written`` is the day it was put down, when that is later than ``made``; from the day
+    ``withdrawn`` on it stood no more.
     """
 
     name: str
@@ -163,6 +164,7 @@ class Forecast:
     claim: str = ""
     note: str = ""
     written: date | None = None
+    withdrawn: date | None = None
     place: Place = NOWHERE
 
     @property

@@ -23,7 +23,7 @@ from midgame.scenario.yamlfile import Node
 KINDS = ("event", "number", "date")
 FIELDS = (
     "question", "rule", "by", "made", "deadline", "kind", "probability", "value", "from_run", "base_rate",
-    "base_range", "base_from", "claim", "note", "written",
+    "base_range", "base_from", "claim", "note", "written", "withdrawn",
 )  # fmt: skip
 _DATE_KEY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}\Z")
 
@@ -111,6 +111,7 @@ def _forecast(fields: Fields, name: str, entry: Node, place: Place, lookup: Look
         claim=claim,
         note=fields.text(got.get("note"), f"{what}, note"),
         written=_written(fields, got.get("written"), what, made),
+        withdrawn=_withdrawn(fields, got.get("withdrawn"), what, made, deadline),
         place=place,
     )
 
@@ -122,6 +123,17 @@ def _written(fields: Fields, node: Node | None, what: str, made: date) -> date |
             node.place,
             f"{what} was written down on {day}, before it was made on {made}",
             "leave 'written' out when it is the day on which the forecast was made",
+        )
+    return day
+
+
+def _withdrawn(fields: Fields, node: Node | None, what: str, made: date, deadline: date) -> date | None:
+    day = fields.day(node, f"{what}, withdrawn")
+    if node is not None and day is not None and not made < day <= deadline:
+        fields.bad(
+            node.place,
+            f"{what} was withdrawn on {day}, which does not lie between {made}, when it was made, and {deadline}",
+            "write the first day on which it stood no more; leave it out when it stood until the question closed",
         )
     return day
 

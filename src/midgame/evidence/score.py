@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -28,7 +28,8 @@ class Scored:
 
     A forecast given as a band has as score the interval of the scores of its ends. ``base`` is the Brier score of
     its base rate. ``crps`` is in the question's unit, or in days. ``other`` is the Brier score, or the CRPS, under
-    the other reading of the outcome, where there is one.
+    the other reading of the outcome, where there is one. One that was withdrawn before its question was settled has
+    only a score over the time it stood.
     """
 
     forecast: Forecast
@@ -147,6 +148,9 @@ def _score_event(forecast: Forecast, outcome: Outcome, asked: Probability | None
     if not history and asked is not None:
         history = ((forecast.made, asked),)
     last = scoring.last_scored_day(outcome.resolved, forecast.deadline)
+    if forecast.withdrawn is not None and forecast.withdrawn <= last:  # scored only for the days on which it stood
+        stood = _over_time(history, replace(outcome, resolved=forecast.withdrawn), forecast.deadline)
+        return TOO_LATE if stood is None else Scored(forecast, outcome, over_time=stood)
     standing = [p for day, p in history if day <= last]
     if not standing:
         return TOO_LATE
@@ -180,7 +184,7 @@ def _score_number(forecast: Forecast, outcome: Outcome, samples: np.ndarray | No
     if forecast.values:
         last = scoring.last_scored_day(outcome.resolved, forecast.deadline)
         standing = [guess.distribution for guess in forecast.values if guess.day <= last]
-        if not standing:
+        if not standing or (forecast.withdrawn is not None and forecast.withdrawn <= last):
             return TOO_LATE
         said = standing[-1]
     elif samples is not None and np.isfinite(samples).any():

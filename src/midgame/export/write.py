@@ -7,7 +7,6 @@ cell says that it is one. A scenario may come from a stranger.
 import json
 import re
 from collections.abc import Callable
-from importlib.util import find_spec
 from pathlib import Path
 
 import pandas as pd
@@ -16,6 +15,7 @@ from midgame.errors import InputError
 from midgame.export.latex import latex
 from midgame.export.tables import ROWS, Tables
 from midgame.findings.base import plain
+from midgame.install import need
 
 DICTIONARY = "dictionary"
 MOST_ROWS = 1_048_575  # of a sheet of Excel, below its header
@@ -42,12 +42,12 @@ def _csv(tables: Tables, folder: Path) -> list[Path]:
 
 
 def _parquet(tables: Tables, folder: Path) -> list[Path]:
-    _needs("pyarrow", "Parquet")
+    need("export", "Parquet", "pyarrow")
     return _each(tables, folder, "parquet", lambda table, file: table.to_parquet(file, engine="pyarrow", index=False))
 
 
 def _excel(tables: Tables, folder: Path) -> list[Path]:
-    _needs("openpyxl", "Excel")
+    need("export", "Excel", "openpyxl")
     file = folder / "tables.xlsx"
     for name, table in tables.found.items():
         if len(table) > MOST_ROWS:
@@ -117,8 +117,3 @@ def _texts(table: pd.DataFrame, change: Callable[[str], str]) -> pd.DataFrame:
         if pd.api.types.is_string_dtype(made[name].dtype):
             made[name] = made[name].map(change, na_action="ignore")
     return made.rename(columns=change)
-
-
-def _needs(package: str, what: str) -> None:
-    if find_spec(package) is None:
-        raise InputError(f"{what} takes a package that is not there; install it with: pip install 'midgame[export]'")

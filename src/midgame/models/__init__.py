@@ -8,7 +8,7 @@ from midgame.models.base import REGISTRY, Argument, Case, Model, Output, model
 
 __all__ = ["Argument", "Case", "Model", "Output", "Paper", "all_models", "get", "model"]
 
-_NOT_MODELS = {"base", "compiled", "dice", "fit", "kept", "made_of", "papers", "philox", "play", "verify"}
+_NOT_MODELS = {"base", "dice", "fit", "papers", "play", "verify"}
 
 
 def all_models() -> dict[str, Model]:

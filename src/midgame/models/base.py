@@ -18,8 +18,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from midgame.arithmetic.compiled import compiled, compiled_without_counting
 from midgame.citing.work import Paper
-from midgame.models.compiled import compiled, compiled_without_counting
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,10 @@ import math
 
 import numpy as np
 
-from midgame.models.compiled import compiled_without_counting
-from midgame.models.philox import philox4x32
+from midgame.arithmetic.compiled import compiled_without_counting
+from midgame.arithmetic.elementary import exp, log, log1p, power
+from midgame.arithmetic.normal import ndtri
+from midgame.arithmetic.philox import philox4x32
 
 _ONE = np.uint64(1)
 _ZERO = np.uint64(0)
@@ -63,78 +65,9 @@ def event(rng, probability):  # type: ignore[no-untyped-def]
 
 
 @njit
-def normal_quantile(p):  # type: ignore[no-untyped-def]
-    """Inverse of the standard normal distribution function, for 0 < p < 1.
-
-    Relative error about 1e-16. Source: Wichura, Applied Statistics 37 (1988), algorithm AS 241,
-    routine PPND16.
-    """
-    q = p - 0.5
-    if abs(q) <= 0.425:
-        r = 0.180625 - q * q
-        num = 2509.0809287301226727
-        num = num * r + 33430.575583588128105
-        num = num * r + 67265.770927008700853
-        num = num * r + 45921.953931549871457
-        num = num * r + 13731.693765509461125
-        num = num * r + 1971.5909503065514427
-        num = num * r + 133.14166789178437745
-        num = num * r + 3.387132872796366608
-        den = 5226.495278852545925
-        den = den * r + 28729.085735721942674
-        den = den * r + 39307.89580009271061
-        den = den * r + 21213.794301586595867
-        den = den * r + 5394.1960214247511077
-        den = den * r + 687.1870074920579083
-        den = den * r + 42.313330701600911252
-        den = den * r + 1.0
-        return q * num / den
-    r = p if q < 0.0 else 1.0 - p
-    r = math.sqrt(-math.log(r))
-    if r <= 5.0:
-        r -= 1.6
-        num = 7.7454501427834140764e-4
-        num = num * r + 0.0227238449892691845833
-        num = num * r + 0.24178072517745061177
-        num = num * r + 1.27045825245236838258
-        num = num * r + 3.64784832476320460504
-        num = num * r + 5.7694972214606914055
-        num = num * r + 4.6303378461565452959
-        num = num * r + 1.42343711074968357734
-        den = 1.05075007164441684324e-9
-        den = den * r + 5.475938084995344946e-4
-        den = den * r + 0.0151986665636164571966
-        den = den * r + 0.14810397642748007459
-        den = den * r + 0.68976733498510000455
-        den = den * r + 1.6763848301838038494
-        den = den * r + 2.05319162663775882187
-        den = den * r + 1.0
-    else:
-        r -= 5.0
-        num = 2.01033439929228813265e-7
-        num = num * r + 2.71155556874348757815e-5
-        num = num * r + 0.0012426609473880784386
-        num = num * r + 0.026532189526576123093
-        num = num * r + 0.29656057182850489123
-        num = num * r + 1.7848265399172913358
-        num = num * r + 5.4637849111641143699
-        num = num * r + 6.6579046435011037772
-        den = 2.04426310338993978564e-15
-        den = den * r + 1.4215117583164458887e-7
-        den = den * r + 1.8463183175100546818e-5
-        den = den * r + 7.868691311456132591e-4
-        den = den * r + 0.0148753612908506148525
-        den = den * r + 0.13692988092273580531
-        den = den * r + 0.59983220655588793769
-        den = den * r + 1.0
-    z = num / den
-    return -z if q < 0.0 else z
-
-
-@njit
 def normal(rng, mean, sd):  # type: ignore[no-untyped-def]
     """A normal number; ``sd`` at least 0."""
-    return mean + sd * normal_quantile(uniform(rng))
+    return mean + sd * ndtri(uniform(rng))
 
 
 @njit
@@ -154,7 +87,7 @@ def _whole_power(base, exponent):  # type: ignore[no-untyped-def]
 def _binomial_by_inversion(u, n, p):  # type: ignore[no-untyped-def]
     # p at most one half and n*p small enough that (1-p)**n does not underflow.
     odds = p / (1.0 - p)
-    mass = _whole_power(1.0 - p, n) if n <= 64.0 else math.exp(n * math.log1p(-p))
+    mass = _whole_power(1.0 - p, n) if n <= 64.0 else exp(n * log1p(-p))
     k = 0.0
     while u > mass and k < n:
         u -= mass
@@ -195,7 +128,7 @@ def poisson(rng, mean):  # type: ignore[no-untyped-def]
     while left > 0.0:
         part = min(left, 500.0)
         u = uniform(rng)
-        mass = math.exp(-part)
+        mass = exp(-part)
         k = 0.0
         while u > mass and k < 10.0 * part + 200.0:
             u -= mass
@@ -209,7 +142,7 @@ def poisson(rng, mean):  # type: ignore[no-untyped-def]
 @njit
 def exponential(rng, mean):  # type: ignore[no-untyped-def]
     """An exponential waiting time with the given mean."""
-    return -mean * math.log1p(-uniform(rng))
+    return -mean * log1p(-uniform(rng))
 
 
 @njit
@@ -238,14 +171,14 @@ def gamma(rng: np.ndarray, shape: float, scale: float) -> float:
     """
     lift = 1.0
     if shape < 1.0:
-        lift = uniform(rng) ** (1.0 / shape)
+        lift = power(uniform(rng), 1.0 / shape)
         shape += 1.0
     d = shape - 1.0 / 3.0
     c = 1.0 / math.sqrt(9.0 * d)
     while True:
-        z = normal_quantile(uniform(rng))
+        z = ndtri(uniform(rng))
         v = (1.0 + c * z) ** 3
-        if v > 0.0 and math.log(uniform(rng)) < 0.5 * z * z + d - d * v + d * math.log(v):
+        if v > 0.0 and log(uniform(rng)) < 0.5 * z * z + d - d * v + d * log(v):
             return float(d * v * lift * scale)
 
 

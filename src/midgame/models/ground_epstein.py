@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from midgame.arithmetic.compiled import compiled
 from midgame.models.base import Argument, Case, Output, model
-from midgame.models.compiled import compiled
 from midgame.models.papers import EPSTEIN
 
 _BASE = {

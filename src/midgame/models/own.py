@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from midgame.arithmetic.made_of import own_file
 from midgame.errors import InputError
 from midgame.models import all_models
 from midgame.models.base import REGISTRY, Model
-from midgame.models.made_of import own_file
 from midgame.models.trial import fault_of
 
 _NAME = re.compile(r"[A-Za-z_]\w*\.[A-Za-z_]\w*")

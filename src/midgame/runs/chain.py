@@ -154,11 +154,15 @@ def _why(
 
 def _lost(scenario: Scenario, arrays: Arrays) -> NDArray[np.float32]:
     """:func:`lost` of a scenario that was just played, in ticks."""
+    return lost(arrays["status"], arrays["ended"], arrays["unmet"], waits_of(scenario))
+
+
+def waits_of(scenario: Scenario) -> list[Waits]:
+    """Which part of which step's condition waits for which other steps."""
     index = {s.name: i for i, s in enumerate(scenario.steps)}
     waits = waiting(conditions(scenario), list(index))
     # A step of a line may wait for a link of several ways: it is lost with the last of them.
-    waits += [(i, 0, [index[o] for o in s.follows]) for i, s in enumerate(scenario.steps) if len(s.follows) > 1]
-    return lost(arrays["status"], arrays["ended"], arrays["unmet"], waits)
+    return waits + [(i, 0, [index[o] for o in s.follows]) for i, s in enumerate(scenario.steps) if len(s.follows) > 1]
 
 
 def waiting(parts: Mapping[str, Sequence[Sequence[str]]], steps: Sequence[str]) -> list[Waits]:

@@ -47,7 +47,10 @@ class Variable(Named):
     @overload
     def __get__(self, run: "Run", owner: type) -> NDArray[Any]: ...
     def __get__(self, run: "Run | None", owner: type) -> Self | NDArray[Any]:
-        return self if run is None else np.asarray(run.dataset[self.named].values)
+        if run is None:
+            return self
+        found: NDArray[Any] = run.once(self, lambda: np.asarray(run.dataset[self.named].values))
+        return found
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,10 +67,8 @@ class Coordinate(Named):
     def __get__(self, run: "Run | None", owner: type) -> Self | list[Any]:
         if run is None:
             return self
-        if self.kind == "text":
-            return [harmless(str(v)) for v in run.dataset[self.named].values]
-        made = {"flag": bool, "number": float}[self.kind]
-        return [made(v) for v in run.dataset[self.named].values]
+        made: Any = {"text": lambda v: harmless(str(v)), "flag": bool, "number": float}[self.kind]
+        return list(run.once(self, lambda: [made(v) for v in run.dataset[self.named].values]))
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,6 +85,9 @@ class Labels:
     def __get__(self, run: "Run | None", owner: type) -> Self | list[str]:
         if run is None:
             return self
+        return list(run.once(self, lambda: self._read(run)))
+
+    def _read(self, run: "Run") -> list[str]:
         pairs = zip(self.of.__get__(run, type(run)), self.given.__get__(run, type(run)), strict=True)
         return [clean(label) or readable(name) for name, label in pairs]
 

@@ -56,6 +56,11 @@ def outcome_of(run: Run, name: str = "goal") -> Outcome:
     ``goal`` of a run with several plans may also be asked for with its side.
     """
     name = "goal" if run.plans and name == GOAL_OF + run.plans[0] else name
+    found: Outcome = run.once(("outcome", name), lambda: _read(run, name))
+    return found
+
+
+def _read(run: Run, name: str) -> Outcome:
     known_name(name, outcome_names(run), "outcome")
     label, unit, event, values = _find(run, name)
     found = narrowed(np.ascontiguousarray(values), "f4")

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from midgame.engine.state import Arrays
 from midgame.errors import InputError, did_you_mean
-from midgame.runs.chain import Stops, first_of, stops
+from midgame.runs.chain import Stops, first_of, members_of, stops, waits_of
 from midgame.runs.run import Run
 from midgame.scenario.base import Scenario
 from midgame.scenario.ends import Plan
@@ -47,6 +47,24 @@ def worked(scenario: Scenario, arrays: Arrays) -> list[Worked]:
         ]
         found.append(Worked(goal, first_of(lines, len(of_links)), tuple(s.link for s in lines)))
     return found
+
+
+def as_data(scenario: Scenario) -> dict[str, Any]:
+    """All that :func:`worked` goes by, as plain data: the same is worked out in a page."""
+    of_links = line_of_links(scenario)
+    return {
+        "members": [list(steps) for steps in members_of(scenario)],
+        "waits": [[step, part, others] for step, part, others in waits_of(scenario)],
+        "steps": len(scenario.steps),
+        "settles": [e.settles for e in scenario.end_states],
+        "plans": [
+            {
+                "goal": [i for i, e in enumerate(scenario.end_states) if e.name in plan.goal],
+                "lines": [[k for k, of in enumerate(of_links) if of == line] for line in plan.lines],
+            }
+            for plan in scenario.plans or (Plan("", scenario.goal, ("",)),)
+        ],
+    }
 
 
 @dataclass(frozen=True, eq=False)

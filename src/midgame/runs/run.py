@@ -1,8 +1,9 @@
 """A run as the findings read it: the dataset behind the declarations of :mod:`midgame.runs.schema`."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import xarray as xr
@@ -21,6 +22,13 @@ class Run(Schema):
 
     def __init__(self, dataset: xr.Dataset) -> None:
         self.dataset = dataset
+        self._read: dict[Any, Any] = {}
+
+    def once(self, key: Any, read: Callable[[], Any]) -> Any:
+        """What ``read`` gives, read the first time that it is asked for under ``key``."""
+        if key not in self._read:
+            self._read[key] = read()
+        return self._read[key]
 
     @property
     def count(self) -> int:

@@ -189,6 +189,9 @@ class Schema:
     gap_variants = Attribute("outcomes with gaps certain, impossible and between", "json", {})
     nested = Attribute("in how many draws, each played many times, an event came about how often", "json", {})
     excursions = Attribute("the goal in every excursion", "json", {})
+    varied = Attribute(
+        "of the excursion in force: label, what it sets, sources, reason, outcomes against the base case", "json", {}
+    )  # fmt: skip
     audit = Attribute(
         "of an audit made beside it: replications, input numbers, how many are inert, accepted", "json", {}
     )

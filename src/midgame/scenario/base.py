@@ -4,28 +4,39 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from midgame.errors import Place, Problem
+from midgame.errors import InputError, Place, Problem
 from midgame.scenario.ends import Agreement, EndState, Outcome, Plan
 from midgame.scenario.expr import Expr
 from midgame.scenario.forces import Counter, Fact, Force, Switch
 from midgame.scenario.nodes import NOWHERE
+from midgame.scenario.observations import Observation
 from midgame.scenario.quantities import Quantity
+from midgame.scenario.scope import Scope
 from midgame.scenario.steps import Step
 from midgame.scenario.tables import Table
 from midgame.scenario.values import Mixture
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from midgame.evidence.base import Evidence
 
 
 @dataclass(frozen=True)
 class Excursion:
-    """A named variation: switches to flip (to an option's index) and values to replace."""
+    """A named variation: switches to flip (to an option's index), values to replace, steps that surely succeed.
+
+    A value may be the chance of a gap, which is then believed. ``told`` says what it changes, name and new text.
+    """
 
     name: str
     label: str
     switches: tuple[tuple[str, int], ...] = ()
     values: tuple[Quantity, ...] = ()
+    sure: tuple[str, ...] = ()
+    told: tuple[tuple[str, str], ...] = ()
+    sources: tuple[str, ...] = ()
+    why: str = ""
     place: Place = NOWHERE
 
 
@@ -87,6 +98,7 @@ class Scenario:
     authors: str = ""
     scale: str = "ICD 203"
     excursion: str = "base"
+    sure: tuple[str, ...] = ()  # steps that succeed whenever they are played
     version: int = 1  # of the language: what its words mean
     text: str = ""
     hash: str = ""
@@ -97,6 +109,21 @@ class Scenario:
     ledgers: tuple[str, ...] = ()
     warnings: tuple[Problem, ...] = ()
     evidence: "Evidence | None" = field(default=None, compare=False)
+    scope: Scope | None = field(default=None, compare=False, repr=False)  # the names that its expressions may use
+    observed: tuple[Observation, ...] = ()  # in the order in which they were known; empty unless it is followed
+    read_again: "Callable[[Scenario, str], Scenario] | None" = field(default=None, compare=False, repr=False)
+
+    def with_values(self, **values: str | float) -> "Scenario":
+        """The same with other values for some of its quantities, in the notation of the file.
+
+        ``scenario.with_values(campaign_days="120..300", boats=8)``: each is then assumed, and says what it was. Raises
+        InputError for a name that is no quantity, ScenarioError for what is no value.
+        """
+        from midgame.scenario.replaced import replaced
+
+        if self.read_again is None:
+            raise InputError("this scenario was not read by midgame.load or midgame.build; read it that way first")
+        return self.read_again(self, replaced(self.text, values))
 
     @property
     def contested(self) -> tuple[Quantity, ...]:

@@ -114,6 +114,8 @@ class _Binder:
             return Bound(Ref(node.column, "fact", name), f"fact:{name}")
         if name in scope.switches:
             return Bound(Ref(node.column, "switch", name), f"switch:{name}")
+        if name in scope.named:
+            return scope.named[name]
         if name in scope.steps:
             raise ExprError(
                 f"'{name}' is a step", node.column, f"write '{name} succeeded', 'failed', 'begun' or 'ended'"

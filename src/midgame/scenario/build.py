@@ -89,13 +89,13 @@ class _Builder:
             counters=(*counters, *agreed.counters), switches=switches, steps=(*steps, *agreed.steps),
             end_states=(*ends.end_states(), *agreed.ends), goal=ends.goal(), plans=ends.plans(),
             agreements=tuple(agreed.agreements), outcomes=outcomes,
-            excursions=self.excursions(numbers, switches, forces, reader, choices), groups=tuple(groups.ranks.items()),
-            pairs=tuple(groups.pairs),
+            excursions=self.excursions(numbers, switches, forces, reader, choices, steps),
+            groups=tuple(groups.ranks.items()), pairs=tuple(groups.pairs),
             expect=ends.expect(outcomes), stop_when=self.reader.expression(spec.stop_when, numbers.scope, "truth"),
             inert=read_inert(spec, quantities, forces, steps, problems),
             tables=tuple(t for t in tables.values() if t is not None), sides=tuple(self.sides.items()),
             summary=spec.summary.text, authors=", ".join(texts(spec.authors)),
-            scale=self.reader.context.scale, version=spec.midgame,
+            scale=self.reader.context.scale, version=spec.midgame, scope=numbers.scope,
         )  # fmt: skip
 
     def steps(self, reader: StepReader) -> tuple[Step, ...]:
@@ -117,12 +117,13 @@ class _Builder:
         forces: tuple[Force, ...],
         counts: ForceReader,
         choices: dict[str, Quantity],
+        steps: tuple[Step, ...],
     ) -> tuple[Excursion, ...]:
         named = {s.name: s for s in switches}
         contested = {name.removeprefix(RIVAL_PREFIX): q for name, q in choices.items()}
         reader = ExcursionReader(
             self.numbers, numbers.quantities, named, numbers.at_start, numbers.calls, contested,
-            self.broken(numbers, contested),
+            {s.name: s for s in steps}, self.broken(numbers, contested),
         )  # fmt: skip
         found = reader.all(self.spec.excursions or {})
         counted = {f.count.name for f in forces if isinstance(f.count, Ref)}

@@ -17,7 +17,7 @@ from midgame.scenario.tree import Listed, Mapped, Text, texts
 
 RESERVED = frozenset(
     {*WORDS, *FUNCTIONS, *FORCE_FUNCTIONS, *STEP_FUNCTIONS, *STEP_STATES, "day", "true", "false", "rest", "goal"}
-    | {"label", "why", "note"}
+    | {"label", "why", "from", "note"}
 )
 
 

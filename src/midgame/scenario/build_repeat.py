@@ -26,11 +26,22 @@ def read_repeat(repeat: Text, tick: float, version: int, problems: Problems) -> 
         every = float(match[1] or 1.0) * days_in(match[2])
     if not 0.0 < every < math.inf:
         what = f"'repeat' cannot be '{repeat.text}'"
-        problems.add(repeat.place, what, "write once, daily, hourly, every tick, every 3 days or every 6 hours")
+        problems.add(repeat.place, what, _meant(repeat.text))
         return 0.0
     if abs(every / tick - round(every / tick)) > NEAR or every < tick * (1 - NEAR):
         uneven(repeat, every, tick, version, problems)
     return every
+
+
+def _meant(text: str) -> str:
+    """What to write for a repeat in words of everyday."""
+    spoken = {"weekly": "every 7 days", "monthly": "every 30 days", "always": "every tick", "each day": "daily"}
+    words = text.split()
+    if text in spoken:
+        return f"write {spoken[text]}"
+    if len(words) == 2 and words[0].isdigit() and days_in(words[1]):
+        return f"write every {text}"
+    return "write once, daily, hourly, every tick, every 3 days or every 6 hours"
 
 
 def uneven(repeat: Text, every: float, tick: float, version: int, problems: Problems) -> None:

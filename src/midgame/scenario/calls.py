@@ -55,7 +55,10 @@ class Calls:
         """
         problems = self.reader.problems
         known = [a.name for a in model.arguments]
-        meant = {nearest(n, known) for n in given if n not in known}  # what stands there under another name
+        unknown = [
+            n for n in given if n not in known
+        ]  # something is meant by it, and that it lacks is no second mistake
+        meant = {nearest(n, known) for n in unknown}
         for name, node in given.items():
             if name not in known:
                 problems.add(
@@ -81,7 +84,7 @@ class Calls:
             elif argument.default is None or (
                 self.reader.version > 1 and argument.role == "window" and timed_of(model)
             ):
-                if argument.name not in meant:
+                if argument.name not in meant and not unknown:
                     self.missing(model, argument, place, where)
             else:
                 found.append((argument.name, Number(0, _plain(argument, argument.default))))

@@ -1,8 +1,8 @@
 """Families of uncertain values: parameters checked, inverse distribution functions, support.
 
 Inverse functions take an array of uniforms strictly between 0 and 1 and return floats of the same
-shape. scipy.special does the mathematics; where an inverse is slow it is tabulated once
-(see :class:`Table`).
+shape. What is drawn comes from :mod:`midgame.arithmetic.quantiles`; a few percentiles to be told are exact here where
+that has a table.
 """
 
 import math
@@ -15,10 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import special
 
+from midgame.arithmetic.quantiles import quantile
+
 Array = NDArray[np.float64]
 
 _RISE = "write the lower end first"
 Z95 = 1.6448536269514722  # standard normal quantile at 0.95
+WHOLE = (0.0, 1.0)
 
 
 class ParameterError(ValueError):
@@ -31,19 +34,29 @@ class ParameterError(ValueError):
 
 @dataclass(frozen=True)
 class Distribution:
-    """A family and its parameters. Build with :func:`make`, which checks them."""
+    """A family and its parameters. Build with :func:`make`, which checks them.
+
+    ``part`` is how much of it lies below and up to the ``ends`` where only a part of it is meant
+    (see :mod:`midgame.scenario.cut`); all of it else.
+    """
 
     family: str
     parameters: tuple[float, ...]
+    part: tuple[float, float] = WHOLE
+    ends: tuple[float, float] = WHOLE
 
     def quantile(self, u: Array) -> Array:
         """The values at the probabilities ``u``; same shape."""
-        return _FAMILIES[self.family].quantile(u, *self.parameters)
+        return quantile(self.family, self.parameters, self._inside(u))
+
+    def _inside(self, u: Array) -> Array:
+        low, high = self.part
+        return u if self.part == WHOLE else low + (high - low) * u
 
     @property
     def support(self) -> tuple[float, float]:
         """The lowest and highest value that can come up."""
-        return _FAMILIES[self.family].support(*self.parameters)
+        return _FAMILIES[self.family].support(*self.parameters) if self.part == WHOLE else self.ends
 
     @property
     def is_known(self) -> bool:
@@ -52,59 +65,9 @@ class Distribution:
 
     def range(self, low: float = 0.05, high: float = 0.95) -> tuple[float, float]:
         """Two quantiles, by default the 5th and 95th percentile, exact where :meth:`quantile` has a table."""
-        found = _FAMILIES[self.family]
-        ends = (found.exact or found.quantile)(np.array([low, high]), *self.parameters)
+        exact, u = _FAMILIES[self.family].exact, np.array([low, high])
+        ends = self.quantile(u) if exact is None else exact(self._inside(u), *self.parameters)
         return float(ends[0]), float(ends[1])
-
-
-class Table:
-    """A quantile function tabulated on an even grid of standard normal scores.
-
-    Linear between 2,049 points over +-8.3 standard deviations: off by less than a hundred-thousandth of a
-    standard deviation in the body of the families here (tests compare with the exact inverse).
-    """
-
-    def __init__(self, exact: Callable[[Array], Array]) -> None:
-        self.z = np.linspace(-8.3, 8.3, 2049)
-        p = special.ndtr(self.z)
-        # The upper tail in full precision is of no use here: 1 - p is rounded at 1e-16.
-        self.x = exact(np.clip(p, 1e-300, 1.0 - 1e-16))
-
-    def __call__(self, u: Array) -> Array:
-        """Interpolated values at ``u``."""
-        return np.asarray(np.interp(special.ndtri(u), self.z, self.x), dtype=np.float64)
-
-
-@lru_cache(maxsize=4096)
-def _beta_table(a: float, b: float) -> Table:
-    return Table(lambda p: special.betaincinv(a, b, p))
-
-
-@lru_cache(maxsize=4096)
-def _gamma_table(shape: float) -> Table:
-    return Table(lambda p: special.gammaincinv(shape, p))
-
-
-@lru_cache(maxsize=4096)
-def _steps(family: str, *parameters: float) -> Array:
-    """Cumulative probabilities at 0, 1, 2, ... for a family of counts."""
-    if family == "poisson":
-        (mean,) = parameters
-        k = np.arange(0, int(mean + 12 * math.sqrt(mean) + 30))
-        return np.asarray(special.pdtr(k, mean), dtype=np.float64)
-    n, p = parameters
-    return np.asarray(special.bdtr(np.arange(0, n + 1), int(n), p), dtype=np.float64)
-
-
-def _exponential(u: Array, mean: float) -> Array:
-    return np.asarray(-mean * np.log1p(-u), dtype=np.float64)
-
-
-def _triangular(u: Array, low: float, mode: float, high: float) -> Array:
-    cut = (mode - low) / (high - low)
-    left = low + np.sqrt(u * (high - low) * (mode - low))
-    right = high - np.sqrt((1 - u) * (high - low) * (high - mode))
-    return np.asarray(np.where(u < cut, left, right), dtype=np.float64)
 
 
 def _pert_shape(low: float, mode: float, high: float) -> tuple[float, float]:
@@ -112,22 +75,12 @@ def _pert_shape(low: float, mode: float, high: float) -> tuple[float, float]:
     return a, 6 - a
 
 
-def _pert(u: Array, low: float, mode: float, high: float) -> Array:
-    return low + (high - low) * _beta_table(*_pert_shape(low, mode, high))(u)
-
-
-def _truncated(u: Array, mean: float, sd: float, low: float, high: float) -> Array:
-    a, b = special.ndtr((low - mean) / sd), special.ndtr((high - mean) / sd)
-    return np.asarray(np.clip(mean + sd * special.ndtri(a + u * (b - a)), low, high), dtype=np.float64)
-
-
 @dataclass(frozen=True)
 class _Family:
     names: tuple[str, ...]
-    quantile: Callable[..., Array]
     support: Callable[..., tuple[float, float]]
     check: Callable[..., str]
-    exact: Callable[..., Array] | None = None  # without a table, for a few values
+    exact: Callable[..., Array] | None = None  # for a few values, where draws have a table
 
 
 def _exact_beta(u: Array, a: float, b: float) -> Array:
@@ -136,11 +89,6 @@ def _exact_beta(u: Array, a: float, b: float) -> Array:
 
 def _exact_pert(u: Array, low: float, mode: float, high: float) -> Array:
     return low + (high - low) * _exact_beta(u, *_pert_shape(low, mode, high))
-
-
-@lru_cache(maxsize=4096)
-def _robust_table(weight: float, a: float, b: float, c: float, d: float) -> Table:
-    return Table(lambda p: _exact_robust(p, weight, a, b, c, d))
 
 
 def _exact_robust(u: Array, weight: float, a: float, b: float, c: float, d: float) -> Array:
@@ -188,79 +136,47 @@ def _truncated_check(mean: float, sd: float, low: float, high: float) -> str:
 
 _INF = math.inf
 _FAMILIES: dict[str, _Family] = {
-    "known": _Family(("value",), lambda u, x: np.full_like(u, x), lambda x: (x, x), lambda x: ""),
-    "uniform": _Family(("low", "high"), lambda u, a, b: a + (b - a) * u, lambda a, b: (a, b), _ordered),
-    "normal": _Family(
-        ("mean", "sd"),
-        lambda u, m, s: m + s * special.ndtri(u),
-        lambda m, s: (-_INF, _INF),
-        lambda m, s: _positive(**{"standard deviation": s}),
-    ),
-    "lognormal": _Family(
-        ("median", "sigma"),
-        lambda u, m, s: m * np.exp(s * special.ndtri(u)),
-        lambda m, s: (0.0, _INF),
-        lambda m, s: _positive(median=m, sigma=s),
-    ),
-    "beta": _Family(
-        ("a", "b"),
-        lambda u, a, b: _beta_table(a, b)(u),
-        lambda a, b: (0.0, 1.0),
-        lambda a, b: _positive(a=a, b=b),
-        _exact_beta,
-    ),
+    "known": _Family(("value",), lambda x: (x, x), lambda x: ""),
+    "uniform": _Family(("low", "high"), lambda a, b: (a, b), _ordered),
+    "normal": _Family(("mean", "sd"), lambda m, s: (-_INF, _INF), lambda m, s: _positive(**{"standard deviation": s})),
+    "lognormal": _Family(("median", "sigma"), lambda m, s: (0.0, _INF), lambda m, s: _positive(median=m, sigma=s)),
+    "beta": _Family(("a", "b"), lambda a, b: (0.0, 1.0), lambda a, b: _positive(a=a, b=b), _exact_beta),
     "robust": _Family(
         ("weight", "a", "b", "c", "d"),
-        lambda u, *shapes: _robust_table(*shapes)(u),
         lambda *shapes: (0.0, 1.0),
         lambda w, a, b, c, d: _positive(weight=w, a=a, b=b, c=c, d=d) or _ordered(0.0, w, 1.0),
         _exact_robust,
     ),
     "gamma": _Family(
         ("shape", "scale"),
-        lambda u, k, s: s * _gamma_table(k)(u),
         lambda k, s: (0.0, _INF),
         lambda k, s: _positive(shape=k, scale=s),
         lambda u, k, s: np.asarray(s * special.gammaincinv(k, u), dtype=np.float64),
     ),
-    "exponential": _Family(("mean",), _exponential, lambda m: (0.0, _INF), lambda m: _positive(mean=m)),
-    "weibull": _Family(
-        ("shape", "scale"),
-        lambda u, k, s: s * (-np.log1p(-u)) ** (1 / k),
-        lambda k, s: (0.0, _INF),
-        lambda k, s: _positive(shape=k, scale=s),
-    ),
-    "triangular": _Family(("low", "mode", "high"), _triangular, lambda a, m, b: (a, b), _three),
-    "pert": _Family(("low", "mode", "high"), _pert, lambda a, m, b: (a, b), _three, _exact_pert),
-    "truncated": _Family(("mean", "sd", "low", "high"), _truncated, lambda m, s, a, b: (a, b), _truncated_check),
+    "exponential": _Family(("mean",), lambda m: (0.0, _INF), lambda m: _positive(mean=m)),
+    "weibull": _Family(("shape", "scale"), lambda k, s: (0.0, _INF), lambda k, s: _positive(shape=k, scale=s)),
+    "triangular": _Family(("low", "mode", "high"), lambda a, m, b: (a, b), _three),
+    "pert": _Family(("low", "mode", "high"), lambda a, m, b: (a, b), _three, _exact_pert),
+    "truncated": _Family(("mean", "sd", "low", "high"), lambda m, s, a, b: (a, b), _truncated_check),
     "poisson": _Family(
         ("mean",),
-        lambda u, m: np.asarray(np.searchsorted(_steps("poisson", m), u), dtype=np.float64),
         lambda m: (0.0, _INF),
         lambda m: _positive(mean=m) or ("" if m <= 1e6 else f"the mean must be at most 1,000,000, not {m:g}"),
     ),
-    "binomial": _Family(
-        ("n", "p"),
-        lambda u, n, p: np.asarray(np.minimum(np.searchsorted(_steps("binomial", n, p), u), n), dtype=np.float64),
-        lambda n, p: (0.0, n),
-        _binomial_check,
-    ),
+    "binomial": _Family(("n", "p"), lambda n, p: (0.0, n), _binomial_check),
 }
 
 # One of a table's numbers, in the order of its rows: quantities of one table that share the probability share the row.
 _FAMILIES["rows"] = _Family(
     (),
-    lambda u, *x: np.asarray(x, dtype=np.float64)[np.minimum((u * len(x)).astype(np.int64), len(x) - 1)],
     lambda *x: (min(x), max(x)),
     lambda *x: "",
     lambda u, *x: np.sort(np.asarray(x, dtype=np.float64))[np.minimum((u * len(x)).astype(np.int64), len(x) - 1)],
 )
 
 # One expert's judgement: percentiles with an even density between them, within a range that has both ends.
-_ELICITED = np.array([0.0, 0.05, 0.5, 0.95, 1.0])
 _FAMILIES["elicited"] = _Family(
     ("low", "p5", "p50", "p95", "high"),
-    lambda u, *x: np.asarray(np.interp(u, _ELICITED, x), dtype=np.float64),
     lambda *x: (x[0], x[-1]),
     lambda *x: _ordered(*x[1:-1]) or ("" if x[0] <= x[1] and x[-2] <= x[-1] else "the range must hold the percentiles"),
 )
@@ -305,10 +221,16 @@ def known(value: float) -> Distribution:
     return make("known", value)
 
 
-def interval(low: float, high: float) -> Distribution:
-    """The lognormal with the 5th and 95th percentile at ``low`` and ``high``."""
+def _rising(low: float, high: float) -> None:
+    if low == high:
+        raise ParameterError(f"both ends are {low:g}", f"write {low:g} for a number that is known, or two ends")
     if not low < high:
         raise ParameterError(f"the bounds must rise, not {low:g} to {high:g}", _RISE)
+
+
+def interval(low: float, high: float) -> Distribution:
+    """The lognormal with the 5th and 95th percentile at ``low`` and ``high``."""
+    _rising(low, high)
     if low <= 0:
         raise ParameterError(
             f"'{low:g} to {high:g}' is an interval that reaches zero or below, for which there is no lognormal",
@@ -320,8 +242,7 @@ def interval(low: float, high: float) -> Distribution:
 @lru_cache(maxsize=4096)
 def share_interval(low: float, high: float) -> Distribution:
     """The beta with the 5th and 95th percentile at ``low`` and ``high``, both inside 0 to 1."""
-    if not low < high:
-        raise ParameterError(f"the bounds must rise, not {low:g} to {high:g}", _RISE)
+    _rising(low, high)
     if low < 0 or high > 1:
         raise ParameterError(
             f"a share lies between 0 and 1, not between {100 * low:g}% and {100 * high:g}%",

@@ -9,13 +9,15 @@ from midgame.errors import Place, Problem, ScenarioError
 from midgame.scenario.base import Scenario
 from midgame.scenario.bind_numbers import names_read
 from midgame.scenario.build import build
+from midgame.scenario.change import Change, as_told, with_change
 from midgame.scenario.classes import as_of_in, with_classes
 from midgame.scenario.data import with_data
 from midgame.scenario.extend import MAIN, Whole, builds, stray, whole
 from midgame.scenario.meant import plain_blanks
-from midgame.scenario.quantities import Quantity
+from midgame.scenario.quantities import GAP_PREFIX, Quantity
 from midgame.scenario.reader import ModelLike, Problems
-from midgame.scenario.shape import MOST, check_shape, empty_keys, first_of_empty
+from midgame.scenario.shape import MOST, check_shape, empty_keys, first_of_empty, not_indented
+from midgame.scenario.shipped import located
 from midgame.scenario.told import told_once
 from midgame.scenario.yamlfile import Node, parse_yaml, read_text, read_yaml
 
@@ -36,13 +38,15 @@ def scenario_file(path: str | Path) -> Path:
 
 
 def read_scenario(
-    path: str | Path, models: dict[str, ModelLike], text: str | None = None
+    path: str | Path, models: dict[str, ModelLike], text: str | None = None, change: Change | None = None
 ) -> tuple[Scenario | None, list[Problem]]:
     """The scenario at ``path`` (None when it has errors) and every problem of reading it, warnings included.
 
-    ``text`` is read as if it stood in the file. The rules on a whole scenario are not applied here; see
-    :mod:`midgame.rules`.
+    A scenario that comes along with midgame goes by its name, where nothing stands at that path.
+    ``text`` is read as if it stood in the file; a ``change`` is the last of its excursions then. The rules on a whole
+    scenario are not applied here; see :mod:`midgame.rules`.
     """
+    path = located(path)
     file = scenario_file(path)
     root, problems = read_yaml(file, blanks=True) if text is None else parse_yaml(plain_blanks(text), str(file))
     if root is None:
@@ -63,7 +67,11 @@ def read_scenario(
         base = joined.base and with_classes(with_data(joined.base, Problems()), file, as_of, Problems())
         joined, problems = replace(joined, root=filled, base=base), told.found
         written = joined.text
+    if change is not None:
+        joined, written = _changed(joined, change, models, written)
     scenario, found = _check(joined.root, models, problems)
+    if change is not None:
+        found = [as_told(p) for p in found]
     if scenario is None:
         return None, found
     folder = str(file.parent) if Path(path).is_dir() else ""
@@ -72,9 +80,26 @@ def read_scenario(
     return _finished(scenario, written or text or read_text(file), name, folder, found), found
 
 
-def parse_scenario(text: str, models: dict[str, ModelLike], name: str = "scenario.yaml") -> Scenario:
-    """The scenario in ``text``, without the rules. Raises ScenarioError with every error of reading it."""
+def _changed(joined: Whole, change: Change, models: dict[str, ModelLike], written: str) -> tuple[Whole, str]:
+    """The whole with a change in it, and its text; as it was where it has errors of its own, which are told first."""
+    sound, _ = _check(joined.root, models, [])
+    if sound is None:
+        return joined, written
+    made = replace(joined, root=with_change(joined.root, change)[0])
+    return made, f"# a change, written out whole as the last excursion: {change.line}\n{made.text}"
+
+
+def parse_scenario(
+    text: str, models: dict[str, ModelLike], name: str = "scenario.yaml", change: Change | None = None
+) -> Scenario:
+    """The scenario in ``text``, without the rules; a ``change`` is the last of its excursions.
+
+    Raises ScenarioError with every error of reading it.
+    """
     root, problems = parse_yaml(plain_blanks(text), name)
+    if root is not None and change is not None:
+        whole_, text = _changed(Whole(root), change, models, text)
+        root = whole_.root
     scenario, found = _check(root, models, problems) if root is not None else (None, problems)
     if scenario is None:
         raise ScenarioError([p for p in found if not p.warning])
@@ -92,6 +117,8 @@ def _check(root: Node, models: dict[str, ModelLike], before: list[Problem]) -> t
     alone = stray(root)
     if "extends" in root.mapping:
         return None, alone  # all else that is missing stands in the base
+    if (one := not_indented(root)) is not None:
+        return None, sorted([*before[:MOST], one], key=lambda p: p.place)
     spec, shape = check_shape(root)
     problems = Problems([*before[:MOST], *alone, *shape, *empty_keys(root, shape)])
     scenario = build(spec, models, problems) if spec is not None else None
@@ -113,6 +140,8 @@ def with_excursion(scenario: Scenario, name: str) -> Scenario:
         scenario,
         switches=tuple(replace(s, chosen=flips.get(s.name, s.chosen)) for s in scenario.switches),
         quantities=_reordered(tuple(values.get(q.name, q) for q in scenario.quantities)),
+        steps=tuple(replace(s, believe=values.get(GAP_PREFIX + s.name, s.believe)) for s in scenario.steps),
+        sure=excursion.sure,
         excursion=name,
     )
 

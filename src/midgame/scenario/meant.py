@@ -16,6 +16,13 @@ _NEAR = re.compile(
 )
 _WITH_UNIT = re.compile(rf"({_N}|{_N}\s*(?:\.\.|to)\s*{_N})\s+([A-Za-z][A-Za-z_/* ]*)\Z")
 _PERCENT = re.compile(r"(.*[0-9])\s+(?:per\s?cent|pct|procent|por ciento)\Z", re.IGNORECASE)
+_SAID = r"\s+(?:per\s?cent|pct|procent|por ciento)"
+_PERCENTS = re.compile(rf"({_N}){_SAID}(?:{_UNTIL}|\s+to\s+)({_N}){_SAID}\Z", re.IGNORECASE)
+_FIGURES = {
+    "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
+    "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "a dozen": "12", "twenty": "20", "hundred": "100",
+    "a hundred": "100", "a thousand": "1000",
+}  # fmt: skip
 _FRACTION = re.compile(r"([0-9]+)\s*/\s*([0-9]+)\Z")
 _COMPUTED = re.compile(r"[A-Za-z_][\w.]*\s*[-+*/^].*|.*[*^].*")
 # Digits in threes, behind dots, commas, blanks or apostrophes: a thousand to one reader, a decimal to another.
@@ -55,6 +62,8 @@ def two_readings(text: str) -> tuple[str, str] | None:
 
 def meant(text: str) -> tuple[str, str] | None:
     """What is wrong with ``text``, which is no value, and what to write; None when nobody can tell."""
+    if text.lower() in _FIGURES:
+        return f"'{text}' is not a value: numbers stand in figures", f"write {_FIGURES[text.lower()]}"
     if match := _BOTH.search(text):
         return two_readings(text)
     if match := _PLUS_MINUS.match(text):
@@ -78,6 +87,8 @@ def meant(text: str) -> tuple[str, str] | None:
         return f"'{text}' is not a value", fix
     if _DECIMAL_COMMA.search(text):
         return f"'{text}' is not a value: a decimal has a point", f"write {point(text)}"
+    if match := _PERCENTS.match(text):
+        return f"'{text}' is not a value", f"write {match[1]}% to {match[2]}%"
     if match := _PERCENT.match(text):
         return f"'{text}' is not a value", f"write {match[1]}%"
     if match := _NEAR.match(text):

@@ -40,6 +40,14 @@ STEP_STATES = ("succeeded", "failed", "begun", "ended")
 WORDS = {"and", "or", "not", "if", "else", "after", "by", "days", "since"}
 
 
+# What stands between two names in other languages, and is meant for a sign.
+_MEANT = {"is": "==", "equals": "==", "x": "*", "times": "*", "AND": "and", "OR": "or", "NOT": "not"}
+_UNITS = {
+    "h": "hours", "hr": "hours", "hrs": "hours", "d": "days", "w": "weeks", "wk": "weeks", "wks": "weeks",
+    "m": "minutes", "min": "minutes", "mins": "minutes", "uur": "hours", "dagen": "days", "horas": "hours",
+}  # fmt: skip
+
+
 class _Parser:
     """Precedence climbing over the token list."""
 
@@ -80,6 +88,8 @@ class _Parser:
         if token.text == "(":
             name = before.name if isinstance(before, Name) else "this"
             return ExprError(f"'{name}' is not a function", token.column, "functions are " + ", ".join(FUNCTIONS))
+        if (meant := _MEANT.get(token.text)) is not None:
+            return ExprError(f"'{token.text}' is no word of the language", token.column, f"write '{meant}'")
         if token.kind == "name" and last.kind == "name" and last.text.count(".") > 1:
             what = f"'{token.text}' follows '{last.text}' without an operator"
             return ExprError(what, token.column, f"a state of several words is written {last.text}_{token.text}")
@@ -93,6 +103,9 @@ class _Parser:
             return ExprError(
                 "a comma stands between arguments only", token.column, "a number has no commas: write 1000, or 0.5"
             )
+        if token.text in _UNITS and last.kind == "number":
+            what = f"'{last.text} {token.text}' is no length of time here"
+            return ExprError(what, last.column, f"write {last.text} {_UNITS[token.text]}")
         if token.text.removesuffix("s") in ("second", "month", "year") and last.kind == "number":
             length = float(last.text) * DAYS[token.text.removesuffix("s")]
             near = f"{round(length)} days" if length >= 1 else f"{length * 1440:g} minutes"
@@ -183,6 +196,8 @@ class _Parser:
             return self.named(token)
         got = f"'{token.text}'" if token.text else "the end"
         fix = f"'{token.text}' is a word of the language" if token.text in WORDS else "write a number or a name here"
+        if token.text == "if":
+            fix = "leave 'if' out: write the condition alone, or 'a if condition else b'"
         raise ExprError(f"expected a number or a name, got {got}", token.column, fix)
 
     def time(self, token: Token, value: float) -> Time | None:

@@ -72,7 +72,7 @@ def _text(text: str, context: Context) -> Distribution:
     try:
         band = words.band_of(text, context.scale) if len(text) <= 60 else None
     except InputError as error:
-        if text.replace(" ", "").isalpha():
+        if guess is None and text.replace(" ", "").isalpha():
             raise ValueProblem(f"'{text}' is not a value: {error}", f"write one of {FORMS}") from error
         band = None
     if band is None:

@@ -1,6 +1,6 @@
 """The shape of end states, outcomes and excursions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Self
 
 from pydantic import Field, WithJsonSchema
@@ -11,6 +11,8 @@ from midgame.scenario.leaves import EXPR_SCHEMA, NeededExpr, Phrase, Truth
 from midgame.scenario.marks import Leaf, OrPlain
 from midgame.scenario.nodes import Node
 from midgame.scenario.tree import Flag, Mapped, Part, Text, text_of
+
+ABOUT = ("label", "why", "from", "note")  # what an excursion says of itself
 
 
 class EndStateSpec(Part):
@@ -39,18 +41,22 @@ class OutcomeSpec(Part):
 
 @dataclass(frozen=True)
 class ExcursionSpec:
-    """A named variation: the switches and the quantities that it changes, by name."""
+    """A named variation: the switches, quantities, gaps and steps that it changes, by name."""
 
     key: Place
     label: Text
     changes: Mapped[str, Node]
+    why: Text = field(default_factory=Text)
+    from_: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, node: Node) -> Self:
-        """What is neither its label, its reason nor a remark is a change."""
-        changes = {k: n for k, n in node.mapping.items() if k not in ("label", "why", "note")}
-        label = node.mapping.get("label")
-        return cls(node.key, text_of(label) if label is not None else Text(), Mapped.of(node, changes))
+        """What is neither its label, its reason, its sources nor a remark is a change."""
+        changes = {k: n for k, n in node.mapping.items() if k not in ABOUT}
+        label, why = (text_of(n) if (n := node.mapping.get(k)) is not None else Text() for k in ("label", "why"))
+        named = node.mapping.get("from", Node(node.place, "sequence"))
+        sources = tuple(n.text for n in (named.sequence or [named]) if n.text)
+        return cls(node.key, label, Mapped.of(node, changes), why, sources)
 
 
 def _is_mapping(node: Node) -> None:

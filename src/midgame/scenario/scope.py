@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from midgame.errors import did_you_mean
+from midgame.scenario.bound import Bound
 from midgame.scenario.states import UNREAD_STATES, States, no_state
 from midgame.scenario.tables import Table
 from midgame.scenario.units import Units
@@ -35,6 +36,7 @@ class Scope:
     dice: bool = False  # whether chance may be drawn here
     tables: dict[str, Table | None] = field(default_factory=dict)  # None: one that could not be read
     written: dict[str, str] = field(default_factory=dict)  # the units of names as they were written
+    named: dict[str, Bound] = field(default_factory=dict)  # end states and outcomes, where they may be used
 
     def narrowed(self, side: str = "", outputs: dict[str, str | None] | None = None, open_: bool = False) -> "Scope":
         """The same within a step of ``side`` whose model gives ``outputs``; ``open_`` when it is not known."""
@@ -74,5 +76,5 @@ class Scope:
         short = [f.split(".", 1)[1] for f in self.forces]
         return [
             *self.outputs, *self.quantities, *self.forces, *self.facts, *self.counters, *self.switches, *self.steps,
-            *short, *(["day"] if self.day else []),
+            *short, *(["day"] if self.day else []), *self.named,
         ]  # fmt: skip

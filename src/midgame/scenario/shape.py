@@ -1,5 +1,7 @@
 """Checking the shape of a file: pydantic's complaints, each with its place and the fix."""
 
+import re
+from itertools import pairwise
 from typing import Any
 
 from pydantic import ValidationError
@@ -18,7 +20,7 @@ def check_shape(root: Node) -> tuple[schema.ScenarioSpec | None, list[Problem]]:
     """
     if root.kind != "mapping":
         return None, [
-            Problem(root.place, f"a scenario is a mapping of keys, not {root.describe()}", "start with 'midgame: 1'")
+            Problem(root.place, f"a scenario is a mapping of keys, not {root.describe()}", "start with 'midgame: 2'")
         ]
     problems = mend_commas(root, EVERY_KEY)
     for _ in range(ROUNDS):
@@ -117,6 +119,19 @@ def empty_keys(root: Node, told: list[Problem]) -> list[Problem]:
     return found
 
 
+def not_indented(root: Node) -> Problem | None:
+    """Of a section with nothing under it, whose first entry stands beside it instead: that."""
+    for key, below in pairwise(root.mapping):
+        apart = root.keys[below].line - root.keys[key].line
+        known = schema.ScenarioSpec.known_keys()
+        if root.mapping[key].is_nothing and key in known and below not in known and apart > 0:
+            if nearest(below, known):
+                continue
+            what = f"'{below}' stands beside '{key}', which has nothing under it"
+            return Problem(root.keys[below], what, f"indent what belongs under '{key}' by two blanks")
+    return None
+
+
 def first_of_empty(root: Node, problems: list[Problem]) -> list[Problem]:
     """The problems, of those on a key with nothing after it only the first: the others follow from it."""
     heads: dict[Place, Place] = {}
@@ -171,10 +186,17 @@ def _problem(root: Node, error: Any) -> Problem:
         fix = "remove it, or correct its name"
         if node.is_nothing and path[0] != "midgame" and len(path) > 1:
             near, fix = "", "inside {...} a text with commas needs quotes: value: '20, 22, 25'"
+            parent = node_at(root, path[:-1])[0]
+            if next(iter(parent.mapping)) == name and "value" in known and "value" not in parent.mapping:
+                fix = f"a value has its key: write value: {name}"
+            if (given := _KEY_AND_SIGN.match(name)) is not None and given[1] in known:
+                return Problem(place, f"'{name}' has a sign in the place of its colon", f"write {given[1]}: {given[2]}")
             if name.endswith(":") and name[:-1].strip() in known:
                 return Problem(
                     place, f"the key '{name[:-1]}' has nothing after it", "give it a value, or remove the key"
                 )
+        elif len(path) > 1 and path[-2] in ("effects", "on_success", "on_failure") and name not in known:
+            fix = f"say what is done to it: {{add: {{{name}: 1}}}}" if not nearest(name, known) else fix
         return Problem(place, f"there is no key '{name}' here{near}", fix)
     if kind == "missing":
         where = ""
@@ -182,7 +204,7 @@ def _problem(root: Node, error: Any) -> Problem:
             before = path[-2]
             sort = "rival" if isinstance(before, int) and path[-3] in _RIVALS else "step"
             where = f" in {sort} {before + 1} of '{path[-3]}'" if isinstance(before, int) else f" in '{before}'"
-        example = {"midgame": "1", "as_of": "2025-10-31", "step": "strike", "start": "2025-10-31"}.get(name, "...")
+        example = {"midgame": "2", "as_of": "2025-10-31", "step": "strike", "start": "2025-10-31"}.get(name, "...")
         return Problem(place, f"the key '{name}' is missing{where}", f"add '{name}: {example}'")
     if "[key]" in error["loc"]:
         return Problem(place, f"'{name}' cannot be a name here", _name_fix(path))
@@ -192,10 +214,22 @@ def _problem(root: Node, error: Any) -> Problem:
     if kind == "literal_error":
         fix = "write one of " + str(error["ctx"]["expected"]).replace("'", "")
         return Problem(node.place, f"{shown} must be {error['ctx']['expected']}, not {got}", fix)
+    if kind == "date" and re.fullmatch(r"\d{4}-\d{2}-\d{2}", node.text):
+        return Problem(node.place, f"{shown}: there is no day {node.text}", "check the month and the day")
     if kind in _KINDS:
         what, fix = _KINDS[kind]
         if kind in ("model_type", "dict_type") and name == "clock":
             fix = "write {start: 2025-10-31, horizon: 180 days}"
+        elif path == ("expect",):
+            fix = f"say of which end: expect: {{goal: {_as_share(node.text)}}}"
+        elif path == ("end_states",):
+            fix = "write a name, a colon and a condition, as in over: day > 30"
+        elif len(path) == 2 and path[0] == "excursions":
+            fix = f"say what it changes: {name}: {{a_quantity: {node.text or '...'}}}"
+        elif name in ("effects", "on_success", "on_failure"):
+            fix = "say what is done, as in {set: {fact: value}} or {add: {counter: 1}}"
+        elif len(path) > 1 and path[-2] in ("effects", "on_success", "on_failure"):
+            fix = f"say to what and how much: {name}: {{{node.text or '...'}: 1}}"
         elif len(path) > 1 and path[-2] == "ways":
             fix = "write {probability: p, window: 30 days}"
         elif len(path) > 1 and path[-2] == "begins" and path[0] == "facts":
@@ -207,6 +241,15 @@ def _problem(root: Node, error: Any) -> Problem:
     if kind in ("too_short", "string_too_short"):
         return Problem(node.place, f"{shown} is empty", "give at least one" if kind == "too_short" else "write a text")
     return Problem(node.place, f"{shown}: {error['msg']}", "see docs/language.md")
+
+
+_KEY_AND_SIGN = re.compile(r"(\w+)\s*[=-]+>?\s*(.+)\Z")
+
+
+def _as_share(text: str) -> str:
+    """``20-50%`` as it is to be written; an example where nobody can tell."""
+    ends = re.fullmatch(r"(\d+)\s*%?\s*(?:-|to|\.\.)\s*(\d+)\s*%?", text.strip())
+    return f"{ends[1]}% to {ends[2]}%" if ends is not None else "20% to 60%"
 
 
 _KINDS = {

@@ -66,6 +66,8 @@ _DOTTED = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{2}0\Z")
 _ODD_NUMBER = re.compile(r"[.]?[0-9][\w.]*")
 _OTHER_SIGNS = {
     "=": ("a single '=' compares nothing", "write '==' to compare"),
+    "=>": ("'=>' is not part of an expression", "write '>='"),
+    "=<": ("'=<' is not part of an expression", "write '<='"),
     "[": ("indexing is not part of the language", "use a name from the scenario"),
     "]": ("indexing is not part of the language", "use a name from the scenario"),
     '"': ("a quotation mark is not closed", "close it"),
@@ -90,6 +92,7 @@ def _strange(text: str, at: int) -> ExprError:
     if number is not None and number.group().isascii():
         what = f"'{shortened(number.group())}' is not a number"
         return ExprError(what, at, "write 1000, 0.5, 1e3 or 30%")
+    sign = text[at : at + 2] if text[at : at + 2] in _OTHER_SIGNS else sign
     if sign in _OTHER_SIGNS:
         what, fix = _OTHER_SIGNS[sign]
         return ExprError(what, at, fix)

@@ -29,6 +29,11 @@ def explained(text: str, name: str, error: Any) -> Problem:
             Place(name, mark.line + 1, at + 1), "a tab stands here, which YAML does not read as a blank", _SPACES
         )
     if (sign := _SIGN.search(said)) is not None:
+        if sign[1] == "%" and line[: mark.column].rstrip().endswith("unit:"):
+            return Problem(place, "'%' is no unit", "write the values as 20% and the unit as fraction")
+        if sign[1] in "<>" and re.match(r"[<>]=?\s*\d", line[mark.column :]):
+            what = f"'{_up_to_end(line[mark.column :])}' is not a value: it has one end"
+            return Problem(place, what, "write both, as in 20..25 or 20 to 25")
         what = f"a text that begins with '{sign[1]}' needs quotes"
         return Problem(place, what, f'put it in quotes: "{_up_to_end(line[mark.column :])}"')
     if "quoted scalar" in within and start is not None:
@@ -42,6 +47,10 @@ def explained(text: str, name: str, error: Any) -> Problem:
     if "could not find expected ':'" in said and start is not None:
         what = f"'{lines[start.line].strip()[:60]}' has no colon after its key"
         return Problem(_at(name, start), what, "write it as key: value")
+    if "<block end>" in said and re.match(r"\s+step:\s", line):
+        at = len(line) - len(line.lstrip())
+        what = "a step begins with a dash"
+        return Problem(Place(name, mark.line + 1, at + 1), what, f"write '- {line.strip()}'")
     if "<block end>" in said:
         return Problem(place, _ASKEW, _LINE_UP)
     return _other(error, place)
@@ -56,6 +65,10 @@ def _colon(name: str, lines: list[str], mark: Any, place: Place) -> Problem:
             place, f"'{found[1]}' holds a text with a colon, which needs quotes", f'write {found[1]}: "{whole}"'
         )
     above = next((n for n in range(mark.line - 1, -1, -1) if lines[n].strip()), None)
+    bare = re.fullmatch(r"- (\w+)", lines[above].strip()) if above is not None else None
+    if above is not None and bare is not None and _section(lines, above) in ("plan", "responses"):
+        column = len(lines[above]) - len(lines[above].lstrip()) + 1
+        return Problem(Place(name, above + 1, column), f"the step '{bare[1]}' has no key", f"write '- step: {bare[1]}'")
     if above is not None and ":" not in lines[above].split("#")[0]:
         column = len(lines[above]) - len(lines[above].lstrip()) + 1
         what = f"'{lines[above].strip()[:60]}' has no colon after it"
@@ -90,6 +103,12 @@ def _indent(line: str) -> int:
 def _up_to_end(rest: str) -> str:
     """The rest of a text, up to the next key or bracket."""
     return re.split(r",\s*[\w.]+:|[}\]]|\s#", rest)[0].rstrip()
+
+
+def _section(lines: list[str], line: int) -> str:
+    """The key of the top under which a line stands."""
+    top = next((lines[n] for n in range(line, -1, -1) if lines[n][:1].strip(" #-")), "")
+    return top.split(":")[0]
 
 
 def _at(name: str, mark: Any) -> Place:

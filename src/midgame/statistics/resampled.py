@@ -1,9 +1,9 @@
-"""Intervals by resampling whole clusters, for what comes in few and unlike groups."""
+"""Resampling: intervals for what comes in few and unlike groups; copies of what is left."""
 
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from midgame.statistics.intervals import LEVEL, Estimate
 
@@ -25,3 +25,11 @@ def mean_by_cluster(
     means = sums[chosen].sum(axis=1) / counts[chosen].sum(axis=1)
     low, high = np.quantile(means, [(1 - level) / 2, (1 + level) / 2])
     return Estimate(float(x.mean()), float(low), float(high))
+
+
+def systematic(n: int, copies: int, u: float) -> NDArray[np.int64]:
+    """Which of ``n`` things of one weight each of so many ``copies`` is of, in order; ``u`` lies between 0 and 1.
+
+    Each is copied as often as any other, but for one (systematic resampling; Kitagawa 1996).
+    """
+    return np.asarray(np.minimum((np.arange(copies) + u) * (n / copies), n - 1), dtype=np.int64)

@@ -18,7 +18,7 @@ from midgame.findings.costs.find import Side
 from midgame.findings.costs.rows import header, side_rows
 from midgame.findings.costs.words import dead, given, uncounted
 from midgame.findings.excursions.rows import ordered
-from midgame.findings.excursions.words import paired
+from midgame.findings.excursions.words import effect, paired, setting
 from midgame.findings.losses.words import standing
 from midgame.findings.numbers.find import Event, small
 from midgame.findings.numbers.words import chance, told
@@ -90,6 +90,9 @@ class _Page(Blocks):
         lines: list[RenderableType] = [title]
         if a.question:
             lines.append(self.line(a.question, "italic"))
+        if a.varied is not None:
+            told = f"{setting(a.varied)} {effect(a.varied)}".strip()
+            lines.append(self.line(say("Changed: {what}", what=told)))
         first = words.headline(a)
         if first:
             lines.append(self.line(sentence(first), "bold"))

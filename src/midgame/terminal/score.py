@@ -124,6 +124,15 @@ class _Page(Blocks):
 
     def _question(self, row: Scored) -> list[str]:
         name = say("{forecast}, a retrodiction", forecast=row.forecast.name) if row.retrodiction else row.forecast.name
+        if row.over_time is not None and row.p is None:
+            shown = say("Brier {score} while it stood", score=ends(row.over_time))
+            return [
+                name,
+                say("withdrawn"),
+                _happened(row.forecast, row.outcome.result),
+                shown,
+                *([""] if self.wide else []),
+            ]
         if row.brier is None or row.p is None:
             said = row.forecast.values[-1].text if row.forecast.values else say("the run")
             happened, shown = _happened(row.forecast, row.outcome.result), say("CRPS {score}", score=_figure(row.crps))

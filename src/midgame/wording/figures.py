@@ -1,6 +1,7 @@
 """How figures are written, the same everywhere: shares, counts, amounts with their unit, and the ranges beside them."""
 
 import math
+from collections.abc import Callable
 
 from babel.numbers import format_decimal, format_percent
 
@@ -58,7 +59,7 @@ def interval(share: Estimate) -> str:
     if math.isnan(low) or math.isnan(high):
         return NOTHING
     digits = 2 if high < 0.001 or low > 0.999 else _digits(low, high, 0.02)
-    return _between(
+    return between(
         _plain(100 * low, 0 if low in (0.0, 1.0) else digits), _percent(high, 0 if high in (0.0, 1.0) else digits)
     )
 
@@ -77,7 +78,7 @@ def _digits(low: float, high: float, fine: float = 0.0) -> int:
     return int((low < 0.0995 or high >= 0.9 or high - low < fine) and high - low < 0.1)
 
 
-def _between(low: str, high: str) -> str:
+def between(low: str, high: str) -> str:
     """Two figures as a range; in words when one of them is below 0."""
     return say("{low} to {high}", low=low, high=high) if "−" in low + high else f"{low}–{high}"
 
@@ -95,7 +96,7 @@ def band(low: float, high: float) -> str:
 
 def bounds(low: float, high: float) -> str:
     """Bounds that an author wrote, with the decimals they have: ``2–20%``, ``0.5–2.5%``."""
-    return _between(_percent(low, None).rstrip("%\N{NO-BREAK SPACE}"), _percent(high, None))
+    return between(_percent(low, None).rstrip("%\N{NO-BREAK SPACE}"), _percent(high, None))
 
 
 def scale_of_words(scale: str = DEFAULT_SCALE) -> str:
@@ -193,6 +194,11 @@ def number(x: float) -> str:
     return shown.rstrip("0").rstrip(mark) if mark in shown else shown
 
 
+def pieces(x: float) -> str:
+    """How many of what is counted in whole pieces: no fraction from ten on, where a scenario loses shares of them."""
+    return number(float(round(x)) if math.isfinite(x) and abs(x) >= 10 else x)
+
+
 def count(n: int) -> str:
     """A whole number in full: ``100,000``."""
     return _plain(n, 0)
@@ -222,7 +228,7 @@ def span(low: float, high: float, name: str = "") -> str:
     """Two values with their unit once: ``3–12 ships``, ``15–50%``."""
     if name in SHARES and 0 <= low <= high <= 1:
         return interval(Estimate(low, low, high))
-    return f"{_between(number(low), number(high))} {unit(name)}".rstrip()
+    return f"{between(number(low), number(high))} {unit(name)}".rstrip()
 
 
 def with_span(estimate: Estimate, name: str = "") -> str:
@@ -234,11 +240,11 @@ def with_span(estimate: Estimate, name: str = "") -> str:
     return f"{number(estimate.value)} ({span(estimate.low, estimate.high, name)})"
 
 
-def median_range(spread: Spread | None, name: str = "") -> str:
+def median_range(spread: Spread | None, name: str = "", figure: Callable[[float], str] = number) -> str:
     """``4 (1–8) ships``: the median, then the 5th and 95th percentile, then the unit; times as they are told."""
     if spread is None or math.isnan(spread.median):
         return NOTHING
     scale = spread.per_day if isinstance(spread, Times) else 1
-    low, middle, high = (number(x * scale) for x in (spread.low, spread.median, spread.high))
-    told = middle if low == high == middle else f"{middle} ({_between(low, high)})"
+    low, middle, high = (figure(x * scale) for x in (spread.low, spread.median, spread.high))
+    told = middle if low == high == middle else f"{middle} ({between(low, high)})"
     return f"{told} {unit(name)}".rstrip()

@@ -10,7 +10,7 @@ from midgame.findings.agreements.find import Agreement, agreements
 from midgame.findings.base import Ask
 from midgame.findings.breaks.find import Breaks, breaks
 from midgame.findings.costs.find import Costs, costs
-from midgame.findings.excursions.find import Excursion, excursions
+from midgame.findings.excursions.find import Excursion, Varied, excursions, varied
 from midgame.findings.losses.find import Force, forces
 from midgame.findings.numbers.find import Count, Event, numbers
 from midgame.findings.spread.find import Chance
@@ -74,6 +74,7 @@ class Answer:
     as_of: str
     scale: str
     excursion: str
+    varied: Varied | None
     goal: EndState
     end_states: tuple[EndState, ...]
     none_held: Estimate
@@ -127,6 +128,7 @@ def answer(frame: Frame) -> Answer:
         as_of=run.as_of,
         scale=run.scale or DEFAULT_SCALE,
         excursion=run.excursion,
+        varied=varied(run),
         goal=_goal(run, broken),
         end_states=_end_states(frame),
         none_held=event_share(frame.rows(np.logical_not(run.end_state_held.any(axis=1)))),

@@ -25,20 +25,24 @@ def choose(path: Trajectory, columns: NDArray[np.floating], y: Floats) -> tuple[
     whole, limits = path.boxes[0].limits, path.boxes[i].limits
     at_first = len(path.restricted(i))
 
-    def of(box: Floats) -> float:
-        held = inside(columns, box, whole)
-        return float(held.mean() * (y[held].mean() - path.density[0])) if held.any() else 0.0
-
-    while True:
-        dims = np.flatnonzero((limits != whole).any(axis=1))
-        if len(dims) <= 1:
-            break
-        without = {int(j): freed(limits, whole, int(j)) for j in dims}
-        left = {j: of(box) for j, box in without.items()}
+    dims = [int(j) for j in np.flatnonzero((limits != whole).any(axis=1))]
+    outside = {j: ~inside(columns[[j]], limits[[j]], whole[[j]]) for j in dims}
+    broken = np.sum(list(outside.values()), axis=0, dtype=np.int16) if dims else np.zeros(len(y), np.int16)
+    while len(dims) > 1:
+        held, near = broken == 0, np.flatnonzero(broken == 1)  # a row that breaks one is in the box without that one
+        size, cases = int(held.sum()), float(y[held].sum())
+        left = {}
+        for j in dims:
+            more = near[outside[j][near]]
+            n = size + len(more)
+            density = (cases + float(y[more].sum())) / n if n else path.density[0]
+            left[j] = float(n / len(y) * (density - path.density[0]))
         j = max(left, key=lambda k: left[k])
         if len(dims) <= MOST_QUANTITIES and left[j] < (1 - SPARE) * excess[i]:
             break
-        limits = without[j]
+        limits = freed(limits, whole, j)
+        broken -= outside.pop(j)
+        dims.remove(j)
     kept = int((limits != whole).any(axis=1).sum())
     return limits, at_first - kept
 

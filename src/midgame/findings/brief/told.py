@@ -84,5 +84,5 @@ def _kicker(run: Run) -> list[str]:
     if run.as_of:
         told.append(say("What was known on {date}", date=date(run.as_of)))
     if run.excursion != "base":
-        told.append(say("Excursion: {name}", name=clean(run.excursion)))
+        told.append(say("Excursion: {name}", name=clean(run.varied.get("label", "")) or clean(run.excursion)))
     return told

@@ -4,6 +4,7 @@ from midgame.findings.answer.words import model_error, unsourced_sentence
 from midgame.findings.brief.find import Brief, End
 from midgame.findings.costs import words as cost_words
 from midgame.findings.costs.find import Cost, Side
+from midgame.findings.excursions.words import effect, setting
 from midgame.findings.gaps.words import break_even, drawn
 from midgame.findings.numbers.find import Count, counts_lives
 from midgame.findings.numbers.words import chance
@@ -60,7 +61,9 @@ def _in(base: int) -> str:
 
 def lines(b: Brief) -> list[tuple[str, str]]:
     """What a first screen says beside the headline: what else may happen, costs, hinges, what is not known."""
+    varied = b.answer.varied
     return [
+        *([(say("Changed"), f"{setting(varied)} {effect(varied)}".strip())] if varied is not None else []),
         (say("What else"), instead(b)),
         (say("Cost"), costs(b)),
         (say("Hinges on"), hinges_on(b)),
@@ -125,9 +128,15 @@ def costs(b: Brief) -> str:
     found = b.answer.costs
     if not found.counted:
         return cost_words.uncounted(found)
-    sides = [say("{side}: {costs}.", side=s.label, costs="; ".join(_cost(c) for c in leading(s)))
+    always = found.any.value == 1
+    base = in_how_many(found.any.value)
+    first = "" if always else say("In {n} of {all} plays somebody pays something. In these:",
+                                  n=out_of(found.any.value, base), all=count(base))  # fmt: skip
+    sides = [say("{side}: {costs}.", side=s.label, costs="; ".join(_cost(c, always) for c in leading(s)))
              for s in found.sides if s.costs]  # fmt: skip
-    return " ".join([*sides, *(t for t in [cost_words.dead(found)] if t)])
+    nobody = not any(s.people for s in found.sides)
+    dead = say("The dead and wounded are not counted.") if nobody else cost_words.dead(found)
+    return " ".join(t for t in [first, *sides, dead] if t)
 
 
 def leading(side: Side) -> list[Cost]:
@@ -140,11 +149,14 @@ def _first(c: Cost) -> tuple[bool, bool, float]:
     return not c.people, c.book != "counted", -part
 
 
-def _cost(c: Cost) -> str:
+def _cost(c: Cost, always: bool) -> str:
     what = cost_words.what(c)
     if c.amount.median > 0:
         return say("{cost} {typical} ({range})", cost=what, typical=cost_words.typical(c), range=cost_words.ranged(c))
-    return say("{cost} in {n} of {all} plays", cost=what, n=out_of(1 - c.none.value, 100), all=count(100))
+    often = {"n": out_of(1 - c.none.value, 100), "all": count(100)}
+    if always:
+        return say("{cost} in {n} of {all} plays", cost=what, **often)
+    return say("{cost} in {n} of {all}", cost=what, **often)
 
 
 def hinges_on(b: Brief) -> str:

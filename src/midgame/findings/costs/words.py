@@ -2,8 +2,8 @@
 
 from midgame.findings.costs.find import Cost, Costs, Side
 from midgame.findings.gaps.words import drawn
-from midgame.wording import amount, count, number, say, span, together, value
-from midgame.wording.figures import SHARES, unit
+from midgame.wording import amount, count, say, span, together, value
+from midgame.wording.figures import SHARES, between, pieces, unit
 
 MOST_NAMED = 6
 MOST_IN_SHORT = 4
@@ -22,14 +22,15 @@ def typical(c: Cost) -> str:
     """The median, and of how many: ``78 of 115``; of what has no "of" with its unit."""
     if c.had is None:
         return amount(c.amount.median, c.unit)
-    return say("{part} of {all}", part=number(c.amount.median), all=number(c.had.median))
+    return say("{part} of {all}", part=pieces(c.amount.median), all=pieces(c.had.median))
 
 
 def ranged(c: Cost) -> str:
     """The range that nine replications in ten stay within."""
     low, high = c.amount.low, c.amount.high
-    share = c.unit if c.unit in SHARES else ""
-    return amount(low, share) if low == high else span(low, high, share)
+    if c.unit in SHARES:
+        return amount(low, c.unit) if low == high else span(low, high, c.unit)
+    return pieces(low) if low == high else between(pieces(low), pieces(high))
 
 
 def in_short(side: Side) -> str:

@@ -239,8 +239,8 @@ def fifth_cuts(x: NDArray[np.floating]) -> NDArray[np.int64]:
 def _spearman(x: NDArray[np.floating], ranks: Floats) -> float:
     """Rank correlation of a sorted column with the outcome's ranks in that order."""
     n = len(x)
-    own = np.arange(1.0, n + 1) if (x[1:] > x[:-1]).all() else stats.rankdata(x)
-    own = own - (n + 1) / 2
+    starts = np.concatenate([[0], np.flatnonzero(x[1:] != x[:-1]) + 1, [n]])  # of each run of equal values
+    own = np.repeat((starts[:-1] + starts[1:] - n) / 2, np.diff(starts))
     other = ranks - (n + 1) / 2
     return float((own @ other) / np.sqrt((own @ own) * (other @ other)))
 

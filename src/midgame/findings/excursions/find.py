@@ -8,6 +8,7 @@ from midgame.findings.base import Ask
 from midgame.findings.subject import Subject
 from midgame.runs.frame import Frame, frame_of
 from midgame.runs.outcomes import Outcome, declared_outcomes
+from midgame.runs.run import Run
 from midgame.runs.variants import estimate
 from midgame.scenario.text import clean, readable
 from midgame.statistics.intervals import Estimate
@@ -38,6 +39,35 @@ class Excursions:
     excursions: tuple[Excursion, ...]
     replications: int
     gaps: int
+
+
+@dataclass(frozen=True)
+class Varied:
+    """The excursion that a run plays: what it ``sets``, name and new text, and its effect on the goal.
+
+    ``effect`` is None of a run that played no base case beside it.
+    """
+
+    name: str
+    label: str
+    sets: tuple[tuple[str, str], ...]
+    sources: tuple[str, ...]
+    why: str
+    effect: Excursion | None
+
+
+def varied(run: Run) -> Varied | None:
+    """The excursion that a run plays; None of the base case."""
+    kept = run.varied
+    if not kept:
+        return None
+    name, label = run.excursion, clean(kept["label"])
+    effect = None
+    if "outcomes" in kept:
+        estimates = (estimate(kept["outcomes"]["goal"][key]) for key in ("base", "value", "difference"))
+        effect = Excursion(name, label, int(kept["replications"]), *estimates)
+    sets = tuple((clean(str(n)), clean(str(text))) for n, text in kept["sets"])
+    return Varied(name, label, sets, tuple(clean(s) for s in kept["sources"]), clean(kept["why"]), effect)
 
 
 def find(frame: Frame, ask: Ask) -> Excursions:

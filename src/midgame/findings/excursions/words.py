@@ -3,14 +3,31 @@
 from collections.abc import Sequence
 
 from midgame.findings.comparison.rows import row_label
-from midgame.findings.excursions.find import Excursion, Excursions
+from midgame.findings.excursions.find import Excursion, Excursions, Varied
 from midgame.findings.excursions.matrix import Matrix
 from midgame.findings.gaps.words import drawn
 from midgame.findings.subject import difference
-from midgame.wording import count, quoted, say, several, together
+from midgame.wording import count, points, quoted, say, sentence, several, together, value
 
 MOST_NAMED = 3
 CHANCE = 20  # intervals of which one leaves out zero by chance
+
+
+def effect(v: Varied) -> str:
+    """What the excursion that is played does to the goal; empty where no base case was played beside it."""
+    if v.effect is None:
+        return ""
+    return say(
+        "{value}, and as written {base}: {difference} in the same {n} replications.",
+        value=value(v.effect.value), base=value(v.effect.base), difference=points(v.effect.difference),
+        n=count(v.effect.replications),
+    )  # fmt: skip
+
+
+def setting(v: Varied) -> str:
+    """What the excursion sets, by the names of the scenario, and the reason given for it."""
+    told = "; ".join(f"{name} = {text}" for name, text in v.sets)
+    return " ".join(t for t in (f"{told}.", v.why and sentence(v.why)) if t)
 
 
 def lead(found: Excursions) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from midgame.findings.losses.find import Force
 from midgame.wording import median_range, say, value
-from midgame.wording.figures import unit
+from midgame.wording.figures import pieces, unit
 
 Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
@@ -16,7 +16,8 @@ def losses_table(forces: Sequence[Force]) -> Table:
         say("Used: median (5–95%)"), say("Any lost"),
     )  # fmt: skip
     rows = [
-        (f.label, unit(f.unit), *(median_range(x) for x in (f.had, f.lost, f.used)), value(f.any_lost)) for f in forces
+        (f.label, unit(f.unit), *(median_range(x, figure=pieces) for x in (f.had, f.lost, f.used)), value(f.any_lost))
+        for f in forces
     ]
     return header, rows
 
@@ -25,6 +26,8 @@ def states_table(forces: Sequence[Force]) -> Table:
     """A row per state of each force that has some."""
     header = (say("Force"), say("State"), say("At first: median (5–95%)"), say("At the end: median (5–95%)"))
     rows: list[tuple[str, ...]] = [
-        (f.label, s.state, median_range(s.start, f.unit), median_range(s.end, f.unit)) for f in forces for s in f.states
+        (f.label, s.state, median_range(s.start, f.unit, pieces), median_range(s.end, f.unit, pieces))
+        for f in forces
+        for s in f.states
     ]
     return header, rows

@@ -4,6 +4,7 @@ from typing import Literal
 
 from midgame.findings.losses.find import Force, Losses
 from midgame.wording import median_range, quoted, say, together
+from midgame.wording.figures import pieces
 
 Verb = Literal["lost", "used"]
 
@@ -37,12 +38,12 @@ def verbs(f: Force) -> tuple[Verb, ...]:
 
 def spent(f: Force, verb: Verb) -> str:
     """``102 (0–125) of 180 missiles used``: of all that the force had; one that began with nothing has no "of"."""
-    had = median_range(f.had, f.unit)
+    had = median_range(f.had, f.unit, pieces)
     amounts = f.lost if verb == "lost" else f.used
     if f.lost_share is None:
-        alone = median_range(amounts, f.unit)
+        alone = median_range(amounts, f.unit, pieces)
         return say("{amount} lost", amount=alone) if verb == "lost" else say("{amount} used", amount=alone)
-    part = median_range(amounts)
+    part = median_range(amounts, figure=pieces)
     if verb == "lost":
         return say("{part} of {all} lost", part=part, all=had)
     return say("{part} of {all} used", part=part, all=had)
@@ -56,5 +57,5 @@ def in_states() -> str:
 def standing(f: Force) -> str:
     """``ready 4 (3–5) and damaged 2 (0–3) at the end``: the states of a force, as far as units ever end in them."""
     states = [s for s in f.states if s.end.high > 0] or f.states[:1]
-    each = [say("{state} {n}", state=s.state, n=median_range(s.end)) for s in states]
+    each = [say("{state} {n}", state=s.state, n=median_range(s.end, figure=pieces)) for s in states]
     return say("{states} at the end", states=together(each))

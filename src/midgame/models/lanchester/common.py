@@ -2,8 +2,8 @@
 
 import math
 
+from midgame.arithmetic.compiled import compiled
 from midgame.models.base import Argument, Output
-from midgame.models.compiled import compiled
 
 njit = compiled
 

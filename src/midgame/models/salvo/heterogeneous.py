@@ -4,8 +4,8 @@ import math
 
 import numpy as np
 
+from midgame.arithmetic.compiled import compiled
 from midgame.models.base import Argument, Case, Output, model
-from midgame.models.compiled import compiled
 from midgame.models.papers import HUGHES_1995, JOHNS, WORKED
 
 _STAYING = "a ship that takes no hit to put out of action is out of action already"

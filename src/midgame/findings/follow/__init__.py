@@ -1,0 +1,1 @@
+"""The finding: what has happened so far, and what that says."""

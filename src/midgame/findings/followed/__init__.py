@@ -1,0 +1,1 @@
+"""The finding: forecasts with observations against the same without."""

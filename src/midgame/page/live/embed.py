@@ -1,0 +1,54 @@
+"""The page's part that plays: data, script, and why there is none where there is none."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from midgame.page.live.panel import panel_of
+from midgame.page.live.payload import payload
+from midgame.page.scripts import Script, data, joined
+from midgame.runs.frame import Frame
+from midgame.scenario.base import Scenario
+from midgame.wording import say
+
+NOTHING = Markup()
+LARGEST = 1_500_000  # bytes of a page that plays
+WORKER = ("memory.js", "draws.js", "cut.js", "change.js", "chain.js", "player.js", "worker.js")
+PANEL = (
+    "view.js", "settings.js", "crew.js", "played.js", "statistics.js", "tally.js", "cards.js", "answer.js",
+    "panel.js", "page.js",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Live:
+    """What a page needs to play: its data and its script; or, without a script, ``why`` it does not."""
+
+    data: Markup = NOTHING
+    script: Script | None = None
+    why: str = ""
+
+    @property
+    def size(self) -> int:
+        """Bytes that it adds to a page."""
+        return len(self.data.encode()) + (len(self.script.text.encode()) if self.script else 0)
+
+
+def live(scenario: Scenario | None, frame: Frame, guess: bool = False) -> Live:
+    """What a page of this run needs to play; ``guess`` asks for an estimate before the answer is shown."""
+    if scenario is None:
+        return Live(why=say("This page does not play: this version of midgame cannot read its scenario."))
+    made = payload(scenario, frame)
+    if isinstance(made, str):
+        return Live(why=say("This page does not play: {reason}", reason=made))
+    given: dict[str, Any] = {
+        "payload": made, "panel": panel_of(scenario, frame, made, guess), "worker": joined(*WORKER),
+    }  # fmt: skip
+    return Live(data("live", given), Script(joined(*PANEL)))
+
+
+def too_large(size: int) -> Live:
+    """Nothing that plays, where a page of so many bytes would be too large to send."""
+    megabytes = f"{size / 1e6:.1f}"
+    return Live(why=say("This page does not play: it would have {size} MB, and has at most 1.5.", size=megabytes))

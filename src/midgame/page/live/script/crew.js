@@ -1,0 +1,66 @@
+// The workers of a page: they share out the replications of a change, and what comes back is put where it belongs.
+
+/** @typedef {Record<string, Float32Array | Uint8Array | Int16Array | Int8Array>} Rows */
+/** @typedef {{change: import("./change.js").Change, from: number, count: number,
+ *   heard: (from: number, count: number, rows: Rows) => void}} Task */
+
+const MOST = 8; // workers
+
+/** Workers that play one task after the other, whatever is first in the queue. */
+export class Crew {
+  /** @param {string} script  the text of the worker @param {unknown} payload @param {(why: string) => void} failed */
+  constructor(script, payload, failed) {
+    this.failed = failed;
+    /** @type {Task[]} */
+    this.queue = [];
+    this.id = 0;
+    const address = URL.createObjectURL(new Blob([script], {type: "text/javascript"}));
+    const count = Math.max(1, Math.min(MOST, navigator.hardwareConcurrency || 1));
+    /** @type {{worker: Worker, ready: boolean, task: Task | null, id: number, left: number}[]} */
+    this.hands = Array.from({length: count}, () => ({worker: new Worker(address), ready: false, task: null, id: 0, left: 0}));
+    for (const hand of this.hands) {
+      hand.worker.onmessage = (event) => this.told(hand, event.data);
+      hand.worker.onerror = (event) => this.failed(event.message || "?");
+      hand.worker.postMessage({type: "init", payload});
+    }
+  }
+
+  /** Play these tasks and nothing else that waits; what is under way of others is stopped. @param {Task[]} tasks */
+  play(tasks) {
+    this.queue = [...tasks];
+    for (const hand of this.hands) {
+      if (hand.task && !this.queue.includes(hand.task)) {
+        hand.worker.postMessage({type: "stop", id: hand.id});
+        hand.task = null;
+      }
+      this.next(hand);
+    }
+  }
+
+  /** @param {Crew["hands"][0]} hand */
+  next(hand) {
+    if (!hand.ready || hand.task) return;
+    const task = this.queue.shift();
+    if (!task) return;
+    hand.task = task;
+    hand.id = ++this.id;
+    hand.left = task.count;
+    hand.worker.postMessage({type: "play", id: hand.id, change: task.change, from: task.from, count: task.count});
+  }
+
+  /** @param {Crew["hands"][0]} hand @param {any} said */
+  told(hand, said) {
+    if (said.type === "ready") hand.ready = true;
+    else if (said.type === "failed" && (said.id === hand.id || said.id === -1)) {
+      hand.task = null;
+      this.queue = [];
+      this.failed(said.message);
+    } else if (said.type === "block" && hand.task && said.id === hand.id) {
+      const task = hand.task;
+      hand.left -= said.count;
+      if (hand.left <= 0) hand.task = null;
+      task.heard(said.from, said.count, said.rows);
+    }
+    this.next(hand);
+  }
+}

@@ -1,0 +1,144 @@
+// Plays replications of a scenario: draws, the compiled function, and a row of numbers for each.
+
+import {stopped} from "./chain.js";
+import {changed} from "./change.js";
+import {Draws} from "./draws.js";
+import {Memory} from "./memory.js";
+
+const ROOM = 512; // replications that are played in one go: what a module holds stays small
+const FAULT = 5;
+
+/** @typedef {Record<string, any>} Payload */
+/** @typedef {Record<string, Float32Array | Uint8Array | Int16Array | Int8Array>} Rows */
+
+/** The bytes of the module. @param {string} packed  base64 of gzip @returns {Promise<ArrayBuffer>} */
+export async function unpacked(packed) {
+  const raw = Uint8Array.from(atob(packed), (c) => c.charCodeAt(0));
+  const stream = new Blob([raw]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).arrayBuffer();
+}
+
+/** Plays the replications of a payload. */
+export class Player {
+  /** @param {Payload} payload @param {WebAssembly.Module} module */
+  constructor(payload, module) {
+    this.payload = payload;
+    this.engine = payload.engine;
+    const memory = new Memory(module, this.engine.dataEnd);
+    this.memory = memory;
+    this.draws = new Draws(memory, this.engine.drawKey, this.engine.width);
+    this.constants = memory.put("f8", this.engine.constants.map(Number));
+    this.stream = memory.block("u8", [8]);
+    this.fault = memory.block("f8", [FAULT]);
+    this.matrix = memory.block("f8", [ROOM, this.engine.width]);
+    this.switches = memory.put("i8", this.engine.switches.map(BigInt));
+    /** @type {Record<string, import("./memory.js").Block>} */
+    this.state = {};
+    for (const array of this.engine.state) {
+      const shape = {kept: [ROOM, array.size], path: [1, this.engine.ticks, array.size]}[array.role] ?? [array.size];
+      this.state[array.name] = memory.block(array.kind, shape);
+    }
+    /** @type {Record<string, number>} */
+    this.sizes = Object.fromEntries(this.engine.state.map((/** @type {any} */ array) => [array.name, array.size]));
+    this.lastTick = memory.block("i2", [ROOM]);
+    this.draws.prepare(this.engine.columns);
+  }
+
+  /** @param {Payload} payload @returns {Promise<Player>} */
+  static async of(payload) {
+    return new Player(payload, await WebAssembly.compile(await unpacked(payload.module)));
+  }
+
+  /** Replications from `from` on, under a change. @param {import("./change.js").Change} change @param {number} from
+   * @param {number} count @returns {Rows} */
+  play(change, from, count) {
+    const given = changed(this.payload, change, this.draws);
+    const rows = this.newRows(count);
+    for (let done = 0; done < count; done += ROOM) {
+      const here = Math.min(ROOM, count - done);
+      this.block(given, from + done, here);
+      this.read(rows, done, here);
+    }
+    return rows;
+  }
+
+  /** @param {import("./change.js").Given} given @param {number} first @param {number} count */
+  block(given, first, count) {
+    const {engine, memory} = this;
+    const lucks = this.payload.lucks;
+    const firstDraw = Math.floor(first / lucks);
+    const draws = Math.floor((first + count - 1) / lucks) - firstDraw + 1;
+    const matrix = {...this.matrix, shape: [draws, engine.width]};
+    const mark = memory.mark();
+    const filled = new Float64Array(draws * engine.width);
+    this.draws.fill(given.columns, firstDraw, draws, filled);
+    memory.view(matrix).set(filled);
+    memory.view(this.switches).set(given.switches.map(BigInt));
+    memory.view(this.fault).fill(0);
+    memory.view(this.stream).fill(0n);
+    for (const array of engine.state) {
+      memory.view(this.state[array.name]).fill(array.kind === "i8" ? BigInt(array.start) : array.start);
+    }
+    for (const step of given.sure) memory.view(this.state.sure)[step] = 1;
+    const state = engine.state.map((/** @type {any} */ array) => this.rowsOf(this.state[array.name], array.role, count));
+    memory.call(
+      "play_block", matrix, this.constants, this.switches, BigInt(engine.ticks), engine.tick,
+      ...engine.luckKey.map(BigInt), BigInt(first), BigInt(firstDraw), BigInt(lucks), BigInt(count), this.stream,
+      ...state, {...this.lastTick, shape: [count]}, 0n, this.fault,
+    );
+    memory.back(mark);
+    const fault = memory.view(this.fault);
+    if (fault[0] !== 0) throw new Error(`replication ${fault[4]} gave ${fault[2]}, which cannot be`);
+  }
+
+  /** @param {import("./memory.js").Block} block @param {string} role @param {number} count */
+  rowsOf(block, role, count) {
+    return role === "kept" ? {...block, shape: [count, block.shape[1]]} : block;
+  }
+
+  /** @param {number} count @returns {Rows} */
+  newRows(count) {
+    /** @type {Rows} */
+    const rows = {goal: new Uint8Array(count), end: new Int8Array(count), stop: new Int16Array(count)};
+    rows.cause = new Int8Array(count);
+    for (const {name} of this.engine.reads) if (name !== "goal") rows[name] = new Float32Array(count);
+    return rows;
+  }
+
+  /** Put the end of each replication into its row. @param {Rows} rows @param {number} at @param {number} count */
+  read(rows, at, count) {
+    const {engine, memory} = this;
+    /** @type {Record<string, any>} */
+    const now = {};
+    for (const array of engine.state) now[array.name] = memory.view(this.state[array.name]);
+    const last = memory.view(this.lastTick);
+    const {chain, tick} = engine;
+    const ends = chain.settles.length;
+    const row = {
+      status: now.status, ended: now.ended, unmet: now.unmet, end: now.end, endDay: now.end_day, steps: 0, ends: 0,
+      cutOff: 0, lastTick: 0,
+    };
+    const others = engine.reads.filter((/** @type {any} */ read) => read.from === "goal" && read.name !== "goal");
+    for (let i = 0; i < count; i++) {
+      row.steps = i * chain.steps;
+      row.ends = i * ends;
+      row.cutOff = now.cut_off[i];
+      row.lastTick = last[i];
+      const {goal, link, cause} = stopped(chain, chain.plans[0], row);
+      rows.goal[at + i] = goal ? 1 : 0;
+      rows.stop[at + i] = link;
+      rows.cause[at + i] = cause;
+      let first = 0;
+      while (first < ends && !now.end[row.ends + first]) first++;
+      rows.end[at + i] = first < ends ? first : -1;
+      for (const read of others) rows[read.name][at + i] = stopped(chain, chain.plans[read.at], row).goal ? 1 : 0;
+    }
+    for (const read of engine.reads) {
+      const column = rows[read.name], from = now[read.from], size = this.sizes[read.from];
+      if (read.from === "goal") continue;
+      for (let i = 0; i < count; i++) {
+        column[at + i] = read.from === "lastDay" ? Math.fround(last[i]) * Math.fround(tick) : from[i * size + read.at];
+      }
+    }
+  }
+}

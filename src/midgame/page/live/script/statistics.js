@@ -1,0 +1,99 @@
+// Figures of what was played, as midgame/statistics works them out; which figures there are, the payload says.
+
+const Z = 1.959963984540054; // of an interval of 95 %
+const LEVEL = 0.95;
+const NOTHING = 1e-15; // a variance that is rounding
+
+/** @typedef {import("./player.js").Rows} Rows */
+/** @typedef {{id: string, kind: string, of: string, at?: number, event?: boolean, days?: boolean}} Figure */
+/** @typedef {{value: number, low: number, high: number}} Estimate */
+
+/** All figures of a case, by id. @param {Figure[]} figures @param {Rows} rows @param {number} lucks
+ * @returns {Record<string, any>}  null where a figure says nothing */
+export function figuresOf(figures, rows, lucks) {
+  return Object.fromEntries(figures.map((figure) => [figure.id, figureOf(figure, rows, lucks)]));
+}
+
+/** @param {Figure} figure @param {Rows} rows @param {number} lucks */
+function figureOf(figure, rows, lucks) {
+  const column = rows[figure.of];
+  if (figure.kind === "mean") return meanOf(column, lucks, figure.event ?? false);
+  if (figure.kind === "is") return meanOf(Uint8Array.from(column, (x) => (x === figure.at ? 1 : 0)), lucks, true);
+  if (figure.kind === "between") return betweenDraws(column, lucks);
+  return spreadOf(column, lucks, figure.days ?? false);
+}
+
+/** The means of the draws. @param {ArrayLike<number>} values @param {number} lucks @returns {Float64Array} */
+function byDraw(values, lucks) {
+  const means = new Float64Array(Math.floor(values.length / lucks));
+  for (let draw = 0; draw < means.length; draw++) {
+    let sum = 0;
+    for (let luck = 0; luck < lucks; luck++) sum += values[draw * lucks + luck];
+    means[draw] = sum / lucks;
+  }
+  return means;
+}
+
+/** @param {Float64Array} values @returns {{mean: number, variance: number}} */
+function moments(values) {
+  const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
+  const squares = values.reduce((sum, x) => sum + (x - mean) ** 2, 0);
+  return {mean, variance: values.length > 1 ? squares / (values.length - 1) : Infinity};
+}
+
+/** A mean with its interval, clustered by draw. @param {ArrayLike<number>} values @param {number} lucks
+ * @param {boolean} event @returns {Estimate} */
+export function meanOf(values, lucks, event) {
+  const means = byDraw(values, lucks), draws = means.length;
+  const {mean, variance} = moments(means);
+  if (!event) {
+    const half = Z * Math.sqrt(variance / draws);
+    return {value: mean, low: mean - half, high: mean + half};
+  }
+  if (draws < 2) return {value: mean, low: 0, high: 1};
+  const free = draws * mean * (1 - mean) / variance;
+  const trials = variance > NOTHING && Number.isFinite(free) ? Math.min(Math.max(free, draws), draws * lucks) : draws;
+  return {value: mean, ...wilson(mean, trials)};
+}
+
+/** Wilson's interval of a share. @param {number} p @param {number} n */
+function wilson(p, n) {
+  const weight = 1 + Z * Z / n, middle = (p + Z * Z / (2 * n)) / weight;
+  const half = Z / weight * Math.sqrt(p * (1 - p) / n + Z * Z / (4 * n * n));
+  return {low: p <= 0 ? 0 : middle - half, high: p >= 1 ? 1 : middle + half};
+}
+
+/** The mean of b less a on the same replications, with its interval. @param {ArrayLike<number>} a
+ * @param {ArrayLike<number>} b @param {number} lucks @param {boolean} event @returns {Estimate} */
+export function pairedDifference(a, b, lucks, event) {
+  const count = Math.min(a.length, b.length);
+  const {mean, variance} = moments(byDraw(Float64Array.from({length: count}, (_, i) => b[i] - a[i]), lucks));
+  const draws = Math.floor(count / lucks);
+  if (event && variance === 0) {
+    const bound = 1 - (0.5 - LEVEL / 2) ** (1 / draws);
+    return {value: mean, low: Math.max(mean - bound, -1), high: Math.min(mean + bound, 1)};
+  }
+  const half = Z * Math.sqrt(variance / draws);
+  return {value: mean, low: mean - half, high: mean + half};
+}
+
+/** The variance of a chance between draws, without the dice of their plays. @param {ArrayLike<number>} values
+ * @param {number} lucks @returns {number | null}  null where each draw was played once */
+function betweenDraws(values, lucks) {
+  if (lucks < 2) return null;
+  const means = byDraw(values, lucks);
+  const {mean} = moments(means);
+  const both = means.reduce((sum, x) => sum + x * lucks * (x * lucks - 1) / (lucks * (lucks - 1)), 0) / means.length;
+  return both - mean * mean;
+}
+
+/** Mean, median and the range of nine in ten. @param {ArrayLike<number>} values @param {number} lucks
+ * @param {boolean} days  whether -1 stands for what never came */
+function spreadOf(values, lucks, days) {
+  const whole = Array.from(values).slice(0, values.length - (values.length % lucks));
+  const never = days && whole.every((x) => x >= 0 || x === -1);
+  const kept = Float64Array.from(never ? whole.filter((x) => x !== -1) : whole).sort();
+  if (!kept.length) return null;
+  const at = (/** @type {number} */ level) => kept[Math.max(Math.ceil(level * kept.length) - 1, 0)];
+  return {mean: kept.reduce((sum, x) => sum + x, 0) / kept.length, low: at(0.05), median: at(0.5), high: at(0.95)};
+}

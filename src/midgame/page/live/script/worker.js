@@ -1,0 +1,48 @@
+// The worker: plays what it is asked to, block by block, and stops between blocks when it is told to.
+
+import {Player} from "./player.js";
+
+const FIRST = 250; // replications of the first answer, so that it comes at once
+const NEXT = 1000;
+
+/** @type {Promise<Player> | null} */
+let player = null;
+/** @type {number[]} */
+let stoppedRuns = [];
+
+const pause = () => new Promise((go) => { setTimeout(go, 0); });
+
+/** @param {{id: number, change: import("./change.js").Change, from: number, count: number}} asked */
+async function answer({id, change, from, count}) {
+  try {
+    if (!player) throw new Error("nothing to play");
+    const ready = await player;
+    let done = 0;
+    while (done < count && !stoppedRuns.includes(id)) {
+      const size = Math.min(done ? NEXT : FIRST, count - done);
+      const rows = ready.play(change, from + done, size);
+      const parcels = Object.values(rows).map((column) => column.buffer);
+      self.postMessage({type: "block", id, from: from + done, count: size, rows}, {transfer: parcels});
+      done += size;
+      await pause();
+    }
+  } catch (error) {
+    self.postMessage({type: "failed", id, message: String(error instanceof Error ? error.message : error)});
+  }
+  stoppedRuns = stoppedRuns.filter((one) => one !== id);
+}
+
+self.onmessage = (/** @type {MessageEvent} */ event) => {
+  const said = event.data;
+  if (said.type === "init") {
+    player = Player.of(said.payload);
+    player.then(
+      () => self.postMessage({type: "ready"}),
+      (error) => self.postMessage({type: "failed", id: -1, message: String(error.message ?? error)}),
+    );
+  } else if (said.type === "play") {
+    void answer(said);
+  } else if (said.type === "stop") {
+    stoppedRuns.push(said.id);
+  }
+};

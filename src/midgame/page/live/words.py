@@ -1,0 +1,79 @@
+"""What the panel says, in the language spoken; the places in braces are filled in the page."""
+
+from midgame.wording import say
+
+
+def words() -> dict[str, str]:
+    """Every sentence of the panel by its name in the script."""
+    return {
+        "title": say("Change what you doubt"),
+        "close": say("Close"),
+        "now": say("The answer with your changes"),
+        "in100": say("in 100"),
+        "published": say("published: {p}", p="{p}"),
+        "difference": say("{d} ({low} to {high})", d="{d}", low="{low}", high="{high}"),
+        "none": say("nothing changed yet"),
+        "plays": say("{n} of {all} plays", n="{n}", all="{all}"),
+        "progress": say("Plays done"),
+        "stop": say("Stop"),
+        "reset": say("Put everything back"),
+        "copy": say("Copy this change"),
+        "copied": say("Copied"),
+        "replay": say("Play what was published"),
+        "replaying": say("Playing {n} of {all} published plays again", n="{n}", all="{all}"),
+        "same": say("The same in all {n}.", n="{n}"),
+        "sameLong": say("Your browser played the first {n} published plays again; each came out as printed.", n="{n}"),
+        "differs": say("Play {n} comes out otherwise here.", n="{n}"),
+        "differsLong": say("Counted from 0. Please tell the authors which browser and machine this is."),
+        "basis": say(
+            "Chance of the goal. In brackets the sampling error of the difference, narrow because both answers share "
+            "their plays."
+        ),
+        "basisGaps": say(
+            "Chance of the goal where every gap closes that you leave open. In brackets the sampling error of the "
+            "difference, narrow because both answers share their plays."
+        ),
+        "moved": say("What else moved"),
+        "still": say("Nothing else moved clearly."),
+        "head": say("In 100 plays"),
+        "headStops": say("The plan stops at, in 100 plays"),
+        "headMean": say("On average"),
+        "headPublished": say("published"),
+        "headYours": say("yours"),
+        "headDifference": say("difference"),
+        "most": say("What moves the answer most"),
+        "changed": say("{n} changed", n="{n}"),
+        "asPublished": say("as published"),
+        "yours": say("changed"),
+        "gap": say("gap"),
+        "assumed": say("assumed"),
+        "from": say("{name}, from", name="{name}"),
+        "to": say("{name}, up to", name="{name}"),
+        "at": say("{name}, held at", name="{name}"),
+        "hold": say("Hold it at one value"),
+        "part": say("Take a part of the range"),
+        "whole": say("As published: the whole range"),
+        "heldAt": say("Held at {x}.", x="{x}"),
+        "partOf": say("The part from {low} to {high}.", low="{low}", high="{high}"),
+        "sources": say("Sources: {names}", names="{names}"),
+        "bothRivals": say("all, by their weights"),
+        "open": say("open, as published"),
+        "never": say("it never closes"),
+        "always": say("it always closes"),
+        "chance": say("it closes with a chance of {x}", x="{x}"),
+        "certain": say("Make it certain: it succeeds whenever it is played"),
+        "search": say("Find another of {n} quantities, choices and steps", n="{n}"),
+        "found": say("{n} found", n="{n}"),
+        "send": say("Your change, to send or to play natively"),
+        "sourceHere": say("your source"),
+        "whyHere": say("your reason"),
+        "label": say("Your words"),
+        "address": say("Its address: {address}", address="{address}"),
+        "failed": say("This cannot be played: {why}", why="{why}"),
+        "unknown": say("The address names what is not in this scenario, and it was left out: {names}", names="{names}"),
+        "guess": say("What would you have said?"),
+        "guessAsk": say("In how many of 100 plays is the goal reached?"),
+        "guessShow": say("Show the answer"),
+        "guessSkip": say("Show it without an estimate"),
+        "guessed": say("You said {mine} in 100.", mine="{mine}"),
+    }

@@ -1,0 +1,26 @@
+// Plays what the tests ask for in Node: a payload and plays from standard input, rows to standard output.
+import {readFileSync} from "node:fs";
+import {pathToFileURL} from "node:url";
+
+const {scripts, payload, plays = [], draws = 0, figures = []} = JSON.parse(readFileSync(0, "utf-8"));
+const load = (name) => import(pathToFileURL(`${scripts}/${name}`));
+const {Player} = await load("player.js");
+const player = await Player.of(payload);
+const plain = (rows) => Object.fromEntries(Object.entries(rows).map(([name, column]) => [name, Array.from(column, shown)]));
+const shown = (x) => (Number.isFinite(x) ? x : String(x));
+const played = plays.map(({change = {}, from = 0, count}) => player.play(change, from, count));
+const found = {rows: played.map(plain)};
+if (draws) {
+  const matrix = new Float64Array(draws * player.engine.width);
+  player.draws.fill(player.engine.columns, 0, draws, matrix);
+  found.matrix = Array.from(matrix, shown);
+}
+if (figures.length) {
+  const {figuresOf, pairedDifference} = await load("statistics.js");
+  found.figures = figures.map((i) => figuresOf(payload.figures, played[i], payload.lucks));
+  if (figures.length > 1) {
+    const [a, b] = figures.map((i) => played[i].goal);
+    found.difference = pairedDifference(a, b, payload.lucks, true);
+  }
+}
+process.stdout.write(JSON.stringify(found));
