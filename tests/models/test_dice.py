@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from midgame.arithmetic.normal import ndtri
 from midgame.models import dice
 
 _N = 20_000

@@ -90,7 +90,7 @@ def _whole_power(x, y):  # type: ignore[no-untyped-def]
 
 
 @register_pass(mutates_CFG=False, analysis_only=False)
-class _OwnArithmetic(FunctionPass):  # type: ignore[misc]
+class _OwnArithmetic(FunctionPass):
     """Puts our functions for those of ``math`` and ``numpy``."""
 
     _name = "midgame_own_arithmetic"
@@ -117,7 +117,7 @@ class _OwnArithmetic(FunctionPass):  # type: ignore[misc]
         return put
 
 
-class OwnArithmetic(CompilerBase):  # type: ignore[misc]
+class OwnArithmetic(CompilerBase):
     """Numba's compiler with our arithmetic."""
 
     def define_pipelines(self) -> list[Any]:

@@ -55,6 +55,7 @@ def as_data(scenario: Scenario) -> dict[str, Any]:
     return {
         "members": [list(steps) for steps in members_of(scenario)],
         "waits": [[step, part, others] for step, part, others in waits_of(scenario)],
+        "steps": len(scenario.steps),
         "settles": [e.settles for e in scenario.end_states],
         "plans": [
             {

@@ -1,5 +1,8 @@
 """What a page plays is what Python plays: the same bits in the same replications, with changes and without."""
 
+import json
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,12 +11,16 @@ import numpy as np
 import pytest
 import xarray as xr
 
+from midgame._load import load
 from midgame.engine.draws import columns_of, fill
 from midgame.engine.run import with_gaps
 from midgame.findings.answer.find import answer
 from midgame.models import all_models
+from midgame.models.own import load_models
+from midgame.page.live.embed import WORKER
 from midgame.page.live.figures import worked_out
 from midgame.page.live.payload import payload
+from midgame.page.scripts import joined
 from midgame.runs.frame import frame_of
 from midgame.runs.outcomes import outcome_names, outcome_of
 from midgame.runs.play import play
@@ -25,6 +32,7 @@ from midgame.statistics.intervals import paired_difference
 
 ROOT = Path(__file__).parents[3]
 SEED = 7
+NODE = shutil.which("node")
 InNode = Callable[..., dict[str, Any]]
 
 DRAWN = """
@@ -60,8 +68,7 @@ quantities:
   four: {value: 5 to 6, group: tight, from: assumed, why: a test}
   five: {value: 5 to 6, from: assumed, why: a test}
   six: {value: 5 to 6, from: assumed, why: a test}
-groups: {loose: 0.6, tight: 1}
-correlations: [{between: [five, six], rank: 0.5}]
+groups: {loose: 0.6, tight: shared, pairs: {five six: 0.5}}
 plan: [{step: act}]
 end_states: {won: act succeeded}
 goal: won
@@ -162,10 +169,8 @@ def test_figures_of_a_page_are_those_of_the_run(
     assert got["figures"][0].keys() == expected.keys() == page["first"].keys()
     for name, figure in expected.items():
         _alike(got["figures"][0][name], figure)
-    from midgame.scenario.load import parse_scenario as parse
-
     text = (ROOT / "tests" / "engine" / "everything.yaml").read_text(encoding="utf-8")
-    other = parse(text, dict(all_models()), "everything.yaml", read_change(None, ["works=0.9"]))
+    other = parse_scenario(text, dict(all_models()), "everything.yaml", read_change(None, ["works=0.9"]))
     changed = play(with_excursion(other, other.excursions[-1].name), count, SEED, paths=0)
     difference = paired_difference(frame_of(played).played(), frame_of(changed).played(), True)
     _alike(got["difference"], {"value": difference.value, "low": difference.low, "high": difference.high})
@@ -182,6 +187,22 @@ def test_the_first_figures_are_those_of_the_summary(page: dict[str, Any], played
         assert first[f"spread {count.name}"]["mean"] == count.spread.mean
 
 
+def test_the_worker_answers_in_blocks_stops_and_says_what_is_wrong(in_node: InNode, page: dict[str, Any]) -> None:
+    file = Path(__file__).with_name("worker.mjs")
+    given = json.dumps({"script": joined(*WORKER), "payload": page})
+    done = subprocess.run([str(NODE), str(file)], input=given, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    said = told["said"]
+    assert said[0]["type"] == "ready"
+    blocks = [s for s in said if s.get("id") == 1]
+    assert [s["from"] for s in blocks] == [40, 290, 1290]
+    assert all(s["goals"] == s["count"] for s in blocks)
+    assert sum(s["count"] for s in said if s.get("id") == 2) < 100_000
+    assert len([s for s in said[told["before"] :] if s.get("id") == 2]) <= 1
+    assert (said[-1]["type"], said[-1]["id"], said[-1]["message"]) == ("failed", 3, "there is no step 'nobody'")
+
+
 def _alike(got: Any, expected: Any) -> None:
     """Equal but for the order in which sums were added up."""
     if isinstance(expected, dict):
@@ -192,3 +213,22 @@ def _alike(got: Any, expected: Any) -> None:
         assert got is None
     else:
         assert got == pytest.approx(expected, rel=1e-9, abs=1e-12)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("path", "own"),
+    [
+        ("scenarios/caribbean-2025", ""),
+        ("scenarios/papers/posen-1991", ""),
+        ("docs/examples/channel.yaml", "docs/examples/own_model.py"),
+    ],
+)
+def test_20_000_replications_are_the_same_bits(in_node: InNode, path: str, own: str) -> None:
+    if own:
+        load_models(ROOT / own)
+    scenario = load(ROOT / path)
+    dataset = play(scenario, 20_000, 1, paths=0)
+    made = payload(scenario, dataset)
+    assert isinstance(made, dict), made
+    same(in_node(made, plays=[{"count": 20_000}])["rows"][0], dataset)

@@ -79,7 +79,7 @@ def _compiled(function: Any, signature: Any) -> str:
 
 def _symbol(text: str, function: Callable[..., Any]) -> str:
     """The symbol of a compiled function in its text."""
-    defined = re.findall(r"^define [^\n@]*@\"?([\w.$]+)\"?\(", text, re.MULTILINE)
+    defined: list[str] = re.findall(r"^define [^\n@]*@\"?([\w.$]+)\"?\(", text, re.MULTILINE)
     name = function.__name__
     found = [s for s in defined if re.match(rf"_ZN.*\d{name}B", s) and not s.startswith("_ZN7cpython")]
     if not found:

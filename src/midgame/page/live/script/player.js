@@ -38,6 +38,8 @@ export class Player {
       const shape = {kept: [ROOM, array.size], path: [1, this.engine.ticks, array.size]}[array.role] ?? [array.size];
       this.state[array.name] = memory.block(array.kind, shape);
     }
+    /** @type {Record<string, number>} */
+    this.sizes = Object.fromEntries(this.engine.state.map((/** @type {any} */ array) => [array.name, array.size]));
     this.lastTick = memory.block("i2", [ROOM]);
     this.draws.prepare(this.engine.columns);
   }
@@ -110,26 +112,32 @@ export class Player {
     const now = {};
     for (const array of engine.state) now[array.name] = memory.view(this.state[array.name]);
     const last = memory.view(this.lastTick);
-    const sizes = Object.fromEntries(engine.state.map((/** @type {any} */ a) => [a.name, a.size]));
-    const of = (/** @type {string} */ name, /** @type {number} */ i) =>
-      now[name].subarray(i * sizes[name], (i + 1) * sizes[name]);
+    const {chain, tick} = engine;
+    const ends = chain.settles.length;
+    const row = {
+      status: now.status, ended: now.ended, unmet: now.unmet, end: now.end, endDay: now.end_day, steps: 0, ends: 0,
+      cutOff: 0, lastTick: 0,
+    };
+    const others = engine.reads.filter((/** @type {any} */ read) => read.from === "goal" && read.name !== "goal");
     for (let i = 0; i < count; i++) {
-      const row = {
-        status: of("status", i), ended: of("ended", i), unmet: of("unmet", i), end: of("end", i),
-        endDay: of("end_day", i), cutOff: now.cut_off[i], lastTick: last[i],
-      };
-      const plans = engine.chain.plans.map((/** @type {any} */ plan) => stopped(engine.chain, plan, row));
-      rows.goal[at + i] = plans[0].goal ? 1 : 0;
-      rows.stop[at + i] = plans[0].link;
-      rows.cause[at + i] = plans[0].cause;
-      rows.end[at + i] = row.end.indexOf(1);
-      for (const read of engine.reads) {
-        if (read.name === "goal") continue;
-        let value;
-        if (read.from === "goal") value = plans[read.at].goal ? 1 : 0;
-        else if (read.from === "lastDay") value = Math.fround(last[i]) * Math.fround(engine.tick);
-        else value = now[read.from][i * sizes[read.from] + read.at];
-        rows[read.name][at + i] = value;
+      row.steps = i * chain.steps;
+      row.ends = i * ends;
+      row.cutOff = now.cut_off[i];
+      row.lastTick = last[i];
+      const {goal, link, cause} = stopped(chain, chain.plans[0], row);
+      rows.goal[at + i] = goal ? 1 : 0;
+      rows.stop[at + i] = link;
+      rows.cause[at + i] = cause;
+      let first = 0;
+      while (first < ends && !now.end[row.ends + first]) first++;
+      rows.end[at + i] = first < ends ? first : -1;
+      for (const read of others) rows[read.name][at + i] = stopped(chain, chain.plans[read.at], row).goal ? 1 : 0;
+    }
+    for (const read of engine.reads) {
+      const column = rows[read.name], from = now[read.from], size = this.sizes[read.from];
+      if (read.from === "goal") continue;
+      for (let i = 0; i < count; i++) {
+        column[at + i] = read.from === "lastDay" ? Math.fround(last[i]) * Math.fround(tick) : from[i * size + read.at];
       }
     }
   }
