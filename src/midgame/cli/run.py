@@ -18,6 +18,7 @@ from midgame.cli.app import (
     change_of,
     figure_of,
     own_models,
+    pool,
     print_json,
 )
 from midgame.errors import InputError
@@ -159,11 +160,10 @@ def _played(
     console: "Console",
 ) -> "Result":
     from midgame._run import run as play
-    from midgame.engine.executor import threads
 
-    with progress_bar(console) as tell, threads(workers) as pool:
+    with progress_bar(console) as tell, pool(workers) as threads:
         return play(
-            scenario, replications, seed, excursion=excursion, lucks=lucks, executor=pool, progress=tell,
+            scenario, replications, seed, excursion=excursion, lucks=lucks, executor=threads, progress=tell,
             beside=beside, until=until,
         )  # fmt: skip
 
@@ -172,12 +172,11 @@ def _audited(scenario: "Scenario", seed: int, workers: int | None, console: "Con
     """What an audit finds, as the run keeps it."""
     from midgame.audit.find import audit
     from midgame.audit.record import kept
-    from midgame.engine.executor import threads
     from midgame.runs.run import Run
     from midgame.wording import say
 
-    with progress_bar(console) as tell, threads(workers) as pool:
-        found = audit(scenario, seed=seed, executor=pool, progress=lambda done, all_: tell(say("audit"), done, all_))
+    with progress_bar(console) as tell, pool(workers) as threads:
+        found = audit(scenario, seed=seed, executor=threads, progress=lambda done, all_: tell(say("audit"), done, all_))
     return Run.audit.put(kept(found))
 
 

@@ -5,7 +5,7 @@ few are left goes on with the luck of another replication number from a tick on:
 ``turn`` the ticks, both over and above the replication's own number, which it begins with.
 """
 
-from midgame.models.compiled import compiled_without_counting as njit
+from midgame.arithmetic.compiled import compiled_without_counting as njit
 
 
 @njit
