@@ -118,6 +118,7 @@ def play_and_write(
     from midgame._load import load
     from midgame._run import excursion_of
     from midgame.runs.store import new_folder, save
+    from midgame.scenario.change import as_told, beyond
     from midgame.terminal.answer import print_answer
     from midgame.wording import say, several, speaking
 
@@ -126,6 +127,8 @@ def play_and_write(
         scenario = load(path, change)
         excursion = scenario.excursions[-1].name if change is not None else excursion
         chosen = excursion_of(scenario, excursion)  # a wrong name is told before anything is played
+        for problem in beyond(scenario) if change is not None else ():
+            console.print(str(as_told(problem)), highlight=False, markup=False, soft_wrap=True)
         if scenario.warnings:
             told = several("{n} warning: ‘midgame check’ prints it.", "{n} warnings: ‘midgame check’ prints them.",
                            len(scenario.warnings))  # fmt: skip

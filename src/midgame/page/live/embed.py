@@ -39,12 +39,14 @@ def live(scenario: Scenario | None, frame: Frame, guess: bool = False) -> Live:
     """What a page of this run needs to play; ``guess`` asks for an estimate before the answer is shown."""
     if scenario is None:
         return Live(why=say("This page does not play: this version of midgame cannot read its scenario."))
-    made = payload(scenario, frame)
+    try:
+        made = payload(scenario, frame)
+        panel = {} if isinstance(made, str) else panel_of(scenario, frame, made, guess)
+    except Exception as error:  # an answer that took hours to play is not lost for want of a page that plays
+        made, panel = f"{type(error).__name__}: {error}", {}
     if isinstance(made, str):
         return Live(why=say("This page does not play: {reason}", reason=made))
-    given: dict[str, Any] = {
-        "payload": made, "panel": panel_of(scenario, frame, made, guess), "worker": joined(*WORKER),
-    }  # fmt: skip
+    given: dict[str, Any] = {"payload": made, "panel": panel, "worker": joined(*WORKER)}
     return Live(data("live", given), Script(joined(*PANEL)))
 
 
