@@ -156,3 +156,30 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == file.read_text(encoding="utf-8")
 
     return compare
+
+
+# Twenty seconds' worth, of every part: `pytest -m quick`.
+QUICK = (
+    "citing/", "docs/test_mistakes.py", "drafting/test_cells.py", "drafting/test_count.py",
+    "drafting/test_forecasts.py", "drafting/test_numbers.py", "evidence/test_elicitation.py",
+    "models/test_small_models.py", "page/test_charts.py",
+    "rules/test_evidence.py", "scenario/test_bad_input.py", "scenario/test_expr.py", "statistics/test_intervals.py",
+    "test_building.py", "wording/test_figures.py",
+)  # fmt: skip
+
+
+def _quick(path: Path) -> bool:
+    return path.relative_to(Path(__file__).parent).as_posix().startswith(QUICK)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Do not even read the other tests when only the quick ones are wanted."""
+    only = config.option.markexpr == "quick" and collection_path.suffix == ".py"
+    return True if only and collection_path.name.startswith("test_") and not _quick(collection_path) else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the quick tests, by their files."""
+    for item in items:
+        if _quick(item.path):
+            item.add_marker(pytest.mark.quick)

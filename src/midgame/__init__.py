@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from midgame._build import build as build
     from midgame._load import load as load
     from midgame._result import Result as Result
     from midgame._run import run as run
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
 # Public names and where they live; loaded when first used, so that importing midgame is quick.
 _HOME = {
     # a scenario, a run, a model alone
+    "build": "_build",
     "load": "_load",
     "run": "_run",
     "Result": "_result",

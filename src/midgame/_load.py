@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from midgame._build import again
 from midgame.errors import Problem, ScenarioError
 from midgame.scenario.base import Scenario
 from midgame.scenario.change import Change
@@ -48,7 +49,7 @@ def read(
     found = sorted(every, key=lambda p: (Path(p.place.file).name in FILES, p.place))
     if any(not p.warning for p in found):
         return None, found
-    return replace(scenario, evidence=evidence, warnings=tuple(found)), found
+    return replace(scenario, evidence=evidence, warnings=tuple(found), read_again=again), found
 
 
 def load(path: str | Path, change: Change | None = None) -> Scenario:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import xarray as xr
 
     from midgame.findings.answer.find import Answer
+    from midgame.page.notebook import Framed
     from midgame.scenario.base import Scenario
 
 
@@ -83,10 +84,21 @@ class Result:
         return replications(frame_of(self.dataset))
 
     def _repr_html_(self) -> str:
-        """The head of the answer, as a notebook shows it."""
+        """The brief, as a notebook shows it."""
         from midgame.page.notebook import shown
 
-        return shown(self.findings)
+        return shown(self.dataset)
+
+    def page(self, height: int = 800, *, language: str = "en") -> "Framed":
+        """The whole page, to stand in a cell of a notebook, ``height`` pixels high, in the given language.
+
+        Raises InputError when the language is unknown.
+        """
+        from midgame.page.notebook import framed
+        from midgame.wording import speaking
+
+        with speaking(language):
+            return framed(self.dataset, height)
 
     def report(
         self, path: str | Path, *, language: str = "en", static: bool = False, guess_first: bool = False

@@ -242,3 +242,12 @@ def test_of_several_crossings_the_one_that_parts_the_range_best_is_named(make_ru
     (down,) = (f for f in flip_points(make_run({"a": a}, ~goal), quantities=["a"]) if f.level_code == "half")
     assert not down.rises
     assert down.rank == pytest.approx(0.9, abs=0.03)
+
+
+def test_a_curve_that_only_touches_a_level_is_too_close_to_call(make_run):
+    rng, named = np.random.default_rng(5), 0
+    for _ in range(40):
+        x = rng.random(1_000)
+        goal = rng.random((1_000, 2)) < (0.5 - 1.2 * (x - 0.5) ** 2)[:, None]
+        named += any(f.value is not None for f in flip_points(make_run({"x": x}, goal), level=0.5, quantities=["x"]))
+    assert named <= 3

@@ -1,6 +1,22 @@
 """Text of strangers, made harmless: one line, no control codes, nothing that reads as markup of a bibliography."""
 
+import re
 from urllib.parse import quote
+
+# Signs that turn the direction of writing, so that a text reads as another (Boucher and Anderson, Trojan Source, 2021).
+TURNS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_TURN = re.compile(f"[{TURNS}]")
+_CODE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{TURNS}]")
+
+
+def straight(text: str) -> str:
+    """A whole file without signs that turn the direction of writing: blanks, so that places stay the same."""
+    return _TURN.sub(" ", text)
+
+
+def harmless(text: str) -> str:
+    """A text of a stranger, lines kept, without control codes: as long as before."""
+    return text if text.isascii() and text.isprintable() else _CODE.sub(" ", text)
 
 
 def one_line(text: object) -> str:

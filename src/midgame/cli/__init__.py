@@ -1,6 +1,7 @@
 """The command line: a file per verb, each registers its own. Heavy parts are imported inside the verbs."""
 
 import sys
+from io import TextIOWrapper
 
 from midgame.cli import (  # noqa: F401  (each registers its verb)
     audit,
@@ -40,6 +41,9 @@ def main() -> None:
     """Run the command line; bad input ends with a message and exit code 2."""
     from midgame.errors import MidgameError
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that knows ASCII alone is no reason to stop
     try:
         code = app()
     except MidgameError as error:

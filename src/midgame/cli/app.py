@@ -11,7 +11,11 @@ from midgame import __version__
 from midgame.errors import InputError
 
 if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
     from midgame.scenario.change import Change
+
+MOST_WORKERS = 1024  # threads
 
 app = App(
     name="midgame",
@@ -30,6 +34,7 @@ Replications = Annotated[int, Parameter(name=["--replications", "-n"])]
 Json = Annotated[bool, Parameter(name="--json", help="Print the answer as JSON and nothing else.")]
 Models = Annotated[Path | None, Parameter(help="A Python file with models of your own.")]
 Seed = Annotated[int, Parameter(help="Seed of all random numbers.")]
+Workers = Annotated[int | None, Parameter(help="Threads, 1 or more; by default one per processor.")]
 ChangeFile = Annotated[
     Path | None,
     Parameter(
@@ -51,6 +56,15 @@ def own_models(file: Path | None) -> None:
         from midgame.models.own import load_models
 
         load_models(file)
+
+
+def pool(workers: int | None) -> "ThreadPoolExecutor":
+    """As many threads as were asked for. Raises InputError for less than one."""
+    from midgame.engine.executor import threads
+
+    if workers is not None and not 1 <= workers <= MOST_WORKERS:
+        raise InputError(f"--workers must be 1 to {MOST_WORKERS:,}, not {workers:,}")
+    return threads(workers)
 
 
 def change_of(file: Path | None, settings: list[str] | None, excursion: str = "base") -> "Change | None":

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from midgame.cli.app import SCENARIOS, Json, Language, Models, Replications, Seed, app, own_models, print_json
+from midgame.cli.app import SCENARIOS, Json, Language, Models, Replications, Seed, app, own_models, pool, print_json
 
 
 @app.command(group=SCENARIOS)
@@ -35,7 +35,6 @@ def audit(
     from midgame.audit.record import record
     from midgame.audit.show import show
     from midgame.cli.run import progress_bar
-    from midgame.engine.executor import threads
     from midgame.terminal.sections import print_sections
     from midgame.wording import say, speaking
 
@@ -44,9 +43,13 @@ def audit(
     with speaking(language):
         scenario = load(path)
         bar = Console(stderr=True) if json else console
-        with progress_bar(bar) as tell, threads(workers) as pool:
+        with progress_bar(bar) as tell, pool(workers) as threads:
             found = audited(
-                scenario, replications, seed, executor=pool, progress=lambda done, all_: tell(say("audit"), done, all_)
+                scenario,
+                replications,
+                seed,
+                executor=threads,
+                progress=lambda done, all_: tell(say("audit"), done, all_),
             )
         if json:
             print_json(record(found))

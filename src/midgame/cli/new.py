@@ -92,8 +92,8 @@ def new(
         begun = _begun(skeleton, like)
         begun = begun if from_ is None else _article(begun, from_, day_of(day))
     begun = named(begun, title, first if first is not None or like is not None else date.today(), date.today(), expect)
-    _write(name, begun)
-    return _tell(name)
+    write(name, begun)
+    return tell(name)
 
 
 def _begun(skeleton: str | None, like: Path | None) -> "Beginning":
@@ -114,13 +114,14 @@ def _begun(skeleton: str | None, like: Path | None) -> "Beginning":
 
 def _article(begun: "Beginning", article: Path, day: date | None) -> "Beginning":
     from midgame.drafting.begin import with_evidence, with_numbers
-    from midgame.drafting.proposals import quantities
+    from midgame.drafting.proposals import quantities, says
     from midgame.evidence.reading import read_path
 
     draft = read_path(article, date=day)
     for problem in draft.problems:
         print(problem, file=sys.stderr)
-    return with_numbers(with_evidence(begun, draft.to_yaml()), quantities(draft))
+    found = quantities(draft)
+    return with_numbers(with_evidence(begun, draft.to_yaml(says(found))), found)
 
 
 def _which() -> str:
@@ -148,7 +149,7 @@ def _plain(name: Path) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _write(folder: Path, begun: "Beginning") -> None:
+def write(folder: Path, begun: "Beginning") -> None:
     """The folder with its files, written whole beside its place first."""
     import shutil
 
@@ -169,7 +170,7 @@ def _write(folder: Path, begun: "Beginning") -> None:
         shutil.rmtree(part, ignore_errors=True)
 
 
-def _tell(folder: Path) -> int:
+def tell(folder: Path) -> int:
     """Check what was written, and say what to do next."""
     from midgame._load import read
 

@@ -1,11 +1,16 @@
 """``midgame read``: the claims of an article, proposed."""
 
+import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
 from midgame.cli.app import EVIDENCE, Json, app, day_of, print_json, write_new
+from midgame.errors import InputError
+
+if TYPE_CHECKING:
+    from midgame.evidence.reading.draft import Draft
 
 
 @app.command(group=EVIDENCE)
@@ -17,6 +22,7 @@ def read(
     source: str | None = None,
     language: Literal["en", "nl", "es"] | None = None,
     scale: str = "ICD 203",
+    into: Path | None = None,
     out: Path | None = None,
     json: Json = False,
 ) -> int:
@@ -34,14 +40,18 @@ def read(
         Its language, when it cannot be told.
     scale
         The scale of its probability words.
+    into
+        A scenario: write a folder, --out, that extends it by what the article counts, wired to its claims.
     out
-        The file to write; by default the draft is printed.
+        The file to write; by default the draft is printed. With --into, a new folder near the scenario.
     """
-    import sys
-
     from midgame.evidence.reading import read_path
 
     draft = read_path(path, date=day_of(day), source=source, language=language, scale=scale)
+    if into is not None:
+        for problem in draft.problems:
+            print(problem, file=sys.stderr)
+        return _extend(draft, into, out)
     if json:
         claims = {c.id: c.plain(draft.source) for c in draft.claims}
         print_json({"source": draft.source, "claims": claims, "problems": draft.problems})
@@ -54,3 +64,29 @@ def read(
     elif not json:
         print(text, end="")
     return 0
+
+
+def _extend(draft: "Draft", base: Path, out: Path | None) -> int:
+    """A folder with a scenario that extends ``base`` by what the draft says in numbers."""
+    import os
+
+    from midgame._load import load
+    from midgame.cli.new import tell, write
+    from midgame.drafting.begin import EVIDENCE, FORECASTS, MAIN, Beginning, upon
+    from midgame.drafting.emit import blocks
+    from midgame.drafting.proposals import forecasts, of_source, quantities, says
+
+    if out is None:
+        raise InputError("--into writes a folder beside the scenario; say which with --out")
+    if out.exists():
+        raise InputError(f"'{out}' exists; midgame does not overwrite it. Give another name")
+    scenario = load(base)
+    named = of_source(draft)
+    found = quantities(named)
+    path = Path(os.path.relpath(base.resolve(), out.resolve())).as_posix()
+    title = f"{scenario.title}, with {draft.source.title or draft.source.id}"
+    texts = {MAIN: upon(path, scenario.version, title, found), EVIDENCE: named.to_yaml(says(found))}
+    if foretold := forecasts(named):
+        texts[FORECASTS] = blocks("forecasts", foretold)
+    write(out, Beginning(texts, {}))
+    return tell(out)

@@ -18,6 +18,7 @@ from midgame.cli.app import (
     change_of,
     figure_of,
     own_models,
+    pool,
     print_json,
 )
 from midgame.errors import InputError
@@ -117,6 +118,7 @@ def play_and_write(
     from midgame._load import load
     from midgame._run import excursion_of
     from midgame.runs.store import new_folder, save
+    from midgame.scenario.change import as_told, beyond
     from midgame.terminal.answer import print_answer
     from midgame.wording import say, several, speaking
 
@@ -125,6 +127,8 @@ def play_and_write(
         scenario = load(path, change)
         excursion = scenario.excursions[-1].name if change is not None else excursion
         chosen = excursion_of(scenario, excursion)  # a wrong name is told before anything is played
+        for problem in beyond(scenario) if change is not None else ():
+            console.print(str(as_told(problem)), highlight=False, markup=False, soft_wrap=True)
         if scenario.warnings:
             told = several("{n} warning: ‘midgame check’ prints it.", "{n} warnings: ‘midgame check’ prints them.",
                            len(scenario.warnings))  # fmt: skip
@@ -159,11 +163,10 @@ def _played(
     console: "Console",
 ) -> "Result":
     from midgame._run import run as play
-    from midgame.engine.executor import threads
 
-    with progress_bar(console) as tell, threads(workers) as pool:
+    with progress_bar(console) as tell, pool(workers) as threads:
         return play(
-            scenario, replications, seed, excursion=excursion, lucks=lucks, executor=pool, progress=tell,
+            scenario, replications, seed, excursion=excursion, lucks=lucks, executor=threads, progress=tell,
             beside=beside, until=until,
         )  # fmt: skip
 
@@ -172,12 +175,11 @@ def _audited(scenario: "Scenario", seed: int, workers: int | None, console: "Con
     """What an audit finds, as the run keeps it."""
     from midgame.audit.find import audit
     from midgame.audit.record import kept
-    from midgame.engine.executor import threads
     from midgame.runs.run import Run
     from midgame.wording import say
 
-    with progress_bar(console) as tell, threads(workers) as pool:
-        found = audit(scenario, seed=seed, executor=pool, progress=lambda done, all_: tell(say("audit"), done, all_))
+    with progress_bar(console) as tell, pool(workers) as threads:
+        found = audit(scenario, seed=seed, executor=threads, progress=lambda done, all_: tell(say("audit"), done, all_))
     return Run.audit.put(kept(found))
 
 

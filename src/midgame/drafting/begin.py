@@ -116,6 +116,15 @@ def with_numbers(begun: Beginning, found: dict[str, Fields]) -> Beginning:
     return replace(begun, texts=begun.texts | {MAIN: with_entries(text, MAIN, "outcomes", outcomes)})
 
 
+def upon(base: str, version: int, title: str, found: dict[str, Fields]) -> str:
+    """The text of a scenario that extends ``base`` by these quantities, each an outcome too."""
+    outcomes = {f"{n}_is": {"value": n, "unit": f["unit"], "label": f["label"]} for n, f in found.items()}
+    head = f"{FIRST_LINE}midgame: {version}\nextends: {scalar(base)}\ntitle: {scalar(title)}\n"
+    if not found:
+        return head
+    return f"{head}\n{section('quantities', found)}{section('outcomes', outcomes)}"
+
+
 def with_evidence(begun: Beginning, ledger: str) -> Beginning:
     """The same with the sources and claims of ``ledger``, the text of a draft, above those it had."""
     own = begun.texts.get(EVIDENCE, "")

@@ -1,5 +1,9 @@
 """What a drafted article says in numbers, as quantities that name their claims: for a person to accept or drop."""
 
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
 from midgame.drafting.emit import Fields
 from midgame.evidence.reading.draft import Draft, DraftClaim
 
@@ -13,8 +17,9 @@ def quantities(draft: Draft) -> dict[str, Fields]:
         if hedge is not None and hedge.band is not None:
             low, high = (f"{round(100 * end, 4):g}%" for end in hedge.band)
             label = f"{hedge.span.text}: {_short(claim)}"
-            found[f"chance_{claim.id}"] = {
-                "value": f"{low}..{high}", "unit": "probability", "from": claim.id, "label": label,
+            value = low if low == high else f"{low}..{high}"
+            found[f"chance_{_word(claim.id)}"] = {
+                "value": value, "unit": "probability", "from": claim.id, "label": label,
             }  # fmt: skip
     return found
 
@@ -22,7 +27,7 @@ def quantities(draft: Draft) -> dict[str, Fields]:
 def _counts(claim: DraftClaim) -> dict[str, Fields]:
     found: dict[str, Fields] = {}
     for count in claim.counts:
-        name = f"{count.unit.replace(' ', '_')}_{claim.id}"
+        name = f"{_word(count.unit)}_{_word(claim.id)}"
         while name in found:
             name += "_more"
         value = f"{count.low:g}" if count.low == count.high else f"{count.low:g}..{count.high:g}"
@@ -33,3 +38,41 @@ def _counts(claim: DraftClaim) -> dict[str, Fields]:
 def _short(claim: DraftClaim) -> str:
     words = claim.sentence.text.split()
     return " ".join(words[:8]) + (" ..." if len(words) > 8 else "")
+
+
+def says(found: Mapping[str, Fields]) -> dict[str, dict[str, object]]:
+    """Of each claim what it says of the quantities that were drafted from it."""
+    told: dict[str, dict[str, object]] = {}
+    for name, fields in found.items():
+        told.setdefault(str(fields["from"]), {})[name] = fields["value"]
+    return {claim: {"says": listed} for claim, listed in told.items()}
+
+
+def forecasts(draft: Draft) -> dict[str, Fields]:
+    """A forecast for each claim that says how likely something is by a deadline; its rule is left to be sharpened."""
+    found: dict[str, Fields] = {}
+    made = draft.source.date
+    for claim in draft.claims:
+        deadline = claim.forecast.deadline if claim.forecast is not None else None
+        if made is None or deadline is None or deadline < made or not any(h.band for h in claim.hedges):
+            continue
+        speaker = claim.attribution.speaker
+        found[f"f_{_word(claim.id)}"] = {
+            "question": f"Does it come about: {' '.join(claim.sentence.text.split())}",
+            "rule": "Yes if it comes about as it is claimed. To be sharpened, with the source that settles it.",
+            "by": speaker.text if speaker is not None else draft.source.id,
+            "made": made.isoformat(),
+            "deadline": deadline.isoformat(),
+            "claim": claim.id,
+        }
+    return found
+
+
+def of_source(draft: Draft) -> Draft:
+    """The draft with the name of its source before the names of its claims, so that they stand beside others."""
+    claims = [replace(c, id=f"{draft.source.id}-{c.id}") for c in draft.claims]
+    return replace(draft, claims=claims)
+
+
+def _word(text: str) -> str:
+    return re.sub(r"\W+", "_", text)

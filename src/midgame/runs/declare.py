@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, overload
 import numpy as np
 from numpy.typing import NDArray
 
+from midgame.citing.clean import harmless, straight
 from midgame.scenario.text import clean, readable
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Coordinate(Named):
     def __get__(self, run: "Run | None", owner: type) -> Self | list[Any]:
         if run is None:
             return self
-        made = {"text": str, "flag": bool, "number": float}[self.kind]
+        made: Any = {"text": lambda v: harmless(str(v)), "flag": bool, "number": float}[self.kind]
         return list(run.once(self, lambda: [made(v) for v in run.dataset[self.named].values]))
 
 
@@ -91,6 +92,15 @@ class Labels:
         return [clean(label) or readable(name) for name, label in pairs]
 
 
+def _harmless(data: Any) -> Any:
+    """Data with each of its texts made harmless."""
+    if isinstance(data, dict):
+        return {harmless(k): _harmless(v) for k, v in data.items()}
+    if isinstance(data, list):
+        return [_harmless(v) for v in data]
+    return harmless(data) if isinstance(data, str) else data
+
+
 @dataclass(frozen=True, eq=False)
 class Attribute(Named):
     """Something said once of the whole run: a line of text, a text as it is, a number, or data kept as JSON."""
@@ -109,10 +119,10 @@ class Attribute(Named):
             return self.default
         found = run.dataset.attrs[self.named]
         if self.kind == "json":
-            return json.loads(found)
+            return _harmless(json.loads(found))
         if self.kind in ("int", "seed", "float"):
             return float(found) if self.kind == "float" else int(found)
-        return str(found) if self.kind == "text" else clean(str(found))
+        return straight(str(found)) if self.kind == "text" else clean(str(found))
 
     def put(self, value: Any) -> dict[str, Any]:
         """The attribute as the file keeps it."""

@@ -5,10 +5,17 @@ from typing import Any
 import xarray as xr
 
 from midgame.engine.run import play as play_arrays
+from midgame.runs.memory import check_memory
 from midgame.runs.write import written
 from midgame.scenario.base import Scenario
 
 
 def play(scenario: Scenario, replications: int = 100_000, seed: int = 1, **options: Any) -> xr.Dataset:
-    """Play ``scenario`` and return the labelled run; ``options`` are those of :func:`midgame.engine.run.play`."""
+    """Play ``scenario`` and return the labelled run; ``options`` are those of :func:`midgame.engine.run.play`.
+
+    Raises InputError when there is no memory for so many.
+    """
+    lucks = options.get("lucks", 2)
+    if isinstance(replications, int) and isinstance(lucks, int) and lucks > 0:  # else the engine says what is wrong
+        check_memory(scenario, replications, lucks)
     return written(play_arrays(scenario, replications, seed, **options))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from midgame.errors import Place, Problem
+from midgame.errors import InputError, Place, Problem
 from midgame.scenario.ends import Agreement, EndState, Outcome, Plan
 from midgame.scenario.expr import Expr
 from midgame.scenario.forces import Counter, Fact, Force, Switch
@@ -17,6 +17,8 @@ from midgame.scenario.tables import Table
 from midgame.scenario.values import Mixture
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from midgame.evidence.base import Evidence
 
 
@@ -109,6 +111,19 @@ class Scenario:
     evidence: "Evidence | None" = field(default=None, compare=False)
     scope: Scope | None = field(default=None, compare=False, repr=False)  # the names that its expressions may use
     observed: tuple[Observation, ...] = ()  # in the order in which they were known; empty unless it is followed
+    read_again: "Callable[[Scenario, str], Scenario] | None" = field(default=None, compare=False, repr=False)
+
+    def with_values(self, **values: str | float) -> "Scenario":
+        """The same with other values for some of its quantities, in the notation of the file.
+
+        ``scenario.with_values(campaign_days="120..300", boats=8)``: each is then assumed, and says what it was. Raises
+        InputError for a name that is no quantity, ScenarioError for what is no value.
+        """
+        from midgame.scenario.replaced import replaced
+
+        if self.read_again is None:
+            raise InputError("this scenario was not read by midgame.load or midgame.build; read it that way first")
+        return self.read_again(self, replaced(self.text, values))
 
     @property
     def contested(self) -> tuple[Quantity, ...]:

@@ -1,7 +1,7 @@
 """The clock and the scale of words: from the tree to checked parts."""
 
 import math
-from datetime import timedelta
+from datetime import date, timedelta
 
 from midgame.errors import did_you_mean
 from midgame.scenario import words
@@ -14,6 +14,7 @@ from midgame.scenario.spans import HORIZON, span
 from midgame.scenario.tree import Text
 
 MAX_TICKS = 20_000
+LAST_DAY = date.max.toordinal() - 1
 
 
 def read_clock(spec: ClockSpec, version: int, problems: Problems) -> Clock:
@@ -23,12 +24,18 @@ def read_clock(spec: ClockSpec, version: int, problems: Problems) -> Clock:
     """
     tick = _span(spec.tick, "tick", 1.0, problems)
     horizon = _span(spec.horizon, "horizon", HORIZON, problems)
-    ticks = round(horizon / tick) if version == 1 else math.ceil(horizon / tick - 1e-6)
+    asked = min(horizon / tick, 1e9)
+    ticks = round(asked) if version == 1 else math.ceil(asked - 1e-6)
     if tick > horizon:
         problems.add(spec.place, "the tick is longer than the horizon", "shorten the tick")
     elif not 1 <= ticks <= MAX_TICKS:
         what = f"the horizon has {ticks:,} ticks; it must have 1 to {MAX_TICKS:,}"
         problems.add(spec.place, what, "change tick or horizon")
+        tick = tick if tick > horizon * 1e-9 else 1.0  # so that what is measured in ticks can be
+    elif spec.start.toordinal() + horizon > LAST_DAY:
+        what = "the clock runs past the year 9999, the last that dates are known of"
+        problems.add(spec.place, what, "begin earlier, or shorten the horizon")
+        return Clock(NO_DAY, tick, ticks, horizon)
     ticks = min(max(ticks, 1), MAX_TICKS)
     return Clock(spec.start, tick, ticks, ticks * tick if version == 1 else horizon)
 

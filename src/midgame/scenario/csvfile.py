@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from midgame.citing.clean import harmless, straight
 from midgame.errors import Place, did_you_mean
 from midgame.scenario.reader import Problems
 
@@ -38,7 +39,7 @@ def read_table(path: Path, shown: str, problems: Problems) -> CsvTable | None:
     top = Place(shown, 1, 1)
     try:
         data = path.read_bytes()[: MAX_BYTES + 1]
-        text = data.decode("utf-8-sig")
+        text = straight(data.decode("utf-8-sig"))
     except OSError as error:
         problems.add(Place(shown), f"the file cannot be read: {error.strerror}", "check the path and its permissions")
         return None
@@ -54,7 +55,7 @@ def read_table(path: Path, shown: str, problems: Problems) -> CsvTable | None:
     try:
         for row in reader:
             if any(cell.strip() for cell in row):
-                listed.append((reader.line_num, tuple(cell.strip() for cell in row)))
+                listed.append((reader.line_num, tuple(harmless(cell).strip() for cell in row)))
     except csv.Error as error:
         problems.add(Place(shown, reader.line_num, 1), f"this is not CSV: {error}", "check the quotation marks")
         return None

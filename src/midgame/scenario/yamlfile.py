@@ -13,6 +13,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.reader import ReaderError
 
+from midgame.citing.clean import straight
 from midgame.errors import Place, Problem
 from midgame.scenario.meant import plain_blanks
 from midgame.scenario.nodes import Node as Node
@@ -47,7 +48,7 @@ def read_yaml(path: Path, shown: str = "", blanks: bool = False) -> tuple[Node |
     if problem is not None:
         return None, [problem]
     try:
-        text = data.decode("utf-8-sig")
+        text = straight(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         before = data[: error.start]
         place = Place(name, before.count(b"\n") + 1, len(before) - before.rfind(b"\n"))
@@ -58,7 +59,7 @@ def read_yaml(path: Path, shown: str = "", blanks: bool = False) -> tuple[Node |
 
 def read_text(path: Path) -> str:
     """The text of a file that :func:`read_yaml` has read, without a byte order mark."""
-    return path.read_bytes().decode("utf-8-sig")
+    return straight(path.read_bytes().decode("utf-8-sig"))
 
 
 def _bytes(path: Path, name: str) -> tuple[bytes, Problem | None]:

@@ -16,6 +16,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
+from midgame.citing.clean import harmless
 from midgame.errors import Place, Problem
 from midgame.scenario.nodes import Node, resolve
 
@@ -98,10 +99,11 @@ def tree_of(events: Iterator[object], source: str, name: str, problems: list[Pro
             tagged = event.tag is not None and event.tag not in ("!", "tag:yaml.org,2002:str")
             if tagged:
                 raise Stop(Problem(_place(name, event), f"YAML tags ({event.tag}) are not allowed", "remove the tag"))
-            value = resolve(event.value) if plain else event.value
+            text = harmless(event.value)
+            value = resolve(text) if plain else text
             if not event.value.isascii() and _SURROGATE.search(event.value):
                 raise Stop(Problem(_place(name, event), "this text holds half a character", "remove its \\u escapes"))
-            node = Node(_place(name, event), "scalar", text=event.value, value=value, quoted=not plain)
+            node = Node(_place(name, event), "scalar", text=text, value=value, quoted=not plain)
             written = source[event.start_mark.index : event.end_mark.index]
             if len(written) != len(event.value) + (2 if event.style in ("'", '"') else 0):
                 node.raw = written

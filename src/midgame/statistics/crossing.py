@@ -1,14 +1,12 @@
 """Where a curve crosses a level, and how sure that place is."""
 
-import math
-
 import numpy as np
 from numpy.typing import NDArray
 
-from midgame.statistics.intervals import LEVEL, Estimate
+from midgame.statistics.intervals import LEVEL, Estimate, z_of
 from midgame.statistics.smooth import Curve
 
-CERTAIN = 0.5  # share of resamples that must cross before a crossing is named
+CLEAR = 0.99  # how sure it must be on each side that the curve lies off the level, before a crossing is named
 
 Floats = NDArray[np.float64]
 
@@ -39,27 +37,28 @@ def leading(at: Floats, mean: Floats, level: float) -> tuple[float, bool] | None
 def placed(along: Curve, level: float, rank: float, up: bool, confidence: float = LEVEL) -> Estimate | None:
     """The value of the quantity at a crossing of ``along``, that at ``rank``, with its interval.
 
-    None when no more than half of the resampled curves cross in the same sense. One that does not counts as a crossing
-    beyond the nearer end of the range.
+    The interval holds the places around it at which the curve cannot be told from the level (the test turned round:
+    Fieller 1954, JRSS B 16:175-185). None when the curve is not clearly below the level on one side and above it on the
+    other, as where it only touches it.
     """
-    again = _nearest(along, level, rank, up)
-    if np.isfinite(again).mean() <= CERTAIN:
+    away = (along.mean - level) / np.maximum(along.error, 1e-12) * (1.0 if up else -1.0)
+    before, behind = away[along.at < rank], away[along.at > rank]
+    if not len(before) or not len(behind) or before.min() > -z_of(CLEAR) or behind.max() < z_of(CLEAR):
         return None
-    tail = (1 - confidence) / 2
-    filled = np.where(np.isfinite(again), again, np.inf if rank > 0.5 else -np.inf)
-    low, high = np.sort(filled)[[int(tail * len(filled)), math.ceil((1 - tail) * len(filled)) - 1]]
-    low, high = np.interp(np.clip([low, high], along.at[0], along.at[-1]), along.at, along.x)
-    return Estimate(float(np.interp(rank, along.at, along.x)), float(low), float(high))
+    told = z_of(confidence)
+    low = _end(along.at, away, rank, -told, -1)
+    high = _end(along.at, away, rank, told, 1)
+    return Estimate(*(float(np.interp(place, along.at, along.x)) for place in (rank, low, high)))
 
 
-def _nearest(along: Curve, level: float, rank: float, up: bool) -> Floats:
-    """For each resampled curve, its crossing of the same sense nearest to ``rank``; NaN without one."""
-    over = along.again > level
-    change = (over[:, 1:] != over[:, :-1]) & (over[:, 1:] == up)
-    left, right = along.again[:, :-1], along.again[:, 1:]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        place = along.at[:-1] + (level - left) / (right - left) * np.diff(along.at)
-    away = np.where(change, np.abs(place - rank), np.inf)
-    best = away.argmin(axis=1)
-    rows = np.arange(len(best))
-    return np.where(np.isfinite(away[rows, best]), place[rows, best], np.nan)
+def _end(at: Floats, away: Floats, rank: float, bound: float, way: int) -> float:
+    """From ``rank`` on, the first place at which the curve lies clearly off the level; the end of the range if none."""
+    off = np.flatnonzero((np.abs(away) >= abs(bound)) & ((at - rank) * way > 0))
+    if not len(off):
+        return float(at[-1] if way > 0 else at[0])
+    i = int(off[0] if way > 0 else off[-1])
+    inner = rank if (at[i - way] - rank) * way < 0 else float(at[i - way])
+    near = float(np.interp(inner, at, away))
+    target = abs(bound) * np.sign(away[i])
+    share = (target - near) / (away[i] - near) if away[i] != near else 1.0
+    return inner + min(max(float(share), 0.0), 1.0) * (float(at[i]) - inner)

@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import special
 
+from midgame.statistics import rare
+
 Floats = NDArray[np.float64]
 
 LEVEL = 0.95
@@ -65,15 +67,29 @@ def effective_trials(p: Floats, spread: Floats, draws: Floats, lucks: int) -> Fl
     return np.asarray(np.clip(trials, draws, draws * lucks), dtype=np.float64)
 
 
+def _turned(ends: tuple[Floats, Floats], turned: bool) -> tuple[Floats, Floats]:
+    """An interval of a share, or from that of its counterpart."""
+    return (1 - ends[1], 1 - ends[0]) if turned else ends
+
+
 def mean_intervals(
     mean: Floats, spread: Floats, draws: Floats, lucks: int, event: bool, level: float = LEVEL
 ) -> tuple[Floats, Floats]:
     """Intervals of means over draws, elementwise: Wilson's for events, normal for numbers.
 
-    ``mean`` and ``spread`` are the mean and variance of the draws' means, ``draws`` how many.
+    ``mean`` and ``spread`` are the mean and variance of the draws' means, ``draws`` how many. Of an event that came
+    about in fewer than ten draws, or did not in fewer than ten, the interval is exact.
     """
     if event:
-        return wilson(mean, effective_trials(mean, spread, draws, lucks), level)
+        low, high = wilson(mean, effective_trials(mean, spread, draws, lucks), level)
+        for turned in (False, True):
+            share = 1 - mean if turned else mean
+            total, squares = share * draws, np.maximum(spread * (draws - 1) + draws * share**2, 0.0)
+            few = rare.is_rare(total, squares, draws)
+            if few.any():
+                own = rare.exact(total, squares, np.asarray(1.0), draws, level)
+                low, high = (np.where(few, *ends) for ends in zip(_turned(own, turned), (low, high), strict=True))
+        return low, high
     half = z_of(level) * np.sqrt(spread / draws)
     return mean - half, mean + half
 
@@ -124,22 +140,32 @@ def normal(value: float, error: float, level: float = LEVEL) -> Estimate:
 def paired_difference(a: NDArray[np.floating], b: NDArray[np.floating], event: bool, level: float = LEVEL) -> Estimate:
     """Mean of ``b - a`` (both draws, lucks) for runs that share draws and luck.
 
-    Where no replication differs, an event's interval is that of no case in so many draws.
+    An event's is the share of replications that gain it less the share that lose it, with the intervals of both (score
+    intervals, exact below ten draws that differ) put together as Newcombe does (1998, Statist. Med. 17:2635-2650,
+    method 10; with the correlation of the two, Zou and Donner 2008, Statist. Med. 27:1693-1702).
     """
-    difference = (b.astype(np.float64) - a).mean(axis=1)
-    draws = len(difference)
-    mean = float(difference.mean())
-    error = float(difference.std(ddof=1)) / math.sqrt(draws) if draws > 1 else math.inf
-    if event and error == 0:
-        bound = 1 - (0.5 - level / 2) ** (1 / draws)
-        return Estimate(mean, max(mean - bound, -1.0), min(mean + bound, 1.0))
-    return normal(mean, error, level)
+    difference = b.astype(np.float64) - a
+    by_draw = difference.mean(axis=1)
+    draws, mean = len(by_draw), float(by_draw.mean())
+    if not event:
+        return normal(mean, float(by_draw.std(ddof=1)) / math.sqrt(draws) if draws > 1 else math.inf, level)
+    parts = np.stack([np.maximum(difference, 0).mean(axis=1), np.maximum(-difference, 0).mean(axis=1)])
+    if draws < 2:
+        return Estimate(mean, -1.0, 1.0)
+    share, spread = parts.mean(axis=1), parts.var(axis=1, ddof=1)
+    low, high = mean_intervals(share, spread, np.full(2, float(draws)), b.shape[1], True, level)
+    tied = float(np.cov(parts)[0, 1]) / math.sqrt(spread.prod()) if spread.prod() > 0 else 0.0
+    down, up, loses, gains = share[0] - low[0], high[0] - share[0], share[1] - low[1], high[1] - share[1]
+    below = math.sqrt(max(down**2 + gains**2 - 2 * tied * down * gains, 0.0))
+    above = math.sqrt(max(up**2 + loses**2 - 2 * tied * up * loses, 0.0))
+    return Estimate(mean, max(mean - below, -1.0), min(mean + above, 1.0))
 
 
 def ratio(part: NDArray[np.number], whole: NDArray[np.number], level: float = LEVEL, *, event: bool = True) -> Estimate:
     """The share sum(part) / sum(whole) of counts per draw, with an interval clustered by draw.
 
-    Linearised ratio (Cochran 1977, Sampling Techniques, 3rd ed., 6.4), put through Wilson's interval. Not of an
+    Linearised ratio (Cochran 1977, Sampling Techniques, 3rd ed., 6.4), put through Wilson's interval, or exact where it
+    rests on fewer than ten draws. Not of an
     ``event`` it is the mean of a number over ``whole`` rows that sum up to ``part``, with a normal interval.
     """
     share = float(part.sum() / whole.sum())
@@ -147,6 +173,13 @@ def ratio(part: NDArray[np.number], whole: NDArray[np.number], level: float = LE
     variance = float((rests.astype(np.float64) ** 2).sum() / whole.sum() ** 2)
     if not event:
         return normal(share, math.sqrt(variance), level)
+    size = np.asarray(float(whole.sum()))
+    for turned in (False, True):
+        cases = np.asarray(whole - part if turned else part, np.float64)
+        total, squares = np.asarray(cases.sum()), np.asarray((cases**2).sum())
+        if rare.is_rare(total, squares, size):
+            own = rare.exact(total, squares, np.asarray(float(whole.max())), size, level)
+            return Estimate(share, *(float(e) for e in _turned(own, turned)))
     clusters = float((whole > 0).sum())
     trials = share * (1 - share) / variance if variance > 0 else clusters
     low, high = wilson(share, min(max(trials, 1.0), float(whole.sum())), level)

@@ -43,6 +43,12 @@ def sentence(text: str) -> Span:
         ("es", "El papa ha pedido diálogo.", "El papa", None),
         ("es", "Según informó la agencia, se fue.", "la agencia", None),
         ("es", "El plan anunciado fracasó.", None, None),
+        ("nl", "Volgens het gebruikelijke Amerikaanse oorlogspatroon verlopen zulke oorlogen zo.", None, None),
+        ("en", "According to the treaty, both sides leave.", None, None),
+        ("es", "Según el calendario previsto, se irán.", None, None),
+        ("es", "Unas 4.000 toneladas de grano, dijo el ministro, se perdieron.", "el ministro", None),
+        ("nl", "De haven gaat open, verwacht het bedrijf.", "het bedrijf", None),
+        ("nl", "Dat lukt niet, schatten analisten van de bank.", "analisten van de bank", None),
     ],
 )
 def test_speakers(language: str, text: str, speaker: str | None, attributed_to: str | None) -> None:
@@ -79,6 +85,24 @@ def test_a_band_stands_only_where_a_published_word_does(language: str, text: str
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "chance"),
+    [
+        ("en", "There is a 30 percent chance of rain.", 0.3),
+        ("en", "The probability of war is 12.5%.", None),
+        ("en", "The probability is 12.5%.", 0.125),
+        ("en", "About 30 percent of ships are lost.", None),
+        ("en", "A 300 percent chance.", None),
+        ("nl", "Er is 30 procent kans op regen.", 0.3),
+        ("nl", "De kans op een wapenstilstand is 12,5 procent.", 0.125),
+        ("es", "Hay un 30 por ciento de probabilidades de lluvia.", 0.3),
+    ],
+)
+def test_a_chance_in_per_cent_is_its_own_band(language: str, text: str, chance: float | None) -> None:
+    stated = [h.band for h in hedges_in(sentence(text), language) if h.band]
+    assert stated == ([] if chance is None else [(chance, chance)])
+
+
+@pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
         ("en", "It began on Feb. 24, 2022.", ["2022-02-24"]),
@@ -89,6 +113,25 @@ def test_a_band_stands_only_where_a_published_word_does(language: str, text: str
         ("en", "It left three days ago, in May 2021.", ["2025-10-28", "2021-05"]),
         ("en", "In mid-January it ends, not on 30 February.", ["2026-01-11..2026-01-20"]),
         ("en", "The war could last years and march on.", []),
+        (
+            "en",
+            "Between 3 and 10 November, or from 2 to 4 December 2025.",
+            ["2025-11-03..2025-11-10", "2025-12-02..2025-12-04"],
+        ),
+        ("en", "It comes on 3 and 10 November, early to mid-December.", ["2025-11-10", "2025-12-01..2025-12-20"]),
+        (
+            "nl",
+            "Begin tot half november, tussen 3 en 10 december.",
+            ["2025-11-01..2025-11-20", "2025-12-03..2025-12-10"],
+        ),
+        ("nl", "Van 3 t/m 10 november.", ["2025-11-03..2025-11-10"]),
+        (
+            "es",
+            "Entre el 3 y el 10 de noviembre, del 2 al 4 de diciembre.",
+            ["2025-11-03..2025-11-10", "2025-12-02..2025-12-04"],
+        ),
+        ("es", "De principios a mediados de noviembre.", ["2025-11-01..2025-11-20"]),
+        ("en", "From 10 to 3 November.", ["2025-11-03"]),
         ("nl", "Op 3 okt. 2025, gisteren en eergisteren.", ["2025-10-03", "2025-10-30", "2025-10-29"]),
         ("nl", "Vorige week dinsdag en twee weken geleden.", ["2025-10-21", "2025-10-17"]),
         ("nl", "Uiterlijk eind februari en over drie dagen.", ["2026-02-21..2026-02-28", "2025-11-03"]),
@@ -126,6 +169,18 @@ def test_a_weekday_lies_ahead_in_a_forecast() -> None:
         ("nl", "een schip en één onderzeeër", [(1, 1, "submarines")]),
         ("es", "entre 300 y 500 misiles; diez lanzadores de misiles", [(300, 500, "missiles"), (10, 10, "launchers")]),
         ("es", "un buque y 15 mil soldados", [(15000, 15000, "troops")]),
+        (
+            "en",
+            "no ship, not a single Russian tank, 4,000 tonnes",
+            [(0, 0, "ships"), (0, 0, "vehicles"), (4000, 4000, "tonne")],
+        ),
+        ("en", "no word on where the ten ships are", [(10, 10, "ships")]),
+        (
+            "nl",
+            "geen schip, geen enkele drone, 600 tot 800 ton",
+            [(0, 0, "ships"), (0, 0, "drones"), (600, 800, "tonne")],
+        ),
+        ("es", "ningún barco y ni un solo misil", [(0, 0, "ships"), (0, 0, "missiles")]),
     ],
 )
 def test_counts(language: str, text: str, expected: list[tuple[float, float, str]]) -> None:

@@ -1,5 +1,7 @@
 """Pages: HTML and text, and everything that is neither."""
 
+import contextlib
+import time
 from datetime import date
 from pathlib import Path
 
@@ -120,3 +122,17 @@ def test_a_sentence_too_long_to_be_one_is_reported_and_skipped() -> None:
     draft = read_text("The navy said, " * 400 + "so. The army said no.", language="en")
     assert [c.number for c in draft.claims] == [2]
     assert any("was not read" in p.what for p in draft.problems)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"<!---->" * 40 + b"x", b"<!--" * 50_000, b"<!-- a -->" * 20_000 + b"x", b"<p " * 50_000,
+     "‘abc ".encode() * 50_000, b"said etc. " * 25_000],
+)  # fmt: skip
+@pytest.mark.parametrize("ending", ["txt", "html"])
+def test_a_file_is_read_in_time_that_grows_with_its_length(tmp_path: Path, data: bytes, ending: str) -> None:
+    (tmp_path / f"page.{ending}").write_bytes(data)
+    began = time.process_time()
+    with contextlib.suppress(InputError):
+        read_path(tmp_path / f"page.{ending}", language="en")
+    assert time.process_time() - began < 6

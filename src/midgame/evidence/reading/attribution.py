@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from midgame.evidence.reading.base import Attribution, DateFound, Span, span_in
+from midgame.evidence.reading.counts import counts_in
 from midgame.evidence.reading.lexicon import LEXICONS, Lexicon
 from midgame.evidence.reading.quotes import HIDDEN, without_quotes
 from midgame.evidence.reading.subjects import BEFORE_DATES, Piece, subject_after, subject_before
@@ -40,7 +41,11 @@ def attribution_in(sentence: Span, language: str, dates: list[DateFound]) -> Att
         if verb and verb.group(1).lower() in lexicon.says:  # "the Post, citing two aides, reported"
             end += 1
         text = text[:begin] + " " * (end - begin) + text[end:]
-    found = _according(text, lexicon, blocks) + _by_verb(text, lexicon, blocks)
+    found = [
+        s
+        for s in _according(text, lexicon, blocks) + _by_verb(text, lexicon, blocks)
+        if not _counted(span_in(sentence, *s.speaker), language)
+    ]
     behind = next((s for s in found if s.behind), None)
     ahead = next((s for s in found if not s.behind and (behind is None or s.speaker[0] < behind.speaker[0])), None)
     said = behind or ahead
@@ -51,6 +56,12 @@ def attribution_in(sentence: Span, language: str, dates: list[DateFound]) -> Att
         return span_in(sentence, *piece) if piece else None
 
     return Attribution(place(said.speaker if said else None), place(source), place(said.verb if said else None))
+
+
+def _counted(name: Span, language: str) -> bool:
+    """Whether a name is a count of things that cannot speak: "Unas 4.000 toneladas de grano"."""
+    found = counts_in(name, language, [])
+    return any(c.unit not in ("people", "troops", "units") and c.span.start - name.start <= 6 for c in found)
 
 
 def _cited(text: str, lexicon: Lexicon, blocks: list[Piece]) -> tuple[Piece, Piece] | None:
@@ -74,7 +85,7 @@ def _according(text: str, lexicon: Lexicon, blocks: list[Piece]) -> list[_Said]:
         end = verb.end() if verb and verb.group().lower() in lexicon.says else m.end()
         initial = not text[: m.start()].strip(" ,")
         name = subject_after(text, end, lexicon, blocks, ends="" if initial else lexicon.aside, verb=False)
-        if name:
+        if name and not re.fullmatch(lexicon.impersonal, text[slice(*name)], re.I):
             found.append(_Said(name, m.span(), behind=bool(text[: m.start()].strip(" ,"))))
     return found
 
@@ -131,6 +142,8 @@ def _is_saying(m: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     word = m.group().lower()
     if word in lexicon.nouns_too:
         clause = re.match(r" (?:that|to have|dat|que)\b", text[m.end() :])
+        if text[: m.start()].rstrip().endswith(",") and 1 <= len(text[m.end() :].split()) <= 6:
+            return True  # "..., schatten analisten van de bank."
         if not text[m.end() :].strip(" ."):  # "..., the figures show."
             return True
         return bool(clause or re.search(r"(?<!\w)lo\s+$", text[: m.start()]))  # "Sus rivales lo dudan"

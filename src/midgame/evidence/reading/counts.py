@@ -22,6 +22,11 @@ def counts_in(sentence: Span, language: str, dates: list[DateFound]) -> list[Cou
     spans = [(d.span.start - sentence.start, d.span.end - sentence.start) for d in dates]
     numbers = [n for n in numbers_in(text, language) if not any(n.start < b and a < n.end for a, b in spans)]
     found: list[Count] = []
+    for m in re.finditer(rf"(?<!\w)(?:{lexicon.none})(?!\w)", text, re.I):
+        noun = _noun(text, m.end(), lexicon)
+        if noun and len(text[m.end() : noun[0]].split()) <= 2:  # "no ship", "no Russian ship"
+            numbers = [n for n in numbers if not (n.start < m.end() and m.start() < n.end)]
+            found.append(Count(span_in(sentence, m.start(), noun[0]), 0.0, 0.0, noun[1]))
     skip = -1
     for i, number in enumerate(numbers):
         if i <= skip:
@@ -41,7 +46,7 @@ def counts_in(sentence: Span, language: str, dates: list[DateFound]) -> list[Cou
             end = noun[0] if noun else 0
         if noun:
             found.append(Count(span_in(sentence, number.start, end), number.value, number.value, noun[1]))
-    return found
+    return sorted(found, key=lambda c: c.span.start)
 
 
 def _range(text: str, first: Number, second: Number, lexicon: Lexicon) -> bool:

@@ -84,6 +84,31 @@ def read_month(m: Match, lexicon: Lexicon, today: date | None, ahead: bool) -> P
     return month_days(year, month)
 
 
+def read_days(m: Match, lexicon: Lexicon, today: date | None, ahead: bool) -> Period | None:
+    """``3 to 10 March``: all of these days."""
+    year = f" {m.group('year')}" if m.group("year") else ""
+    text = f"{m.group('day')} {m.group('month')}{year}"
+    last = _parsed(text, lexicon.language) if year else (_nearest(text, lexicon.language, today) if today else None)
+    first = int(m.group("first"))
+    return (last.replace(day=first), last) if last is not None and 0 < first < last.day else None
+
+
+def read_parts(m: Match, lexicon: Lexicon, today: date | None, ahead: bool) -> Period | None:
+    """``early to mid-March``: from the first day of the one to the last of the other."""
+    month = next(i for i, p in enumerate(lexicon.months, 1) if re.fullmatch(p, m.group("month"), re.I))
+    if m.group("year"):
+        year = int(m.group("year"))
+    elif today:
+        year = min((today.year - 1, today.year, today.year + 1), key=lambda y: abs((date(y, month, 15) - today).days))
+    else:
+        return None
+    one, other = (
+        next(w for p, w in lexicon.bare_parts.items() if re.fullmatch(p, m.group(g), re.I)) for g in ("part", "part2")
+    )
+    first, last = part_of_month(year, month, one)[0], part_of_month(year, month, other)[1]
+    return (first, last) if first < last else None
+
+
 def read_month_of_this_year(m: Match, lexicon: Lexicon, today: date | None, ahead: bool) -> Period | None:
     """``May this year``."""
     if today is None or _unit(m.group("unit"), lexicon) != "year":

@@ -3,6 +3,7 @@
 The rules, so that a reader can redo each of them:
 
 - a day is read by dateparser; without a year, the year that puts it nearest to the text's date;
+- "3 to 10 March" and "between 3 and 10 March" are all of these days; "early to mid-March" is days 1 to 20;
 - a month or a year is the whole of it; early, mid and late are days 1-10, 11-20 and 21 to the end;
 - a weekday is the latest one up to the text's date, or in a forecast the first after it;
 - last, this and next week (from Monday), month and year are the whole of it;
@@ -60,6 +61,8 @@ def _rules(language: str) -> tuple[_Rule, ...]:
     day = r"(?P<day>\d{1,2})(?:st|nd|rd|th|º|e|ste|de)?"
     maybe_year = rf"(?:,?{x.of} {year})?"
     part = "(?P<part>(?i:" + "|".join(x.parts) + ")[ -])"
+    bare = "|".join(x.bare_parts)
+    first = r"(?P<first>\d{1,2})(?:st|nd|rd|th|º|e|ste|de)?"
     unit = "(?P<unit>" + "|".join(x.units) + ")"
     whole = f"(?P<unit>{x.whole_unit})"
     on_day = "(?:(?:" + "|".join(x.weekdays) + "),? )?"
@@ -73,6 +76,11 @@ def _rules(language: str) -> tuple[_Rule, ...]:
     listed: list[tuple[str, Rule, bool]] = [
         (r"(?P<date>(?:19|20)\d\d-\d\d-\d\d)", rules.read_iso, False),
         (r"(?P<date>(?P<one>\d{1,2})[-/.](?P<two>\d{1,2})[-/.](?P<year>(?:19|20)\d\d))", rules.read_numeric, False),
+        (rf"(?i:{x.between}) (?:el )?(?P<date>{first} (?:and|en|y) (?:el )?{day}{x.of} {month}{maybe_year})",
+         rules.read_days, language != "en"),
+        (rf"(?P<date>{first} ?(?:{x.until}) ?{day}{x.of} {month}{maybe_year})", rules.read_days, language != "en"),
+        (rf"(?P<date>(?i:(?P<part>{bare})[ -](?:{x.until}) (?P<part2>{bare})(?:{x.of} |-){month}{maybe_year}))",
+         rules.read_parts, False),
         (rf"(?P<date>{part}{month}{maybe_year})", rules.read_month, False),
         (rf"(?P<date>{on_day}{day}{x.of} {month}{maybe_year})", rules.read_day, language != "en"),
         (rf"(?P<date>{on_day}{month} {day}(?:,? {year})?)", rules.read_day, False),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -75,8 +76,9 @@ class DraftClaim:
         if hedge:
             entry["wording"] = hedge.span.text
         if hedge and hedge.band:
-            entry["word"] = hedge.word
-            entry["band"] = f"{_number(100.0 * hedge.band[0])}% to {_number(100.0 * hedge.band[1])}%"
+            low, high = (f"{_number(100.0 * end)}%" for end in hedge.band)
+            entry |= {"word": hedge.word} if hedge.word else {}
+            entry["band"] = low if low == high else f"{low} to {high}"
         entry["note"] = "; ".join(self._notes(hedge))
         return entry
 
@@ -88,7 +90,7 @@ class DraftClaim:
         notes += [f"date '{d.span.text}' is {d.iso()}" for d in self.dates]
         notes += [f"count '{c.span.text}' is {_value(c)} {c.unit}" for c in self.counts]
         notes += [f"also '{h.span.text}'" for h in self.hedges if h is not hedge]
-        if hedge and hedge.band:
+        if hedge and hedge.band and hedge.word:
             notes.append(f"band on the scale {hedge.scale}")
         return notes
 
@@ -106,8 +108,11 @@ class Draft:
     claims: list[DraftClaim]
     problems: list[Problem]
 
-    def to_yaml(self) -> str:
-        """The ``evidence.yaml``: YAML 1.2 with a note at the top that it is a draft."""
+    def to_yaml(self, more: Mapping[str, Mapping[str, object]] | None = None) -> str:
+        """The ``evidence.yaml``: YAML 1.2 with a note at the top that it is a draft.
+
+        ``more`` are further fields of claims, by their ids.
+        """
         from ruamel.yaml import YAML
 
         s = self.source
@@ -122,7 +127,7 @@ class Draft:
         }
         tree = {
             "sources": {s.id: {k: v for k, v in about.items() if v}},
-            "claims": {c.id: c.plain(s) for c in self.claims},
+            "claims": {c.id: c.plain(s) | dict((more or {}).get(c.id, {})) for c in self.claims},
         }
         yaml: Any = YAML(typ="safe")  # the fast emitter
         yaml.default_flow_style = False

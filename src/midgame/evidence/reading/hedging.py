@@ -13,6 +13,8 @@ from midgame.evidence.reading.base import Hedge, Span, span_in
 from midgame.evidence.reading.lexicon import LEXICONS
 from midgame.scenario.words import DEFAULT_SCALE, Bands, band_of, bands_of
 
+STATED = "as stated"  # the scale of a chance in per cent
+
 
 def scale_for(language: str, scale: str = DEFAULT_SCALE) -> str:
     """``scale`` where it has words in ``language``, else the IPCC's."""
@@ -35,6 +37,24 @@ def hedges_in(sentence: Span, language: str, scale: str = DEFAULT_SCALE) -> list
         word = words.get(written, "")
         band = band_of(word, used, language) if word else None
         found.append(Hedge(span_in(sentence, m.start(), m.end()), word, used if word else "", band))
+    stated = _chances(sentence, language)
+    return sorted(
+        [
+            *stated,
+            *(h for h in found if not any(h.span.start < s.span.end and s.span.start < h.span.end for s in stated)),
+        ],
+        key=lambda h: h.span.start,
+    )
+
+
+def _chances(sentence: Span, language: str) -> list[Hedge]:
+    """Chances that are stated in per cent; each is its own band."""
+    found: list[Hedge] = []
+    for pattern in LEXICONS[language].chances:
+        for m in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", sentence.text, re.I):
+            p = float(m.group("n").replace(",", ".")) / 100.0
+            if p <= 1.0 and not any(m.start() < h.span.end - sentence.start for h in found):
+                found.append(Hedge(span_in(sentence, m.start(), m.end()), "", STATED, (p, p)))
     return found
 
 

@@ -5,13 +5,17 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from midgame.citing.clean import harmless, one_line
 from midgame.errors import InputError
 
 MAX_BYTES = 10_000_000  # a news page has about one million
 MAX_CHARACTERS = 300_000  # a long report; it takes some seconds
 
-_HTML_START = re.compile(rb"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|article|div|p|h1)\b", re.I | re.S)
-_TAG = re.compile(rb"<(html|body|article|section|main|div|p|h1)\b[^>]*>", re.I)
+# Each has one way to match, so that a file of nothing but beginnings takes no longer than another.
+_HTML_START = re.compile(
+    rb"\s*(?:<!--(?:[^-]|-(?!->))*-->\s*)*<(!doctype\s+html|html|head|body|article|div|p|h1)\b", re.I | re.S
+)
+_TAG = re.compile(rb"<(html|body|article|section|main|div|p|h1)\b[^<>]*>", re.I)
 
 
 @dataclass(frozen=True)
@@ -82,10 +86,10 @@ def html_page(data: bytes, name: str) -> Page:
         day = None
     return Page(
         checked(re.sub(r"\n+", "\n\n", found.text or ""), name),
-        title=found.title or "",
-        outlet=found.sitename or "",
-        address=found.url or "",
-        author=found.author or "",
+        title=one_line(found.title or ""),
+        outlet=one_line(found.sitename or ""),
+        address=one_line(found.url or ""),
+        author=one_line(found.author or ""),
         date=day,
     )
 
@@ -102,4 +106,4 @@ def checked(text: str, name: str) -> str:
     odd = sum(1 for c in text if (c < " " and c not in "\n\t") or c == "�")
     if odd > len(text) // 100:
         raise InputError(f"{name}: this is not text ({odd:,} of {len(text):,} characters are control characters)")
-    return text
+    return harmless(text)

@@ -8,6 +8,8 @@ from midgame.evidence.reading.base import Span
 # sentencex may cut after an abbreviated month or title; no sentence opens with a small letter or a year.
 _GOES_ON = re.compile(r"[a-záéíóúñüëïö]|(19|20)\d\d\b")
 _ABBREVIATED = re.compile(r"\b\w{1,5}\.$")
+LONGEST = 20_000  # characters of a sentence: to part more at once takes time that grows with its square
+ABBREVIATION = 8  # characters that tell whether an abbreviation ends a sentence
 _WHITE = re.compile(r"\s")
 # An empty line, or a line that ends as a sentence does.
 _PARAGRAPH = re.compile(r"\n\s*\n|(?<=[.!?”»\"])\n")
@@ -38,10 +40,14 @@ def sentences_of(text: str, language: str) -> list[Span]:
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Where each paragraph starts and ends, so that a quote left open spoils no more than its own."""
     start = 0
-    for m in _PARAGRAPH.finditer(text):
-        yield start, m.end()
-        start = m.end()
-    yield start, len(text)
+    for end in (*(m.end() for m in _PARAGRAPH.finditer(text)), len(text)):
+        while end - start > LONGEST:
+            cut = text.rfind(" ", start, start + LONGEST) + 1
+            cut = cut if cut > start else start + LONGEST
+            yield start, cut
+            start = cut
+        yield start, end
+        start = end
 
 
 def flat(text: str) -> str:
@@ -50,4 +56,6 @@ def flat(text: str) -> str:
 
 
 def _continues(before: Span, between: str, after: str) -> bool:
-    return "\n\n" not in between and bool(_ABBREVIATED.search(before.text)) and bool(_GOES_ON.match(after))
+    if len(before.text) > LONGEST or "\n\n" in between:
+        return False
+    return bool(_ABBREVIATED.search(before.text[-ABBREVIATION:])) and bool(_GOES_ON.match(after))

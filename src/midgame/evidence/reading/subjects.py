@@ -53,7 +53,10 @@ def subject_after(
     if start >= len(text) or text[start] == HIDDEN:
         return None
     first = _WORDS.match(text, start)
-    if not first or (verb and first.group().lower() in lexicon.after_verb) or any(a <= start < b for a, b in blocks):
+    barred = first is not None and verb and first.group().lower() in lexicon.after_verb
+    if barred and first is not None and first.group().lower() in lexicon.articles:
+        barred = not 2 <= len(text[start:].split()) <= 5  # "..., verwacht het bedrijf." ends with its speaker
+    if not first or barred or any(a <= start < b for a, b in blocks):
         return None
     end = len(text)
     stop = _BREAK.search(text, start)

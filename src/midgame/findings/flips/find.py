@@ -57,7 +57,7 @@ class Flip:
 
     @property
     def close(self) -> bool:
-        """Whether it is too close to call: the curve crosses the level, but too few of its resamples do."""
+        """Whether it is too close to call: the curve crosses the level, but is not clearly on both sides."""
         return self.value is None and self.least < self.level < self.most
 
 
@@ -73,7 +73,7 @@ class Flips:
 def find(frame: Frame, ask: Ask) -> Flips:
     """See :func:`flip_points` and :func:`~midgame.findings.flips.frontier.frontier`."""
     found = frame.outcome(ask.outcome)
-    points = flip_points(frame, found, ask.level, seed=ask.seed)
+    points = flip_points(frame, found, ask.level)
     try:
         pair = frontier(frame, found, ask.level)
     except CannotSay:  # no loss where the single drivers are told of
@@ -88,7 +88,6 @@ def flip_points(
     quantities: Sequence[str] | None = None,
     *,
     confidence: float = LEVEL,
-    seed: int = 0,
 ) -> tuple[Flip, ...]:
     """The flip of each quantity at each level of :func:`levels_of`.
 
@@ -104,18 +103,17 @@ def flip_points(
         quantities = [d.quantity for d in drivers(frame, found).top(MOST)]
     rows = []
     for i in (frame.column(name) for name in quantities):
-        along = _along(frame, i, found, seed)
+        along = _along(frame, i, found)
         rows += [_flip(frame.quantities[i], along, code, value, confidence) for code, value in levels.items()]
     return tuple(rows)
 
 
-def _along(frame: Frame, i: int, outcome: Outcome, seed: int) -> Curve:
+def _along(frame: Frame, i: int, outcome: Outcome) -> Curve:
     """The outcome's mean along a quantity, kept within what draws gave: a local line overshoots at the ends."""
     means, order = frame.by_draw(outcome), frame.order[i]
     x = frame.values[i][order].astype(np.float64)
-    made = curve(x, means[order], np.random.default_rng([seed, i]))
-    low, high = means.min(), means.max()
-    return replace(made, mean=np.clip(made.mean, low, high), again=np.clip(made.again, low, high))
+    made = curve(x, means[order])
+    return replace(made, mean=np.clip(made.mean, means.min(), means.max()))
 
 
 def _flip(quantity: Quantity, along: Curve, code: str, level: float, confidence: float) -> Flip:

@@ -12,20 +12,18 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import special
 
 from midgame.errors import CannotSay
 from midgame.findings.base import Ask
 from midgame.findings.subject import Subject
 from midgame.runs.frame import Frame, frame_of
 from midgame.runs.outcomes import Outcome
-from midgame.statistics.guard import enough, happens_sometimes
+from midgame.statistics.guard import CASES, enough, happens_sometimes
 from midgame.statistics.intervals import LEVEL, Estimate, cluster_mean, normal
 from midgame.wording import mark
 
 ONE_LUCK = mark("luck cannot be told from ignorance when each draw is played once; run again with two lucks or more")
 MINIMUM_DRAWS = 50
-FEW = 5  # draws with an event in two lucks, below which a normal interval of the share does not hold
 
 
 @dataclass(frozen=True)
@@ -76,6 +74,12 @@ def variance_split(data: Any, outcome: str | Outcome = "goal", level: float = LE
     if frame.lucks < 2:
         raise CannotSay(ONE_LUCK)
     happens_sometimes(values, found.name, found.event)
+    if found.event and len(frame.values) and (alike := alike_twice(values)) < CASES:
+        raise CannotSay(
+            "in {n} draws ‘{name}’ came out alike in two lucks where it seldom does, and to part luck from ignorance "
+            "takes {need}; run again with more replications",
+            n=alike, name=found.name, need=CASES,
+        )  # fmt: skip
     luck, ignorance, luck_parts, ignorance_parts = _components(values.astype(np.float64))
     if not len(frame.values):  # no number varies: what differs from draw to draw is luck
         luck, ignorance, ignorance_parts = float(values.var(ddof=1)), 0.0, np.zeros(frame.draws)
@@ -83,9 +87,6 @@ def variance_split(data: Any, outcome: str | Outcome = "goal", level: float = LE
     share = ignorance / total
     share_parts = (ignorance_parts * total - ignorance * (ignorance_parts + luck_parts)) / total**2
     ignorance_share = normal(share, _error(share_parts), level).clipped()
-    if found.event and len(frame.values):
-        most = min(max(ignorance_share.high, _most_share(values, total, level)), 1.0)
-        ignorance_share = Estimate(ignorance_share.value, ignorance_share.low, most)
     return VarianceSplit(
         subject=Subject.of(found),
         mean=cluster_mean(values, found.event, level),
@@ -132,22 +133,13 @@ def _components(values: NDArray[np.float64]) -> tuple[float, float, NDArray[np.f
     return luck, ignorance, luck_parts, (off - between) - luck_parts / lucks
 
 
-def _most_share(values: NDArray[np.floating], total: float, level: float) -> float:
-    """What a share of ignorance may still be when hardly any draw has an event in two of its lucks.
+def alike_twice(values: NDArray[np.floating]) -> int:
+    """In how many draws (draws, lucks) what is rarer, an event or its absence, came in two lucks or more.
 
-    The chance of that in a pair of lucks has Poisson's exact upper bound; less the square of the mean it is the
-    variance between draws.
+    All that tells the ignorance of a rare event is in these.
     """
-    draws, lucks = values.shape
     counts = values.sum(axis=1)
-    rarer = np.minimum(counts.sum(), lucks * draws - counts.sum())
-    counts = counts if rarer == counts.sum() else lucks - counts
-    if (counts >= 2).sum() >= FEW:
-        return 0.0
-    both, pairs = float((counts * (counts - 1) / 2).sum()), draws * lucks * (lucks - 1) / 2
-    p = float(rarer) / (lucks * draws)
-    upper = float(special.chdtri(2 * (both + 1), (1 - level) / 2)) / 2 / pairs
-    return float(max(0.0, (upper - p * p) / total))
+    return min(int((counts >= 2).sum()), int((values.shape[1] - counts >= 2).sum()))
 
 
 def _error(parts: NDArray[np.float64]) -> float:

@@ -26,6 +26,7 @@ class Lexicon:
     nouns_too: frozenset[str]  # forms that are nouns as well: verbs only before "that"
     particles: Mapping[str, str]  # forms that are such a verb only with this pattern later in the sentence
     according: str  # pattern before a speaker: "according to"
+    impersonal: str  # pattern of what follows such a phrase and is nobody: "plan", "the treaty"
     citing: str  # pattern before a second-hand source: "citing"
     relative: str  # pattern that opens a clause about the speaker: "who", "which"
     finite: frozenset[str]  # finite verbs and conjunctions that cannot stand inside a speaker's name
@@ -41,10 +42,12 @@ class Lexicon:
     # Hedging.
     forms: Mapping[str, str]  # grammatical forms of the words of the scale: "probably" is "probable"
     hedges: tuple[str, ...]  # patterns without a published band
+    chances: tuple[str, ...]  # patterns of a chance in per cent, its number in the group ``n``
     # Dates.
     months: tuple[str, ...]  # twelve patterns
     weekdays: tuple[str, ...]  # seven patterns, Monday first
     days: Mapping[str, int]  # pattern of a day word, days from the date of the text
+    bare_parts: Mapping[str, str]  # the same without "of": "early to mid-March"
     parts: Mapping[str, str]  # pattern before a month: "early", "mid" or "late"
     units: Mapping[str, str]  # pattern of a unit of time: "hour", "day", "week", "month" or "year"
     whole_unit: str  # pattern of one week, month or year
@@ -55,6 +58,7 @@ class Lexicon:
     within: str  # pattern before a number and a unit in the future
     of: str  # pattern between day, month and year
     year_after: str  # pattern before a year that stands alone
+    until: str  # pattern between the first and the last day of a period: "3 to 10 March"
     month_after: str  # pattern before a month that stands alone
     before: str  # pattern for "before"
     weekend: str
@@ -67,6 +71,7 @@ class Lexicon:
     to: str  # pattern inside a range
     rising: str  # pattern before two numbers that are no range: "grew from 12 to 19"
     of_the: str  # pattern in "two of the four"
+    none: str  # pattern before a noun of which there is none: "no", "not a single"
     never_counts: frozenset[str]  # words that cannot stand between a number and what it counts
     systems: Mapping[str, str]  # pattern of a noun, unit
     head_first: bool  # in a run of nouns the first is the head

@@ -20,7 +20,9 @@ _SAYS = words(
     maintains maintained explain explains explained promise promises promised threaten threatens threatened
     vow vows vowed testify testified stress stresses stressed reiterated cautioned emphasised emphasized urge
     urges urged tweeted posted asserted contended remarked commented recalled boasted agreed accuse accuses
-    accused
+    accused concede concedes conceded signal signals signalled signaled recount recounts recounted reckon reckons
+    reckoned muse mused observe observes observed complain complains complained speculate speculates speculated hint
+    hints hinted forecast forecasts lament lamented surmise surmised attest attested
     """
 )
 
@@ -35,11 +37,13 @@ EN = Lexicon(
         show shows showed
         report reports claim claims state states note notes call calls estimate estimates doubt
         doubts fear fears hope hopes judge judges suspect suspects stress remark remarks comment
-        comments
+        comments signal signals hint hints forecast forecasts muse
         """
     ),
-    particles={r"puts?": r"at"},
-    according=r"according to|in the (?:view|words|opinion) of",
+    particles={r"puts?": r"at|chance|odds"},
+    according=r"according to|in the (?:view|words|opinion|judge?ment|eyes) of",
+    impersonal=r"(?:the |this |that |its )?(?:\w+ )?(?:plans?|schedule|law|custom|tradition|treaty|agreement|rules|"
+    r"constitution|timetable|script|pattern|logic|practice)\b.*",
     citing=r"citing|quoting|which cited|that cited",
     relative=r"who|which|whose|that|speaking|writing|asked|where",
     finite=words(
@@ -84,6 +88,8 @@ EN = Lexicon(
         r" (?:un)?(?:likely|probable|improbable|certain)",
         r"as likely as not",
         r"(?:can|could)(?:not|n['’]t| not) rule out",
+        r"(?:quite|entirely|very well|certainly) possibl[ey]",
+        r"(?:the )?odds are",
         r"perhaps",
         r"maybe",
         r"possibly",
@@ -105,6 +111,10 @@ EN = Lexicon(
         r"(?:chance|chances|odds|probability|likelihood|possibility) (?:of|that)",
         r"as far as (?:is )?known",
     ),
+    chances=(
+        r"(?:an? )?(?P<n>\d+(?:\.\d+)?) ?-?(?:%|per ?cent) (?:chance|probability|likelihood)",
+        r"(?:chance|probability|likelihood|odds) (?:is|was|of|at) (?P<n>\d+(?:\.\d+)?) ?(?:%|per ?cent)",
+    ),
     months=(
         r"Jan(?:uary|\.)?",
         r"Feb(?:ruary|\.)?",
@@ -121,6 +131,7 @@ EN = Lexicon(
     ),
     weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     days={r"the day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1},
+    bare_parts={r"early": "early", r"mid": "mid", r"late": "late"},
     parts={
         r"(?:the )?(?:early|beginning of|start of)": "early",
         r"(?:the )?(?:mid|middle of)": "mid",
@@ -135,6 +146,7 @@ EN = Lexicon(
     within=r"within|in|in the next",
     of=r"(?: of)?",
     year_after=r"in|since|by|before|after|until|till|of|from|during|around|to|early|late|mid|through",
+    until=r"to|until|till|through|-|–",
     month_after=r"in|since|by|before|after|until|till|of|from|during|last|next|this|late|early|through",
     before=r"before|until before|ahead of",
     weekend=r"weekend",
@@ -146,6 +158,7 @@ EN = Lexicon(
     to=r"to|and|or|-|–",
     rising=r"from",
     of_the=r"(?:out )?of (?:the|its|their|those|these|his)",
+    none=r"no|not (?:a single|one)",
     never_counts=words(
         """
         of in on at to for and or but with by from than per a an the that which who is are was were
@@ -159,6 +172,7 @@ EN = Lexicon(
         r"submarines?": "submarines",
         r"(?:speed)?boats?": "boats",
         r"(?:aircraft|planes?|jets?|fighters?|bombers?|helicopters?|warplanes?|airplanes?)": "aircraft",
+        r"(?:metric )?(?:tons?|tonnes?)": "tonne",
         r"drones?": "drones",
         r"(?:missiles?|rockets?)": "missiles",
         r"(?:bombs?|shells?|torpedo(?:es)?|mines?)": "munitions",
@@ -182,7 +196,8 @@ EN = Lexicon(
         r"(?:is|are) (?:going|about|due|set|poised|scheduled|bound) to",
         r"(?:un)?likely to",
         r"(?:almost|nearly|all but)? ?certain to",
-        r"(?:said|says|told|announced|added|insisted|warned|promised|vowed|predicted)\b[^.;]{0,60}\bwould(?! have\b)",
+        r"(?:said|says|told|announced|added|insisted|warned|promised|vowed|predicted|signalled|hinted)"
+        r"\b[^.;]{0,60}\bwould(?! have\b)",
         r"could be \w+ (?:within|in the coming)",
         r"within (?:days|hours|weeks|months)",
         r"in the (?:coming|next) (?:days|hours|weeks|months|years)",

@@ -22,6 +22,9 @@ _SAYS = words(
     prometieron precisa precisó manifiesta manifestó subraya comenta comentó comentaron pide piden pidió
     pidieron tuiteó tachó tacharon acusa acusan acusó acusaron adelantó calificó reiteró recordó aclaró
     detalló alertó sentenció matizó argumentó subrayó revela revelan reveló revelaron comunicó comunica
+    contaron deslizó deslizaron augura auguran auguró vaticina vaticinan vaticinó vaticinaron pronostica
+    pronostican pronosticó pronosticaron lamenta lamentó recuerda recuerdan recordaron apuntaron
+    relataron especula especuló estiman adelantaron detallaron
     apuntó relató contó respondió concluye concluyó
     """
 )
@@ -38,9 +41,11 @@ ES = Lexicon(
         """
     ),
     auxiliary=r"ha|han|había|habían",
-    nouns_too=words("duda dudan estima"),
+    nouns_too=words("duda dudan estima contó contaron recuerda recuerdan"),
     particles={},
     according=r"según|de acuerdo con|a juicio de|en opinión de|en palabras de",
+    impersonal=r"(?:el |la |los |las |lo |un )?(?:plan|planes|calendario|previsto|acordado|patrón|ley|tratado|acuerdo|"
+    r"costumbre|constitución|guion|guión|reglas|lógica|tradición)\b.*",
     citing=r"citando(?: a)?|que cita(?: a)?|con base en|que citó(?: a)?",
     relative=r"que|quien|quienes|cuyo|cuya|donde",
     finite=words(
@@ -76,6 +81,10 @@ ES = Lexicon(
         r" (?:im)?probables?(?:mente)?",
         r"podría(?:n|mos)?",
         r"puede que",
+        r"seguramente",
+        r"a buen seguro",
+        r"no se descarta",
+        r"no (?:descarta|descartan|descartó|descartaron)",
         r"quizás?",
         r"tal vez",
         r"a lo mejor",
@@ -97,6 +106,10 @@ ES = Lexicon(
         r"incierto",
         r"por lo que se sabe",
     ),
+    chances=(
+        r"(?:un )?(?P<n>\d+(?:,\d+)?) ?(?:%|por ciento) de (?:probabilidad|posibilidad)(?:es)?",
+        r"(?:probabilidad|probabilidades|posibilidad) (?:es|era|del?) (?P<n>\d+(?:,\d+)?) ?(?:%|por ciento)",
+    ),
     months=(
         r"ene(?:ro|\.)",
         r"feb(?:rero|\.)",
@@ -113,6 +126,7 @@ ES = Lexicon(
     ),
     weekdays=("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
     days={r"anteayer": -2, "ayer": -1, "hoy": 0, r"(?<!esta )(?<!la )mañana(?! por)": 1, r"pasado mañana": 2},
+    bare_parts={r"(?:principios|comienzos|inicios)": "early", r"mediados": "mid", r"(?:finales|fines)": "late"},
     parts={
         r"(?:a )?(?:principios|comienzos|inicios) de": "early",
         r"(?:a )?mediados de": "mid",
@@ -127,6 +141,7 @@ ES = Lexicon(
     within=r"en un plazo de|dentro de|en los próximos|en las próximas|en menos de",
     of=r"(?: del?)?",
     year_after=r"en|desde|hasta|antes de|de|para|hacia|durante|a|después de",
+    until=r"al|a|hasta el|-|–",
     month_after=r"en|desde|hasta|antes de|de|para|hacia|durante|a|después de",
     before=r"antes de|antes del",
     weekend=r"fin de semana",
@@ -138,6 +153,7 @@ ES = Lexicon(
     to=r"a|y|o|-|–",
     rising=r"de|del",
     of_the=r"de (?:los|las|sus|esos|esas|estos|estas)",
+    none=r"ning[úu]n[ao]?|ni un[ao]? sol[ao]",
     never_counts=words(
         """
         de en a con y o pero por para desde hasta que los las el la un una es son fue fueron ha han
@@ -150,6 +166,7 @@ ES = Lexicon(
         r"submarinos?": "submarines",
         r"(?:lanchas?|botes?|embarcaci(?:ón|ones))": "boats",
         r"(?:avi(?:ón|ones)|cazas?|bombarderos?|helicópteros?|aeronaves?|cazabombarderos?)": "aircraft",
+        r"toneladas?": "tonne",
         r"(?:drones|dron)": "drones",
         r"(?:misil(?:es)?|cohetes?)": "missiles",
         r"(?:bombas?|proyectil(?:es)?|torpedos?|minas?)": "munitions",

@@ -19,6 +19,9 @@ _SAYS = words(
     beloven beloofde beloofden concludeert concludeerde rapporteert rapporteerde bericht berichtte noemt
     noemen noemde noemden erkent erkennen erkende erkenden dreigt dreigde herhaalt herhaalde twitterde
     twitterden beschuldigt beschuldigde onderstreept onderstreepte oordeelt oordeelde adviseert adviseerde
+    oppert opperen opperde opperden constateert constateren constateerde constateerden speculeert speculeerde
+    becijfert becijferde taxeert taxeerde bekent bekende klaagt klaagde noteert noteerde verzucht verzuchtte
+    vermeldt vermeldde signaleert signaleerde memoreert memoreerde
     eist eiste reageert reageerde antwoordt antwoordde onthult onthulde
     """
 )
@@ -40,10 +43,14 @@ NL = Lexicon(
         r"laat|laten|liet|lieten": r"weten",
         r"houdt|houden|hield|hielden": r"vol",
         r"de(?:elt|len|elde|elden)": r"mee",
+        r"slui(?:t|ten)|sloot|sloten": r"uit",
+        r"herinner(?:t|en|de|den)": r"zich|eraan",
         r"werpt|wierp": r"tegen",
         r"reken(?:t|de|den)": r"uit|voor",
     },
     according=r"volgens|aldus|in de ogen van|naar (?:de )?mening van",
+    impersonal=r"(?:de |het |een |dit |deze |zijn |hun )?(?:[\w-]+ ){0,3}[\w-]*(?:patroon|schema|plan|plannen|planning|"
+    r"draaiboek|wet|verdrag|akkoord|afspraak|traditie|regels|grondwet|scenario|logica|gewoonte)\b.*",
     citing=r"op basis van|op gezag van|onder verwijzing naar|die verwijst naar|met een beroep op",
     relative=r"die|dat|wie|waar|wiens",
     finite=words(
@@ -57,7 +64,7 @@ NL = Lexicon(
     after_verb=words("dat om op in aan het er tegen met niet over naar zich hem haar hen of door"),
     subject_ends=(
         r"dat|om|aan|tegen|tegenover|in een|in het|op basis van|op gezag van|onder|vandaag|gisteren|eerder|na|nadat|"
-        r"toe|mee|weten|bekend|er|eraan|erop|ook|nog|toen|vorige|afgelopen|op"
+        r"toe|mee|weten|bekend|uit(?=[ .]*$)|er|eraan|erop|ook|nog|toen|vorige|afgelopen|op"
     ),
     passive=words("wordt worden werd werden is was te gezegd heeft"),
     leading=words("zo maar en ook daarom toch dus toen want eerder later"),
@@ -78,6 +85,9 @@ NL = Lexicon(
         r"naar alle waarschijnlijkheid",
         r"(?:on)?waarschijnlijker",
         r"mogelijk(?:erwijs)?(?! is| om| te| maken| maakt)",
+        r"lig(?:t|gen) voor de hand",
+        r"slui(?:t|ten) (?:\w+ )?niet uit",
+        r"niet (?:uit te sluiten|uitgesloten)",
         r"misschien",
         r"wellicht",
         r"vermoedelijk",
@@ -103,6 +113,10 @@ NL = Lexicon(
         r"betwijfel(?:t|en|de|den)",
         r"voor zover bekend",
     ),
+    chances=(
+        r"(?P<n>\d+(?:,\d+)?) ?(?:%|procent) kans",
+        r"kans (?:[\w-]+ ){0,4}?(?:van|is|op) (?P<n>\d+(?:,\d+)?) ?(?:%|procent)",
+    ),
     months=(
         r"jan(?:uari|\.)?",
         r"feb(?:ruari|r?\.)?",
@@ -119,6 +133,7 @@ NL = Lexicon(
     ),
     weekdays=("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
     days={"eergisteren": -2, "gisteren": -1, "vandaag": 0, "vanavond": 0, "morgen": 1, "overmorgen": 2},
+    bare_parts={r"begin": "early", r"(?:half|medio|midden)": "mid", r"eind": "late"},
     parts={r"begin": "early", r"(?:medio|half|midden)": "mid", r"(?:eind|einde|het einde van|eind van)": "late"},
     whole_unit=r"week|maand|jaar",
     units={
@@ -135,6 +150,7 @@ NL = Lexicon(
     within=r"binnen|over",
     of=r"(?: van)?",
     year_after=r"in|sinds|tot|voor|vanaf|tegen|van|na|uit|rond",
+    until=r"tot(?: en met)?|t/m|-|–",
     month_after=r"in|sinds|tot|voor|vanaf|tegen|van|na|rond|vorige|komende|afgelopen|uiterlijk",
     before=r"voor|vóór",
     weekend=r"weekend",
@@ -146,6 +162,7 @@ NL = Lexicon(
     to=r"tot|à|en|of|-|–",
     rising=r"van",
     of_the=r"van (?:de|zijn|haar|hun|die|deze)",
+    none=r"geen(?: enkele?)?",
     never_counts=words(
         """
         van in op aan bij met en of maar voor door uit dan per een de het dat die is zijn was waren
@@ -158,13 +175,14 @@ NL = Lexicon(
         r"[\w-]*(?:fregat(?:ten)?|jagers|kruisers?|korvet(?:ten)?|tankers?|mijnenvegers?|vaartuig(?:en)?)": "ships",
         r"[\w-]*(?:onderzeeërs?|onderzeeboten|onderzeeboot)": "submarines",
         r"[\w-]*(?:boten|boot|bootjes)": "boats",
+        r"(?:kilo)?ton(?:nen)?": "tonne",
         r"[\w-]*drones?": "drones",
         r"[\w-]*(?:raket(?:ten)?|projectielen)": "missiles",
         r"[\w-]*(?:bommen|granaten|torpedo['’]s|mijnen)": "munitions",
         r"[\w-]*(?:lanceerinrichting(?:en)?|lanceerders?|lanceerinstallaties?)": "launchers",
         r"[\w-]*batterij(?:en)?": "batteries",
         r"[\w-]*radars?": "radars",
-        r"[\w-]*(?:tanks?|voertuig(?:en)?|trucks?)": "vehicles",
+        r"[\w-]*(?:tanks?|voertuig(?:en)?|trucks?|vrachtwagens?)": "vehicles",
         r"[\w-]*(?:houwitsers?|kanonnen)": "guns",
         r"[\w-]*(?:soldaten|militairen|mariniers|troepen|matrozen|dienstplichtigen|reservisten|manschappen)": "troops",
         r"[\w-]*(?:bataljons?|brigades?|divisies?|regimenten|eskaders?)": "units",
