@@ -16,7 +16,7 @@ NOTHING = Markup()
 LARGEST = 1_500_000  # bytes of a page that plays
 WORKER = ("memory.js", "draws.js", "cut.js", "change.js", "chain.js", "player.js", "worker.js")
 PANEL = (
-    "view.js", "settings.js", "crew.js", "played.js", "statistics.js", "tally.js", "cards.js", "answer.js",
+    "view.js", "settings.js", "crew.js", "played.js", "rare.js", "statistics.js", "tally.js", "cards.js", "answer.js",
     "panel.js", "page.js",
 )  # fmt: skip
 
