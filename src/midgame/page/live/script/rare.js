@@ -1,13 +1,14 @@
 // Intervals of shares that rest on few cases, as midgame/statistics/rare.py has them.
 
 const FEW = 10; // draws with a case, below which the interval is the exact one
+const ROUNDING = 1e-9; // of so many cases: ten draws are ten, however their squares were added up
 const RARE = 0.1; // share up to which a count is near enough Poisson's
 const HALF_LOG_2PI = 0.91893853320467274178;
 
 /** Whether a share, total of size, rests on too few draws. @param {number} total @param {number} squares
  * @param {number} size */
 export function isRare(total, squares, size) {
-  return (squares > 0 ? total * total / squares : 0) < FEW && total < RARE * size;
+  return (squares > 0 ? total * total / squares : 0) < FEW - ROUNDING && total < RARE * size;
 }
 
 /** The gamma interval of a share, total of size, of which one draw can have `most` (Fay and Feuer 1997).
