@@ -153,9 +153,11 @@ def rows(seeds: int) -> Iterator[Row]:
     for gains, loses in ((3, 1), (12, 6), (60, 30)):
         yield row(f"difference, {gains} gained, {loses} lost of 2,000 draws of two lucks, clustered",
                   difference(gains, loses, 2000, 2, 0.3), seeds)  # fmt: skip
-    for p, draws, lucks, spread in ((1e-4, 10_000, 1, 0), (1e-4, 5_000, 2, 0), (1e-4, 5_000, 2, 0.3),
-                                    (1e-3, 5_000, 2, 0.3), (4e-3, 5_000, 2, 0.3), (0.3, 1_000, 2, 0.3),
-                                    (0.999, 5_000, 2, 0.3)):  # fmt: skip
+    shares = (
+        (1e-4, 10_000, 1, 0.0), (1e-4, 5_000, 2, 0.0), (1e-4, 5_000, 2, 0.3), (1e-3, 5_000, 2, 0.3),
+        (4e-3, 5_000, 2, 0.3), (0.3, 1_000, 2, 0.3), (0.999, 5_000, 2, 0.3),
+    )  # fmt: skip
+    for p, draws, lucks, spread in shares:
         yield row(f"P = {p:g}, {draws:,} draws of {lucks}, spread {spread:g}", share(p, draws, lucks, spread), seeds)
     for p in (0.002, 0.02, 0.4):
         yield row(f"share {p:g} of some rows, 1,000 draws of 4", part(p, 1_000, 4), seeds)

@@ -18,6 +18,7 @@ from midgame.runs.frame import frame_of
 from midgame.runs.play import play
 from midgame.runs.run import Run
 from midgame.runs.variants import against, keep_nested, level, mixture, nested_lucks, played
+from midgame.runs.versions import versions
 from midgame.scenario.base import Scenario
 from midgame.scenario.load import with_excursion
 
@@ -230,12 +231,3 @@ def command_line() -> str:
     """How this run was asked for, without the path of the program."""
     arguments = sys.argv[1:]
     return "midgame " + shlex.join(arguments) if arguments[:1] == ["run"] else "midgame.run(...)"
-
-
-def versions() -> dict[str, str]:
-    """The versions that a rerun needs."""
-    import platform
-    from importlib.metadata import version
-
-    found = {"python": platform.python_version()}
-    return found | {name: version(name) for name in ("midgame", "numba", "numpy", "scipy", "xarray")}

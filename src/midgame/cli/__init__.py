@@ -18,11 +18,13 @@ from midgame.cli import (  # noqa: F401  (each registers its verb)
     import_,
     models,
     new,
+    pack,
     quantities,
     read,
     record,
     register,
     report,
+    rerun,
     run,
     schema,
     score,
@@ -49,8 +51,8 @@ def main() -> None:
     except MidgameError as error:
         print(error, file=sys.stderr)
         sys.exit(2)
-    except KeyboardInterrupt:
-        print("stopped; nothing was written", file=sys.stderr)
+    except KeyboardInterrupt as stop:
+        print(stop.args[0] if stop.args else "stopped; nothing was written", file=sys.stderr)
         sys.exit(130)
     except BrokenPipeError:
         sys.stderr.close()

@@ -29,10 +29,11 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from midgame._result import Result
+    from midgame.runs.blocks import Keeping
     from midgame.scenario.base import Scenario
     from midgame.scenario.change import Change
 
-PAGE, DATA, TEXT = "report.html", "run.nc", "scenario.yaml"
+PAGE, TEXT = "report.html", "scenario.yaml"
 
 
 @app.command(group=SCENARIOS)
@@ -62,7 +63,7 @@ def run(
     Parameters
     ----------
     path
-        The scenario: a file or a folder.
+        The scenario: a file, a folder, or a zip that `midgame pack` made.
     replications
         How often it is played.
     seed
@@ -116,15 +117,16 @@ def play_and_write(
     from rich.console import Console
 
     from midgame._load import load
+    from midgame._pack import scenario_at
     from midgame._run import excursion_of
-    from midgame.runs.store import new_folder, save
+    from midgame.runs.store import DATA, new_folder, put_whole, save
     from midgame.scenario.change import as_told, beyond
     from midgame.terminal.answer import print_answer
     from midgame.wording import say, several, speaking
 
     console = Console(stderr=json)
-    with speaking(language):
-        scenario = load(path, change)
+    with speaking(language), scenario_at(path) as place:
+        scenario = load(place, change)
         excursion = scenario.excursions[-1].name if change is not None else excursion
         chosen = excursion_of(scenario, excursion)  # a wrong name is told before anything is played
         for problem in beyond(scenario) if change is not None else ():
@@ -136,12 +138,14 @@ def play_and_write(
         half_width = _half_width(until)
         wanted = out if out is not None else default_folder(scenario.path, excursion)
         with new_folder(wanted, numbered=out is None) as (part, folder):
-            result = _played(scenario, replications, seed, excursion, workers, beside, half_width, lucks, console)
+            result, kept = _played(scenario, replications, seed, excursion, workers, beside, half_width, lucks, console,
+                                   wanted.parent)  # fmt: skip
             if audit:
                 result.dataset.attrs |= _audited(chosen, seed, workers, console)
             save(result.dataset, part / DATA)
             result.report(part / PAGE, language=language, static=static, guess_first=guess_first)
-            (part / TEXT).write_text(scenario.text, encoding="utf-8")
+            put_whole(part / TEXT, scenario.text.encode())
+        kept.done()
         if json:
             print_json(result.summary())
         else:
@@ -161,14 +165,30 @@ def _played(
     until: float | None,
     lucks: int,
     console: "Console",
-) -> "Result":
+    beside_folder: Path,
+) -> "tuple[Result, Keeping]":
+    """The run, and what was kept of it on the way."""
     from midgame._run import run as play
+    from midgame.runs.blocks import Keeping, unfinished
+    from midgame.wording import count, say
 
+    folder = unfinished(beside_folder, scenario, (replications, seed, excursion, lucks, until, beside))
     with progress_bar(console) as tell, pool(workers) as threads:
-        return play(
-            scenario, replications, seed, excursion=excursion, lucks=lucks, executor=threads, progress=tell,
-            beside=beside, until=until,
-        )  # fmt: skip
+        kept = Keeping(threads, folder)
+        try:
+            result = play(
+                scenario, replications, seed, excursion=excursion, lucks=lucks, executor=kept, progress=tell,
+                beside=beside, until=until,
+            )  # fmt: skip
+        except KeyboardInterrupt:
+            threads.shutdown(wait=True, cancel_futures=True)
+            if folder.is_dir():
+                raise KeyboardInterrupt(say("stopped; the same command again goes on where it was")) from None
+            raise
+    if kept.found:
+        told = say("{n} replications were played before and kept.", n=count(kept.found))
+        console.print(told, highlight=False)
+    return result, kept
 
 
 def _audited(scenario: "Scenario", seed: int, workers: int | None, console: "Console") -> dict[str, object]:

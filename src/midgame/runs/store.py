@@ -1,6 +1,8 @@
 """A run as one netCDF file, and folders that are whole or not there at all."""
 
 import os
+import platform
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -16,6 +18,9 @@ from midgame.runs.bound import bound
 from midgame.runs.netcdf import CONVENTIONS, encoded, sealed, unbroken
 from midgame.runs.run import check
 from midgame.runs.schema import COORDINATES, PLAN_VARIABLES, VARIABLES
+
+_HERE = re.sub(r"\W+", "-", platform.node()) or "here"  # a process of another machine may well be alive
+DATA = "run.nc"  # the file of a run in its folder
 
 
 def save(dataset: xr.Dataset, path: Path) -> Path:
@@ -52,7 +57,7 @@ def open_dataset(path: str | Path) -> xr.Dataset:
     """
     file = Path(path)
     if file.is_dir():
-        file = file / "run.nc"
+        file = file / DATA
     if not file.is_file():
         raise InputError(f"there is no run at '{path}'; give the folder or the .nc file that 'midgame run' wrote")
     try:
@@ -99,7 +104,8 @@ def new_folder(path: Path, *, numbered: bool = False) -> Iterator[tuple[Path, Pa
     try:
         path, claimed = _claim(path, numbered)
         made = [path, *made] if claimed else made
-        part = Path(tempfile.mkdtemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent))
+        sweep(path.parent)
+        part = Path(tempfile.mkdtemp(prefix=f".{path.name}.{_HERE}-{os.getpid()}.", suffix=".part", dir=path.parent))
     except OSError as error:
         _take_away(made)
         raise RunError(
@@ -117,6 +123,27 @@ def new_folder(path: Path, *, numbered: bool = False) -> Iterator[tuple[Path, Pa
         shutil.rmtree(part, ignore_errors=True)
         _take_away(made)
         raise
+
+
+def sweep(folder: Path) -> None:
+    """Take away what killed runs of this machine left: their parts, and the empty folders they had claimed."""
+    for part in folder.glob(".*.part"):
+        found = re.fullmatch(rf"\.(.+)\.{re.escape(_HERE)}-(\d+)\.[^.]+\.part", part.name)
+        if found and not _alive(int(found[2])):
+            shutil.rmtree(part, ignore_errors=True)
+            _take_away([folder / found[1]])
+
+
+def _alive(process: int) -> bool:
+    if os.name == "nt":  # where to ask would be to end it
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # another user's
+        return True
+    return True
 
 
 def _claim(path: Path, numbered: bool) -> tuple[Path, bool]:

@@ -11,6 +11,8 @@ from midgame.runs.run import Run
 from midgame.scenario.text import clean
 from midgame.wording import date, say
 
+RERUN = "midgame rerun run.nc"  # plays a run again from what is inside it
+
 
 @dataclass(frozen=True)
 class Costs:
@@ -73,7 +75,7 @@ def told(b: Brief, run: Run) -> Told:
         hinge_basis="" if moved is None else words.hinge_basis(b),
         unknown=tuple(words.unknown(b)),
         citation=words.citation(b, clean(run.authors), run.created),
-        command=clean(run.command),
+        command="\n".join(c for c in (clean(run.command), RERUN) if c),
     )
 
 

@@ -1,0 +1,73 @@
+"""A run played again from what is inside it, and held against itself."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from midgame.errors import InputError
+from midgame.runs.play import play
+from midgame.runs.run import Run, run_of
+from midgame.runs.scenario import scenario_of
+from midgame.runs.schema import PLAN_VARIABLES, VARIABLES
+from midgame.runs.versions import versions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from midgame.engine.executor import Executor
+
+
+@dataclass(frozen=True)
+class Differs:
+    """A variable that came out otherwise: in how many of its rows, replications as a rule, and the first of them."""
+
+    variable: str
+    rows: int
+    first: int
+
+
+@dataclass(frozen=True)
+class Again:
+    """A run held against itself: how many replications, what differs, and which versions are others now.
+
+    ``versions`` has for each the one that the run was made with and the one it was played again with.
+    """
+
+    replications: int
+    differs: tuple[Differs, ...]
+    versions: dict[str, tuple[str, str]]
+
+    @property
+    def same(self) -> bool:
+        """Whether every number of every replication came out the same."""
+        return not self.differs
+
+
+def rerun(
+    result: object, *, executor: "Executor | None" = None, progress: "Callable[[int, int], None] | None" = None
+) -> Again:
+    """Play a run again from the scenario, the seed and the counts that it carries, and compare every variable.
+
+    ``result`` is a result or its dataset. What was played beside it (excursions, gaps) follows from the same
+    draws and is not played again. Raises InputError when this version cannot read the scenario, as where it names
+    models that are not loaded.
+    """
+    run = run_of(result)
+    now = versions()
+    changed = {n: (str(v), now.get(n, "")) for n, v in run.versions.items() if now.get(n, "") != v}
+    try:
+        scenario = scenario_of(run)
+    except InputError as error:
+        raise InputError(f"{error}. A model of your own is named by --models") from error
+    again = Run(
+        play(scenario, run.count, run.seed, lucks=run.lucks, executor=executor, progress=progress, paths=run.paths)
+    )
+    found = []
+    for v in (*VARIABLES, *PLAN_VARIABLES) if run.plans else VARIABLES:
+        one, other = v.__get__(run, Run), v.__get__(again, Run)
+        if one.shape != other.shape:
+            found.append(Differs(v.named, max(len(one), len(other)), 0))
+        elif (rows := np.flatnonzero((one != other).reshape(len(one), -1).any(axis=1))).size:
+            found.append(Differs(v.named, len(rows), int(rows[0])))
+    return Again(run.count, tuple(found), changed)
