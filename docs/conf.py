@@ -20,7 +20,9 @@ author = "The midgame authors"
 copyright = "the midgame authors"
 version = release = __version__
 
-extensions = ["myst_nb", "sphinx.ext.autodoc", "model_pages", "rule_page", "run_page", "schema_file", "keyboard"]
+extensions = [
+    "myst_nb", "sphinx.ext.autodoc", "model_pages", "rule_page", "run_page", "scenario_page", "schema_file", "keyboard",
+]  # fmt: skip
 exclude_patterns = ["_build", "examples", "**/.ipynb_checkpoints"]
 source_suffix = {".md": "myst-nb"}
 

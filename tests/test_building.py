@@ -84,7 +84,7 @@ def test_a_result_shows_its_brief_and_its_page(small_result: "midgame.Result") -
     told = small_result._repr_html_()
     root = ET.fromstring(told.replace("<br>", "<br/>"))
     assert len(list(root.iter("dt"))) >= 2
-    frame = small_result.page(height=300)._repr_html_()
+    frame = small_result.page(height=300, static=True)._repr_html_()
     assert "height: 300px" in frame
     assert "<script" not in frame  # the page is an attribute, and none of it is the notebook's
     with pytest.raises(midgame.InputError):

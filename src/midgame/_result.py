@@ -89,8 +89,10 @@ class Result:
 
         return shown(self.dataset)
 
-    def page(self, height: int = 800, *, language: str = "en") -> "Framed":
+    def page(self, height: int = 800, *, language: str = "en", static: bool = False) -> "Framed":
         """The whole page, to stand in a cell of a notebook, ``height`` pixels high, in the given language.
+
+        It plays there as it does when it is sent, unless it is to be ``static``.
 
         Raises InputError when the language is unknown.
         """
@@ -98,7 +100,7 @@ class Result:
         from midgame.wording import speaking
 
         with speaking(language):
-            return framed(self.dataset, height)
+            return framed(self.dataset, height, static)
 
     def report(
         self, path: str | Path, *, language: str = "en", static: bool = False, guess_first: bool = False

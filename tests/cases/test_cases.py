@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from midgame._load import load, read
+from midgame.evidence.observed import load_observed
 from midgame.evidence.outcomes import load_outcomes
 from midgame.evidence.score import score
 from midgame.runs.outcomes import values_of
@@ -70,6 +71,17 @@ def test_nothing_is_dated_after_the_scenario(case):
             assert dates is None or dates.first <= case.as_of, claim.id
     for forecast in case.evidence.forecasts.values():
         assert forecast.made <= case.as_of < forecast.deadline
+
+
+def test_what_was_seen_is_dated_while_questions_were_open(case):
+    observed, problems = load_observed(case)
+    assert [str(p) for p in problems] == []
+    assert observed.observations
+    outcomes, _ = load_outcomes(Path(case.folder), case.evidence.forecasts)
+    settled = max(o.resolved for o in outcomes.values())
+    for o in observed.observations:
+        assert case.as_of <= o.known < settled, o.name
+        assert o.label, o.name
 
 
 def test_every_number_has_a_source_or_a_reason(case):

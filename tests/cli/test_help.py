@@ -10,9 +10,9 @@ from midgame.cli.app import app
 from .conftest import Call
 
 VERBS = (
-    "audit", "check", "cite", "compare", "compile", "count", "decide", "experts", "explain", "export", "import",
-    "models", "new", "quantities", "read", "record", "register", "report", "run", "schema", "score", "sheets", "table",
-    "tell", "try", "upgrade", "verify", "watch",
+    "audit", "check", "cite", "compare", "compile", "count", "decide", "experts", "explain", "export", "follow",
+    "import", "models", "new", "quantities", "read", "record", "register", "report", "run", "schema", "score", "sheets",
+    "table", "tell", "try", "upgrade", "verify", "watch",
 )  # fmt: skip
 
 

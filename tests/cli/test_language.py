@@ -9,7 +9,7 @@ from .conftest import Call, lying_about
     "arguments",
     [("run", "landing.yaml", "-n", "200", "--quick"), ("report", "no"), ("explain", "no"), ("tell", "no"),
      ("compare", "landing.yaml", "landing.yaml"), ("table", "landing.yaml"), ("score", "landing.yaml"),
-     ("audit", "landing.yaml"), ("quantities", "landing.yaml")],
+     ("audit", "landing.yaml"), ("quantities", "landing.yaml"), ("follow", "landing.yaml")],
     ids=lambda arguments: arguments[0],
 )  # fmt: skip
 def test_a_language_that_is_not_there(

@@ -11,7 +11,7 @@ import midgame
 from .conftest import Call
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-SMALL = ("-n", "200", "--seed", "1", "--quick")
+SMALL = ("-n", "200", "--seed", "1", "--quick", "--static")
 MOST = 9
 
 
@@ -38,7 +38,7 @@ def answer(folder: str) -> float:
 
 def test_the_main_job_from_any_folder(person: Person) -> None:
     assert "`midgame run caribbean-2025`" in README
-    person.does("run", "caribbean-2025", "-n", "20", "--quick", "--out", "out")
+    person.does("run", "caribbean-2025", "-n", "20", "--quick", "--static", "--out", "out")
     assert (Path("out") / "report.html").stat().st_size > 10_000
     assert 0.0 <= answer("out") <= 1.0
 

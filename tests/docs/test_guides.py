@@ -40,7 +40,7 @@ def test_the_picture_has_every_part_in_its_order() -> None:
     assert told[: len(layers.FOLDERS)] == layers.FOLDERS
     assert sorted(told[len(layers.FOLDERS) : -2]) == sorted(door) == layers.DOOR
     assert told[-2:] == ["watch", "cli"]
-    assert {p.parent.name for p in SOURCE.glob("*/__init__.py")} | {"errors", *door} == set(told)
+    assert {p.parent.name for p in SOURCE.glob("*/__init__.py")} | {"errors", "install", *door} == set(told)
 
 
 PATH = re.compile(r"`([^`\s*]+(?:\.(?:py|md|txt|yaml|css|po)|/))`")

@@ -14,6 +14,7 @@ from midgame.rules import RULES
 from midgame.runs.frame import frame_of
 from midgame.runs.play import play
 from midgame.runs.schema import ENDED, FAILED
+from midgame.scenario.shipped import shipped
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -110,3 +111,13 @@ def test_the_page_on_rules_holds_every_rule_whole():
             assert text in part
         assert f"*{'Error' if one.error else 'Warning'}.*" in part
         assert f"| [`{one.name}`](#{one.name}) |" in page
+
+
+def test_the_page_on_scenarios_has_every_one_that_comes_along():
+    pytest.importorskip("sphinx")
+    spec = importlib.util.spec_from_file_location("scenario_page", DOCS / "_ext" / "scenario_page.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    page = module.page()
+    assert sorted(line.split("`")[1] for line in page.splitlines() if line.startswith("| `")) == sorted(shipped())
+    assert "| `blockade` | *A blockade.* Does the blockaded side give in" in page

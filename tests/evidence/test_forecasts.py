@@ -429,3 +429,40 @@ def test_what_happened_is_read_by_scoring_alone(load: Load, tmp_path: Path, monk
     assert list(evidence.forecasts) == ["f"]
     assert not [p for p in problems if not p.warning]
     assert opened == []
+
+
+def test_a_withdrawn_forecast_is_scored_only_while_it_stood(load: Load, tmp_path: Path) -> None:
+    text = BASE + "    probability: {2025-10-01: 20%, 2025-10-06: 40%}\n    withdrawn: 2025-10-11\n"
+    text += (
+        "  stood: {question: Will it?, rule: R, by: Bob, made: 2025-10-01, deadline: 2025-10-31, probability: 20%}\n"
+    )
+    evidence, problems = load(None, text, known())
+    assert [str(p) for p in problems if not p.warning] == []
+    assert evidence.forecasts["f"].withdrawn == date(2025, 10, 11)
+    late = load_outcomes_of(tmp_path, evidence, "2025-10-21")
+    ann, bob = (f.scored[0] for f in score(evidence, late, TODAY).forecasters)
+    assert (ann.brier, ann.log, ann.p) == (None, None, None)
+    assert ann.over_time == Ends(pytest.approx((5 * 0.8**2 + 5 * 0.6**2) / 10), pytest.approx(0.5))
+    assert bob.brier == Ends(pytest.approx(0.64), pytest.approx(0.64))
+    early = load_outcomes_of(tmp_path / "early", evidence, "2025-10-09")  # settled while it still stood
+    assert score(evidence, early, TODAY).forecasters[0].scored[0].brier == Ends(
+        pytest.approx(0.36), pytest.approx(0.36)
+    )
+
+
+def load_outcomes_of(folder: Path, evidence: Evidence, day: str) -> dict:
+    folder.mkdir(exist_ok=True)
+    rows = "".join(f"  {n}: {{result: true, resolved: {day}, sources: [herald]}}\n" for n in evidence.forecasts)
+    (folder / "outcome.yaml").write_text(f"outcomes:\n{rows}", encoding="utf-8")
+    found, problems = load_outcomes(folder, evidence.forecasts)
+    assert [str(p) for p in problems if not p.warning] == []
+    return found
+
+
+@pytest.mark.parametrize("day", ["2025-10-01", "2025-11-01"])
+def test_a_day_of_withdrawal_that_cannot_be(load: Load, day: str) -> None:
+    _, problems = load(None, BASE + f"    probability: 20%\n    withdrawn: {day}\n", known())
+    between = "which does not lie between 2025-10-01, when it was made, and 2025-10-31"
+    assert [p.what for p in problems if "withdrawn" in p.what] == [
+        f"the forecast 'f' was withdrawn on {day}, {between}"
+    ]

@@ -13,7 +13,7 @@ from midgame.runs.play import play
 from midgame.runs.run import run_of
 from midgame.runs.scenario import scenario_of
 from midgame.scenario.base import Scenario
-from midgame.scenario.change import read_change
+from midgame.scenario.change import beyond, read_change
 from midgame.scenario.cut import cut, shares
 from midgame.scenario.distributions import ParameterError, make
 from midgame.scenario.values import Drawn, Mixture
@@ -197,6 +197,17 @@ def test_a_wrong_file_is_told_where_it_is_wrong(file: Path, text: str, what: str
     assert what in problem.what
     assert fix in problem.fix
     assert problem.place.file == str(written)
+
+
+@pytest.mark.parametrize(
+    ("setting", "told"),
+    [("delay=9", "9 lies outside what the scenario holds possible of 'delay': 1"), ("guns=30", "of 'guns'"),
+     ("delay=3", ""), ("delay=2..20", ""), ("known=90", ""), ("stay=30%", "")],
+)  # fmt: skip
+def test_a_value_that_nobody_held_possible_is_a_warning(file: Path, setting: str, told: str) -> None:
+    found = beyond(load(file, read_change(None, [setting])))
+    assert len(found) == bool(told)
+    assert all(p.warning and told in p.what for p in found)
 
 
 def test_a_setting_beside_a_file_that_has_it_names_the_file(file: Path) -> None:

@@ -120,6 +120,7 @@ def play_and_write(
     from midgame._pack import scenario_at
     from midgame._run import excursion_of
     from midgame.runs.store import DATA, new_folder, put_whole, save
+    from midgame.scenario.change import as_told, beyond
     from midgame.terminal.answer import print_answer
     from midgame.wording import say, several, speaking
 
@@ -128,6 +129,8 @@ def play_and_write(
         scenario = load(place, change)
         excursion = scenario.excursions[-1].name if change is not None else excursion
         chosen = excursion_of(scenario, excursion)  # a wrong name is told before anything is played
+        for problem in beyond(scenario) if change is not None else ():
+            console.print(str(as_told(problem)), highlight=False, markup=False, soft_wrap=True)
         if scenario.warnings:
             told = several("{n} warning: ‘midgame check’ prints it.", "{n} warnings: ‘midgame check’ prints them.",
                            len(scenario.warnings))  # fmt: skip

@@ -30,9 +30,9 @@ class Framed:
         )
 
 
-def framed(data: Any, height: int) -> Framed:
+def framed(data: Any, height: int, static: bool = False) -> Framed:
     """The page of a run for a cell ``height`` pixels high, in the language spoken."""
-    return Framed(page_of(data), int(height))
+    return Framed(page_of(data, static=static), int(height))
 
 
 def shown(data: Any) -> str:

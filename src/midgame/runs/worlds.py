@@ -143,6 +143,12 @@ def stages(playing: Playing, days: list[date], wanted: int = WANTED) -> Iterator
         worth = effective(now.draw[keep])
         if worth < FEWEST:
             name = playing.scenario.observed[upto - 1].name if upto else ""
+            if not keep.any():
+                raise CannotSay(
+                    "none of {n} worlds has ‘{observation}’ after what was seen before it: the scenario lacks what "
+                    "happened, or the observation is mistaken; follow it to an earlier day with --to",
+                    n=now.played, observation=_first_lost(before, playing.scenario, upto) or name,
+                )  # fmt: skip
             raise CannotSay(
                 "of {n} worlds that were played {left} are left after ‘{observation}’, worth {worth} draws, and it "
                 "takes {least} to say anything; follow it to an earlier day with --to, play more with --limit, or look "
@@ -154,6 +160,11 @@ def stages(playing: Playing, days: list[date], wanted: int = WANTED) -> Iterator
             worth = effective(now.draw[now.keep(upto)])
         yield Stage(playing.scenario, day, first, upto, before, now, worth)
         first = upto
+
+
+def _first_lost(now: Population, scenario: Scenario, upto: int) -> str:
+    """The first observation that no world has after those before it."""
+    return next((scenario.observed[k - 1].name for k in range(1, upto + 1) if not now.keep(k).any()), "")
 
 
 def _base(playing: Playing) -> Population:

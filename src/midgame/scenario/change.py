@@ -9,11 +9,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from midgame.errors import Place, Problem, ScenarioError
+from midgame.scenario.base import Scenario
 from midgame.scenario.nodes import Node
 from midgame.scenario.schema_ends import ABOUT
+from midgame.scenario.values import parts_of, support_of
 from midgame.scenario.yamlfile import parse_yaml, read_yaml
 
 NAME = "change"  # of the excursion
+_RARE = (0.001, 0.999)  # what lies outside is called impossible
 SETTING = "--set "  # what the place of a setting begins with
 
 
@@ -126,6 +129,23 @@ def with_change(root: Node, change: Change) -> tuple[Node, str]:
     listed = replace(known, mapping={**known.mapping, name: own}, keys={**known.keys, name: place})
     keys = {"excursions": place} | root.keys
     return replace(root, mapping={**root.mapping, "excursions": listed}, keys=keys), name
+
+
+def beyond(scenario: Scenario) -> list[Problem]:
+    """Warnings of values of the last excursion that lie outside all that its scenario holds possible."""
+    found = []
+    for made in scenario.excursions[-1].values:
+        base = next((q for q in scenario.quantities if q.name == made.name), None)
+        if base is None or base.kind != "drawn" or made.kind != "known" or not parts_of(made.value):
+            continue
+        value = support_of(made.value)[0]
+        least, most = (f(p.range(*_RARE)[k] for p in parts_of(base.value)) for k, f in ((0, min), (1, max)))
+        if parts_of(base.value) and not least <= value <= most:
+            what = (
+                f"{value:g} lies outside what the scenario holds possible of '{made.name}': {least:.4g} to {most:.4g}"
+            )
+            found.append(Problem(made.place, what, "nothing, if that is what you doubt", warning=True))
+    return found
 
 
 def as_told(problem: Problem) -> Problem:

@@ -10,6 +10,7 @@ from scipy import stats
 Floats = NDArray[np.float64]
 
 FEW = 10.0  # draws with a case, below which the interval is the exact one
+ROUNDING = 1e-9  # of so many cases: ten draws are ten, here and in a page, however their squares were added up
 RARE = 0.1  # share up to which a count is near enough Poisson's
 
 
@@ -20,7 +21,7 @@ def is_rare(total: Floats, squares: Floats, size: Floats) -> NDArray[np.bool_]:
     """
     with np.errstate(divide="ignore", invalid="ignore"):
         cases = np.where(squares > 0, total**2 / squares, 0.0)
-    return np.asarray((cases < FEW) & (total < RARE * size))
+    return np.asarray((cases < FEW - ROUNDING) & (total < RARE * size))
 
 
 def exact(total: Floats, squares: Floats, most: Floats, size: Floats, level: float) -> tuple[Floats, Floats]:

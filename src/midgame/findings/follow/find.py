@@ -67,7 +67,8 @@ def follow(
     beliefs: Beliefs | None = None
     days: list[Day] = []
     last: Stage | None = None
-    for stage in stages(playing, [start, *sorted({o.known for o in seen} - {start})]):
+    before = min(start, seen[0].known - timedelta(days=1))  # what was said when nothing was known
+    for stage in stages(playing, [before, *sorted({o.known for o in seen})]):
         beliefs = beliefs or Beliefs(stage.now, scenario.evidence or Evidence())
         days.append(_day(stage, asked))
         for number in range(stage.first, stage.upto):

@@ -13,7 +13,7 @@ from midgame.wording import (
     percent,
     quoted,
     say,
-    several,
+    together,
     value,
     with_interval,
 )
@@ -140,11 +140,10 @@ def watch(f: Follow) -> str:
     if not f.lookouts:
         return say("No event that the scenario knows by then is expected to say anything of the goal.")
     days = sorted({x.days for x in f.lookouts})
-    spans = "; ".join(several("the next day", "the next {n} days", n) for n in days)
     return say(
-        "From {date}, for {spans}: the events of the scenario that are expected to tell most about the goal, by the "
-        "share that they would take of what is not known of it. What settles the goal is left out.",
-        date=date(f.today), spans=spans,
+        "Within {days} days of {date}: the events of the scenario that are expected to tell most about the goal, by "
+        "the share that they would take of what is not known of it. What settles the goal is left out.",
+        date=date(f.today), days=together(count(n) for n in days),
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ NOTHING = Markup()
 LARGEST = 1_500_000  # bytes of a page that plays
 WORKER = ("memory.js", "draws.js", "cut.js", "change.js", "chain.js", "player.js", "worker.js")
 PANEL = (
-    "view.js", "settings.js", "crew.js", "played.js", "statistics.js", "tally.js", "cards.js", "answer.js",
+    "view.js", "settings.js", "crew.js", "played.js", "rare.js", "statistics.js", "tally.js", "cards.js", "answer.js",
     "panel.js", "page.js",
 )  # fmt: skip
 
@@ -39,12 +39,14 @@ def live(scenario: Scenario | None, frame: Frame, guess: bool = False) -> Live:
     """What a page of this run needs to play; ``guess`` asks for an estimate before the answer is shown."""
     if scenario is None:
         return Live(why=say("This page does not play: this version of midgame cannot read its scenario."))
-    made = payload(scenario, frame)
+    try:
+        made = payload(scenario, frame)
+        panel = {} if isinstance(made, str) else panel_of(scenario, frame, made, guess)
+    except Exception as error:  # an answer that took hours to play is not lost for want of a page that plays
+        made, panel = f"{type(error).__name__}: {error}", {}
     if isinstance(made, str):
         return Live(why=say("This page does not play: {reason}", reason=made))
-    given: dict[str, Any] = {
-        "payload": made, "panel": panel_of(scenario, frame, made, guess), "worker": joined(*WORKER),
-    }  # fmt: skip
+    given: dict[str, Any] = {"payload": made, "panel": panel, "worker": joined(*WORKER)}
     return Live(data("live", given), Script(joined(*PANEL)))
 
 

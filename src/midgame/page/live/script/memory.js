@@ -2,9 +2,9 @@
 
 /** @typedef {{at: number, kind: string, shape: number[]}} Block  an array in the memory of the module */
 
-const BYTES = {f8: 8, f4: 4, i8: 8, u8: 8, i2: 2, i1: 1, "?": 1};
+const BYTES = {f8: 8, f4: 4, i8: 8, u8: 8, i4: 4, i2: 2, i1: 1, "?": 1};
 const VIEWS = {
-  f8: Float64Array, f4: Float32Array, i8: BigInt64Array, u8: BigUint64Array, i2: Int16Array, i1: Int8Array,
+  f8: Float64Array, f4: Float32Array, i8: BigInt64Array, u8: BigUint64Array, i4: Int32Array, i2: Int16Array, i1: Int8Array,
   "?": Uint8Array,
 };
 const STACK = 1 << 20;

@@ -1,5 +1,7 @@
 // Figures of what was played, as midgame/statistics works them out; which figures there are, the payload says.
 
+import {exact, isRare} from "./rare.js";
+
 const Z = 1.959963984540054; // of an interval of 95 %
 const LEVEL = 0.95;
 const NOTHING = 1e-15; // a variance that is rounding
@@ -51,9 +53,23 @@ export function meanOf(values, lucks, event) {
     return {value: mean, low: mean - half, high: mean + half};
   }
   if (draws < 2) return {value: mean, low: 0, high: 1};
+  return {value: mean, ...shareInterval(mean, variance, draws, lucks)};
+}
+
+/** The interval of a share from the mean and the variance of the draws' means: Wilson's, or exact where it rests on
+ * few draws. @param {number} mean @param {number} variance @param {number} draws @param {number} lucks */
+function shareInterval(mean, variance, draws, lucks) {
   const free = draws * mean * (1 - mean) / variance;
   const trials = variance > NOTHING && Number.isFinite(free) ? Math.min(Math.max(free, draws), draws * lucks) : draws;
-  return {value: mean, ...wilson(mean, trials)};
+  let {low, high} = wilson(mean, trials);
+  for (const turned of [false, true]) {
+    const share = turned ? 1 - mean : mean;
+    const total = share * draws, squares = Math.max(variance * (draws - 1) + draws * share ** 2, 0);
+    if (!isRare(total, squares, draws)) continue;
+    const ends = exact(total, squares, 1, draws, LEVEL);
+    [low, high] = turned ? [1 - ends[1], 1 - ends[0]] : ends;
+  }
+  return {low, high};
 }
 
 /** Wilson's interval of a share. @param {number} p @param {number} n */
@@ -66,15 +82,28 @@ function wilson(p, n) {
 /** The mean of b less a on the same replications, with its interval. @param {ArrayLike<number>} a
  * @param {ArrayLike<number>} b @param {number} lucks @param {boolean} event @returns {Estimate} */
 export function pairedDifference(a, b, lucks, event) {
-  const count = Math.min(a.length, b.length);
-  const {mean, variance} = moments(byDraw(Float64Array.from({length: count}, (_, i) => b[i] - a[i]), lucks));
-  const draws = Math.floor(count / lucks);
-  if (event && variance === 0) {
-    const bound = 1 - (0.5 - LEVEL / 2) ** (1 / draws);
-    return {value: mean, low: Math.max(mean - bound, -1), high: Math.min(mean + bound, 1)};
+  const count = Math.min(a.length, b.length), draws = Math.floor(count / lucks);
+  const means = (/** @type {(x: number) => number} */ of) =>
+    byDraw(Float64Array.from({length: count}, (_, i) => of(b[i] - a[i])), lucks);
+  const {mean, variance} = moments(means((x) => x));
+  if (!event) {
+    const half = Z * Math.sqrt(variance / draws);
+    return {value: mean, low: mean - half, high: mean + half};
   }
-  const half = Z * Math.sqrt(variance / draws);
-  return {value: mean, low: mean - half, high: mean + half};
+  if (draws < 2) return {value: mean, low: -1, high: 1};
+  const parts = [means((x) => Math.max(x, 0)), means((x) => Math.max(-x, 0))];
+  const [gain, loss] = parts.map((part) => {
+    const one = moments(part);
+    return {...one, ...shareInterval(one.mean, one.variance, draws, lucks)};
+  });
+  const spread = gain.variance * loss.variance;
+  const joint = parts[0].reduce((sum, x, i) => sum + (x - gain.mean) * (parts[1][i] - loss.mean), 0) / (draws - 1);
+  const tied = spread > 0 ? joint / Math.sqrt(spread) : 0;
+  const together = (/** @type {number} */ x, /** @type {number} */ y) =>
+    Math.sqrt(Math.max(x * x + y * y - 2 * tied * x * y, 0));
+  const low = mean - together(gain.mean - gain.low, loss.high - loss.mean);
+  const high = mean + together(gain.high - gain.mean, loss.mean - loss.low);
+  return {value: mean, low: Math.max(low, -1), high: Math.min(high, 1)};
 }
 
 /** The variance of a chance between draws, without the dice of their plays. @param {ArrayLike<number>} values

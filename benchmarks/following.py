@@ -1,0 +1,82 @@
+"""Following a scenario: what it costs beside a plain run, and where truths rank among the worlds that are left.
+
+    python benchmarks/following.py          # the cost on the Caribbean case, ten observations
+    python benchmarks/following.py ranks    # 300 histories drawn from a scenario itself
+
+Processor time is measured, of all threads, so that what else the machine does counts little.
+"""
+
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from midgame._load import load
+from midgame.evidence.observed import load_observed
+from midgame.findings.follow.find import follow
+from midgame.runs.play import play
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+DAYS = ("05", "10", "15", "20", "25")
+REPLICATIONS = 100_000
+HISTORIES = 300
+
+
+def taken(work: Callable[[], Any]) -> float:
+    """Seconds of processor time."""
+    began = time.process_time()
+    work()
+    return time.process_time() - began
+
+
+def cost() -> None:
+    """A follow of ten observations beside a plain run, both compiled before."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "case"
+        shutil.copytree(ROOT / "scenarios" / "caribbean-2025", folder)
+        seen = [f"2025-{month}-{day}" for month in ("11", "12") for day in DAYS]
+        lines = [
+            f"  o{i}: {{through: {day}, known: {day}, that: leadership == 'in place', from: p}}"
+            for i, day in enumerate(seen)
+        ]
+        text = "sources: {p: {title: made up, date: 2026-01-01}}\nobserved:\n" + "\n".join(lines) + "\n"
+        (folder / "observed.yaml").write_text(text, encoding="utf-8")
+        scenario = load(folder)
+        observed, _ = load_observed(scenario)
+        play(scenario, 200, 1)
+        follow(scenario, observed, replications=4_000)
+        plain = min(taken(lambda: play(scenario, REPLICATIONS, 1)) for _ in range(2))
+        followed = min(taken(lambda: follow(scenario, observed, replications=REPLICATIONS)) for _ in range(2))
+    print(f"plain {plain:.1f} s, followed {followed:.1f} s, {followed / plain:.2f} times")
+
+
+def ranks() -> None:
+    """Where the truth ranks among the worlds that hold what was seen of it, as a histogram of ten bins."""
+    import numpy as np
+    from tests.follow.cases import COIN
+    from tests.follow.conftest import TOP
+    from tests.follow.histories import flat
+    from tests.follow.histories import ranks as of
+    from tests.follow.test_calibration import SEEN, WIDTHS
+
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        (folder / "scenario.yaml").write_text(TOP + COIN, encoding="utf-8")
+        text = "sources: {p: {title: made up, date: 2026-01-01}}\nobserved:\n" + SEEN
+        (folder / "observed.yaml").write_text(text, encoding="utf-8")
+        scenario = load(folder)
+        seen = load_observed(scenario)[0].observations
+        for name, wanted in (("kept", 200), ("copied", 20_000)):
+            found = list(
+                of(scenario, seen, "p", WIDTHS, HISTORIES, replications=20_000, limit=20_000, wanted=wanted)
+            )  # fmt: skip
+            bins = np.histogram(found, bins=10, range=(0, 1))[0]
+            print(f"{name}: {list(map(int, bins))}, chance of one as uneven {flat(found, 10):.2f}")
+
+
+if __name__ == "__main__":
+    ranks() if sys.argv[1:] == ["ranks"] else cost()

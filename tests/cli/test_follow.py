@@ -1,0 +1,119 @@
+"""``midgame follow``: from day to day, on the screen, as data and in a folder, which ``score`` and ``record`` read."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from .conftest import CASE, Call, lying_about
+
+OBSERVED = """
+sources: {p: {title: A paper, date: 2025-01-04}, q: {title: Another, date: 2025-01-07}}
+observed:
+  ashore: {on: 2025-01-02, that: lost(us.boats), is: 2, from: p}
+  not_yet: {through: 2025-01-03, that: not goal, from: q}
+"""
+FORECASTS = """
+forecasts:
+  f:
+    question: Does it hold?
+    rule: Yes if it does.
+    by: midgame
+    made: 2025-01-01
+    deadline: 2025-01-15
+    from_run: goal
+"""
+OUTCOME = "outcomes: {f: {resolved: 2025-01-12, result: false}}\n"
+
+
+@pytest.fixture
+def folder(call: Call) -> Path:
+    made = Path("cases/landing")
+    made.mkdir(parents=True)
+    texts = {"scenario": CASE, "observed": OBSERVED, "forecasts": FORECASTS, "outcome": OUTCOME}
+    for name, text in texts.items():
+        (made / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return made
+
+
+def test_follow(call: Call, capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    assert call("follow", folder, "-n", "4000") == 0
+    out = capsys.readouterr().out
+    assert "What has happened so far, and what that says" in out
+    assert "ashore" in out
+    assert "What to look for" in out
+
+
+def test_follow_as_data_to_a_day(call: Call, capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    assert call("follow", folder, "-n", "4000", "--to", "2025-01-05", "--event", "lost(us.boats) >= 1", "--json") == 0
+    data = json.loads(capsys.readouterr().out)
+    assert [(r["date"], r["seen"]) for r in data["rows"]] == [("2025-01-01", []), ("2025-01-04", ["ashore"])]
+    assert data["history"]["f"]["2025-01-01"] == data["rows"][0]["goal"]
+    assert list(data["rows"][0]["events"]) == ["lost(us.boats) >= 1"]
+    assert data["today"] == "2025-01-05"
+
+
+def test_a_folder_that_score_and_record_read(call: Call, capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    assert call("follow", folder, "-n", "4000", "--out", "told/landing") == 0
+    assert {p.name for p in Path("told/landing").iterdir()} == {
+        "follow.html", "follow.json", "dictionary.csv", "followed.csv", "surprised.csv", "right.csv", "moved.csv",
+        "watch.csv",
+    }  # fmt: skip
+    capsys.readouterr()
+    rows = json.loads(Path("told/landing/follow.json").read_text())["rows"]
+    p = [r["goal"] for r in rows]
+    # The days from the 1st to the 3rd, the 4th to the 6th and the 7th to the 11th.
+    expected = (3 * p[0] ** 2 + 3 * p[1] ** 2 + 5 * p[2] ** 2) / 11
+    assert call("score", folder, "--follow", "told/landing", "--json") == 0
+    (scored,) = json.loads(capsys.readouterr().out)["forecasters"][0]["questions"]
+    assert scored["over_time"] == [pytest.approx(expected)] * 2
+    assert scored["brier"] == [pytest.approx(p[2] ** 2)] * 2
+    assert call("record", "cases", "--followed", "told", "--json") == 0
+    (row,) = json.loads(capsys.readouterr().out)["rows"]
+    assert (row["moved"], row["still"]) == (pytest.approx(expected), pytest.approx(p[0] ** 2))
+    assert call("record", "cases", "--followed", "told") == 0
+    assert "1 campaign is too few for an interval" in capsys.readouterr().out
+
+
+def test_what_is_no_history(call: Call, capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    Path("follow.json").write_text('{"history": {"g": {"2025-01-01": 0.5}}}', encoding="utf-8")
+    assert call("score", folder, "--follow", "follow.json") == 2
+    assert "'g', which is no forecast here that asks a run" in capsys.readouterr().err
+    Path("follow.json").write_text('{"history": 3}', encoding="utf-8")
+    assert call("score", folder, "--follow", "follow.json") == 2
+    assert "is not what midgame follow" in capsys.readouterr().err
+    assert call("score", folder, "--follow", "nothing") == 2
+    assert "cannot be read" in capsys.readouterr().err
+    assert call("record", "cases", "--followed", "nothing") == 2
+    assert "write it with midgame follow cases/NAME --out nothing/NAME" in capsys.readouterr().err
+
+
+def test_errors_are_told_before_anything_is_played(
+    call: Call, capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    (folder / "observed.yaml").write_text(OBSERVED.replace("on: 2025-01-02", "on: 2025-03-02"), encoding="utf-8")
+    assert call("follow", folder, "--out", "told") == 2
+    assert "is outside the clock" in capsys.readouterr().err
+    assert call("check", folder) == 2
+    assert "is outside the clock" in capsys.readouterr().out
+    assert call("run", folder, "-n", "200", "--quick", "--out", "run") == 0  # which does not read it
+    assert not Path("told").exists()
+
+
+def test_too_few_worlds_leave_nothing_behind(call: Call, capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    before = lying_about()
+    assert call("follow", folder, "-n", "300", "--limit", "300", "--out", "told") == 2
+    assert "worth" in capsys.readouterr().err
+    assert lying_about() == before
+
+
+def test_what_no_world_has(call: Call, capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    text = OBSERVED + "  many: {on: 2025-01-04, that: lost(us.boats), is: 5..6, from: q}\n"
+    (folder / "observed.yaml").write_text(text, encoding="utf-8")
+    assert call("follow", folder, "-n", "1000") == 2
+    assert "none of 10,000 worlds has ‘many’" in capsys.readouterr().err
+
+
+def test_a_scenario_without_observations(call: Call, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("follow", "landing.yaml") == 2
+    assert "nothing has been observed: write observed.yaml" in capsys.readouterr().err
