@@ -129,6 +129,12 @@ def test_what_a_killed_run_left_is_swept_away(tmp_path: Path) -> None:
     )
     assert subprocess.run([sys.executable, "-c", script], check=False, env=dict(os.environ)).returncode == -9
     assert len(list(tmp_path.iterdir())) == 2
+    with new_folder(tmp_path / "run") as (part, path):  # the same command again
+        assert [p.name for p in tmp_path.iterdir() if p != part] == ["run"]
+        (part / "x").write_text("1")
+    assert (path / "x").is_file()
+    path.rename(tmp_path.parent / "elsewhere")
+    assert subprocess.run([sys.executable, "-c", script], check=False, env=dict(os.environ)).returncode == -9
     with new_folder(tmp_path / "other") as (part, _):
         assert [p.name for p in tmp_path.iterdir() if p != part] == ["other"]
         sweep(tmp_path)  # of a run that lives nothing is taken

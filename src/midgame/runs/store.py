@@ -100,11 +100,11 @@ def new_folder(path: Path, *, numbered: bool = False) -> Iterator[tuple[Path, Pa
     RunError before anything is done when ``path`` holds something already or cannot be written to.
     """
     path = Path(path)
+    sweep(path.parent)  # before it is claimed: a killed run may have claimed the same
     made = [p for p in path.parents if not p.exists()]
     try:
         path, claimed = _claim(path, numbered)
         made = [path, *made] if claimed else made
-        sweep(path.parent)
         part = Path(tempfile.mkdtemp(prefix=f".{path.name}.{_HERE}-{os.getpid()}.", suffix=".part", dir=path.parent))
     except OSError as error:
         _take_away(made)

@@ -59,7 +59,9 @@ def _made_by() -> str:
 def _made(job: Job) -> Linked:
     play_block(job, 0, 1)  # whatever it is compiled for
     play = kernel(job.program.text, job.program.models)
-    wanted = {PLAY: (play, play.signatures[0]), **DRAWING}  # type: ignore[attr-defined]
+    if not hasattr(play, "signatures"):
+        raise Unavailable("compilation is switched off (NUMBA_DISABLE_JIT)")
+    wanted = {PLAY: (play, play.signatures[0]), **DRAWING}
     texts, symbols = [], {}
     for name, (function, signature) in wanted.items():
         fresh = signature in function.stats.cache_misses  # what comes from the cache has no text
