@@ -11,8 +11,8 @@ from .conftest import Call
 
 VERBS = (
     "audit", "check", "cite", "compare", "compile", "count", "decide", "experts", "explain", "export", "follow",
-    "import", "models", "new", "quantities", "read", "record", "register", "report", "run", "schema", "score", "sheets",
-    "table", "tell", "try", "upgrade", "verify", "watch",
+    "import", "models", "new", "pack", "quantities", "read", "record", "register", "report", "rerun", "run", "schema",
+    "score", "sheets", "table", "tell", "try", "upgrade", "verify", "watch",
 )  # fmt: skip
 
 
