@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -140,6 +141,25 @@ def real(real_folder: Path) -> xr.Dataset:
     from midgame.runs.store import open_dataset
 
     return open_dataset(real_folder)
+
+
+@pytest.fixture(scope="session")
+def program() -> Callable[..., str]:
+    """``program("node")``: where it is, of several names the first. Without it the test skips, or fails in the gate."""
+
+    def find(*names: str) -> str:
+        found = next((path for path in map(shutil.which, names) if path), None)
+        if found is None and os.environ.get("MIDGAME_TESTS") == "all":
+            pytest.fail(f"there is no {names[0]} here, and MIDGAME_TESTS=all asks for it")
+        return found or pytest.skip(f"there is no {names[0]} here")
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def chromium(program: Callable[..., str]) -> str:
+    """The path of a Chromium."""
+    return program("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@
 import base64
 import json
 import math
-import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import numba
@@ -16,7 +16,6 @@ from midgame.engine.wasm import make, translate
 from midgame.engine.wasm.link import linked
 from midgame.engine.wasm.translate import Unavailable, available, portable, translated
 
-NODE = shutil.which("node")
 has_target = pytest.mark.skipif(not available(), reason="the LLVM of this machine has no WebAssembly target")
 
 
@@ -76,19 +75,20 @@ def test_places_of_pointers_stay_as_wide(line: str, room: str) -> None:
 
 
 @has_target
-def test_a_module_of_two_functions_is_what_node_can_call() -> None:
+def test_a_module_of_two_functions_is_what_node_can_call(program: Callable[..., str]) -> None:
     (one, first), (two, second) = text_of(halves), text_of(rest)
     made = linked(translated((one, two), {"halves": first, "rest": second}), ("halves", "rest"), ("fmod",))
     assert made.module[:4] == b"\0asm"
     assert made.data_end >= 0
-    if NODE is None:
-        pytest.skip("Node is not installed")
     script = (
         "const m = new WebAssembly.Module(Buffer.from(process.argv[1], 'base64'));"
         "console.log(JSON.stringify([WebAssembly.Module.exports(m), WebAssembly.Module.imports(m)]))"
     )
     done = subprocess.run(
-        [NODE, "-e", script, base64.b64encode(made.module).decode()], capture_output=True, text=True, check=True
+        [program("node", "nodejs"), "-e", script, base64.b64encode(made.module).decode()],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     exports, imports = json.loads(done.stdout)
     assert [x["name"] for x in exports] == ["halves", "rest"]

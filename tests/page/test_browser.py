@@ -1,7 +1,6 @@
 """The page in a real browser: axe-core finds nothing serious, nothing runs over the edge, it prints on two pages."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,17 +9,14 @@ import pytest
 
 from midgame._result import Result
 
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 GRAVE = {"serious", "critical"}
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if BROWSER is None:
-        pytest.skip("there is no Chromium here")
+def browser(chromium: str) -> Iterator[Any]:
     playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
     with playwright.sync_playwright() as play:
-        started = play.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        started = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         yield started
         started.close()
 

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,6 @@ from midgame.runs.run import run_of
 from midgame.scenario.base import Scenario
 from midgame.scenario.change import read_change
 
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 GRAVE = {"serious", "critical"}
 COUNT = 4_000
 EVIL = "</script><img src=x onerror=\\\"document.title='evil'\\\">"
@@ -85,12 +83,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if BROWSER is None:
-        pytest.skip("there is no Chromium here")
+def browser(chromium: str) -> Iterator[Any]:
     playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
     with playwright.sync_playwright() as started:
-        made = started.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        made = started.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         yield made
         made.close()
 

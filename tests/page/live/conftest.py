@@ -1,7 +1,6 @@
 """Playing in Node what a page would play: the same scripts, the same module."""
 
 import json
-import shutil
 import subprocess
 from collections.abc import Callable
 from importlib.resources import files
@@ -13,21 +12,19 @@ import pytest
 from midgame.engine.wasm.translate import available
 
 SCRIPTS = Path(str(files("midgame.page.live"))) / "script"
-NODE = shutil.which("node")
 
 
 @pytest.fixture(scope="session")
-def in_node() -> Callable[..., dict[str, Any]]:
+def in_node(program: Callable[..., str]) -> Callable[..., dict[str, Any]]:
     """``in_node(payload, plays=[{change, from, count}])``: what the page's scripts give."""
-    if NODE is None:
-        pytest.skip("Node is not installed")
+    node = program("node", "nodejs")
     if not available():
         pytest.skip("the LLVM of this machine has no WebAssembly target")
 
     def ask(payload: dict[str, Any], **asked: Any) -> dict[str, Any]:
         given = json.dumps({"scripts": str(SCRIPTS), "payload": payload, **asked})
         file = Path(__file__).with_name("player.mjs")
-        done = subprocess.run([NODE, str(file)], input=given, capture_output=True, text=True, check=False)
+        done = subprocess.run([node, str(file)], input=given, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         return dict(json.loads(done.stdout))
 

@@ -1,7 +1,6 @@
 """What a page plays is what Python plays: the same bits in the same replications, with changes and without."""
 
 import json
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -32,7 +31,6 @@ from midgame.statistics.intervals import paired_difference
 
 ROOT = Path(__file__).parents[3]
 SEED = 7
-NODE = shutil.which("node")
 InNode = Callable[..., dict[str, Any]]
 
 DRAWN = """
@@ -187,10 +185,14 @@ def test_the_first_figures_are_those_of_the_summary(page: dict[str, Any], played
         assert first[f"spread {count.name}"]["mean"] == count.spread.mean
 
 
-def test_the_worker_answers_in_blocks_stops_and_says_what_is_wrong(in_node: InNode, page: dict[str, Any]) -> None:
+def test_the_worker_answers_in_blocks_stops_and_says_what_is_wrong(
+    program: Callable[..., str], page: dict[str, Any]
+) -> None:
     file = Path(__file__).with_name("worker.mjs")
     given = json.dumps({"script": joined(*WORKER), "payload": page})
-    done = subprocess.run([str(NODE), str(file)], input=given, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [program("node", "nodejs"), str(file)], input=given, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
     said = told["said"]

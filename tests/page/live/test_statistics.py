@@ -1,22 +1,19 @@
 """The page's intervals are those of :mod:`midgame.statistics`: of common events, of rare ones, and of numbers."""
 
 import json
-import shutil
 import subprocess
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
-import pytest
 
 from midgame.statistics.intervals import cluster_mean, paired_difference
 
-NODE = shutil.which("node")
 SCRIPTS = Path(str(files("midgame.page.live"))) / "script"
 
 
-@pytest.mark.skipif(NODE is None, reason="Node is not installed")
-def test_means_and_differences_have_the_same_intervals() -> None:
+def test_means_and_differences_have_the_same_intervals(program: Callable[..., str]) -> None:
     rng, cases, expected = np.random.default_rng(1), [], []
     for draws in (40, 500, 2000):
         for p in (0, 0.001, 0.004, 0.3, 0.997, 1):
@@ -32,6 +29,8 @@ def test_means_and_differences_have_the_same_intervals() -> None:
         "scripts": str(SCRIPTS), "lucks": 2, "cases": [(a.ravel().tolist(), b.ravel().tolist(), e) for a, b, e in cases]
     }  # fmt: skip
     file = Path(__file__).with_name("statistics.mjs")
-    done = subprocess.run([str(NODE), str(file)], input=json.dumps(given), capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [program("node", "nodejs"), str(file)], input=json.dumps(given), capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     np.testing.assert_allclose(np.ravel(json.loads(done.stdout)), expected, rtol=1e-11, atol=1e-13)

@@ -43,6 +43,7 @@ export function cut(column, [low, high], draws) {
   }
   const {parts = [], weights = [], order = []} = column;
   if (column.sort !== "mixture" || parts.some((part) => !part)) throw new Error(`'${column.name}' has no parts`);
+  /** @type {{part: object, weight: number}[]} */
   const kept = [];
   for (const [i, part] of /** @type {Part[]} */ (parts).entries()) {
     const weight = weights[order.indexOf(i)];

@@ -2,7 +2,9 @@
 
 /** @typedef {{at: number, kind: string, shape: number[]}} Block  an array in the memory of the module */
 
+/** @type {Record<string, number>} */
 const BYTES = {f8: 8, f4: 4, i8: 8, u8: 8, i4: 4, i2: 2, i1: 1, "?": 1};
+/** @type {Record<string, new (buffer: ArrayBuffer, at: number, count: number) => any>} */
 const VIEWS = {
   f8: Float64Array, f4: Float32Array, i8: BigInt64Array, u8: BigUint64Array, i4: Int32Array, i2: Int16Array, i1: Int8Array,
   "?": Uint8Array,

@@ -35,7 +35,9 @@ export class Player {
     /** @type {Record<string, import("./memory.js").Block>} */
     this.state = {};
     for (const array of this.engine.state) {
-      const shape = {kept: [ROOM, array.size], path: [1, this.engine.ticks, array.size]}[array.role] ?? [array.size];
+      /** @type {Record<string, number[]>} */
+      const shapes = {kept: [ROOM, array.size], path: [1, this.engine.ticks, array.size]};
+      const shape = shapes[array.role] ?? [array.size];
       this.state[array.name] = memory.block(array.kind, shape);
     }
     /** @type {Record<string, number>} */
