@@ -412,7 +412,7 @@ def test_a_curve_of_calibration_from_thirty_questions_on(load: Load, tmp_path: P
 
 
 def test_what_happened_is_read_by_scoring_alone(load: Load, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing but the scorer imports the reader of outcomes, and the ledger loads beside a broken one."""
+    """Nothing but what scores imports the reader of outcomes, and the ledger loads beside a broken one."""
     root = Path(midgame.__file__).parent
     importers = set()
     for file in root.rglob("*.py"):
@@ -421,7 +421,7 @@ def test_what_happened_is_read_by_scoring_alone(load: Load, tmp_path: Path, monk
             names += [a.name for a in node.names] if isinstance(node, ast.Import | ast.ImportFrom) else []
             if any(n == "outcomes" or n.endswith("evidence.outcomes") for n in names):
                 importers.add(file.relative_to(root).as_posix())
-    assert importers == {"evidence/score.py", "cli/score.py", "cli/record.py"}
+    assert importers == {"evidence/score.py", "cli/score.py", "cli/record.py", "findings/followed/find.py"}
     (tmp_path / "outcome.yaml").write_text("outcomes: {[broken", encoding="utf-8")
     opened = []
     monkeypatch.setattr(outcomes_module, "read_yaml", lambda *a, **k: opened.append(a))
