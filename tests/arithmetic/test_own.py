@@ -3,11 +3,13 @@
 import math
 from math import log1p as log_of_more
 
+import numba
 import numpy as np
 import pytest
 
 from midgame.arithmetic import circular, elementary, normal
 from midgame.arithmetic.compiled import compiled
+from midgame.arithmetic.own import OwnArithmetic
 
 X, Y = 0.3712, 1.7
 
@@ -23,6 +25,14 @@ def all_of_them(x, y, n):  # type: ignore[no-untyped-def]
 @compiled
 def of_whole_numbers(x, n):  # type: ignore[no-untyped-def]
     return x**n
+
+
+TABLE = np.array([0.25, 0.5])
+
+
+@compiled
+def of_a_table(x):  # type: ignore[no-untyped-def]
+    return math.exp(x) * TABLE[0] + TABLE[1]
 
 
 @compiled
@@ -42,8 +52,9 @@ def test_functions_of_math_and_numpy_are_ours() -> None:
 
 
 def test_no_function_of_a_library_is_left() -> None:
-    all_of_them(X, Y, 3)
-    texts = all_of_them.inspect_llvm(all_of_them.signatures[0])
+    fresh = numba.njit(error_model="numpy", pipeline_class=OwnArithmetic)(all_of_them.py_func)  # not from the cache
+    fresh(X, Y, 3)
+    texts = fresh.inspect_llvm(fresh.signatures[0])
     calls = {
         name for name in ("exp", "log", "log1p", "expm1", "pow", "sin", "cos", "tan", "erf") if f"@{name}(" in texts
     }
@@ -54,6 +65,10 @@ def test_no_function_of_a_library_is_left() -> None:
 @pytest.mark.parametrize(("x", "n"), [(2, 10), (-3, 5), (7, 0), (1, -4), (-1, -3), (2, -1)])
 def test_whole_powers_of_whole_numbers(x: int, n: int) -> None:
     assert of_whole_numbers(x, n) == (int(x**n) if n >= 0 or abs(x) == 1 else 0)
+
+
+def test_a_table_of_the_module_is_no_function() -> None:
+    assert of_a_table(X) == elementary.exp(X) * 0.25 + 0.5
 
 
 def test_lists_are_worked_out_one_by_one() -> None:

@@ -166,7 +166,7 @@ def _constant(function_ir: Any, variable: Any) -> Any:
 
 def _name_of(function: Any) -> str:
     """The name of ours for a function of ``math`` or ``numpy``; empty where there is none."""
-    if function in (pow, math.pow, np.power):
+    if any(function is one for one in (pow, math.pow, np.power)):  # what is global may be an array
         return "power"
     for module in _MODULES:
         for name in (*_NAMES, *_OTHER_NAMES):
