@@ -128,10 +128,10 @@ def costs(b: Brief) -> str:
     found = b.answer.costs
     if not found.counted:
         return cost_words.uncounted(found)
-    always = found.any.value == 1
     base = in_how_many(found.any.value)
-    first = "" if always else say("In {n} of {all} plays somebody pays something. In these:",
-                                  n=out_of(found.any.value, base), all=count(base))  # fmt: skip
+    pays = {"n": out_of(found.any.value, base), "all": count(base)}
+    always = pays["n"] == pays["all"]
+    first = "" if always else say("In {n} of {all} plays somebody pays something. In these:", **pays)
     sides = [say("{side}: {costs}.", side=s.label, costs="; ".join(_cost(c, always) for c in leading(s)))
              for s in found.sides if s.costs]  # fmt: skip
     nobody = not any(s.people for s in found.sides)
