@@ -157,7 +157,7 @@ def test_one_line_of_one_side_is_the_short_form() -> None:
 
 
 def test_a_run_keeps_its_plans(three: xr.Dataset, tmp_path: Path) -> None:
-    part = three.isel(replication=slice(0, 100), draw=slice(0, 50))
+    part = three.isel(replication=slice(0, 100), draw=slice(0, 50)).assign_attrs(replications=100)
     again = open_dataset(save(part, tmp_path / "run.nc"))
     assert breaks(again) == breaks(part)
     with pytest.raises(InputError, match="no 'plan_goal'"):
