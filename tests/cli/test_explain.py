@@ -130,4 +130,4 @@ def test_rows_in_another_order_are_refused(call: Call, capsys: pytest.CaptureFix
     mixed = run.isel(replication=np.arange(run.sizes["replication"])[::-1])
     midgame.Result(mixed).save("mixed.nc")
     assert call("explain", "mixed.nc", "--quick") == 2
-    assert "not in the order" in capsys.readouterr().err
+    assert "do not stand in the order in which they were played" in capsys.readouterr().err

@@ -27,7 +27,7 @@ def test_the_answer_of_a_real_run(
 def test_the_page_is_written_anew_in_the_language_asked_for(
     call: Call, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, small_folder: Path
 ) -> None:
-    def page(self: Result, path: Path, *, language: str) -> Path:
+    def page(self: Result, path: Path, *, language: str, static: bool, guess_first: bool) -> Path:
         Path(path).write_text(language, encoding="utf-8")
         return Path(path)
 

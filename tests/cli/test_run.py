@@ -146,7 +146,7 @@ def test_the_answer_and_the_page_speak_the_language_asked_for(
 ) -> None:
     asked: list[str] = []
 
-    def report(self: Result, path: Path, language: str) -> None:
+    def report(self: Result, path: Path, *, language: str, static: bool, guess_first: bool) -> None:
         asked.append(language)
         Path(path).write_text("page", encoding="utf-8")
 
