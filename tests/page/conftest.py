@@ -80,7 +80,7 @@ VOID = {"meta", "br", "col", "hr", "img", "link", "input"}
 
 
 class Outline(HTMLParser):
-    """Checks that tags close in order, and keeps what the tests look at: tags, texts read, texts heard."""
+    """Checks that tags close in order, and keeps what the tests look at: tags, texts read, texts heard, scripts."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -89,6 +89,7 @@ class Outline(HTMLParser):
         self.errors: list[str] = []
         self.text: list[str] = []
         self.heard: list[str] = []
+        self.scripts: list[tuple[dict[str, str], str]] = []
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -106,7 +107,9 @@ class Outline(HTMLParser):
             self.errors.append(tag)
 
     def handle_data(self, data: str) -> None:
-        if not self.open or self.open[-1] != "style":
+        if self.open and self.open[-1] == "script":
+            self.scripts.append((self.tags[-1][1], data))
+        elif not self.open or self.open[-1] != "style":
             self.text.append(data)
 
     @property
