@@ -1,6 +1,7 @@
 """In another language nothing of ours on the page is English."""
 
 import importlib.util
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,9 +37,10 @@ def page_in(code: str, data: object) -> str:
 
 
 def read(outline: type, page: str) -> str:
-    """All that is read or heard of a page, on one line and as it stands, its references apart."""
+    """All that is read or heard of a page, also once it plays, on one line and as it stands, its references apart."""
     seen = outline(re.sub(r'<section id="citations">.*?</section>', "", page, flags=re.S))
-    return _flat(" ".join([*seen.text, "|", *seen.heard]))
+    (live,) = [json.loads(text) for attrs, text in seen.scripts if attrs.get("id") == "live"]
+    return _flat(" ".join([*seen.text, "|", *seen.heard, "|", *live["panel"]["words"].values()]))
 
 
 def _flat(text: str) -> str:
