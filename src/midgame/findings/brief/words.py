@@ -16,6 +16,7 @@ from midgame.wording.dates import date
 from midgame.wording.figures import bounds, in_how_many, out_of, word
 from midgame.wording.lists import either
 
+SURE = 0.99
 FEW = 2  # other ends and costs that are named in a line; the tables have all
 
 
@@ -89,7 +90,9 @@ def instead(b: Brief) -> str:
 
 
 def _others(b: Brief) -> str:
-    found = [(e.share.value, _in_how_many(e)) for e in b.ends if not e.goal and e.share.value > 0]
+    others = [e for e in b.ends if not e.goal and e.share.value > 0]
+    open_ = [e for e in others if e.share.value < SURE]  # what nearly always holds is nothing else that may happen
+    found = [(e.share.value, _in_how_many(e)) for e in open_ or others]
     missed = 1 - b.share.value
     if not found:
         ends = _plays(mark("in {n} of {all} plays the goal is not reached"), missed) if missed else say(
@@ -131,7 +134,7 @@ def costs(b: Brief) -> str:
     base = in_how_many(found.any.value)
     pays = {"n": out_of(found.any.value, base), "all": count(base)}
     always = pays["n"] == pays["all"]
-    first = "" if always else say("In {n} of {all} plays somebody pays something. In these:", **pays)
+    first = "" if always else say("Counted costs in {n} of {all} plays; per 100 of those:", **pays)
     sides = [say("{side}: {costs}.", side=s.label, costs="; ".join(_cost(c, always) for c in leading(s)))
              for s in found.sides if s.costs]  # fmt: skip
     nobody = not any(s.people for s in found.sides)
@@ -156,7 +159,7 @@ def _cost(c: Cost, always: bool) -> str:
     often = {"n": out_of(1 - c.none.value, 100), "all": count(100)}
     if always:
         return say("{cost} in {n} of {all} plays", cost=what, **often)
-    return say("{cost} in {n} of {all}", cost=what, **often)
+    return say("{cost} in {n}", cost=what, n=often["n"])
 
 
 def hinges_on(b: Brief) -> str:

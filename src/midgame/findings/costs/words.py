@@ -2,6 +2,7 @@
 
 from midgame.findings.costs.find import Cost, Costs, Side
 from midgame.findings.gaps.words import drawn
+from midgame.statistics.shares import Spread
 from midgame.wording import amount, count, say, span, together, value
 from midgame.wording.figures import SHARES, between, pieces, unit
 
@@ -26,11 +27,18 @@ def typical(c: Cost) -> str:
 
 
 def ranged(c: Cost) -> str:
-    """The range that nine replications in ten stay within."""
-    low, high = c.amount.low, c.amount.high
+    """The range that nine in ten stay within: ``3–11``; ``3–11 of 5–12`` where more is lost than there mostly is."""
     if c.unit in SHARES:
+        low, high = c.amount.low, c.amount.high
         return amount(low, c.unit) if low == high else span(low, high, c.unit)
-    return pieces(low) if low == high else between(pieces(low), pieces(high))
+    if c.had is None or c.amount.high <= c.had.median:
+        return _within(c.amount)
+    return say("{part} of {all}", part=_within(c.amount), all=_within(c.had))
+
+
+def _within(s: Spread) -> str:
+    low, high = pieces(s.low), pieces(s.high)
+    return low if low == high else between(low, high)
 
 
 def in_short(side: Side) -> str:
