@@ -155,7 +155,9 @@ def _first(c: Cost) -> tuple[bool, bool, float]:
 def _cost(c: Cost, always: bool) -> str:
     what = cost_words.what(c)
     if c.amount.median > 0:
-        return say("{cost} {typical} ({range})", cost=what, typical=cost_words.typical(c), range=cost_words.ranged(c))
+        return say(
+            "{cost} {typical} ({range})", cost=what, typical=cost_words.typical(c), range=cost_words.ranged_of(c)
+        )
     often = {"n": out_of(1 - c.none.value, 100), "all": count(100)}
     if always:
         return say("{cost} in {n} of {all} plays", cost=what, **often)

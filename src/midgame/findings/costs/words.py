@@ -27,13 +27,18 @@ def typical(c: Cost) -> str:
 
 
 def ranged(c: Cost) -> str:
-    """The range that nine in ten stay within: ``3–11``; ``3–11 of 5–12`` where more is lost than there mostly is."""
+    """The range that nine replications in ten stay within."""
     if c.unit in SHARES:
         low, high = c.amount.low, c.amount.high
         return amount(low, c.unit) if low == high else span(low, high, c.unit)
+    return _within(c.amount)
+
+
+def ranged_of(c: Cost) -> str:
+    """The same, and of what: ``3–11 of 5–12``, where more is lost in some replications than there is in most."""
     if c.had is None or c.amount.high <= c.had.median:
-        return _within(c.amount)
-    return say("{part} of {all}", part=_within(c.amount), all=_within(c.had))
+        return ranged(c)
+    return say("{part} of {all}", part=ranged(c), all=_within(c.had))
 
 
 def _within(s: Spread) -> str:
