@@ -230,10 +230,10 @@ def test_evidence_and_own_models_are_played_too(tmp_path: Path) -> None:
 
 
 def test_the_folders_of_all_that_is_named_are_followed(tmp_path: Path) -> None:
-    for name in ("base", "new", "shared"):
+    for name in ("base", "new", "parts"):
         (tmp_path / name).mkdir()
-    (tmp_path / "base" / "scenario.yaml").write_text("includes: [../shared/ships.yaml]\n", encoding="utf-8")
-    (tmp_path / "shared" / "ships.yaml").write_text("quantities: {}\n", encoding="utf-8")
+    (tmp_path / "base" / "scenario.yaml").write_text("includes: [../parts/ships.yaml]\n", encoding="utf-8")
+    (tmp_path / "parts" / "ships.yaml").write_text("quantities: {}\n", encoding="utf-8")
     (tmp_path / "new" / "scenario.yaml").write_text("extends: ../base\n", encoding="utf-8")
     found = State(tmp_path / "new", lambda run, made: "").folders
-    assert set(found) == {(tmp_path / n).resolve() for n in ("base", "new", "shared")}
+    assert set(found) == {(tmp_path / n).resolve() for n in ("base", "new", "parts")}
