@@ -2,7 +2,7 @@
 import {readFileSync} from "node:fs";
 import {pathToFileURL} from "node:url";
 
-const {scripts, payload, plays = [], draws = 0, figures = []} = JSON.parse(readFileSync(0, "utf-8"));
+const {scripts, payload, plays = [], draws = 0, difference = false} = JSON.parse(readFileSync(0, "utf-8"));
 const load = (name) => import(pathToFileURL(`${scripts}/${name}`));
 const {Player} = await load("player.js");
 const player = await Player.of(payload);
@@ -15,12 +15,10 @@ if (draws) {
   player.draws.fill(player.engine.columns, 0, draws, matrix);
   found.matrix = Array.from(matrix, shown);
 }
-if (figures.length) {
-  const {figuresOf, pairedDifference} = await load("statistics.js");
-  found.figures = figures.map((i) => figuresOf(payload.figures, played[i], payload.lucks));
-  if (figures.length > 1) {
-    const [a, b] = figures.map((i) => played[i].goal);
-    found.difference = pairedDifference(a, b, payload.lucks, true);
-  }
+if (difference) {
+  const {meanOf, pairedDifference} = await load("statistics.js");
+  const goals = played.map((rows) => rows.goal);
+  found.means = goals.map((goal) => meanOf(goal, payload.lucks, true));
+  found.difference = pairedDifference(goals[0], goals[1], payload.lucks, true);
 }
 process.stdout.write(JSON.stringify(found));

@@ -17,7 +17,6 @@ from midgame.findings.answer.find import answer
 from midgame.models import all_models
 from midgame.models.own import load_models
 from midgame.page.live.embed import WORKER
-from midgame.page.live.figures import worked_out
 from midgame.page.live.payload import payload
 from midgame.page.scripts import joined
 from midgame.runs.frame import frame_of
@@ -27,7 +26,7 @@ from midgame.runs.run import run_of
 from midgame.scenario.base import Scenario
 from midgame.scenario.change import read_change
 from midgame.scenario.load import parse_scenario, with_excursion
-from midgame.statistics.intervals import paired_difference
+from midgame.statistics.intervals import Estimate, paired_difference
 
 ROOT = Path(__file__).parents[3]
 SEED = 7
@@ -157,32 +156,18 @@ def test_gaps_at_their_ends_are_those_that_a_run_plays(
         same(rows, play(with_gaps(everything, p), 400, SEED, paths=0))
 
 
-def test_figures_of_a_page_are_those_of_the_run(
-    in_node: InNode, everything: Scenario, page: dict[str, Any], played: xr.Dataset
+def test_chances_and_their_difference_are_those_of_the_run(
+    in_node: InNode, page: dict[str, Any], played: xr.Dataset
 ) -> None:
     count = int(run_of(played).count)
     plays = [{"count": count}, {"change": {"hold": {"works": 0.9}}, "count": count}]
-    got = in_node(page, plays=plays, figures=[0, 1])
-    expected = worked_out(played)
-    assert got["figures"][0].keys() == expected.keys() == page["first"].keys()
-    for name, figure in expected.items():
-        _alike(got["figures"][0][name], figure)
+    got = in_node(page, plays=plays, difference=True)
     text = (ROOT / "tests" / "engine" / "everything.yaml").read_text(encoding="utf-8")
     other = parse_scenario(text, dict(all_models()), "everything.yaml", read_change(None, ["works=0.9"]))
     changed = play(with_excursion(other, other.excursions[-1].name), count, SEED, paths=0)
-    difference = paired_difference(frame_of(played).played(), frame_of(changed).played(), True)
-    _alike(got["difference"], {"value": difference.value, "low": difference.low, "high": difference.high})
-
-
-def test_the_first_figures_are_those_of_the_summary(page: dict[str, Any], played: xr.Dataset) -> None:
-    first, told = page["first"], answer(frame_of(played))
-    assert first["mean goal"]["value"] == told.goal.share.value
-    assert first["none held"]["low"] == told.none_held.low
-    for end in told.end_states:
-        assert first[f"mean {end.name}"]["high"] == end.share.high
-    assert first["spread last_day"]["median"] == told.last_day.median
-    for count in told.counts:
-        assert first[f"spread {count.name}"]["mean"] == count.spread.mean
+    for mean, run in zip(got["means"], (played, changed), strict=True):
+        alike(mean, answer(frame_of(run)).goal.share)
+    alike(got["difference"], paired_difference(frame_of(played).played(), frame_of(changed).played(), True))
 
 
 def test_the_worker_answers_in_blocks_stops_and_says_what_is_wrong(
@@ -205,16 +190,10 @@ def test_the_worker_answers_in_blocks_stops_and_says_what_is_wrong(
     assert (said[-1]["type"], said[-1]["id"], said[-1]["message"]) == ("failed", 3, "there is no step 'nobody'")
 
 
-def _alike(got: Any, expected: Any) -> None:
+def alike(got: dict[str, float], expected: Estimate) -> None:
     """Equal but for the order in which sums were added up."""
-    if isinstance(expected, dict):
-        assert got.keys() == expected.keys()
-        for key in expected:
-            _alike(got[key], expected[key])
-    elif expected is None:
-        assert got is None
-    else:
-        assert got == pytest.approx(expected, rel=1e-9, abs=1e-12)
+    values = {"value": expected.value, "low": expected.low, "high": expected.high}
+    assert got == pytest.approx(values, rel=1e-9, abs=1e-12)
 
 
 @pytest.mark.slow

@@ -11,8 +11,6 @@ from midgame.engine.wasm.make import module_of
 from midgame.engine.wasm.translate import Unavailable
 from midgame.page.live.engine import engine_of
 from midgame.page.live.engine import numbers as finite
-from midgame.page.live.figures import figures, worked_out
-from midgame.runs.chain import has_mechanism
 from midgame.runs.frame import frame_of
 from midgame.runs.outcomes import outcome_names, outcome_of
 from midgame.runs.run import Run
@@ -47,11 +45,8 @@ def payload(scenario: Scenario, data: Any) -> dict[str, Any] | str:
             for s in scenario.switches
         ],
         "gaps": [_gap(scenario, s.name, s.gap) for s in scenario.gaps],
-        "steps": [{"name": s.name, "label": s.label, "certain": has_mechanism(s)} for s in scenario.steps],
-        "ends": [{"name": e.name, "label": e.label, "mark": e.name in scenario.goal} for e in scenario.end_states],
+        "steps": [{"name": s.name, "label": s.label} for s in scenario.steps],
         "outcomes": [_outcome(run, name) for name in outcome_names(run)],
-        "figures": figures(run),
-        "first": worked_out(data),
         "engine": engine_of(scenario, job, run, linked.data_end),
     }
 

@@ -1,4 +1,4 @@
-// Figures of what was played, as midgame/statistics works them out; which figures there are, the payload says.
+// Means and paired differences of what was played, with the intervals that midgame/statistics/intervals.py gives them.
 
 import {exact, isRare} from "./rare.js";
 
@@ -6,24 +6,7 @@ const Z = 1.959963984540054; // of an interval of 95 %
 const LEVEL = 0.95;
 const NOTHING = 1e-15; // a variance that is rounding
 
-/** @typedef {import("./player.js").Rows} Rows */
-/** @typedef {{id: string, kind: string, of: string, at?: number, event?: boolean, days?: boolean}} Figure */
 /** @typedef {{value: number, low: number, high: number}} Estimate */
-
-/** All figures of a case, by id. @param {Figure[]} figures @param {Rows} rows @param {number} lucks
- * @returns {Record<string, any>}  null where a figure says nothing */
-export function figuresOf(figures, rows, lucks) {
-  return Object.fromEntries(figures.map((figure) => [figure.id, figureOf(figure, rows, lucks)]));
-}
-
-/** @param {Figure} figure @param {Rows} rows @param {number} lucks */
-function figureOf(figure, rows, lucks) {
-  const column = rows[figure.of];
-  if (figure.kind === "mean") return meanOf(column, lucks, figure.event ?? false);
-  if (figure.kind === "is") return meanOf(Uint8Array.from(column, (x) => (x === figure.at ? 1 : 0)), lucks, true);
-  if (figure.kind === "between") return betweenDraws(column, lucks);
-  return spreadOf(column, lucks, figure.days ?? false);
-}
 
 /** The means of the draws. @param {ArrayLike<number>} values @param {number} lucks @returns {Float64Array} */
 function byDraw(values, lucks) {
@@ -104,25 +87,4 @@ export function pairedDifference(a, b, lucks, event) {
   const low = mean - together(gain.mean - gain.low, loss.high - loss.mean);
   const high = mean + together(gain.high - gain.mean, loss.mean - loss.low);
   return {value: mean, low: Math.max(low, -1), high: Math.min(high, 1)};
-}
-
-/** The variance of a chance between draws, without the dice of their plays. @param {ArrayLike<number>} values
- * @param {number} lucks @returns {number | null}  null where each draw was played once */
-function betweenDraws(values, lucks) {
-  if (lucks < 2) return null;
-  const means = byDraw(values, lucks);
-  const {mean} = moments(means);
-  const both = means.reduce((sum, x) => sum + x * lucks * (x * lucks - 1) / (lucks * (lucks - 1)), 0) / means.length;
-  return both - mean * mean;
-}
-
-/** Mean, median and the range of nine in ten. @param {ArrayLike<number>} values @param {number} lucks
- * @param {boolean} days  whether -1 stands for what never came */
-function spreadOf(values, lucks, days) {
-  const whole = Array.from(values).slice(0, values.length - (values.length % lucks));
-  const never = days && whole.every((x) => x >= 0 || x === -1);
-  const kept = Float64Array.from(never ? whole.filter((x) => x !== -1) : whole).sort();
-  if (!kept.length) return null;
-  const at = (/** @type {number} */ level) => kept[Math.max(Math.ceil(level * kept.length) - 1, 0)];
-  return {mean: kept.reduce((sum, x) => sum + x, 0) / kept.length, low: at(0.05), median: at(0.5), high: at(0.95)};
 }
