@@ -14,9 +14,9 @@ const STEPS = 200; // places of a handle along a range
 
 let numbered = 0;
 
-/** The frame of a card. @param {Desk} desk @param {string} name @param {string} label @param {string} written
+/** The frame of a card. @param {string} label @param {string} written  its name, as a change has it
  * @param {string} why @param {string} [tag] @returns {{node: HTMLElement, status: HTMLElement, said: HTMLElement}} */
-function frame(desk, name, label, written, why, tag = "") {
+function frame(label, written, why, tag = "") {
   const id = `card-${++numbered}`;
   const status = element("span", {class: "status"}), said = element("p", {class: "said"});
   const head = element("h4", {id}, ...(tag ? [element("span", {class: "tag"}, tag), " "] : []), label, " ",
@@ -51,7 +51,7 @@ function choices(label, options, marks, chosen) {
 /** A card of a switch. @param {Desk} desk @param {{name: string, options: string[], chosen: number}} given
  * @param {string} label @returns {Card} */
 export function switchCard(desk, given, label) {
-  const made = frame(desk, given.name, label, given.name, "");
+  const made = frame(label, given.name, "");
   const group = choices(label, given.options, {"data-switch": given.name}, (at) =>
     desk.set(given.name, at === given.chosen ? null : {option: at}));
   made.node.append(group.node);
@@ -66,7 +66,7 @@ export function switchCard(desk, given, label) {
 /** A card of a step that can be made certain. @param {Desk} desk @param {{name: string, label: string}} step
  * @returns {Card} */
 export function stepCard(desk, step) {
-  const made = frame(desk, step.name, step.label, step.name, "");
+  const made = frame(step.label, step.name, "");
   const box = element("input", {
     type: "checkbox", id: `step-${step.name}`, "data-step": step.name,
     change: () => desk.set(step.name, box.checked ? {certain: true} : null),
@@ -81,7 +81,7 @@ export function stepCard(desk, step) {
 
 /** A card of a gap. @param {Desk} desk @param {{step: string, label: string}} gap @returns {Card} */
 export function gapCard(desk, gap) {
-  const made = frame(desk, gap.step, gap.label, gap.step, "", desk.words.gap);
+  const made = frame(gap.label, gap.step, "", desk.words.gap);
   const about = {unit: "", share: true};
   const chance = element("input", {
     type: "range", min: 0, max: 100, step: 1, value: 50, "data-step": gap.step, "aria-label": gap.label,
@@ -123,7 +123,7 @@ function ends(quantity, about) {
 export function quantityCard(desk, quantity, about) {
   const {words, figures} = desk, name = quantity.name;
   const guessed = quantity.sources.includes("assumed") ? words.assumed : "";
-  const made = frame(desk, name, about.label, bare(name), about.why, guessed);
+  const made = frame(about.label, bare(name), about.why, guessed);
   const named = quantity.sources.filter((/** @type {string} */ s) => s !== "assumed");
   const text = [about.label, name, quantity.text, ...named, ...quantity.rivals.map((/** @type {any} */ r) => r.label)].join(" ");
   /** @type {(() => void)[]} */

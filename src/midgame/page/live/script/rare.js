@@ -23,7 +23,7 @@ export function exact(total, squares, most, size, level) {
 
 /** The value below which a share p of a gamma distribution of scale 1 lies, by halving. @param {number} shape
  * @param {number} p */
-export function gammaQuantile(shape, p) {
+function gammaQuantile(shape, p) {
   let [low, high] = [0, shape + 10];
   while (below(shape, high) < p) high *= 2;
   for (;;) {
