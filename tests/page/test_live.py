@@ -167,7 +167,8 @@ def test_a_play_that_differs_is_named(opened: Open, folder: Path) -> None:
     [("chance=0.6", ["chance=0.6"]), ("delay=2..9", ["delay=within 2 to 9"]), ("guns=rival_2", ["guns=many"]),
      ("guns=5..11", ["guns=within 5 to 11"]), ("rounds=3..6", ["rounds=within 3 to 6"]),
      ("mood=rival_2", ["mood=angry"]),
-     ("reply=strike_back", ["reply=strike back"]), ("stay=0.25", ["stay=0.25"]), ("land=certain", ["land=certain"]),
+     ("reply=strike_back", ["reply=strike back"]), ("stay=0.25", ["stay=0.25"]), ("stay=certain", ["stay=certain"]),
+     ("land=certain", ["land=certain"]),
      ("chance=0.3..0.5&guns=rival_1&reply=strike_back&stay=0.5&delay=3",
       ["chance=within 0.3 to 0.5", "guns=few", "reply=strike back", "stay=0.5", "delay=3"])],
     ids=lambda given: given if isinstance(given, str) else "",
@@ -244,10 +245,10 @@ def test_hold_reset_search_and_close(opened: Open) -> None:
 
 
 def test_what_an_address_names_wrongly_is_told_and_left_out(opened: Open) -> None:
-    page = opened("report.html#chanse=0.3&delay=3&reply=nothing&guns=rival_9")
+    page = opened("report.html#chanse=0.3&delay=3&reply=nothing&guns=rival_9&wait=certain")
     settled(page)
     told = page.inner_text("#change")
-    assert "chanse=0.3, reply=nothing, guns=rival_9" in told
+    assert "chanse=0.3, reply=nothing, guns=rival_9, wait=certain" in told
     assert page.url.endswith("#delay=3")
 
 

@@ -224,4 +224,4 @@ def _settled(scenario: Scenario, arrays: Arrays, wanted: Collection[str]) -> _Se
 
 def has_mechanism(step: Step) -> bool:
     """Whether a model, ways or a gap decide the step: only then does making it certain change anything."""
-    return bool(step.mechanisms or step.ways) or step.is_gap
+    return step.can_be_certain or step.is_gap

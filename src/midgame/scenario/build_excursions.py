@@ -127,7 +127,7 @@ class ExcursionReader:
 
     def can_be_certain(self, step: Step, item: Node) -> bool:
         """Whether something decides a step; a problem when it only watches, decides or acts."""
-        if step.mechanisms or step.ways:
+        if step.can_be_certain:
             return True
         what = f"nothing but its conditions decides '{step.name}', so it cannot be made certain"
         self.problems.add(item.place, what, "make certain what it waits for: a step with a model, or a gap")

@@ -33,21 +33,28 @@ class Named:
 
 def names_of(scenario: Scenario) -> tuple[Named, ...]:
     """Quantities in file order, rivals and gaps by step or fact; then switches; then steps that a model decides."""
-    labels = {f.name: f.label for f in scenario.forces}
     switches = (
         Named(s.name, readable(s.name), "switch", s.options[s.chosen], choices=s.options) for s in scenario.switches
     )
     steps = (
         Named(s.name, s.label, "step", ", ".join(m.model for m in s.mechanisms) or "ways", sources=s.sources, why=s.why)
         for s in scenario.steps
-        if s.listed != "agreement" and not s.is_gap and (s.mechanisms or s.ways)
+        if s.listed != "agreement" and not s.is_gap and s.can_be_certain
     )
-    return (*(_quantity(q, labels) for q in scenario.quantities), *switches, *steps)
+    return (*(_quantity(q, label_of(scenario, q)) for q in scenario.quantities), *switches, *steps)
 
 
-def _quantity(q: Quantity, labels: dict[str, str]) -> Named:
-    name = q.name.removeprefix(GAP_PREFIX).removeprefix(RIVAL_PREFIX)
-    label = q.label or labels.get(q.name, "") or readable(name)
+def label_of(scenario: Scenario, q: Quantity) -> str:
+    """What a quantity is called: its label, that of the force whose number it is, or its name made readable."""
+    force = next((f.label for f in scenario.forces if f.name == q.name), "")
+    return q.label or force or readable(_bare(q))
+
+
+def _bare(q: Quantity) -> str:
+    return q.name.removeprefix(GAP_PREFIX).removeprefix(RIVAL_PREFIX)
+
+
+def _quantity(q: Quantity, label: str) -> Named:
     rivals = q.value.labels if isinstance(q.value, Mixture) else ()
     value = "open" if q.kind == "gap" else q.text
-    return Named(name, label, q.kind, value, q.unit, q.sources, tuple(f"rival {r}" for r in rivals), q.why)
+    return Named(_bare(q), label, q.kind, value, q.unit, q.sources, tuple(f"rival {r}" for r in rivals), q.why)

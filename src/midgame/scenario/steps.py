@@ -127,6 +127,11 @@ class Step:
         return bool(self.gap)
 
     @property
+    def can_be_certain(self) -> bool:
+        """Whether a model or ways decide it; any other step succeeds when its conditions hold."""
+        return bool(self.mechanisms or self.ways)
+
+    @property
     def mechanisms(self) -> tuple[Mechanism, ...]:
         """The models that may decide it: its rivals, its one model, or none."""
         return self.rivals or ((Mechanism(self.model, self.arguments, self.against),) if self.model else ())

@@ -15,7 +15,8 @@ from midgame.runs.frame import Frame
 from midgame.runs.outcomes import outcome_names, outcome_of
 from midgame.runs.run import Run
 from midgame.scenario.base import Scenario
-from midgame.scenario.quantities import GAP_PREFIX, RIVAL_PREFIX
+from midgame.scenario.named import label_of, names_of
+from midgame.scenario.quantities import RIVAL_PREFIX
 from midgame.scenario.text import clean, readable
 from midgame.scenario.units import SHARES
 from midgame.scenario.values import support_of
@@ -28,19 +29,15 @@ _PRIME = np.uint32(16777619)
 
 def panel_of(scenario: Scenario, frame: Frame, payload: dict[str, Any], guess: bool = False) -> dict[str, Any]:
     """The panel's part of the page's data."""
-    run = frame.run
+    run, names = frame.run, names_of(scenario)
     return {
         "words": words(),
         "locale": locale().replace("_", "-"),
         "order": _order(frame, {q["name"] for q in payload["quantities"]}),
-        "about": {q.name: _about(scenario, q.name) for q in scenario.quantities},
-        "switches": {s.name: readable(s.name) for s in scenario.switches},
-        "steps": [
-            {"name": s.name, "label": clean(s.label)}
-            for s in scenario.steps
-            if s.listed != "agreement" and not s.is_gap and (s.mechanisms or s.ways)
-        ],
-        "outcomes": {o["name"]: clean(o["label"]) or readable(o["name"]) for o in payload["outcomes"]},
+        "about": {q["name"]: _about(scenario, q["name"]) for q in payload["quantities"]},
+        "switches": {n.name: n.label for n in names if n.kind == "switch"},
+        "steps": [{"name": n.name, "label": clean(n.label)} for n in names if n.kind == "step"],
+        "outcomes": {name: clean(outcome_of(run, name).label) or readable(name) for name in outcome_names(run)},
         "links": _links(scenario),
         "sources": {name: clean(str(about.get("title", ""))) for name, about in run.sources.items()},
         "command": f"midgame run {run.scenario_path} --change change.yaml -n {run.count} --seed {run.seed}",
@@ -51,10 +48,9 @@ def panel_of(scenario: Scenario, frame: Frame, payload: dict[str, Any], guess: b
 
 def _about(scenario: Scenario, name: str) -> dict[str, Any]:
     q = scenario.quantity(name)
-    label = q.label or next((f.label for f in scenario.forces if f.name == name), "")
     least, most = support_of(q.value)
     return {
-        "label": clean(label) or readable(name.removeprefix(GAP_PREFIX).removeprefix(RIVAL_PREFIX)),
+        "label": clean(label_of(scenario, q)),
         "unit": unit(clean(q.unit)),
         "share": q.unit.lower() in SHARES,
         "why": clean(q.why),

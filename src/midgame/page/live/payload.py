@@ -15,8 +15,9 @@ from midgame.runs.frame import frame_of
 from midgame.runs.outcomes import outcome_names, outcome_of
 from midgame.runs.run import Run
 from midgame.scenario.base import Scenario
+from midgame.scenario.named import names_of
 from midgame.scenario.quantities import GAP_PREFIX, Quantity, drawn
-from midgame.scenario.text import readable
+from midgame.scenario.text import clean
 from midgame.scenario.values import Mixture, parts_of
 
 PUBLISHED = 20_000  # replications of a run that a page plays again as they were
@@ -34,18 +35,15 @@ def payload(scenario: Scenario, data: Any) -> dict[str, Any] | str:
         linked = module_of(job)
     except Unavailable as reason:
         return str(reason)
+    certain = {n.name for n in names_of(scenario) if n.kind == "step"}
     return {
-        "seed": run.seed,
         "lucks": run.lucks,
         "published": min(run.replications, PUBLISHED),
         "module": base64.b64encode(gzip.compress(linked.module, 9, mtime=0)).decode(),
         "quantities": [_quantity(q) for q in scenario.quantities if drawn(q) and not q.name.startswith(GAP_PREFIX)],
-        "switches": [
-            {"name": s.name, "label": readable(s.name), "options": list(s.options), "chosen": s.chosen}
-            for s in scenario.switches
-        ],
-        "gaps": [_gap(scenario, s.name, s.gap) for s in scenario.gaps],
-        "steps": [{"name": s.name, "label": s.label} for s in scenario.steps],
+        "switches": [{"name": s.name, "options": list(s.options), "chosen": s.chosen} for s in scenario.switches],
+        "gaps": [{"step": s.name, "label": clean(s.gap) or s.name} for s in scenario.gaps],
+        "steps": [{"name": s.name, "certain": s.name in certain} for s in scenario.steps],
         "outcomes": [_outcome(run, name) for name in outcome_names(run)],
         "engine": engine_of(scenario, job, run, linked.data_end),
     }
@@ -53,27 +51,17 @@ def payload(scenario: Scenario, data: Any) -> dict[str, Any] | str:
 
 def _outcome(run: Run, name: str) -> dict[str, Any]:
     found = outcome_of(run, name)
-    return {"name": name, "label": found.label, "unit": found.unit, "event": found.event}
-
-
-def _gap(scenario: Scenario, step: str, label: str) -> dict[str, Any]:
-    chance = next(q for q in scenario.quantities if q.name == GAP_PREFIX + step)
-    return {"name": step, "step": step, "label": label or step, "range": _range(chance)}
+    return {"name": name, "unit": found.unit, "event": found.event}
 
 
 def _quantity(quantity: Quantity) -> dict[str, Any]:
     value = quantity.value
     rivals = []
     if isinstance(value, Mixture):
-        labels = value.labels or ("",) * len(value.parts)
-        rivals = [
-            {"label": label, "weight": float(weight), "sources": list(sources)}
-            for label, weight, sources in zip(labels, value.weights, value.sources, strict=True)
-        ]
+        rivals = [{"label": label} for label in value.labels or ("",) * len(value.parts)]
     return {
-        "name": quantity.name, "label": quantity.label, "unit": quantity.unit, "kind": quantity.kind,
-        "group": quantity.group, "text": quantity.text, "range": _range(quantity), "curve": _curve(quantity),
-        "sources": list(quantity.sources), "rivals": rivals,
+        "name": quantity.name, "kind": quantity.kind, "text": quantity.text, "range": _range(quantity),
+        "curve": _curve(quantity), "sources": list(quantity.sources), "rivals": rivals,
     }  # fmt: skip
 
 

@@ -5,7 +5,7 @@
 /** @typedef {Map<string, Setting>} Settings  by the name of a quantity, a switch, or a step */
 /** @typedef {{name: string, rivals: {label: string}[]}} Quantity */
 /** @typedef {{quantities: Quantity[], switches: {name: string, options: string[]}[], gaps: {step: string}[],
- *   steps: {name: string}[]}} Things  of a payload */
+ *   steps: {name: string, certain: boolean}[]}} Things  of a payload */
 
 const RIVAL = "rival.";
 const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
@@ -75,7 +75,10 @@ function settingOf(name, text, things) {
     const option = given.options.findIndex((o) => o === text || o.replaceAll(" ", "_") === text);
     return option < 0 ? null : [name, {option}];
   }
-  if (text === "certain") return things.steps.some((s) => s.name === name) ? [name, {certain: true}] : null;
+  if (text === "certain") {
+    if (things.gaps.some((g) => g.step === name)) return [name, {chance: 1}];
+    return things.steps.some((s) => s.name === name && s.certain) ? [name, {certain: true}] : null;
+  }
   const quantity = things.quantities.find((q) => bare(q.name) === name);
   const rival = /^rival[ _](\d+)$/.exec(text);
   if (rival) {
