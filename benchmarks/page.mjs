@@ -1,4 +1,4 @@
-// Plays a payload in Node for benchmarks/page.py: seconds of one processor, and memory.
+// Plays a payload in Node for benchmarks/page.py: seconds by the clock on the wall, and memory.
 import {readFileSync} from "node:fs";
 import {pathToFileURL} from "node:url";
 

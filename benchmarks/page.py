@@ -2,7 +2,7 @@
 
     python benchmarks/page.py scenarios/caribbean-2025 benchmarks/campaign.yaml
 
-Both play the same replications, in turns of one process each, so that a busy machine is busy for both.
+Both play the same replications, natively first, and are timed by the clock on the wall: on a busy machine repeat it.
 """
 
 import argparse
@@ -16,28 +16,15 @@ import time
 from importlib.resources import files
 from pathlib import Path
 
+from kernel import seconds
+
 import midgame
-from midgame.engine.block import BELIEVED, play_block
-from midgame.engine.run import BLOCK, job_of
 from midgame.page.live.embed import WORKER
 from midgame.page.live.payload import payload
 from midgame.page.scripts import joined
 from midgame.runs.play import play
 
 NODE = shutil.which("node")
-
-
-def native(path: str, replications: int, rounds: int) -> list[float]:
-    """Seconds that one thread takes, once for each round."""
-    job = job_of(midgame.load(path), 1, 2)
-    assert BELIEVED in play_block(job, 0, 2)  # compiled before any time is taken
-    found = []
-    for _ in range(rounds):
-        began = time.perf_counter()
-        for start in range(0, replications, BLOCK):
-            play_block(job, start, min(BLOCK, replications - start))
-        found.append(time.perf_counter() - began)
-    return found
 
 
 def main() -> None:
@@ -58,7 +45,7 @@ def main() -> None:
         whole = len(json.dumps(made, separators=(",", ":")))
         print(f"{path}: module {len(gzip.decompress(packed)):,} bytes, packed {len(packed):,}")
         print(f"  payload {whole:,} bytes, the worker's script {len(joined(*WORKER)):,}")
-        slow = native(path, given.replications, given.rounds)
+        slow = seconds(path, given.replications, given.rounds, time.perf_counter)
         print(f"  native, one thread: {given.replications / statistics.median(slow):,.0f} replications a second")
         if NODE is None:
             print("  Node is not installed")
