@@ -61,7 +61,8 @@ def page_of(
     """
     frame = frame_of(data)
     run = frame.run
-    a = answer(frame)
+    a, b = answer(frame), brief(frame)
+    sections = parts(frame, Ask(), b.chance)
     scenario = scenario_in(run)
     evidence = None if scenario is None else evidence_of(run, scenario)
     book = None if scenario is None or evidence is None else Ledger(evidence, known_of(scenario))
@@ -78,12 +79,12 @@ def page_of(
         ours = (*scripts, *([playing.script] if playing.script else []))
         return template.get_template("page.html").render(
             a=a,
-            t=told_briefly(brief(frame), run),
+            t=told_briefly(b, run),
             run=run,
             words=words,
             w=wording,
             language=language(),
-            parts=parts(frame, Ask(), brief(frame).chance),
+            parts=sections,
             notes=[sentence(reason(note)) for note in provenance(run, midgame.__version__)],
             warnings=[clean(w["what"]) for w in run.warnings],
             audited=beside(run.audit),

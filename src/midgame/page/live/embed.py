@@ -29,11 +29,6 @@ class Live:
     script: Script | None = None
     why: str = ""
 
-    @property
-    def size(self) -> int:
-        """Bytes that it adds to a page."""
-        return len(self.data.encode()) + (len(self.script.text.encode()) if self.script else 0)
-
 
 def live(scenario: Scenario | None, frame: Frame, guess: bool = False) -> Live:
     """What a page of this run needs to play; ``guess`` asks for an estimate before the answer is shown."""
