@@ -11,6 +11,7 @@ from midgame.drafting.into import with_entries
 from midgame.errors import InputError, did_you_mean
 from midgame.scenario.edits import Edits
 from midgame.scenario.extend import builds
+from midgame.scenario.nearby import class_folders
 from midgame.scenario.nodes import Node
 from midgame.scenario.shipped import skeletons
 from midgame.scenario.yamlfile import parse_yaml, read_text
@@ -172,5 +173,4 @@ def _found(folder: Path, named_: str, key: str) -> Path | None:
     if key == "data":
         file = folder / named_
         return file if file.is_file() and file.resolve().is_relative_to(folder.resolve()) else None
-    near = [folder.resolve(), *folder.resolve().parents][:3]
-    return next((f for f in (p / "classes" / f"{named_}.csv" for p in near) if f.is_file()), None)
+    return next((f for f in (p / f"{named_}.csv" for p in class_folders(folder / MAIN)) if f.is_file()), None)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from midgame.errors import did_you_mean
 from midgame.scenario.csvfile import CsvTable, column, read_table
-from midgame.scenario.nearby import MOST_UP
+from midgame.scenario.nearby import class_folders
 from midgame.scenario.nodes import Node
 from midgame.scenario.reader import Problems
 
@@ -93,16 +93,14 @@ def _table(named: Node, file: Path, problems: Problems) -> CsvTable | None:
     if not _NAME.match(named.text.strip()):
         problems.add(named.place, f"a class is named by a plain word, not {named.describe()}", "write class: air-wars")
         return None
-    folder = file.resolve().parent
-    near = [folder, *list(folder.parents)[:MOST_UP]]
-    files = [f / "classes" / f"{named.text.strip()}.csv" for f in near]
-    path = next((f for f in files if f.is_file()), None)
+    near = class_folders(file)
+    path = next((f for f in (p / f"{named.text.strip()}.csv" for p in near) if f.is_file()), None)
     if path is None:
-        known = [p.stem for f in near for p in sorted((f / "classes").glob("*.csv"))]
+        known = [p.stem for f in near for p in sorted(f.glob("*.csv"))]
         what = f"there is no class '{named.text}'{did_you_mean(named.text, known)}"
         problems.add(named.place, what, "write it as classes/NAME.csv in this folder or up to two above")
         return None
-    return read_table(path, str(path.relative_to(near[-1])), problems)
+    return read_table(path, str(path.relative_to(near[-1].parent)), problems)
 
 
 def _before(when: str, as_of: date) -> bool:

@@ -24,6 +24,11 @@ def root_of(file: Path) -> Path:
     return root
 
 
+def class_folders(file: Path) -> tuple[Path, ...]:
+    """Where the classes lie that the scenario in ``file`` may name: in its folder and those above, nearest first."""
+    return tuple(folder / "classes" for folder in file.resolve().parents[: MOST_UP + 1])
+
+
 def named_file(node: Node, beside: Path, root: Path, endings: tuple[str, ...], problems: Problems) -> Path | None:
     """The file that ``node`` names from the file ``beside``; None, and a problem, when it is not there or too far.
 

@@ -14,6 +14,7 @@ from midgame.models.own import load_models
 from midgame.scenario.base import Scenario
 from midgame.scenario.extend import MAIN
 from midgame.scenario.load import scenario_file
+from midgame.scenario.nearby import class_folders
 from midgame.wording import speaking
 
 ENDINGS = (".yaml", ".yml", ".csv", ".py")  # of files that a scenario or its models may be made of
@@ -50,7 +51,7 @@ class State:
             file = scenario_file(self.path).resolve()
         except ScenarioError:  # gone for a moment, while an editor saves it
             file = self.path.resolve() / MAIN if self.path.is_dir() else self.path.resolve()
-        found = [file.parent, *(p / "classes" for p in (file.parent, *file.parents[1:3])), *_named(file)]
+        found = [file.parent, *class_folders(file), *_named(file)]
         if self.models is not None:
             found.append(self.models.resolve().parent)
         return tuple(sorted({p for p in found if p.is_dir()}))
