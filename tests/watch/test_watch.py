@@ -221,7 +221,7 @@ def test_evidence_and_own_models_are_played_too(tmp_path: Path) -> None:
         assert abs(made[2] - 0.4) < 0.1 < abs(made[1] - made[2])
         own.write_text(OWN.replace("2.0 * x", "2.0 * z"), encoding="utf-8")
         assert state.refresh()
-        assert "z" in state.errors[0]["what"]
+        assert "z" in state.errors[0].what
         assert state.text, "the last answer stays"
         assert {folder.resolve(), tmp_path.resolve()} <= set(state.folders)
     finally:

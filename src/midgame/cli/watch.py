@@ -42,7 +42,7 @@ def watch(
     from midgame.scenario.load import scenario_file
     from midgame.watch.page import watched_page
     from midgame.watch.serve import serve
-    from midgame.watch.state import State, problems_as_text
+    from midgame.watch.state import State
     from midgame.wording import say, speaking
 
     def opened(address: str) -> None:
@@ -54,7 +54,7 @@ def watch(
 
     def told(state: State) -> None:
         if state.errors:
-            print(problems_as_text(state.errors), file=sys.stderr, flush=True)
+            print(*state.errors, sep="\n", file=sys.stderr, flush=True)
         else:
             print(say("played"), flush=True)
 

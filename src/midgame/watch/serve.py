@@ -87,7 +87,8 @@ async def _events(state: State, news: News) -> AsyncIterator[str]:
     while True:
         if state.version != last:
             last = state.version
-            yield f"data: {json.dumps({'page': state.played, 'errors': state.errors})}\n\n"
+            errors = [{"where": str(p.place), "what": p.what, "fix": p.fix} for p in state.errors]
+            yield f"data: {json.dumps({'page': state.played, 'errors': errors})}\n\n"
         else:
             yield ": still here\n\n"
         await news.next()

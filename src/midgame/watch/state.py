@@ -2,14 +2,14 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from midgame._load import load
 from midgame._run import run
-from midgame.errors import MidgameError, ScenarioError
+from midgame.errors import MidgameError, Place, Problem, ScenarioError
 from midgame.models.own import load_models
 from midgame.scenario.base import Scenario
 from midgame.scenario.extend import MAIN
@@ -21,8 +21,6 @@ ENDINGS = (".yaml", ".yml", ".csv", ".py")  # of files that a scenario or its mo
 
 _PATH = re.compile(r"[\w.][\w./-]*(?:\.yaml|\.yml|\.csv)|(?:\.\./)+[\w./-]+")
 MOST = 100  # files that one scenario names
-
-Error = dict[str, str]  # where, what, fix
 
 
 @dataclass
@@ -40,7 +38,7 @@ class State:
     models: Path | None = None
     language: str = "en"
     text: str = ""
-    errors: tuple[Error, ...] = ()
+    errors: tuple[Problem, ...] = ()
     version: int = 0
     played: str = ""
 
@@ -62,7 +60,7 @@ class State:
 
     def refresh(self) -> bool:
         """Read the files, play them if they changed, and say whether there is something new to show."""
-        errors: tuple[Error, ...] = ()
+        errors: tuple[Problem, ...] = ()
         page, made = "", ""
         try:
             if self.models is not None:
@@ -73,11 +71,11 @@ class State:
                 with speaking(self.language):
                     page = self.page(run(scenario, self.replications, self.seed).dataset, made)
         except ScenarioError as error:
-            errors = tuple(_wrong(str(p.place), p.what, p.fix) for p in error.problems)
+            errors = tuple(error.problems)
         except MidgameError as error:
-            errors = (_wrong("", str(error), ""),)
+            errors = (Problem(Place(str(self.path)), str(error)),)
         except Exception as error:  # a model of the user's own may raise anything, and the next save may mend it
-            errors = (_wrong("", f"{type(error).__name__}: {error}", ""),)
+            errors = (Problem(Place(str(self.path)), f"{type(error).__name__}: {error}"),)
         new = bool(page) or errors != self.errors
         if page:
             self.text, self.played = page, made
@@ -106,12 +104,3 @@ def _named(file: Path) -> list[Path]:
                 found[there.resolve()] = None
                 open_ += [there] if there.suffix != ".csv" else []
     return [p.parent for p in found]
-
-
-def _wrong(where: str, what: str, fix: str) -> Error:
-    return {"where": where, "what": what, "fix": fix}
-
-
-def problems_as_text(errors: Iterable[Error]) -> str:
-    """Errors as a terminal shows them."""
-    return "\n".join(f"{e['where']}: {e['what']}" + (f"\n    fix: {e['fix']}" if e["fix"] else "") for e in errors)
