@@ -112,7 +112,9 @@ def value_of(written: str, place: Place) -> Node:
     """The value that somebody wrote for a name, as it would stand in a scenario. Raises ScenarioError."""
     read, found = parse_yaml(f"value: {written}\n", place.file)
     if read is None or "value" not in read.mapping or len(read.mapping) > 1 or found:
-        raise ScenarioError([Problem(place, f"'{written}' is not a value", "write it as in a scenario, such as 20..25")])
+        raise ScenarioError(
+            [Problem(place, f"'{written}' is not a value", "write it as in a scenario, such as 20..25")]
+        )
     return _moved(read.mapping["value"], place)
 
 
