@@ -150,13 +150,11 @@ def _plain(name: Path) -> str:
 
 def write(folder: Path, begun: "Beginning") -> None:
     """The folder with its files, there when all of it is."""
-    import json
-
-    from midgame._schema import json_schema
+    from midgame._schema import schema_text
     from midgame.drafting.begin import SCHEMA
     from midgame.runs.store import new_folder, put_whole
 
-    texts = begun.texts | {SCHEMA: json.dumps(json_schema(), indent=1) + "\n"}
+    texts = begun.texts | {SCHEMA: schema_text()}
     files = {n: t.encode() for n, t in texts.items()} | begun.tables
     with new_folder(folder) as (part, _):
         for file, data in files.items():
