@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 import midgame
-from midgame.scenario.values import Drawn
+from midgame.scenario.values import Drawn, Mixture
 
 PARTS = {
     "title": "A crossing: four boats",
@@ -71,7 +71,16 @@ def test_a_value_that_cannot_be() -> None:
         scenario.with_values(patiens=3)
     with pytest.raises(midgame.ScenarioError, match="'8-12' is not a range"):
         scenario.with_values(patience="8-12")
+    with pytest.raises(midgame.ScenarioError, match=r"patience: error: '\[1, 2' is not a value"):
+        scenario.with_values(patience="[1, 2")
     assert scenario.with_values(stopped="= 0.5").quantity("stopped").sources == ()
+
+
+def test_a_value_may_be_whatever_a_change_may_hold() -> None:
+    changed = midgame.build(**PARTS).with_values(boats="[{weight: 1, value: 3}, {weight: 3, value: 5..6}]")
+    value = changed.quantity("boats").value
+    assert isinstance(value, Mixture)
+    assert len(value.parts) == 2
 
 
 def test_a_counted_class_gives_way_to_a_value() -> None:

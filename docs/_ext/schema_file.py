@@ -1,18 +1,17 @@
 """The JSON Schema at an address that stays: schema/midgame.schema.json of the built site."""
 
-import json
 from pathlib import Path
 
 from sphinx.application import Sphinx
 
 
 def _write(app: Sphinx, error: Exception | None) -> None:
-    from midgame._schema import json_schema
+    from midgame._schema import schema_text
 
     if error is None and app.builder.format == "html":
         folder = Path(app.outdir) / "schema"
         folder.mkdir(exist_ok=True)
-        (folder / "midgame.schema.json").write_text(json.dumps(json_schema(), indent=1) + "\n", encoding="utf-8")
+        (folder / "midgame.schema.json").write_text(schema_text(), encoding="utf-8")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -1,11 +1,11 @@
 """Changes of the files of a scenario, all or none: what would make it wrong is taken back and told."""
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
 from midgame._load import read
-from midgame.errors import RunError, ScenarioError
+from midgame.errors import ScenarioError
+from midgame.runs.store import put_whole
 
 
 def put(scenario: Path, changes: Mapping[Path, str]) -> None:
@@ -17,7 +17,7 @@ def put(scenario: Path, changes: Mapping[Path, str]) -> None:
     had = {(p.rule, p.what) for p in read(scenario)[1] if not p.warning}
     try:
         for file, text in changes.items():
-            _write(file, text.encode())
+            put_whole(file, text.encode())
         wrong = [p for p in read(scenario)[1] if not p.warning and (p.rule, p.what) not in had]
         if wrong:
             raise ScenarioError(wrong)
@@ -26,17 +26,5 @@ def put(scenario: Path, changes: Mapping[Path, str]) -> None:
             if data is None:
                 file.unlink(missing_ok=True)
             else:
-                _write(file, data)
+                put_whole(file, data)
         raise
-
-
-def _write(file: Path, data: bytes) -> None:
-    part = file.with_name(file.name + ".part")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(data)
-        os.replace(part, file)
-    except OSError as error:
-        raise RunError(f"'{file}' cannot be written: {error.strerror}") from error
-    finally:
-        part.unlink(missing_ok=True)

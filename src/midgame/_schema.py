@@ -3,6 +3,7 @@
 What is offered is never all that is allowed: a model of the user's own and a name still to be declared stay right.
 """
 
+import json
 from collections.abc import Iterable
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,11 @@ def json_schema(scenario: "Scenario | None" = None) -> dict[str, Any]:
     if scenario is not None:
         _names(found, scenario)
     return found
+
+
+def schema_text(scenario: "Scenario | None" = None) -> str:
+    """The same as the text of a file."""
+    return json.dumps(json_schema(scenario), indent=1) + "\n"
 
 
 def _models(part: dict[str, Any]) -> None:

@@ -28,7 +28,7 @@ def test_by_flags_it_asks_nothing_and_checks_clean(call: Call, capsys: pytest.Ca
     first, schema = Path("gulf-war/scenario.yaml").read_text(encoding="utf-8").splitlines()[0].split("=")
     assert first == "# yaml-language-server: $schema"
     assert json.loads((Path("gulf-war") / schema).read_text(encoding="utf-8")) == json_schema()
-    assert not Path("gulf-war.part").exists()
+    assert list(Path().glob("*.part")) == list(Path().glob(".*.part")) == []
 
 
 def test_by_questions(call: Call, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -57,6 +57,8 @@ def test_into_a_scenario_it_extends_it_by_what_it_counts(call: Call, capsys: pyt
     assert call("new", "war", "--yes", "--start", "2025-11-10") == 0
     assert call("read", "paper.txt", "--date", "2025-11-04", "--into", "war") == 2
     assert "say which with --out" in capsys.readouterr().err
+    assert call("read", "paper.txt", "--into", "war", "--out", "war-paper", "--json") == 2
+    assert "--json prints the draft" in capsys.readouterr().err
     assert call("read", "paper.txt", "--date", "2025-11-04", "--into", "war", "--out", "war-paper") == 0
     scenario, problems = read("war-paper")
     assert [str(p) for p in problems if not p.warning] == []

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from midgame.drafting import cells
 from midgame.drafting.cells import read_table
 from midgame.drafting.convention import Convention
 from midgame.errors import InputError
@@ -111,6 +112,25 @@ def test_a_sheet_of_excel(tmp_path: Path) -> None:
     assert [dict(r.cells) for r in read_table(file, likely="second").rows] == [{"x": "3"}]
     with pytest.raises(InputError, match=r"no sheet 'secnd'; did you mean 'second'\?"):
         read_table(file, sheet="secnd")
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_table_that_is_too_long_is_not_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str) -> None:
+    monkeypatch.setattr(cells, "MAX_ROWS", 3)
+    file = tmp_path / f"t.{ending}"
+    for rows in (3, 4):
+        if ending == "csv":
+            file.write_text("a\n" + "1\n" * rows, encoding="utf-8")
+        else:
+            book = pytest.importorskip("openpyxl").Workbook()
+            for value in ("a", *range(rows)):
+                book.active.append([value])
+            book.save(file)
+        if rows == 3:
+            assert len(read_table(file).rows) == 3
+        else:
+            with pytest.raises(InputError, match="has 4 rows; it may have 3"):
+                read_table(file)
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,8 @@ def test_the_recipe_says_how_to_count_again(table) -> None:
     ("where", "success", "said"),
     [
         ("yaer >= 1990", "realized", r"no column 'yaer'; did you mean 'year'\?"),
-        ("year >= 2050", "realized", "no row"),
+        ("year >= 2050", "realized", 'no row .* nothing meets --where "year >= 2050"'),
+        ("year = 1994", "realized", "of no case is it known whether it came true: nothing stands under 'realized'"),
         ("", "country", "'Bolivia' under 'country' is no yes or no"),
         ("year >>", "realized", "is no condition"),
         ("country >= 3", "realized", "'Bolivia' is not a number"),

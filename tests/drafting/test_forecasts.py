@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from midgame.drafting.cells import Table, read_table
+from midgame.drafting.convention import Convention
 from midgame.drafting.forecasts import Asked, exported, own, questions
 from midgame.errors import InputError
 
@@ -31,6 +32,12 @@ def test_each_change_is_a_day_of_its_history_and_the_last_of_a_day_stands(tmp_pa
             "made": "2026-02-03", "deadline": "2026-03-31", "probability": {"2026-02-03": "0.28", "2026-02-05": "0.4"},
         }
     }  # fmt: skip
+
+
+def test_changes_are_ordered_by_day_however_days_are_written(tmp_path: Path) -> None:
+    (tmp_path / "rows.csv").write_text(HEAD + "17,ann,30-01-2026,,0.3\n17,ann,02-02-2026,,0.6\n", encoding="utf-8")
+    found = exported(read_table(tmp_path / "rows.csv", Convention(dates="d-m-y")), ASKED)["q17"]
+    assert (found["made"], found["probability"]) == ("2026-01-30", {"2026-01-30": "0.3", "2026-02-02": "0.6"})
 
 
 def test_a_forecast_that_ended_was_withdrawn(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from midgame.cli.app import EVIDENCE, app, day_of, write_new
-from midgame.cli.reading import Dates, Decimal, Separator, Sheet, put_and_tell, scenario_at, table_of
+from midgame.cli.reading import Dates, Decimal, Separator, Sheet, put_and_tell, table_of
 from midgame.errors import InputError
 
 if TYPE_CHECKING:
@@ -85,7 +85,9 @@ def _numbers(kind: str, table: "Table", start: str | None, into: Path | None) ->
         return {"quantities": quantities(table)}
     day = day_of(start)
     if day is None and into is not None:
-        scenario = scenario_at(into)
+        from midgame._load import read
+
+        scenario, _ = read(into)
         day = scenario.clock.start if scenario is not None else None
     return {"quantities": series(table, day)}
 

@@ -1,6 +1,5 @@
 """``midgame new``: a folder with a scenario that plays, to begin from."""
 
-import json as plain_json
 import re
 import sys
 from datetime import date
@@ -11,7 +10,7 @@ from cyclopts import Parameter
 
 from midgame.cli.app import SCENARIOS, app, day_of
 from midgame.cli.reading import Dates, Decimal, Separator, Sheet, table_of
-from midgame.errors import InputError, RunError
+from midgame.errors import InputError
 
 if TYPE_CHECKING:
     from midgame.drafting.begin import Beginning
@@ -150,24 +149,17 @@ def _plain(name: Path) -> str:
 
 
 def write(folder: Path, begun: "Beginning") -> None:
-    """The folder with its files, written whole beside its place first."""
-    import shutil
-
-    from midgame._schema import json_schema
+    """The folder with its files, there when all of it is."""
+    from midgame._schema import schema_text
     from midgame.drafting.begin import SCHEMA
+    from midgame.runs.store import new_folder, put_whole
 
-    part = folder.with_name(folder.name + ".part")
-    texts = begun.texts | {SCHEMA: plain_json.dumps(json_schema(), indent=1) + "\n"}
+    texts = begun.texts | {SCHEMA: schema_text()}
     files = {n: t.encode() for n, t in texts.items()} | begun.tables
-    try:
+    with new_folder(folder) as (part, _):
         for file, data in files.items():
             (part / file).parent.mkdir(parents=True, exist_ok=True)
-            (part / file).write_bytes(data)
-        part.rename(folder)
-    except OSError as error:
-        raise RunError(f"'{folder}' cannot be written: {error.strerror}") from error
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
+            put_whole(part / file, data)
 
 
 def tell(folder: Path) -> int:

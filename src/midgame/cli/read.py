@@ -45,6 +45,8 @@ def read(
     out
         The file to write; by default the draft is printed. With --into, a new folder near the scenario.
     """
+    if json and into is not None:
+        raise InputError("--json prints the draft, and --into writes a folder; give one of the two")
     from midgame.evidence.reading import read_path
 
     draft = read_path(path, date=day_of(day), source=source, language=language, scale=scale)

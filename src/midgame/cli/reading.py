@@ -9,7 +9,6 @@ from cyclopts import Parameter
 
 if TYPE_CHECKING:
     from midgame.drafting.cells import Table
-    from midgame.scenario.base import Scenario
 
 Separator = Annotated[str, Parameter(help="The sign between cells, where the header has several, such as ';'.")]
 Decimal = Annotated[str, Parameter(help="The sign of decimals, '.' or ',', where a number could be read in two ways.")]
@@ -35,10 +34,3 @@ def put_and_tell(scenario: Path, changes: Mapping[Path, str], what: str) -> None
     put(scenario, changes)
     for file in changes:
         print(f"{what}: {file}")
-
-
-def scenario_at(path: Path) -> "Scenario | None":
-    """The scenario as it stands; None where it has errors."""
-    from midgame._load import read
-
-    return read(path)[0]

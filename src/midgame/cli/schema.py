@@ -14,11 +14,9 @@ def schema(path: Path | None = None, /, *, models: Models = None) -> int:
     path
         A scenario, whose own names are offered too: its forces, facts, counters, quantities, ends and sources.
     """
-    import json
-
     from midgame._load import load
-    from midgame._schema import json_schema
+    from midgame._schema import schema_text
 
     own_models(models)
-    print(json.dumps(json_schema(None if path is None else load(path)), indent=2))
+    print(schema_text(None if path is None else load(path)), end="")
     return 0

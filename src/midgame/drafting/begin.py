@@ -1,6 +1,7 @@
 """The files of a new scenario: a skeleton or an existing scenario, with its title, its first day and an expectation."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -96,7 +97,6 @@ def of_quantities(found: dict[str, Fields], goal: str) -> Beginning:
     Without a goal it is the one step that it takes to count them, and each quantity is an outcome.
     """
     worked_out = {n: f for n, f in found.items() if str(f.get("value", "")).startswith("=")}
-    outcomes = {f"{n}_is": {"value": n, "unit": f.get("unit", "")} for n, f in (worked_out or found).items()}
     ask = f"Does it hold that {goal}?" if goal else "How large are these numbers?"
     head = {"midgame": "2", "title": "Numbers", "question": ask, "as_of": "2026-01-01"}
     text = "".join(f"{k}: {scalar(v)}\n" for k, v in head.items())
@@ -104,7 +104,7 @@ def of_quantities(found: dict[str, Fields], goal: str) -> Beginning:
     text += section("quantities", found)
     text += "\nplan:\n  - step: count\n    label: All is counted\n\n"
     text += section("end_states", {"reached": {"when": goal or "count succeeded", "label": goal or "All is counted"}})
-    text += "goal: reached\n" + section("outcomes", outcomes)
+    text += "goal: reached\n" + section("outcomes", _told(worked_out or found))
     return Beginning({MAIN: text}, {})
 
 
@@ -113,17 +113,15 @@ def with_numbers(begun: Beginning, found: dict[str, Fields]) -> Beginning:
     if not found:
         return begun
     text = with_entries(begun.texts[MAIN], MAIN, "quantities", found)
-    outcomes = {f"{n}_is": {"value": n, "unit": f["unit"], "label": f["label"]} for n, f in found.items()}
-    return replace(begun, texts=begun.texts | {MAIN: with_entries(text, MAIN, "outcomes", outcomes)})
+    return replace(begun, texts=begun.texts | {MAIN: with_entries(text, MAIN, "outcomes", _told(found))})
 
 
 def upon(base: str, version: int, title: str, found: dict[str, Fields]) -> str:
     """The text of a scenario that extends ``base`` by these quantities, each an outcome too."""
-    outcomes = {f"{n}_is": {"value": n, "unit": f["unit"], "label": f["label"]} for n, f in found.items()}
     head = f"{FIRST_LINE}midgame: {version}\nextends: {scalar(base)}\ntitle: {scalar(title)}\n"
     if not found:
         return head
-    return f"{head}\n{section('quantities', found)}{section('outcomes', outcomes)}"
+    return f"{head}\n{section('quantities', found)}{section('outcomes', _told(found))}"
 
 
 def with_evidence(begun: Beginning, ledger: str) -> Beginning:
@@ -139,8 +137,9 @@ def with_evidence(begun: Beginning, ledger: str) -> Beginning:
     return replace(begun, texts=begun.texts | {EVIDENCE: ledger})
 
 
-def _worked_out(fields: Fields) -> bool:
-    return str(fields.get("value", "")).startswith("=")
+def _told(found: Mapping[str, Fields]) -> dict[str, Fields]:
+    """Each quantity as an outcome, so that the answer tells it."""
+    return {f"{n}_is": {"value": n, "unit": f.get("unit", ""), "label": f.get("label", "")} for n, f in found.items()}
 
 
 def _root(text: str) -> Node:

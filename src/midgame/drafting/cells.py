@@ -12,7 +12,8 @@ from midgame.errors import InputError, did_you_mean
 
 MAX_BYTES, MAX_ROWS = 20_000_000, 100_000
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
-_HELD = re.compile(r"'(?=[=+\-@])")  # what an export puts before a text that a spreadsheet would take for a formula
+_FORMULA = re.compile(r"[=+\-@\t\r]")  # what a spreadsheet takes for the beginning of one
+_HELD = re.compile(rf"'(?={_FORMULA.pattern})")
 
 
 @dataclass(frozen=True)
@@ -130,6 +131,11 @@ def _separator(header: str, path: Path) -> str:
         names = " and ".join(SEPARATORS[s] for s in there)
         raise InputError(f"{path}:1: the header has {names}; say which part the cells, as in --separator '{there[1]}'")
     return there[0] if there else ","
+
+
+def harmless(text: str) -> str:
+    """A text for a cell: an apostrophe before what a spreadsheet would take for a formula, which reading takes off."""
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def text_of(value: object) -> str:

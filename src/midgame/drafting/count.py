@@ -57,8 +57,11 @@ def count(table: Table, where: str, success: str) -> Counted:
     came, read = _condition(success, table)
     cases = [row for row in table.rows if case(row)]
     known = [row for row in cases if all(row.get(c) for c in read)]
-    if not known:
+    if not cases:
         raise InputError(f"no row of '{table.path}' is a case: nothing meets --where {_quoted(where)}")
+    if not known:
+        unknown = " or ".join(f"'{c}'" for c in read)
+        raise InputError(f"of no case is it known whether it came true: nothing stands under {unknown}")
     digest = sha256(table.path.read_bytes()).hexdigest()
     happened = sum(came(row) for row in known)
     left = len(cases) - len(known)

@@ -7,7 +7,7 @@ from zipfile import BadZipFile
 from midgame.errors import InputError, did_you_mean
 from midgame.install import need
 
-MAX_ROWS, MAX_COLUMNS = 100_001, 500
+MAX_COLUMNS = 500
 _SHARE = re.compile(r"0(?:\.0+)?%\Z")
 
 
@@ -17,6 +17,8 @@ def sheet_of(path: Path, sheet: str | None, likely: str = "") -> list[tuple[int,
     A number that the sheet shows as a percentage comes as one. Formulas are read as the value they last had. Raises
     InputError for a file that is none, and for a sheet that is not there.
     """
+    from midgame.drafting.cells import MAX_ROWS
+
     need("export", "an Excel file", "openpyxl")
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
@@ -30,7 +32,7 @@ def sheet_of(path: Path, sheet: str | None, likely: str = "") -> list[tuple[int,
             raise InputError(f"'{path}' has no sheet '{sheet}'{did_you_mean(sheet, book.sheetnames)}")
         name = sheet if sheet is not None else likely
         chosen = book[name] if name in book.sheetnames else book.worksheets[0]
-        rows = chosen.iter_rows(max_row=MAX_ROWS, max_col=MAX_COLUMNS)
+        rows = chosen.iter_rows(max_row=MAX_ROWS + 2, max_col=MAX_COLUMNS)  # a header, and one more than may be
         return [(n, [_cell(c) for c in row]) for n, row in enumerate(rows, 1)]
     finally:
         book.close()

@@ -4,6 +4,7 @@ An export has no question, rule or deadline: those come from a second table, or 
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -97,14 +98,14 @@ def exported(table: Table, asked: Mapping[str, Asked]) -> dict[str, Fields]:
     groups: dict[tuple[str, str], list[Row]] = {}
     for row in table.rows:
         groups.setdefault((row.need(ID), row.get(BY) or "the platform"), []).append(row)
-    several = {i for i, _ in groups if sum(q == i for q, _ in groups) > 1}
+    forecasters = Counter(i for i, _ in groups)
     for (question, by), rows in groups.items():
         if question not in asked:
             raise InputError(
                 f"{rows[0].where}: nothing says what question {question} asks, what settles it and when it closes; "
                 "give a table with --questions (id, question, rule, deadline), or --question, --rule and --deadline"
             )
-        name = f"q{_NAME.sub('_', question)}" + (f"_{_NAME.sub('_', by)}" if question in several else "")
+        name = f"q{_NAME.sub('_', question)}" + (f"_{_NAME.sub('_', by)}" if forecasters[question] > 1 else "")
         about = asked[question]
         for answer, column, kind in _asked_for(table, rows, answers, percentiles):
             found[name + (f"_{_NAME.sub('_', answer)}" if answer else "")] = _forecast(
@@ -132,7 +133,7 @@ def _forecast(
     table: Table, rows: Sequence[Row], about: Asked, by: str, answer: str, columns: list[str], kind: str
 ) -> Fields:
     days = table.convention.day
-    ordered = sorted(rows, key=lambda r: r.need(START))
+    ordered = sorted(rows, key=lambda r: (days(r.need(START), r.where), r.need(START)))
     history: dict[str, str] = {}
     for row in ordered:
         cells = {c: table.convention.value(row.cells[c], row.where) for c in columns if c in row.cells}
@@ -147,7 +148,7 @@ def _forecast(
         raise InputError(
             f"{ordered[0].where}: the forecast begins on {made}, after the question closed on {about.deadline}"
         )
-    if last is not None and last.isoformat() in history and last == date.fromisoformat(list(history)[-1]):
+    if last is not None and last.isoformat() == list(history)[-1]:
         last += timedelta(days=1)  # it stood on the day it was made
     fields: dict[str, object] = {
         "question": about.question + (f" Answer: {answer}" if answer else ""),

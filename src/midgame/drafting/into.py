@@ -19,26 +19,21 @@ def with_entries(text: str, name: str, title: str, entries: Mapping[str, Fields]
     if problems or (root is not None and root.kind != "mapping"):
         raise ScenarioError(problems) if problems else InputError(f"'{name}' is no mapping of sections")
     whole = blocks(title, entries) if long else section(title, entries)
-    there = root.mapping.get(title) if root is not None else None
-    if there is None:
+    if root is None or title not in root.mapping:
         return _ended(text) + ("\n" if text.strip() else "") + whole
+    there = root.mapping[title]
     both = [n for n in entries if n in there.mapping]
     if both:
         raise InputError(f"{name}: '{both[0]}' stands under '{title}' already; take it out of one of the two")
     at = text.split("\n")
     first = there.keys[next(iter(there.mapping))] if there.mapping else None
-    if first is None or first.line == root_line(root, title):
+    if first is None or first.line == root.keys[title].line:
         raise InputError(f"{name}: '{title}' stands on one line; give its entries a line each first")
     last = _last_line(at, there)
     inner = whole.split("\n", 1)[1]
     indent = " " * (first.column - 1)
     shifted = re.sub(r"(?m)^  (?=.)", indent, inner)
     return _ended("\n".join(at[:last])) + shifted + "\n".join(at[last:])
-
-
-def root_line(root: Node | None, title: str) -> int:
-    """The line on which a section's name stands."""
-    return root.keys[title].line if root is not None else 0
 
 
 def _last_line(lines_: list[str], section_: Node) -> int:

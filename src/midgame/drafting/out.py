@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from midgame.drafting.cells import harmless
 from midgame.drafting.forecasts import OWN
 from midgame.drafting.ledger import CLAIMS, OF_SOURCE
 from midgame.drafting.numbers import FORCES, QUANTITIES, SERIES
@@ -15,7 +16,6 @@ from midgame.scenario.written import as_written
 from midgame.scenario.yamlfile import parse_yaml
 
 Rows = list[dict[str, str]]
-_FORMULA = re.compile(r"[=+\-@\t\r]")
 
 
 def tables_of(scenario: Scenario) -> dict[str, Rows]:
@@ -56,7 +56,7 @@ def write_tables(tables: Mapping[str, Rows], folder: Path, to: str) -> list[Path
         with made[-1].open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(columns)
-            writer.writerows([_harmless(r.get(c, "")) for c in columns] for r in rows)
+            writer.writerows([harmless(r.get(c, "")) for c in columns] for r in rows)
     return made
 
 
@@ -69,15 +69,11 @@ def _book(tables: Mapping[str, Rows], file: Path) -> Path:
     for name, rows in tables.items():
         sheet = book.create_sheet(name)
         columns = _used(name, rows)
-        for values in (columns, *([_harmless(r.get(c, "")) for c in columns] for r in rows)):
+        for values in (columns, *([harmless(r.get(c, "")) for c in columns] for r in rows)):
             sheet.append(list(values))
         sheet.freeze_panes = "A2"
     book.save(file)
     return file
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def _used(name: str, rows: Rows) -> list[str]:

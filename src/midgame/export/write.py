@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from midgame.drafting.cells import harmless
 from midgame.errors import InputError
 from midgame.export.latex import latex
 from midgame.export.tables import ROWS, Tables
@@ -20,7 +21,6 @@ from midgame.install import need
 DICTIONARY = "dictionary"
 MOST_ROWS = 1_048_575  # of a sheet of Excel, below its header
 LONGEST = 32_767  # characters of a cell there
-_FORMULA = re.compile(r"[=+\-@\t\r]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -100,7 +100,7 @@ def _each(tables: Tables, folder: Path, ending: str, one: Callable[[pd.DataFrame
 
 
 def _harmless(table: pd.DataFrame) -> pd.DataFrame:
-    return _texts(table, lambda t: f"'{t}" if _FORMULA.match(t) else t)
+    return _texts(table, harmless)
 
 
 def _fitting(table: pd.DataFrame) -> pd.DataFrame:

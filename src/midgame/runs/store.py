@@ -108,9 +108,7 @@ def new_folder(path: Path, *, numbered: bool = False) -> Iterator[tuple[Path, Pa
         part = Path(tempfile.mkdtemp(prefix=f".{path.name}.{_HERE}-{os.getpid()}.", suffix=".part", dir=path.parent))
     except OSError as error:
         _take_away(made)
-        raise RunError(
-            f"'{path.parent}' cannot be written to: {error.strerror}. Give another folder with --out"
-        ) from error
+        raise RunError(f"'{path.parent}' cannot be written to: {error.strerror}. Give another folder") from error
     try:
         yield part, path
         part.chmod(0o777 & ~_umask())

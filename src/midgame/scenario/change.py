@@ -102,11 +102,20 @@ def _add(root: Node, text: str, problems: list[Problem]) -> None:
     if name in ABOUT:
         problems.append(Problem(place, f"'{name}' is not a quantity", "write it in a file, for --change"))
         return
+    try:
+        _put(root, name, value_of(written, place), place)
+    except ScenarioError as error:
+        problems += error.problems
+
+
+def value_of(written: str, place: Place) -> Node:
+    """The value that somebody wrote for a name, as it would stand in a scenario. Raises ScenarioError."""
     read, found = parse_yaml(f"value: {written}\n", place.file)
     if read is None or "value" not in read.mapping or len(read.mapping) > 1 or found:
-        problems.append(Problem(place, f"'{written}' is not a value", "write it as in a scenario, such as 20..25"))
-        return
-    _put(root, name, _moved(read.mapping["value"], place), place)
+        raise ScenarioError(
+            [Problem(place, f"'{written}' is not a value", "write it as in a scenario, such as 20..25")]
+        )
+    return _moved(read.mapping["value"], place)
 
 
 def _moved(node: Node, place: Place) -> Node:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from midgame.errors import InputError, did_you_mean
+from midgame.errors import InputError, Place, did_you_mean
+from midgame.scenario.change import value_of
 from midgame.scenario.nodes import Node, resolve
 from midgame.scenario.schema_numbers import ORIGINS
 from midgame.scenario.yamlfile import parse_yaml
@@ -19,7 +20,8 @@ _OF_THE_VALUE = {
 def replaced(text: str, values: Mapping[str, object]) -> str:
     """The scenario ``text`` with these values for its quantities, each a text such as ``120..300`` or a number.
 
-    Each is then assumed, and says what it was. Raises InputError for a name that is no quantity.
+    Each is then assumed, and says what it was. Raises InputError for a name that is no quantity, ScenarioError for
+    what is no value.
     """
     root, _ = parse_yaml(text, "scenario.yaml")
     section = root.mapping.get("quantities") if root is not None else None
@@ -29,17 +31,17 @@ def replaced(text: str, values: Mapping[str, object]) -> str:
     for name, value in values.items():
         if name not in entries:
             raise InputError(f"there is no quantity '{name}'{did_you_mean(name, entries)}")
-        entries[name] = _with(entries[name], str(value))
+        entries[name] = _with(entries[name], value_of(str(value), Place(name)))
     whole = replace(root, mapping=root.mapping | {"quantities": replace(section, mapping=entries)})
     return write_yaml(whole)
 
 
-def _with(node: Node, value: str) -> Node:
+def _with(node: Node, value: Node) -> Node:
     was = node if node.kind == "scalar" else node.mapping.get("value")
     kept = {k: n for k, n in node.mapping.items() if k not in _OF_THE_VALUE}
     told = f"set in Python; was {was.text}" if was is not None and was.kind == "scalar" else "set in Python"
-    new = {"value": _scalar(node, value)} | kept
-    if not value.lstrip().startswith("="):
+    new = {"value": value} | kept
+    if not value.text.startswith("="):
         new |= {"from": _scalar(node, "assumed"), "why": replace(_scalar(node, told), quoted=True)}
     return Node(node.place, "mapping", mapping=new, keys=dict.fromkeys(new, node.place), key=node.key)
 

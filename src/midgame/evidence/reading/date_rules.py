@@ -6,6 +6,7 @@ ahead; it returns the first and last day, or None when the date cannot be told w
 
 import math
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
 
@@ -69,19 +70,27 @@ def read_day(m: Match, lexicon: Lexicon, today: date | None, ahead: bool) -> Per
 
 def read_month(m: Match, lexicon: Lexicon, today: date | None, ahead: bool) -> Period | None:
     """``October 2025``, ``in October``, ``mid-October``."""
+    found = _month(m, lexicon, today)
+    part = m.groupdict().get("part")
+    if found is None or not part:
+        return month_days(*found) if found else None
+    return part_of_month(*found, _part(part.strip(" -"), lexicon.parts))
+
+
+def _month(m: Match, lexicon: Lexicon, today: date | None) -> tuple[int, int] | None:
+    """The year and month that are named; without a year the nearest, which takes the text's date."""
     month = next(i for i, p in enumerate(lexicon.months, 1) if re.fullmatch(p, m.group("month"), re.I))
-    groups = m.groupdict()
-    if groups.get("year"):
-        year = int(groups["year"])
-    elif today:
-        year = min((today.year - 1, today.year, today.year + 1), key=lambda y: abs((date(y, month, 15) - today).days))
-    else:
+    if year := m.groupdict().get("year"):
+        return int(year), month
+    if today is None:
         return None
-    part = groups.get("part")
-    if part:
-        which = next(w for p, w in lexicon.parts.items() if re.fullmatch(p, part.strip(" -"), re.I))
-        return part_of_month(year, month, which)
-    return month_days(year, month)
+    near = (today.year - 1, today.year, today.year + 1)
+    return min(near, key=lambda y: abs((date(y, month, 15) - today).days)), month
+
+
+def _part(text: str, parts: Mapping[str, str]) -> str:
+    """Which part of a month that is: early, mid or late."""
+    return next(w for p, w in parts.items() if re.fullmatch(p, text, re.I))
 
 
 def read_days(m: Match, lexicon: Lexicon, today: date | None, ahead: bool) -> Period | None:
@@ -95,18 +104,11 @@ def read_days(m: Match, lexicon: Lexicon, today: date | None, ahead: bool) -> Pe
 
 def read_parts(m: Match, lexicon: Lexicon, today: date | None, ahead: bool) -> Period | None:
     """``early to mid-March``: from the first day of the one to the last of the other."""
-    month = next(i for i, p in enumerate(lexicon.months, 1) if re.fullmatch(p, m.group("month"), re.I))
-    if m.group("year"):
-        year = int(m.group("year"))
-    elif today:
-        year = min((today.year - 1, today.year, today.year + 1), key=lambda y: abs((date(y, month, 15) - today).days))
-    else:
+    found = _month(m, lexicon, today)
+    if found is None:
         return None
-    one, other = (
-        next(w for p, w in lexicon.bare_parts.items() if re.fullmatch(p, m.group(g), re.I)) for g in ("part", "part2")
-    )
-    first, last = part_of_month(year, month, one)[0], part_of_month(year, month, other)[1]
-    return (first, last) if first < last else None
+    begins, ends = (part_of_month(*found, _part(m.group(g), lexicon.bare_parts)) for g in ("part", "part2"))
+    return (begins[0], ends[1]) if begins[0] < ends[1] else None
 
 
 def read_month_of_this_year(m: Match, lexicon: Lexicon, today: date | None, ahead: bool) -> Period | None:

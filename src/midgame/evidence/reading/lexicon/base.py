@@ -1,7 +1,7 @@
 """What the reader must know of a language: one :class:`Lexicon` per language, as data.
 
-Patterns are regular expressions without groups that capture; they are matched without regard to
-case, on whole words, unless said otherwise.
+Patterns are regular expressions without groups that capture, but for those of chances; they are matched
+without regard to case, on whole words, unless said otherwise.
 """
 
 from collections.abc import Mapping
@@ -47,8 +47,8 @@ class Lexicon:
     months: tuple[str, ...]  # twelve patterns
     weekdays: tuple[str, ...]  # seven patterns, Monday first
     days: Mapping[str, int]  # pattern of a day word, days from the date of the text
-    bare_parts: Mapping[str, str]  # the same without "of": "early to mid-March"
     parts: Mapping[str, str]  # pattern before a month: "early", "mid" or "late"
+    bare_parts: Mapping[str, str]  # the same without "of": "early to mid-March"
     units: Mapping[str, str]  # pattern of a unit of time: "hour", "day", "week", "month" or "year"
     whole_unit: str  # pattern of one week, month or year
     last: str
