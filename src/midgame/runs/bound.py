@@ -11,6 +11,7 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from midgame.errors import InputError
+from midgame.runs.guard import in_order
 from midgame.runs.run import Run
 from midgame.runs.schema import ATTRIBUTES, CAUSES, PLAN_VARIABLES, STANDS, VARIABLES
 
@@ -39,12 +40,9 @@ def _breaches(run: Run) -> Iterator[str]:
     text, told = run.scenario_text, run.scenario_hash
     if hashlib.sha256(text.encode()).hexdigest() != told:
         yield "the scenario is not the one that was played (its text does not have the SHA-256 that stands beside it)"
-    rows = np.arange(run.count)
     if run.count != run.replications:
         yield f"there are {run.count:,} replications, and it says {run.replications:,}"
-    if run.lucks < 1 or not (
-        np.array_equal(run.draw_index, rows // run.lucks) and np.array_equal(run.luck_index, rows % run.lucks)
-    ):
+    if not in_order(run):
         yield "the replications do not stand in the order in which they were played"
     elif len(run.inputs) != -(-run.count // run.lucks):
         yield f"there are {len(run.inputs):,} draws for {run.count:,} replications of {run.lucks} lucks"
