@@ -10,9 +10,7 @@ from midgame.statistics.guard import same_shape
 def in_order(run: Run) -> bool:
     """Whether replication ``r`` is draw ``r // lucks`` with luck ``r % lucks``, as it was played."""
     rows, lucks = np.arange(run.count), run.lucks
-    return (
-        lucks >= 1 and np.array_equal(run.draw_index, rows // lucks) and np.array_equal(run.luck_index, rows % lucks)
-    )
+    return lucks >= 1 and np.array_equal(run.draw_index, rows // lucks) and np.array_equal(run.luck_index, rows % lucks)
 
 
 def rows_in_order(run: Run) -> tuple[int, int]:
