@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from midgame.errors import InputError
 from midgame.runs.guard import in_order
 from midgame.runs.run import Run
-from midgame.runs.schema import ATTRIBUTES, CAUSES, PLAN_VARIABLES, STANDS, VARIABLES
+from midgame.runs.schema import ATTRIBUTES, CAUSES, STANDS, variables
 
 _FIX = "it was damaged or changed after midgame wrote it; play it again"
 
@@ -74,7 +74,7 @@ def _codes(run: Run) -> Iterator[str]:
         Run.line_break_link: len(run.link) + 1, Run.break_step: len(run.step), Run.plan_break_step: len(run.step),
         Run.break_end_state: len(run.end_state), Run.plan_break_end_state: len(run.end_state),
     }  # fmt: skip
-    for v in (*VARIABLES, *PLAN_VARIABLES) if run.plans else VARIABLES:
+    for v in variables(bool(run.plans)):
         values = v.__get__(run, Run)
         if values.dtype.kind == "f" and not np.isfinite(values).all():
             yield f"'{v.named}' has a value that is not a finite number"
