@@ -17,7 +17,7 @@ from midgame.errors import CannotSay
 from midgame.findings.luck.find import alike_twice, variance_split
 from midgame.runs.frame import Frame, Quantity
 from midgame.runs.outcomes import Outcome
-from midgame.statistics.crossing import crossings, leading, placed
+from midgame.statistics.crossing import leading, placed
 from midgame.statistics.intervals import Estimate, cluster_mean, paired_difference, ratio
 from midgame.statistics.smooth import curve
 
@@ -112,7 +112,7 @@ def flip(draws: int, course: Callable[[np.ndarray], np.ndarray], level: float, t
         y = (rng.random((draws, 2)) < course(x)[:, None]).mean(axis=1)
         along = curve(x, y)
         named = leading(along.at, along.mean, level)
-        found = placed(along, level, *named) if named and len(crossings(along.at, along.mean, level)[0]) else None
+        found = placed(along, level, *named) if named else None
         return (-1.0 if truth is None else truth), found, float(y.sum() * 2)
 
     return sample

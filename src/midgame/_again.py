@@ -9,7 +9,7 @@ from midgame.errors import InputError
 from midgame.runs.play import play
 from midgame.runs.run import Run, run_of
 from midgame.runs.scenario import scenario_of
-from midgame.runs.schema import PLAN_VARIABLES, VARIABLES
+from midgame.runs.schema import variables
 from midgame.runs.versions import versions
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def rerun(
         play(scenario, run.count, run.seed, lucks=run.lucks, executor=executor, progress=progress, paths=run.paths)
     )
     found = []
-    for v in (*VARIABLES, *PLAN_VARIABLES) if run.plans else VARIABLES:
+    for v in variables(bool(run.plans)):
         one, other = v.__get__(run, Run), v.__get__(again, Run)
         if one.shape != other.shape:
             found.append(Differs(v.named, max(len(one), len(other)), 0))

@@ -17,6 +17,7 @@ from midgame.runs.store import DATA, put_whole
 PAGE, SCENARIO, OWN, VERSIONS = "report.html", "scenario.yaml", "models.py", "requirements.txt"
 TEXTS = (SCENARIO, "evidence.yaml", "forecasts.yaml")
 _MOST = {DATA: 4_000_000_000} | dict.fromkeys(TEXTS, 5_000_000)  # bytes that are read of a stranger's zip
+_NO_PACKAGE = ("python", "processor")  # of what a run says that it was made with
 _WHEN = (1980, 1, 1, 0, 0, 0)  # of every file in it, so that the same run gives the same zip
 
 
@@ -50,9 +51,6 @@ def pack(run: Path, out: Path | None = None, models: Path | None = None) -> Path
             archive.writestr(zipfile.ZipInfo(name, _WHEN), files[name], zipfile.ZIP_DEFLATED)
     put_whole(target, held.getvalue())
     return target
-
-
-_NO_PACKAGE = ("python", "processor")
 
 
 def _sha(held: bytes) -> str:

@@ -117,3 +117,8 @@ def test_what_no_world_has(call: Call, capsys: pytest.CaptureFixture[str], folde
 def test_a_scenario_without_observations(call: Call, capsys: pytest.CaptureFixture[str]) -> None:
     assert call("follow", "landing.yaml") == 2
     assert "nothing has been observed: write observed.yaml" in capsys.readouterr().err
+
+
+def test_no_workers_at_all(call: Call, capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    assert call("follow", folder, "--workers", "0") == 2
+    assert "--workers must be 1 to" in capsys.readouterr().err

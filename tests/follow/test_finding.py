@@ -197,3 +197,12 @@ def test_what_was_known_on_the_first_day_has_a_row_before_it(observed: Make) -> 
         *observed(WALK, "  a: {on: 2025-01-01, known: 2025-01-01, that: level > 0, from: p}\n"), replications=2_000
     )
     assert [(d.day, len(d.seen)) for d in found.days] == [(date(2024, 12, 31), 0), (date(2025, 1, 1), 1)]
+
+
+def test_a_scenario_without_unknown_numbers_is_followed(observed: Make) -> None:
+    known = WALK.replace("value: 0..1", "value: 50%")
+    found = follow(
+        *observed(known, "  up: {on: 2025-01-03, known: 2025-01-03, that: level > 0, from: p}\n"), replications=2_000
+    )
+    assert [d.day for d in found.days] == [date(2025, 1, 1), date(2025, 1, 3)]
+    assert found.numbers == ()

@@ -10,9 +10,11 @@ from midgame.cli.app import (
     Models,
     Replications,
     Seed,
+    Workers,
     app,
     day_of,
     own_models,
+    pool,
     print_json,
     write_new,
 )
@@ -34,7 +36,7 @@ def follow(
     replications: Replications = 100_000,
     seed: Seed = 1,
     limit: int | None = None,
-    workers: int | None = None,
+    workers: Workers = None,
     out: Path | None = None,
     json: Json = False,
     language: Language = "en",
@@ -57,8 +59,6 @@ def follow(
         How often it is played.
     limit
         How many replications may be played where too few are left; by default ten times as many.
-    workers
-        Threads; by default one per processor.
     out
         A new folder for a page, the tables and the answer as JSON, which `midgame score --follow` reads.
     """
@@ -66,7 +66,6 @@ def follow(
 
     from midgame._load import load
     from midgame.cli.run import progress_bar
-    from midgame.engine.executor import threads
     from midgame.evidence.observed import load_observed
     from midgame.findings.follow.find import follow as find
     from midgame.findings.follow.plain import record
@@ -83,10 +82,10 @@ def follow(
         observed, problems = load_observed(scenario)
         if any(not p.warning for p in problems):
             raise ScenarioError([p for p in problems if not p.warning])
-        with progress_bar(console) as tell, threads(workers) as pool:
+        with progress_bar(console) as tell, pool(workers) as threads:
             found = find(
                 scenario, observed, to=until, events=event or (), replications=replications, seed=seed, limit=limit,
-                executor=pool, progress=tell,
+                executor=threads, progress=tell,
             )  # fmt: skip
         if out is not None:
             with new_folder(out) as (part, folder):

@@ -96,11 +96,10 @@ def _followed(path: Path, folder: Path, console: "Console", json: bool) -> int:
     for case in sorted(f for f in path.iterdir() if (folder / f.name / "follow.json").is_file()):
         evidence = load(case).evidence or Evidence()
         told = read_history(folder / case.name)
-        with_history(evidence, told)  # which tells of what does not belong to it
         outcomes, problems = load_outcomes(case, evidence.forecasts)
         if any(not p.warning for p in problems):
             raise ScenarioError(problems)
-        found, settled = rows_of(case.name, evidence, outcomes, told)
+        found, settled = rows_of(case.name, with_history(evidence, told), outcomes, told)
         rows, unmoved = [*rows, *found], unmoved + settled
     if not rows:
         raise InputError(f"nothing in '{folder}' was followed of a settled campaign in '{path}'; write it with "

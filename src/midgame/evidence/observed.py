@@ -109,7 +109,7 @@ class _Reading:
         known = self.known(entry, got, what, at, sources)
         if known is None or self.count > before:
             return None
-        counted = since if bounds is not None and not spans else None
+        counted = since is not None and bounds is not None and not spans
         first = 0 if since is None else tick_begun(self.clock, since)
         last = tick_over(self.clock, at)
         low, high = bounds or (None, None)
@@ -123,7 +123,7 @@ class _Reading:
             known,
             low,
             high,
-            first if counted is not None else None,
+            first if counted else None,
             since,
             spans,
             fields.text(got.get("label"), f"{what}, label"),

@@ -11,8 +11,9 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from midgame.errors import InputError
+from midgame.runs.guard import in_order
 from midgame.runs.run import Run
-from midgame.runs.schema import ATTRIBUTES, CAUSES, PLAN_VARIABLES, STANDS, VARIABLES
+from midgame.runs.schema import ATTRIBUTES, CAUSES, STANDS, variables
 
 _FIX = "it was damaged or changed after midgame wrote it; play it again"
 
@@ -39,12 +40,9 @@ def _breaches(run: Run) -> Iterator[str]:
     text, told = run.scenario_text, run.scenario_hash
     if hashlib.sha256(text.encode()).hexdigest() != told:
         yield "the scenario is not the one that was played (its text does not have the SHA-256 that stands beside it)"
-    rows = np.arange(run.count)
     if run.count != run.replications:
         yield f"there are {run.count:,} replications, and it says {run.replications:,}"
-    if run.lucks < 1 or not (
-        np.array_equal(run.draw_index, rows // run.lucks) and np.array_equal(run.luck_index, rows % run.lucks)
-    ):
+    if not in_order(run):
         yield "the replications do not stand in the order in which they were played"
     elif len(run.inputs) != -(-run.count // run.lucks):
         yield f"there are {len(run.inputs):,} draws for {run.count:,} replications of {run.lucks} lucks"
@@ -76,7 +74,7 @@ def _codes(run: Run) -> Iterator[str]:
         Run.line_break_link: len(run.link) + 1, Run.break_step: len(run.step), Run.plan_break_step: len(run.step),
         Run.break_end_state: len(run.end_state), Run.plan_break_end_state: len(run.end_state),
     }  # fmt: skip
-    for v in (*VARIABLES, *PLAN_VARIABLES) if run.plans else VARIABLES:
+    for v in variables(bool(run.plans)):
         values = v.__get__(run, Run)
         if values.dtype.kind == "f" and not np.isfinite(values).all():
             yield f"'{v.named}' has a value that is not a finite number"

@@ -51,13 +51,8 @@ def given(frame: Frame, event: Event) -> Frame:
         Run.draw_index.named: ("replication", np.arange(len(draws), dtype=np.int32)),
         Run.luck_index.named: ("replication", np.zeros(len(draws), np.int16)),
     })  # fmt: skip
-    for what in (
-        Run.nested,
-        Run.gap_variants,
-        Run.excursions,
-        Run.varied,
-        Run.audit,
-    ):  # played beside it whatever came about
+    # Played beside it, whatever came about.
+    for what in (Run.nested, Run.gap_variants, Run.excursions, Run.varied, Run.audit):
         part.attrs |= what.put({})
     part.attrs |= Run.lucks.put(1) | Run.replications.put(len(draws))
     varies = frame.values[:, draws].min(axis=1) < frame.values[:, draws].max(axis=1)

@@ -7,20 +7,21 @@ from midgame.runs.run import Run
 from midgame.statistics.guard import same_shape
 
 
+def in_order(run: Run) -> bool:
+    """Whether replication ``r`` is draw ``r // lucks`` with luck ``r % lucks``, as it was played."""
+    rows, lucks = np.arange(run.count), run.lucks
+    return lucks >= 1 and np.array_equal(run.draw_index, rows // lucks) and np.array_equal(run.luck_index, rows % lucks)
+
+
 def rows_in_order(run: Run) -> tuple[int, int]:
     """Number of whole draws and of lucks per draw, after checking that the rows are in the order they were played.
 
-    Replication ``r`` plays draw ``r // lucks`` with luck ``r % lucks``; rows in any other order are refused: findings
-    from shuffled rows look plausible and are wrong.
+    Rows in any other order are refused: findings from shuffled rows look plausible and are wrong.
     """
-    draw, luck = run.draw_index, run.luck_index
-    n = len(draw)
+    n, lucks = run.count, run.lucks
     if n == 0:
         raise InputError("this run has no replications")
-    lucks = run.lucks
-    rows = np.arange(n)
-    first = int(draw[0])
-    if lucks < 1 or not (np.array_equal(draw, first + rows // lucks) and np.array_equal(luck, rows % lucks)):
+    if not in_order(run):
         raise InputError(
             "the rows of this run are not in the order they were played, so inputs and outcomes may not belong "
             "together; use the result as midgame saved it"

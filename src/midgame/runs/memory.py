@@ -8,7 +8,7 @@ import numpy as np
 
 from midgame.engine.state import Sizes
 from midgame.errors import InputError
-from midgame.runs.schema import PLAN_VARIABLES, VARIABLES
+from midgame.runs.schema import variables
 from midgame.scenario.base import Scenario
 
 _AT_ONCE = 1.6  # what a run takes at its peak, of what it holds: measured on the Caribbean case, page included
@@ -22,7 +22,7 @@ def bytes_of(scenario: Scenario, lucks: int) -> float:
     count = {"quantity": len(scenario.quantities), "rival": len(scenario.contested), "plan": len(scenario.plans),
              "line": sum(len(p.lines) for p in scenario.plans)}  # fmt: skip
     held = 0.0
-    for v in (*VARIABLES, *PLAN_VARIABLES) if scenario.plans else VARIABLES:
+    for v in variables(bool(scenario.plans)):
         if v.dims[0] == "path":
             continue  # of the first replications alone
         per = np.dtype(v.kind).itemsize

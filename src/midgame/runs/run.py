@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from midgame.errors import InputError
 from midgame.runs.chain import members
-from midgame.runs.schema import COORDINATES, PLAN_COORDINATES, PLAN_VARIABLES, VARIABLES, Schema
+from midgame.runs.schema import COORDINATES, PLAN_COORDINATES, Schema, variables
 
 HOURS_UP_TO = 3.0  # days that a run may last to be told in hours
 MINUTES_UP_TO = 3.0  # hours that it may last to be told in minutes
@@ -127,8 +127,8 @@ class Run(Schema):
 def check(dataset: xr.Dataset) -> xr.Dataset:
     """The dataset itself when it has what a run has, in the shape and of the kind declared. Raises InputError."""
     sided = "plan" in dataset.sizes
-    variables = (*VARIABLES, *PLAN_VARIABLES) if sided else VARIABLES
-    for v in variables:
+    declared = variables(sided)
+    for v in declared:
         if v.named not in dataset.data_vars:
             raise InputError(
                 f"this dataset has no '{v.named}', so it is not a run of this version of midgame; "
@@ -142,7 +142,7 @@ def check(dataset: xr.Dataset) -> xr.Dataset:
     for c in (*COORDINATES, *PLAN_COORDINATES) if sided else COORDINATES:
         if c.named not in dataset.coords or dataset[c.named].dims != (c.dim,):
             raise InputError(f"this dataset has no '{c.named}' along '{c.dim}', so it is not a midgame run")
-    known = {v.named for v in variables}
+    known = {v.named for v in declared}
     for name in dataset.data_vars:
         if name not in known:
             raise InputError(f"'{name}' is no variable of a run; this dataset has been changed")

@@ -209,3 +209,8 @@ COORDINATES = tuple(c for c in vars(Schema).values() if isinstance(c, Coordinate
 PLAN_VARIABLES = tuple(v for v in vars(Schema).values() if isinstance(v, Variable) and v.with_plans)
 PLAN_COORDINATES = tuple(c for c in vars(Schema).values() if isinstance(c, Coordinate) and c.with_plans)
 ATTRIBUTES = tuple(v for v in vars(Schema).values() if isinstance(v, Attribute))
+
+
+def variables(plans: bool) -> tuple[Variable, ...]:
+    """What a run has, those of its plans too where the scenario has ``plans``."""
+    return (*VARIABLES, *PLAN_VARIABLES) if plans else VARIABLES

@@ -17,7 +17,7 @@ from midgame.errors import InputError, RunError
 from midgame.runs.bound import bound
 from midgame.runs.netcdf import CONVENTIONS, encoded, sealed, unbroken
 from midgame.runs.run import check
-from midgame.runs.schema import COORDINATES, PLAN_VARIABLES, VARIABLES
+from midgame.runs.schema import COORDINATES, variables
 
 _HERE = re.sub(r"\W+", "-", platform.node()) or "here"  # a process of another machine may well be alive
 DATA = "run.nc"  # the file of a run in its folder
@@ -81,7 +81,7 @@ def open_dataset(path: str | Path) -> xr.Dataset:
 
 def _typed(dataset: xr.Dataset) -> xr.Dataset:
     """The dataset with each variable of the kind that is declared: a file keeps whole numbers as integers."""
-    kinds = {v.named: v.kind for v in (*VARIABLES, *PLAN_VARIABLES)}
+    kinds = {v.named: v.kind for v in variables(plans=True)}
     kinds |= {c.named: "f8" for c in COORDINATES if c.kind == "number"}
     kinds |= {c.named: "?" for c in COORDINATES if c.kind == "flag"}
     for name, kind in kinds.items():

@@ -20,7 +20,7 @@ from midgame.engine.block import BELIEVED, INPUTS, Worlds
 from midgame.engine.executor import Executor
 from midgame.engine.keys import share_of
 from midgame.engine.run import Played, play
-from midgame.engine.state import FOLLOWED, Arrays
+from midgame.engine.state import Arrays
 from midgame.errors import CannotSay
 from midgame.runs.run import Run
 from midgame.runs.write import written
@@ -31,7 +31,6 @@ from midgame.statistics.resampled import systematic
 WANTED = 2_000  # consistent worlds, below which more are played
 FEWEST = 200.0  # effective draws, below which nothing is said
 Progress = Callable[[str, int, int], None]
-_THEN = tuple(a.name for a in FOLLOWED if a.name.endswith("_then"))
 
 
 @dataclass(frozen=True, eq=False)

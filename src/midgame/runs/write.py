@@ -18,7 +18,7 @@ from midgame.runs.declare import Attribute, Coordinate, Variable
 from midgame.runs.plans import line_of_links, worked
 from midgame.runs.rivals import name_of, rival_table, sort_of
 from midgame.runs.run import Run, check
-from midgame.runs.schema import PLAN_VARIABLES, VARIABLES
+from midgame.runs.schema import variables
 from midgame.scenario.base import Scenario
 from midgame.scenario.returns import sure_returns
 from midgame.scenario.units import SHARES
@@ -54,7 +54,7 @@ def written(played: Played) -> xr.Dataset:
             Run.line_break_link: np.stack([line for p in plans for line in p.lines], axis=1),
         }
     data = {}
-    for v in (*VARIABLES, *PLAN_VARIABLES) if scenario.plans else VARIABLES:
+    for v in variables(bool(scenario.plans)):
         values = np.asarray(worked_out[v] if v in worked_out else arrays[v.state])
         values = _days(values, tick) if v.per_tick else values
         # What came out of the engine is as wide as it must be.

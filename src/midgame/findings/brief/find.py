@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from midgame.errors import CannotSay
-from midgame.findings.answer.find import Answer, answer
+from midgame.findings.answer.find import Answer, EndState, answer
 from midgame.findings.base import Ask
 from midgame.findings.drivers.find import Driver, Drivers, drivers
 from midgame.findings.gaps.find import gaps
@@ -89,7 +89,7 @@ def brief(data: Any) -> Brief:
         answer=a,
         chance=g.all_chance if g is not None and closed else None if chances is None else chances.asked,
         share=g.all if g is not None and g.all is not None else a.goal.share,
-        ends=tuple(sorted((_end(frame, a, e.name, closed) for e in a.end_states), key=lambda e: -e.share.value)),
+        ends=tuple(sorted((_end(frame, a, e, closed) for e in a.end_states), key=lambda e: -e.share.value)),
         none=None if closed else a.none_held,
         contests=contests,
         drivers=top,
@@ -106,12 +106,11 @@ def _said(find: Any, frame: Frame) -> Any:
     return found
 
 
-def _end(frame: Frame, a: Answer, name: str, closed: bool) -> End:
-    e = next(e for e in a.end_states if e.name == name)
+def _end(frame: Frame, a: Answer, e: EndState, closed: bool) -> End:
     if closed:
-        found = gaps(frame, name)
+        found = gaps(frame, e.name)
         if found.all is not None:
             spread = None if found.all_chance is None else found.all_chance.spread
-            return End(name, e.label, e.goal, found.all, spread, found.none)
-    chance = a.chance_of(name)
-    return End(name, e.label, e.goal, e.share, None if chance is None else chance.spread, None)
+            return End(e.name, e.label, e.goal, found.all, spread, found.none)
+    chance = a.chance_of(e.name)
+    return End(e.name, e.label, e.goal, e.share, None if chance is None else chance.spread, None)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from math import log
 
 from midgame.findings.spread.find import Percentiles
 from midgame.findings.subject import Subject
@@ -68,6 +69,11 @@ class Day:
     worlds: int
     played: int
     copied: int
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """The goal, and what else was asked for."""
+        return self.goal, *self.events
 
 
 @dataclass(frozen=True)
@@ -179,7 +185,5 @@ class Follow:
 
 
 def _log_odds(p: float) -> float:
-    from math import log
-
     kept = min(max(p, 1e-6), 1 - 1e-6)
     return log(kept / (1 - kept))

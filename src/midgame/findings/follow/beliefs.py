@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from midgame.evidence.base import Evidence
 from midgame.findings.follow.base import Belief, Number, Source
-from midgame.runs.frame import UNKNOWNS, Frame, frame_of
+from midgame.runs.frame import UNKNOWNS, frame_of
 from midgame.runs.worlds import Population, effective
 from midgame.statistics.intervals import Estimate, ratio
 
@@ -26,7 +26,7 @@ class Beliefs:
         self.names: list[str] = []
         self.shares: list[list[Floats]] = []  # of each observation, of each contest, of each rival
         self.middles: list[Floats] = []
-        self._of: tuple[Population, Frame, Floats] | None = None
+        self._of: tuple[Population, Floats] | None = None
 
     def add(self, worlds: Population, upto: int, name: str) -> None:
         """After one observation more."""
@@ -85,19 +85,12 @@ class Beliefs:
     def _ranks(self, worlds: Population) -> Floats:
         """Where the inputs of each draw of ``worlds`` lie among those that were drawn first: (quantity, draw)."""
         if self._of is None or self._of[0] is not worlds:
-            frame = frame_of(worlds.run)
-            values = (
-                np.stack([frame.run.inputs[:, frame.run.quantity.index(q)] for q in self.frame.names])
-                if len(self.frame.names)
-                else np.zeros((0, 1))
-            )
-            n = self.sorted.shape[1]
-            ranks = [
-                (np.searchsorted(s, v) + np.searchsorted(s, v, side="right")) / (2 * n)
-                for s, v in zip(self.sorted, values, strict=True)
-            ]
-            self._of = worlds, frame, np.array(ranks).reshape(len(values), -1)
-        return self._of[2]
+            rows = worlds.run.inputs
+            ranks = np.zeros((len(self.sorted), len(rows)))
+            for i, (name, s) in enumerate(zip(self.frame.names, self.sorted, strict=True)):
+                ranks[i] = _ranked(s, rows[:, worlds.run.quantity.index(name)])
+            self._of = worlds, ranks
+        return self._of[1]
 
     def _middles(self, worlds: Population, keep: NDArray[np.bool_]) -> tuple[Floats, Floats]:
         """Mean rank and spread of ranks of each quantity over the worlds kept; from 0 to 1."""
@@ -130,9 +123,12 @@ class Beliefs:
 
     def _ranks_spread(self) -> Floats:
         """The spread of ranks before anything was seen: less than that of a uniform where values are alike."""
-        n = self.sorted.shape[1]
-        found = [np.std((np.searchsorted(s, s) + np.searchsorted(s, s, side="right")) / (2 * n)) for s in self.sorted]
-        return np.array(found)
+        return np.array([np.std(_ranked(s, s)) for s in self.sorted])
+
+
+def _ranked(ordered: Floats, values: Floats) -> Floats:
+    """Where values lie among others in order, from 0 to 1; among equal ones in the middle."""
+    return (np.searchsorted(ordered, values) + np.searchsorted(ordered, values, side="right")) / (2 * len(ordered))
 
 
 def _three(values: Floats) -> tuple[float, float, float]:

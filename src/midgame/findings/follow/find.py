@@ -24,10 +24,10 @@ from midgame.runs.worlds import Playing, Population, Progress, Stage, stages
 from midgame.scenario.base import Scenario
 from midgame.scenario.clockwork import last_day, tick_over
 from midgame.statistics.intervals import Estimate, ratio
+from midgame.statistics.shares import LEVELS, quantiles
 
 AHEAD = (7, 30, 90)  # days for which it is said what to look for
 TIMES = 10  # replications that may be played for one asked for, before worlds are copied
-LEVELS = (0.05, 0.5, 0.95)
 
 
 def follow(
@@ -77,10 +77,10 @@ def follow(
     assert last is not None
     assert beliefs is not None
     told = beliefs.told(last.now, last.upto)
-    chances = {a.subject.name: [(d.day, a.chance.value) for d in days for a in d.events if a.subject.name == x]
-               for x in asked for a in days[0].events if a.subject.name == x}  # fmt: skip
-    chances |= {"goal": [(d.day, d.goal.chance.value) for d in days]}
-    history = tuple((name, tuple(chances[text])) for name, text in _forecasts(scenario).items())
+    history = tuple(
+        (name, tuple((d.day, a.chance.value) for d in days for a in d.asked if a.subject.name == text))
+        for name, text in _forecasts(scenario).items()
+    )
     return Follow(
         scenario.title, today, start, tuple(days), *told, lookouts(last, today, glimpses), history, replications, seed
     )
@@ -152,7 +152,7 @@ def _end(run: Run, keep: NDArray[np.bool_]) -> End | None:
     halted = run.halted.astype(bool)
     ends = [name for name, settles in zip(run.end_state, run.end_state_settles, strict=True) if settles]
     day = np.where(halted, run.last_day, np.inf) if halted.any() else run.day_of({*ends, *run.goal_names})
-    found = np.quantile(day[keep], LEVELS, method="inverted_cdf")
+    found = quantiles(day[keep][:, None], LEVELS)[:, 0]
     if not np.isfinite(found).any():
         return None
     return End(*(float(x) if np.isfinite(x) else None for x in found))

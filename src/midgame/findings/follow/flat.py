@@ -8,7 +8,7 @@ from midgame.findings.tidy import OWN, SHARE, Column, Tidy, count, estimate, num
 
 def _asked(f: Follow) -> Iterator[tuple[Day, Asked]]:
     for day in f.days:
-        for asked in (day.goal, *day.events):
+        for asked in day.asked:
             yield day, asked
 
 

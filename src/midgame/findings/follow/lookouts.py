@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from midgame.findings.follow.base import Lookout
 from midgame.runs.events import FAILED, SUCCEEDED
 from midgame.runs.outcomes import DAYS
-from midgame.runs.worlds import Stage, effective
+from midgame.runs.worlds import Stage
 
 MOST = 5  # of each span of days
 FEW = 20  # worlds in which an event must come about, and must not
@@ -46,7 +46,6 @@ def lookouts(stage: Stage, today: date, glimpses: list[tuple[int, int]]) -> tupl
     unknown = _entropy(float(goal.mean()))
     if not unknown:
         return ()
-    worth = effective(worlds.draw[keep])
     found: list[Lookout] = []
     for days, tick in glimpses:
         seen: set[bytes] = set()
@@ -56,7 +55,7 @@ def lookouts(stage: Stage, today: date, glimpses: list[tuple[int, int]]) -> tupl
             if key in seen or np.packbits(~c.holds).tobytes() in seen or not _open(c.holds, goal):
                 continue
             seen.add(key)
-            bits = information(c.holds, goal) - 1 / (2 * np.log(2) * worth)
+            bits = information(c.holds, goal) - 1 / (2 * np.log(2) * stage.effective)
             if bits > LEAST * unknown:
                 told.append(
                     Lookout(

@@ -1,5 +1,7 @@
 """How the goal's chance differs with what may be true, among the worlds that are left."""
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -37,6 +39,4 @@ def spread_of(worlds: Population, holds: NDArray[np.bool_], keep: NDArray[np.boo
 
 
 def _draws(frame: Frame, rows: NDArray[np.int64]) -> Frame:
-    from dataclasses import replace
-
     return replace(frame, values=np.ascontiguousarray(frame.values[:, rows]), draws=len(rows))

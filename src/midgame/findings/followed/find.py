@@ -1,12 +1,10 @@
 """Whether following helped: forecasts that moved with what was seen, against the same that stood still, over time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from midgame.evidence import scoring
 from midgame.evidence.base import Evidence
-from midgame.evidence.followed import History
 from midgame.evidence.outcomes import Outcome
 from midgame.findings.record.find import FEWEST
 from midgame.statistics.intervals import Estimate
@@ -49,16 +47,19 @@ class Followed:
 
 
 def rows_of(
-    case: str, evidence: Evidence, outcomes: Mapping[str, Outcome], told: Mapping[str, History]
+    case: str, evidence: Evidence, outcomes: Mapping[str, Outcome], names: Collection[str]
 ) -> tuple[list[Row], int]:
-    """The rows of one campaign, and how many of its questions were settled before anything was seen."""
+    """The rows of one campaign, and how many of its questions were settled before anything was seen.
+
+    ``names`` are its forecasts that were followed; the evidence has their histories.
+    """
     found, unmoved = [], 0
-    for name, history in told.items():
+    for name in names:
         forecast, outcome = evidence.forecasts[name], outcomes.get(name)
         if outcome is None or not isinstance(outcome.result, bool):
             continue
         ended = scoring.last_scored_day(outcome.resolved, forecast.deadline)
-        days: list[tuple[date, float]] = [(min(history[0][0], forecast.made), history[0][1]), *history[1:]]
+        days = [(day, p.p) for day, p in forecast.history]
         moved = scoring.brier_over_time(days, outcome.result, outcome.resolved, forecast.deadline)
         still = scoring.brier_over_time(days[:1], outcome.result, outcome.resolved, forecast.deadline)
         standing = [p for day, p in days if day <= ended]
