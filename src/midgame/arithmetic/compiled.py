@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import numba
+from numba.core.types import unliteral
 
 from midgame.arithmetic.kept import keep
 from midgame.arithmetic.made_of import made_of
@@ -36,8 +37,21 @@ def compiled(function: Callable[..., Any], **options: Any) -> Any:
     Exponentials, powers and the like are ours (:mod:`midgame.arithmetic.own`). ``options`` go to numba.
     """
     kernel = numba.njit(nogil=True, error_model="numpy", pipeline_class=OwnArithmetic, **options)(function)
+    if hasattr(kernel, "get_call_template"):  # there is none when compilation is switched off
+        kernel.get_call_template = _without_values(kernel.get_call_template)
     keep(kernel, lambda: sources_digest() + made_of(function))
     return kernel
+
+
+def _without_values(template: Callable[..., Any]) -> Callable[..., Any]:
+    # A call with a constant asks for a function of just that constant: numba would compile a small function once for
+    # every step and force that a campaign calls it with.
+    general: Callable[[Any], Any] = unliteral
+
+    def asked(args: tuple[Any, ...], kws: dict[str, Any]) -> Any:
+        return template(tuple(general(one) for one in args), {name: general(one) for name, one in kws.items()})
+
+    return asked
 
 
 def compiled_without_counting(function: Callable[..., Any]) -> Any:
