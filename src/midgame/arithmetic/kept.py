@@ -16,6 +16,8 @@ from typing import Any
 import platformdirs
 from numba.core.caching import CompileResultCacheImpl, FunctionCache, IndexDataCacheFile, _CacheLocator
 
+from midgame.arithmetic.waiting import compiles
+
 CAMPAIGN = "midgame_kernel_"  # then the hash of all that a compiled campaign is made of
 _HASH = 16
 _TOLD: set[Path] = set()
@@ -108,6 +110,12 @@ class _Kept(FunctionCache):
     def __init__(self, function: Callable[..., Any], digest: Callable[[], str]) -> None:
         super().__init__(function)
         self._cache_file = _Files(self._cache_path, self._impl.filename_base, digest)
+
+    def load_overload(self, sig: Any, target_context: Any) -> Any:
+        found = super().load_overload(sig, target_context)
+        if found is None:
+            compiles()
+        return found
 
 
 class _Files(IndexDataCacheFile):

@@ -3,6 +3,7 @@
 import sys
 from io import TextIOWrapper
 
+from midgame.arithmetic.waiting import tell_once
 from midgame.cli import (  # noqa: F401  (each registers its verb)
     audit,
     check,
@@ -46,6 +47,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that knows ASCII alone is no reason to stop
+    if sys.stderr.isatty():
+        tell_once(_compiling)
     try:
         code = app()
     except MidgameError as error:
@@ -58,3 +61,9 @@ def main() -> None:
         sys.stderr.close()
         sys.exit(0)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _compiling() -> None:
+    from midgame.wording import say
+
+    print(say("compiling for this machine, once: about half a minute"), file=sys.stderr)

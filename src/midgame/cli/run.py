@@ -216,13 +216,15 @@ def progress_bar(console: "Console") -> "Iterator[Callable[[str, int, int], None
         TimeRemainingColumn,
     )
 
+    from midgame.arithmetic.waiting import tell_nobody
     from midgame.wording import say
 
+    tell_nobody()
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
                TimeRemainingColumn())  # fmt: skip
     with Progress(*columns, console=console, transient=True) as bar:
         tasks: dict[str, TaskID] = {}
-        compiling = bar.add_task(say("compiling; a new campaign takes 5 to 40 seconds, once"), total=None)
+        compiling = bar.add_task(say("compiling, once for a new campaign: up to a minute and a half"), total=None)
 
         def tell(what: str, done: int, total: int) -> None:
             if compiling in bar.task_ids:
