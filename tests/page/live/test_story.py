@@ -8,7 +8,19 @@ from typing import Any
 import pytest
 import xarray as xr
 
-from midgame.engine.events import Arrived, Became, Began, Believed, Counted, Event, Failed, Lost, Reached, Succeeded, Used
+from midgame.engine.events import (
+    Arrived,
+    Became,
+    Began,
+    Believed,
+    Counted,
+    Event,
+    Failed,
+    Lost,
+    Reached,
+    Succeeded,
+    Used,
+)
 from midgame.engine.trace import trace
 from midgame.models import all_models
 from midgame.page.live.payload import payload
@@ -19,6 +31,7 @@ from midgame.scenario.change import read_change
 from midgame.scenario.load import parse_scenario, with_excursion
 
 EVERYTHING = Path(__file__).parents[2] / "engine" / "everything.yaml"
+SERIES = ", reinforcements: landed"
 SEED, COUNT = 7, 60
 TOLD = (0, 1, 2, 17, 18, 33, 47, 59)
 InNode = Callable[..., dict[str, Any]]
@@ -47,16 +60,24 @@ goal: done
 """
 
 
+def everything() -> str:
+    """The scenario with every word of the language, but for a model that is given a series."""
+    text = EVERYTHING.read_text(encoding="utf-8")
+    assert SERIES in text
+    return text.replace(SERIES, "")
+
+
 @pytest.fixture(scope="module", params=["everything", "beliefs"])
 def case(request: pytest.FixtureRequest) -> tuple[Scenario, xr.Dataset]:
-    text = EVERYTHING.read_text(encoding="utf-8") if request.param == "everything" else BELIEFS
+    text = everything() if request.param == "everything" else BELIEFS
     scenario = parse_scenario(text, dict(all_models()), f"{request.param}.yaml")
     return scenario, play(scenario, COUNT, SEED, paths=0)
 
 
 def by_day(scenario: Scenario, events: list[Event]) -> dict[int, dict[str, Any]]:
-    """What the trace tells of each tick, by the places of steps, facts, forces and ends; counts summed over the tick."""
-    s, found = scenario, defaultdict(lambda: defaultdict(list))
+    """What the trace tells of each tick, by the places of steps, facts, forces and ends."""
+    s = scenario
+    found: dict[int, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
     steps, facts = [x.name for x in s.steps], [x.name for x in s.facts]
     sums: dict[tuple[int, str, int], float] = defaultdict(float)
     for e in events:
@@ -102,11 +123,16 @@ def test_a_story_is_the_trace(in_node: InNode, case: tuple[Scenario, xr.Dataset]
     scenario, dataset = case
     made = payload(scenario, dataset)
     assert isinstance(made, dict), made
+    assert made["tells"]
     run = run_of(dataset)
     tales = in_node(made, tales=[{"replication": r} for r in TOLD])["tales"]
     for r, tale in zip(TOLD, tales, strict=True):
         events = trace(scenario, SEED, r, run.lucks)
-        assert told(tale) == by_day(scenario, events), r
+        ours, theirs = told(tale), by_day(scenario, events)
+        assert ours.keys() == theirs.keys(), {t: ours.get(t) for t in ours.keys() ^ theirs.keys()}
+        for tick, day in theirs.items():
+            for what in day.keys() | ours[tick].keys():
+                assert ours[tick].get(what) == day.get(what), (r, tick, what)
         believed = [[f"rival.{e.of}", e.rival] for e in events if isinstance(e, Believed)]
         assert tale["believed"] == believed
         assert tale["goal"] == bool(run.goal[r])
@@ -121,7 +147,7 @@ def test_a_story_is_the_trace(in_node: InNode, case: tuple[Scenario, xr.Dataset]
 
 
 def test_a_story_under_a_change_is_the_trace_of_the_excursion(in_node: InNode) -> None:
-    text = EVERYTHING.read_text(encoding="utf-8")
+    text = everything()
     scenario = parse_scenario(text, dict(all_models()), "everything.yaml", read_change(None, ["works=0.9"]))
     made = payload(scenario, play(scenario, COUNT, SEED, paths=0))
     assert isinstance(made, dict), made
@@ -130,3 +156,10 @@ def test_a_story_under_a_change_is_the_trace_of_the_excursion(in_node: InNode) -
     other = with_excursion(scenario, scenario.excursions[-1].name)
     for r, tale in zip(TOLD, tales, strict=True):
         assert told(tale) == by_day(other, trace(other, SEED, r)), r
+
+
+def test_a_model_that_is_given_a_series_is_not_told() -> None:
+    scenario = parse_scenario(EVERYTHING.read_text(encoding="utf-8"), dict(all_models()), "everything.yaml")
+    made = payload(scenario, play(scenario, COUNT, SEED, paths=0))
+    assert isinstance(made, dict), made
+    assert not made["tells"]

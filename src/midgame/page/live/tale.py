@@ -49,7 +49,9 @@ def tale_of(scenario: Scenario, frame: Frame) -> dict[str, Any]:
 def _fact(name: str, values: tuple[str, ...], side: str | None, step: bool) -> dict[str, Any]:
     """A fact and its values; of one that is an answer to an offer, what each of its values says."""
     accepts, refuses = say("{side} accepts.", side=side or ""), say("{side} refuses.", side=side or "")
-    said = None if side is None else ["" if not i else accepts if v == ACCEPTED else refuses for i, v in enumerate(values)]
+    said = (
+        None if side is None else ["" if not i else accepts if v == ACCEPTED else refuses for i, v in enumerate(values)]
+    )
     shown = [clean(readable(v) if step else v) for v in values]
     return {"label": readable(name), "values": shown, "step": step, "answer": said}
 

@@ -111,7 +111,9 @@ def _story() -> dict[str, str]:
         "storyReached": say("End state reached: {end}.", end="{end}"),
         "storyGoal": say("The goal is reached."),
         "storyNoGoal": say("The goal is not reached."),
-        "storyStopped": say("The plan stopped at {step} on {day}: {cause}.", step="{step}", day="{day}", cause="{cause}"),
+        "storyStopped": say(
+            "The plan stopped at {step} on {day}: {cause}.", step="{step}", day="{day}", cause="{cause}"
+        ),
         "storyAllHeld": say("Every step held, and yet not the goal: {cause}, on {day}.", day="{day}", cause="{cause}"),
         "storyAtEnd": say("What holds at the end: {ends}.", ends="{ends}"),
         "storyEnd": say("The end, {moment}", moment="{moment}"),
