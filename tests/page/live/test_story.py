@@ -31,7 +31,10 @@ from midgame.scenario.change import read_change
 from midgame.scenario.load import parse_scenario, with_excursion
 
 EVERYTHING = Path(__file__).parents[2] / "engine" / "everything.yaml"
-SERIES = ", reinforcements: landed"
+SERIES = """    does: lanchester.engel
+    with: {x: 100, y: 1500, a: 0.05, b: 0.04, reinforcements: landed}
+    effects: {add: {left: x_left}}
+"""
 SEED, COUNT = 7, 60
 TOLD = (0, 1, 2, 17, 18, 33, 47, 59)
 InNode = Callable[..., dict[str, Any]]
@@ -64,7 +67,7 @@ def everything() -> str:
     """The scenario with every word of the language, but for a model that is given a series."""
     text = EVERYTHING.read_text(encoding="utf-8")
     assert SERIES in text
-    return text.replace(SERIES, "")
+    return text.replace(SERIES, "    effects: {add: {left: rate}}\n")
 
 
 @pytest.fixture(scope="module", params=["everything", "beliefs"])
