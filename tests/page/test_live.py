@@ -13,7 +13,9 @@ import midgame
 from midgame._load import load
 from midgame._result import Result
 from midgame._run import excursion_of
+from midgame.engine.events import Began, Failed, Succeeded
 from midgame.engine.run import with_gaps
+from midgame.findings.stories.find import events_of, pick_stories
 from midgame.runs.play import play
 from midgame.runs.run import run_of
 from midgame.scenario.base import Scenario
@@ -286,6 +288,32 @@ def test_nothing_runs_over_the_edge(opened: Open, width: int) -> None:
     page.evaluate("document.querySelector('#find-more').scrollIntoView()")
     box = page.locator(".now").bounding_box()
     assert 0 <= box["y"] < 60
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_a_play_is_told_by_keyboard_as_tell_tells_it(opened: Open, folder: Path, scheme: str, width: int) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
+    page = opened(scheme=scheme, width=width, policy=False)
+    page.click("#open-change")
+    page.focus(".tale summary")
+    page.keyboard.press("Enter")
+    run = run_of(Result.open(folder / "run.nc").dataset)
+    for place, picked in enumerate(pick_stories(run)):
+        page.focus(f"[data-story='{place}']")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(f"[data-story='{place}'][aria-pressed=true]")
+        page.wait_for_selector(".tale:not([data-waits]) .days li")
+        told = page.inner_text(".tale .days")
+        events = events_of(run, picked.replication)
+        for kind, said in ((Began, "begins"), (Succeeded, "succeeds"), (Failed, "fails")):
+            assert told.count(said) == sum(isinstance(e, kind) for e in events), (picked, told)
+        assert ("The goal is reached." in told) == picked.goal
+    page.click("[data-story=drawn]")
+    page.wait_for_selector(".tale:not([data-waits]) .days li")
+    settled(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    found = axe.Axe().run(page, options={"resultTypes": ["violations"]}).response
+    assert [v["id"] for v in found["violations"] if v["impact"] in GRAVE] == []
 
 
 def test_stop_stops_and_a_move_goes_on(opened: Open) -> None:

@@ -2,7 +2,7 @@
 import {readFileSync} from "node:fs";
 import {pathToFileURL} from "node:url";
 
-const {scripts, payload, plays = [], draws = 0, difference = false} = JSON.parse(readFileSync(0, "utf-8"));
+const {scripts, payload, plays = [], draws = 0, difference = false, tales = []} = JSON.parse(readFileSync(0, "utf-8"));
 const load = (name) => import(pathToFileURL(`${scripts}/${name}`));
 const {Player} = await load("player.js");
 const player = await Player.of(payload);
@@ -10,6 +10,10 @@ const plain = (rows) => Object.fromEntries(Object.entries(rows).map(([name, colu
 const shown = (x) => (Number.isFinite(x) ? x : String(x));
 const played = plays.map(({change = {}, from = 0, count}) => player.play(change, from, count));
 const found = {rows: played.map(plain)};
+if (tales.length) {
+  const {story} = await load("story.js");
+  found.tales = tales.map(({change = {}, replication}) => story(player, change, replication));
+}
 if (draws) {
   const matrix = new Float64Array(draws * player.engine.width);
   player.draws.fill(player.engine.columns, 0, draws, matrix);

@@ -14,10 +14,10 @@ from midgame.wording import say
 
 NOTHING = Markup()
 LARGEST = 1_500_000  # bytes of a page that plays
-WORKER = ("memory.js", "draws.js", "cut.js", "change.js", "chain.js", "player.js", "worker.js")
+WORKER = ("memory.js", "draws.js", "cut.js", "change.js", "chain.js", "player.js", "story.js", "worker.js")
 PANEL = (
     "view.js", "settings.js", "crew.js", "played.js", "rare.js", "statistics.js", "tally.js", "cards.js", "answer.js",
-    "panel.js", "page.js",
+    "tale.js", "panel.js", "page.js",
 )  # fmt: skip
 
 

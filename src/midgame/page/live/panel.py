@@ -10,6 +10,7 @@ from midgame.errors import CannotSay
 from midgame.findings.base import Ask
 from midgame.findings.drivers.find import find as drivers
 from midgame.findings.rivals.find import rivals
+from midgame.page.live.tale import tale_of
 from midgame.page.live.words import words
 from midgame.runs.frame import Frame
 from midgame.runs.outcomes import outcome_names, outcome_of
@@ -42,6 +43,7 @@ def panel_of(scenario: Scenario, frame: Frame, payload: dict[str, Any], guess: b
         "sources": {name: clean(str(about.get("title", ""))) for name, about in run.sources.items()},
         "command": f"midgame run {run.scenario_path} --change change.yaml -n {run.count} --seed {run.seed}",
         "checks": checks(run, payload["published"]),
+        "story": tale_of(scenario, frame),
         "guess": guess,
     }
 

@@ -1,6 +1,6 @@
 """What the panel says, in the language spoken; the places in braces are filled in the page."""
 
-from midgame.wording import say
+from midgame.wording import quoted, say
 
 
 def words() -> dict[str, str]:
@@ -71,9 +71,56 @@ def words() -> dict[str, str]:
         "address": say("Its address: {address}", address="{address}"),
         "failed": say("This cannot be played: {why}", why="{why}"),
         "unknown": say("The address names what is not in this scenario, and it was left out: {names}", names="{names}"),
+        **_story(),
         "guess": say("What would you have said?"),
         "guessAsk": say("In how many of 100 plays is the goal reached?"),
         "guessShow": say("Show the answer"),
         "guessSkip": say("Show it without an estimate"),
         "guessed": say("You said {mine} in 100.", mine="{mine}"),
+    }
+
+
+def _story() -> dict[str, str]:
+    """The words of a replication told, most of them those of ``midgame tell``."""
+    return {
+        "story": say("Tell one play day by day"),
+        "storyLead": say(
+            "Your browser plays one replication again, with your changes, and tells what happens. No single one of "
+            "them is the forecast."
+        ),
+        "storyDrawn": say("One drawn by chance"),
+        "storyNumber": say("Replication {n}", n="{n}"),
+        "storyChanged": say("It was picked among the published plays; here it is played with your changes."),
+        "storyBelieves": say("Of {thing} this draw believes {rival}.", thing="{thing}", rival="{rival}"),
+        "storyOffers": say("{side} offers {agreement}.", side="{side}", agreement="{agreement}"),
+        "storyBegins": say("{step} begins.", step="{step}"),
+        "storySucceeds": say("{step} succeeds.", step="{step}"),
+        "storyFails": say("{step} fails.", step="{step}"),
+        "storyBeginsSucceeds": say("{step} begins and succeeds.", step="{step}"),
+        "storyBeginsFails": say("{step} begins and fails.", step="{step}"),
+        "storyLost": say("{force}: {n} lost, {left} left", force="{force}", n="{n}", left="{left}"),
+        "storyUsed": say("{force}: {n} used, {left} left", force="{force}", n="{n}", left="{left}"),
+        "storyArrived": say("{force}: {n} arrived, {left} there", force="{force}", n="{n}", left="{left}"),
+        "storyGone": say("{force}: {n} gone, {left} left", force="{force}", n="{n}", left="{left}"),
+        "storyCounter": say(
+            "{counter}: {change}, {total} in all", counter="{counter}", change="{change}", total="{total}"
+        ),
+        "storyNow": say("{fact} is now {value}.", fact="{fact}", value="{value}"),
+        "storyWay": say("It came about by {way}.", way="{way}"),
+        "storyHolds": say("{end} holds on the first day.", end="{end}"),
+        "storyReached": say("End state reached: {end}.", end="{end}"),
+        "storyGoal": say("The goal is reached."),
+        "storyNoGoal": say("The goal is not reached."),
+        "storyStopped": say(
+            "The plan stopped at {step} on {day}: {cause}.", step="{step}", day="{day}", cause="{cause}"
+        ),
+        "storyAllHeld": say("Every step held, and yet not the goal: {cause}, on {day}.", day="{day}", cause="{cause}"),
+        "storyAtEnd": say("What holds at the end: {ends}.", ends="{ends}"),
+        "storyEnd": say("The end, {moment}", moment="{moment}"),
+        "storyDayBegins": say("Day {day}", day="{day}"),
+        "storyDay": say("day {day}", day="{day}"),
+        "storyTime": say("Day {day}, {time}", day="{day}", time="{time}"),
+        "storyMoment": say("{date}, {time}", date="{date}", time="{time}"),
+        "storyDays": say("{first} to {last}", first="{first}", last="{last}"),
+        "quoted": quoted("{x}"),
     }

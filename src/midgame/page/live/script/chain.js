@@ -7,13 +7,13 @@ const REACHED = 0, ENDED = 1, FAILED_FOR_GOOD = 2, NEVER_BEGAN = 3, OUT_OF_TIME 
 /** @typedef {{members: number[][], waits: [number, number, number[]][], settles: boolean[], steps: number, plans: Plan[]}} Chain */
 /** @typedef {{status: Int8Array, ended: Int16Array, unmet: Int8Array, end: Uint8Array, endDay: Int16Array, steps: number,
  *   ends: number, cutOff: number, lastTick: number}} Row  the end of one replication: where its steps and ends begin */
-/** @typedef {{goal: boolean, link: number, cause: number}} Stopped */
+/** @typedef {{goal: boolean, link: number, cause: number, tick: number}} Stopped  `tick`: when; -1 where it did not */
 
 /** Whether the goal of a plan was reached, and where and why it stopped. @param {Chain} chain @param {Plan} plan
  * @param {Row} row @returns {Stopped} */
 export function stopped(chain, plan, row) {
   const goal = plan.goal.some((i) => row.end[row.ends + i]);
-  if (goal) return {goal, link: -1, cause: REACHED};
+  if (goal) return {goal, link: -1, cause: REACHED, tick: -1};
   const settled = settledOn(chain, plan, row);
   const lost = lostOn(chain, row);
   let first = null;
@@ -22,7 +22,8 @@ export function stopped(chain, plan, row) {
     const tick = found.link < chain.members.length ? found.tick : Infinity;
     if (first === null || tick < first.order) first = {...found, order: tick};
   }
-  return {goal, link: first ? first.link : -1, cause: first ? first.cause : OUT_OF_TIME};
+  return {goal, link: first ? first.link : -1, cause: first ? first.cause : OUT_OF_TIME,
+    tick: first ? first.tick : row.lastTick};
 }
 
 /** @param {Chain} chain @param {Plan} plan @param {Row} row @returns {number} the tick; infinity where nothing did */

@@ -2,7 +2,10 @@
 
 /** @typedef {Record<string, Float32Array | Uint8Array | Int16Array | Int8Array>} Rows */
 /** @typedef {{change: import("./change.js").Change, from: number, count: number,
- *   heard: (from: number, count: number, rows: Rows) => void}} Task */
+ *   heard: (from: number, count: number, rows: Rows) => void}} Play */
+/** @typedef {{change: import("./change.js").Change, replication: number,
+ *   told: (story: import("./story.js").Story) => void}} Tale  a replication that is to be told */
+/** @typedef {Play | Tale} Task */
 
 const MOST = 8; // workers
 
@@ -37,6 +40,12 @@ export class Crew {
     }
   }
 
+  /** Tell a replication before anything else that waits. @param {Tale} tale */
+  tell(tale) {
+    this.queue.unshift(tale);
+    for (const hand of this.hands) this.next(hand);
+  }
+
   /** @param {Crew["hands"][0]} hand */
   next(hand) {
     if (!hand.ready || hand.task) return;
@@ -44,6 +53,10 @@ export class Crew {
     if (!task) return;
     hand.task = task;
     hand.id = ++this.id;
+    if ("replication" in task) {
+      hand.worker.postMessage({type: "story", id: hand.id, change: task.change, replication: task.replication});
+      return;
+    }
     hand.left = task.count;
     hand.worker.postMessage({type: "play", id: hand.id, change: task.change, from: task.from, count: task.count});
   }
@@ -55,7 +68,11 @@ export class Crew {
       hand.task = null;
       this.queue = [];
       this.failed(said.message);
-    } else if (said.type === "block" && hand.task && said.id === hand.id) {
+    } else if (said.type === "told" && said.id === hand.id && hand.task && "told" in hand.task) {
+      const {told} = hand.task;
+      hand.task = null;
+      told(said.story);
+    } else if (said.type === "block" && said.id === hand.id && hand.task && "heard" in hand.task) {
       const task = hand.task;
       hand.left -= said.count;
       if (hand.left <= 0) hand.task = null;

@@ -5,6 +5,7 @@ import {gapCard, quantityCard, stepCard, switchCard} from "./cards.js";
 import {Crew} from "./crew.js";
 import {Played} from "./played.js";
 import {addressOf, changeOf, settingsFrom, yamlOf} from "./settings.js";
+import {Tale} from "./tale.js";
 import {checksOf, firstOther} from "./tally.js";
 import {element, Figures, filled} from "./view.js";
 
@@ -34,6 +35,7 @@ export class Panel {
     this.stopped = false;
     this.waiting = 0;
     this.answer = new Answer(this.words, this.figures, this.payload, this.given.outcomes, this.given.links, () => this.stop());
+    this.tale = new Tale(this.given, this.payload, this.figures, () => this.tell());
     /** @type {Map<string, import("./cards.js").Card>} */
     this.cards = new Map();
     this.node = this.made();
@@ -67,7 +69,7 @@ export class Panel {
       element("p", {class: "why"}, payload.gaps.length ? words.basisGaps : words.basis),
       element("p", {class: "buttons"}, button("reset", words.reset, () => this.reset()), this.copied,
         button("replay", words.replay, () => this.replay())),
-      this.note, this.replayed, this.answer.others,
+      this.note, this.replayed, this.answer.others, ...(payload.tells ? [this.tale.node] : []),
       element("div", {class: "cardhead"}, element("h3", {}, words.most), this.count),
       this.listed,
       element("label", {for: "find-more", class: "search"}, filled(words.search, {n: everything.length})), search,
@@ -143,7 +145,16 @@ export class Panel {
     this.note.textContent = this.unknown.length ? filled(words.unknown, {names: this.unknown.join(", ")}) : "";
     for (const name of settings.keys()) if (!this.listed.contains(this.card(name))) this.listed.append(this.card(name));
     this.mine = settings.size ? this.caseOf(changeOf(settings, payload, this.open)) : this.base;
+    this.tale.again();
     this.play();
+  }
+
+  /** Tell the replication that waits to be told, its gaps as published. */
+  tell() {
+    const replication = this.tale.waits;
+    if (replication === null) return;
+    const {settings} = this, changed = settings.size > 0;
+    this.crew?.tell({change: changeOf(settings, this.payload), replication, told: (story) => this.tale.show(story, changed)});
   }
 
   /** Play both cases, first what is shown first. */
@@ -163,6 +174,7 @@ export class Panel {
     }
     this.left = tasks.length;
     this.crew.play(tasks);
+    this.tell();
     this.show();
   }
 

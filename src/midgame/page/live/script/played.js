@@ -34,7 +34,7 @@ export class Played {
   }
 
   /** What is to be played of the blocks before `until`. @param {number} until @param {() => void} heard
-   * @returns {import("./crew.js").Task[]} */
+   * @returns {import("./crew.js").Play[]} */
   tasks(until, heard) {
     const found = [];
     for (let block = 0; block * this.size < Math.min(until, this.count); block++) {

@@ -1,6 +1,7 @@
 // The worker: plays what it is asked to, block by block, and stops between blocks when it is told to.
 
 import {Player} from "./player.js";
+import {story} from "./story.js";
 
 const FIRST = 250; // replications of the first answer, so that it comes at once
 const NEXT = 1000;
@@ -32,6 +33,16 @@ async function answer({id, change, from, count}) {
   stoppedRuns = stoppedRuns.filter((one) => one !== id);
 }
 
+/** @param {{id: number, change: import("./change.js").Change, replication: number}} asked */
+async function tell({id, change, replication}) {
+  try {
+    if (!player) throw new Error("nothing to play");
+    self.postMessage({type: "told", id, story: story(await player, change, replication)});
+  } catch (error) {
+    self.postMessage({type: "failed", id, message: String(error instanceof Error ? error.message : error)});
+  }
+}
+
 self.onmessage = (/** @type {MessageEvent} */ event) => {
   const said = event.data;
   if (said.type === "init") {
@@ -42,6 +53,8 @@ self.onmessage = (/** @type {MessageEvent} */ event) => {
     );
   } else if (said.type === "play") {
     void answer(said);
+  } else if (said.type === "story") {
+    void tell(said);
   } else if (said.type === "stop") {
     stoppedRuns.push(said.id);
   }

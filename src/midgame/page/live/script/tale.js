@@ -1,0 +1,212 @@
+// A replication told day by day, as midgame tell has it: the typical, the best, the worst, or one drawn.
+
+import {element, filled} from "./view.js";
+
+/** @typedef {import("./story.js").Story} Story */
+/** @typedef {import("./story.js").Day} Day */
+/** @typedef {{picked: {replication: number, button: string, title: string, why: string}[], steps: string[],
+ *   facts: {label: string, values: string[], step: boolean, answer: string[] | null}[], forces: string[], stocks: number[][],
+ *   counters: (string | null)[], ends: string[], offers: Record<string, [string, string]>, causes: string[],
+ *   rivals: Record<string, {label: string, rivals: string[]}>, start: string, tick: number}} Names  of what a story tells */
+
+const DAY = 24 * 60 * 60 * 1000;
+const LEAST = 1e-9;
+
+/** The part of the panel that tells a replication. */
+export class Tale {
+  /** @param {any} given  the panel's data @param {any} payload @param {import("./view.js").Figures} figures
+   * @param {() => void} asked  what is called when another replication is to be told */
+  constructor(given, payload, figures, asked) {
+    this.words = given.words;
+    /** @type {Names} */
+    this.names = given.story;
+    this.links = given.links;
+    this.figures = figures;
+    this.payload = payload;
+    this.asked = asked;
+    /** @type {{replication: number, title: string, why: string} | null} */
+    this.wanted = null;
+    this.told = false;
+    const {words} = this;
+    const button = (/** @type {string} */ kind, /** @type {string} */ said, /** @type {() => void} */ press) =>
+      element("button", {type: "button", "data-story": kind, "aria-pressed": false, click: press}, said);
+    this.buttons = this.names.picked.map((one, i) => button(String(i), one.button, () => this.ask(i, one)));
+    this.buttons.push(button("drawn", words.storyDrawn, () => this.draw()));
+    this.head = element("h4", {});
+    this.why = element("p", {class: "why"});
+    this.under = element("p", {class: "why"});
+    this.days = element("ol", {class: "days"});
+    this.status = element("p", {class: "heard", role: "status"});
+    this.node = element("details", {class: "tale", "data-live": "story"}, element("summary", {}, words.story),
+      element("p", {class: "why"}, words.storyLead),
+      element("p", {class: "buttons"}, ...this.buttons), this.status, this.head, this.why, this.under, this.days);
+  }
+
+  draw() {
+    const replication = Math.floor(Math.random() * this.payload.published);
+    const title = filled(this.words.storyNumber, {n: this.figures.whole.format(replication)});
+    this.ask(this.names.picked.length, {replication, title, why: ""});
+  }
+
+  /** @param {number} at  which button @param {{replication: number, title: string, why: string}} wanted */
+  ask(at, wanted) {
+    this.buttons.forEach((one, i) => one.setAttribute("aria-pressed", String(i === at)));
+    this.wanted = wanted;
+    this.again();
+    this.asked();
+  }
+
+  /** What was told is to be told anew. */
+  again() {
+    this.told = false;
+    if (this.wanted) this.node.setAttribute("data-waits", "");
+  }
+
+  /** The replication that waits to be told; null for none. @returns {number | null} */
+  get waits() {
+    return this.wanted && !this.told ? this.wanted.replication : null;
+  }
+
+  /** @param {Story} story @param {boolean} changed */
+  show(story, changed) {
+    if (!this.wanted || story.replication !== this.wanted.replication) return;
+    this.told = true;
+    const {words} = this;
+    this.head.textContent = this.wanted.title;
+    this.why.textContent = this.wanted.why;
+    this.under.textContent = changed ? words.storyChanged : "";
+    const lines = [...this.stretches(story), this.ending(story)];
+    this.days.replaceChildren(...lines.map(({first, last, when, text}) =>
+      element("li", {"data-first": first, "data-last": last}, element("b", {}, when), element("br"), text)));
+    this.node.removeAttribute("data-waits");
+    this.status.textContent = `${this.wanted.title}. ${lines[lines.length - 1].text}`;
+  }
+
+  /** Days on which more than counts changes; those between them together. @param {Story} story */
+  stretches(story) {
+    const mere = (/** @type {Day} */ day) => ![day.began, day.succeeded, day.failed, day.facts, day.ends].some((x) => x.length)
+      && !day.tried.some((i) => this.names.offers[i]);
+    /** @type {Day[][]} */
+    const groups = [];
+    for (const day of story.days) {
+      const last = groups[groups.length - 1];
+      if (mere(day) && last && mere(last[0])) last.push(day);
+      else groups.push([day]);
+    }
+    const lines = groups.map((group) => {
+      const [first, last] = [group[0].tick, group[group.length - 1].tick];
+      const {words} = this;
+      const when = first === last ? this.when(first, true)
+        : filled(words.storyDays, {first: this.when(first, true), last: this.when(last)});
+      return {first, last, when, text: this.textOf(group)};
+    }).filter((line) => line.text);
+    const beliefs = this.beliefs(story);
+    if (beliefs && lines[0]?.first === 0) lines[0].text = `${beliefs} ${lines[0].text}`;
+    else if (beliefs) lines.unshift({first: 0, last: 0, when: this.when(0, true), text: beliefs});
+    return lines;
+  }
+
+  /** @param {Story} story */
+  beliefs(story) {
+    return story.believed.flatMap(([name, rival]) => {
+      const about = this.names.rivals[name];
+      return about ? [filled(this.words.storyBelieves, {thing: this.quoted(about.label), rival: this.quoted(about.rivals[rival])})] : [];
+    }).join(" ");
+  }
+
+  /** @param {Day[]} days */
+  textOf(days) {
+    const {words, names} = this, [day] = days;
+    /** @type {string[]} */
+    const told = [];
+    const steps = new Set([...day.began, ...day.succeeded, ...day.failed]);
+    for (const i of day.tried) {
+      const offer = names.offers[i];
+      if (offer) told.push(filled(words.storyOffers, {side: offer[0], agreement: this.quoted(offer[1])}));
+    }
+    for (const i of [...steps].filter((one) => !names.offers[one]).sort((a, b) => a - b)) {
+      const how = (day.began.includes(i) ? "Begins" : "") + (day.succeeded.includes(i) ? "Succeeds" : day.failed.includes(i) ? "Fails" : "");
+      told.push(filled(words[`story${how}`], {step: this.quoted(names.steps[i])}));
+    }
+    const counts = [...this.forces(days), ...this.counters(days)];
+    if (counts.length) told.push(`${counts.join("; ")}.`);
+    for (const [i, value] of day.facts) {
+      const fact = names.facts[i];
+      told.push(fact.answer ? fact.answer[value] ?? "" : filled(fact.step ? words.storyWay : words.storyNow,
+        {fact: fact.label, value: this.quoted(fact.values[value]), way: this.quoted(fact.values[value])}));
+    }
+    for (const i of day.ends) {
+      told.push(filled(day.tick === 0 ? words.storyHolds : words.storyReached, {end: this.quoted(names.ends[i])}));
+    }
+    return told.filter(Boolean).join(" ");
+  }
+
+  /** What forces lost, used and gained over days; of a force with states, what each state gained or lost.
+   * @param {Day[]} days @returns {string[]} */
+  forces(days) {
+    const {words, names} = this;
+    return names.stocks.flatMap((places) => {
+      const here = days.flatMap((day) => day.forces.filter((f) => places.includes(f.at)));
+      const sum = (/** @type {"lost" | "used" | "change"} */ what, /** @type {number[]} */ of) =>
+        here.reduce((all, f) => all + (of.includes(f.at) ? f[what] : 0), 0);
+      const left = (/** @type {number} */ at) => here.filter((f) => f.at === at).pop()?.left ?? 0;
+      const amount = (/** @type {number} */ n) => this.figures.plain.format(n);
+      const [lost, used] = [sum("lost", places), sum("used", places)];
+      if (places.length > 1) {
+        return places.filter((at) => Math.abs(sum("change", [at])) > LEAST).map((at) => filled(words.storyCounter,
+          {counter: names.forces[at], change: this.figures.amount(sum("change", [at]), true), total: amount(left(at))}));
+      }
+      const [at] = places, gained = sum("change", places) + lost + used;
+      const said = {force: names.forces[at], left: amount(left(at))};
+      return [["storyLost", lost], ["storyUsed", used], ["storyArrived", gained], ["storyGone", -gained]].flatMap(([word, n]) =>
+        Number(n) > LEAST ? [filled(words[word], {...said, n: amount(Number(n))})] : []);
+    });
+  }
+
+  /** @param {Day[]} days @returns {string[]} */
+  counters(days) {
+    const {words, names} = this;
+    return names.counters.flatMap((counter, at) => {
+      const here = days.flatMap((day) => day.counters.filter((c) => c[0] === at));
+      const change = here.reduce((sum, c) => sum + c[1], 0);
+      return counter && Math.abs(change) > LEAST ? [filled(words.storyCounter, {counter,
+        change: this.figures.amount(change, true), total: this.figures.plain.format(here[here.length - 1][2])})] : [];
+    });
+  }
+
+  /** How it ended. @param {Story} story */
+  ending(story) {
+    const {words, names} = this;
+    const told = [story.goal ? words.storyGoal : words.storyNoGoal];
+    if (!story.goal && story.link >= 0) {
+      const step = this.links[story.link];
+      told.push(filled(step ? words.storyStopped : words.storyAllHeld, {
+        step: this.quoted(step ?? ""), day: this.when(story.stop), cause: names.causes[story.cause],
+      }));
+    }
+    const held = story.holds.map((i) => this.quoted(names.ends[i]));
+    const list = new Intl.ListFormat(this.figures.locale, {type: "conjunction"});
+    if (held.length) told.push(filled(words.storyAtEnd, {ends: list.format(held)}));
+    const when = filled(words.storyEnd, {moment: this.when(story.last)});
+    return {first: story.last, last: story.last, when, text: told.join(" ")};
+  }
+
+  /** @param {string} label */
+  quoted(label) {
+    return filled(this.words.quoted, {x: label});
+  }
+
+  /** A tick as the day of the clock, with its date where it has one. @param {number} tick
+   * @param {boolean} [begins]  a sentence */
+  when(tick, begins = false) {
+    const {words, names, figures} = this;
+    const day = tick * names.tick, whole = Math.floor(day + LEAST), minutes = Math.round((day - whole) * 24 * 60);
+    const time = `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+    const n = figures.whole.format(whole);
+    const said = names.tick < 1 ? filled(words.storyTime, {day: n, time}) : filled(begins ? words.storyDayBegins : words.storyDay, {day: n});
+    if (!names.start) return said;
+    const at = new Date(Date.parse(`${names.start}T00:00:00Z`) + whole * DAY);
+    const date = at.toLocaleDateString(figures.locale, {day: "numeric", month: "long", year: "numeric", timeZone: "UTC"});
+    return names.tick < 1 ? filled(words.storyMoment, {date, time}) : `${said} (${date})`;
+  }
+}
