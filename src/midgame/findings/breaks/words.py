@@ -11,6 +11,7 @@ from midgame.wording import (
     quoted,
     say,
     sentence,
+    several,
     together,
     value,
     with_interval,
@@ -82,14 +83,30 @@ def why(link: Link) -> str:
 
 
 def named(link: Link) -> str:
-    """A link in quotation marks; what comes after the last in words."""
-    return quoted(link.label) if link.name else say("“every step held, yet not the goal”")
+    """A link in quotation marks, with the ways that it has; what comes after the last in words."""
+    if not link.name:
+        return say("“every step held, yet not the goal”")
+    if len(link.ways) < 2:
+        return quoted(link.label)
+    return say("{link} (by {ways})", link=quoted(link.label), ways=ways(link))
+
+
+def ways(link: Link) -> str:
+    """The steps that can make a link hold, the first of them by name."""
+    some = [quoted(w) for w in link.ways[:MOST]]
+    left = len(link.ways) - len(some)
+    if left > 0:
+        some.append(several("{n} other way", "{n} other ways", left))
+    return either(some)
 
 
 def row_label(link: Link) -> str:
     """A link as the label of a row."""
     if not link.name:
         return say("Every step held, yet not the goal")
+    if len(link.ways) > 1:
+        step = say("{link} (by {ways})", link=link.label, ways=ways(link))
+        return f"{readable(link.line)}: {step}" if link.line else step
     step = say("{step} (gap)", step=link.label) if link.gap else link.label
     return f"{readable(link.line)}: {step}" if link.line else step
 

@@ -1,7 +1,7 @@
 """The tables of what it costs each side."""
 
 from midgame.findings.costs.find import Cost, Costs, Side
-from midgame.findings.costs.words import ranged, typical, what
+from midgame.findings.costs.words import ranged_of, typical, what
 from midgame.wording import say, value
 
 Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
@@ -9,7 +9,7 @@ Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
 def header() -> tuple[str, ...]:
     """The columns of one side's costs."""
-    return (say("What"), say("Typical"), say("Range (5–95%)"), say("None"))
+    return (say("What"), say("Typical, of how many"), say("9 plays in 10"), say("None in"))
 
 
 def side_rows(side: Side, parts: bool = False) -> list[tuple[str, ...]]:
@@ -32,4 +32,4 @@ def costs_table(found: Costs) -> Table:
 
 
 def _row(c: Cost) -> tuple[str, ...]:
-    return (what(c), typical(c), ranged(c), value(c.none))
+    return (what(c), typical(c), ranged_of(c), value(c.none))
