@@ -88,7 +88,7 @@ def named(link: Link) -> str:
         return say("“every step held, yet not the goal”")
     if len(link.ways) < 2:
         return quoted(link.label)
-    return say("{link} (by {ways})", link=quoted(link.label), ways=ways(link))
+    return say("{link} (needs {ways})", link=quoted(link.label), ways=ways(link))
 
 
 def ways(link: Link) -> str:
@@ -105,7 +105,7 @@ def row_label(link: Link) -> str:
     if not link.name:
         return say("Every step held, yet not the goal")
     if len(link.ways) > 1:
-        step = say("{link} (by {ways})", link=link.label, ways=ways(link))
+        step = say("{link} (needs {ways})", link=link.label, ways=ways(link))
         return f"{readable(link.line)}: {step}" if link.line else step
     step = say("{step} (gap)", step=link.label) if link.gap else link.label
     return f"{readable(link.line)}: {step}" if link.line else step
