@@ -104,10 +104,9 @@ def row_label(link: Link) -> str:
     """A link as the label of a row."""
     if not link.name:
         return say("Every step held, yet not the goal")
-    if len(link.ways) > 1:
-        step = say("{link} (needs {ways})", link=link.label, ways=ways(link))
-        return f"{readable(link.line)}: {step}" if link.line else step
     step = say("{step} (gap)", step=link.label) if link.gap else link.label
+    if len(link.ways) > 1:
+        step = say("{link} (needs {ways})", link=step, ways=ways(link))
     return f"{readable(link.line)}: {step}" if link.line else step
 
 
