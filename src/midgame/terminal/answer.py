@@ -158,7 +158,7 @@ class _Page(Blocks):
 
     def _side(self, side: Side) -> Table:
         table = self.titled(side.label, header()[1:])
-        rows = side_rows(side)
+        rows = side_rows(side, short=True)
         for cells in rows[:MOST_COSTS]:
             self._row(table, cells)
         if len(rows) > MOST_COSTS:

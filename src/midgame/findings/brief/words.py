@@ -87,10 +87,8 @@ def instead(b: Brief) -> str:
     if not b.open:
         return f"{told} {say('The plan stops most often at {step}: in {often} of {all}.', **stops)}"
     where = several(
-        "When the chance that the gap closes is picked at random, from never to always, the plan stops most often at "
-        "{step}: in {often} of {all}.",
-        "When the chance that each gap closes is picked at random, from never to always, the plan stops most often at "
-        "{step}: in {often} of {all}.",
+        "With the gap's chance picked at random the plan stops most often at {step}: in {often} of {all}.",
+        "With each gap's chance picked at random the plan stops most often at {step}: in {often} of {all}.",
         gaps, **stops,
     )  # fmt: skip
     return f"{told} {where}"
@@ -195,8 +193,8 @@ def directed(d: Driver) -> str:
     if d.bent:
         return say("{number} (not in one direction: between {low} and {high})", **told)
     if d.swing.value > 0:
-        return say("{number} (the more of it, the higher the chance: from {low} to {high})", **told)
-    return say("{number} (the more of it, the lower the chance: from {low} to {high})", **told)
+        return say("{number} (more: higher chance, {low} to {high})", **told)
+    return say("{number} (more: lower chance, {low} to {high})", **told)
 
 
 def not_known(b: Brief) -> str:
