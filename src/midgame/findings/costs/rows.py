@@ -9,7 +9,7 @@ Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
 def header() -> tuple[str, ...]:
     """The columns of one side's costs."""
-    return (say("What"), say("Typical"), say("9 plays in 10"), say("None in"))
+    return (say("What"), say("Typical"), say("9 plays in 10"), say("None"))
 
 
 def side_rows(side: Side, parts: bool = False, short: bool = False) -> list[tuple[str, ...]]:
