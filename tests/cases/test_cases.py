@@ -10,6 +10,7 @@ import pytest
 from midgame._load import load, read
 from midgame.evidence.observed import load_observed
 from midgame.evidence.outcomes import load_outcomes
+from midgame.evidence.registered import registrations, standing
 from midgame.evidence.score import score
 from midgame.runs.outcomes import values_of
 from midgame.runs.play import play
@@ -129,3 +130,11 @@ def test_the_page_shows_the_run_beside_what_happened(case):
     assert "| " in text
     for word in ("expected", "the run gives", "what happened"):
         assert word in text.lower()
+
+
+def test_each_still_is_what_was_registered_last(case):
+    """Its own, and what it extends: a key added to a skeleton moves the hash of every case on it."""
+    now = standing(Path(case.folder), case.hash, date(2026, 11, 29))
+    assert registrations(Path(case.folder))[-1].changed(now) == (), (
+        "undo it, or say it in the README and register it anew"
+    )

@@ -1,5 +1,6 @@
 """``midgame check``: what is there, what is wrong, and the exit code that says so."""
 
+import json
 import sys
 from pathlib import Path
 
@@ -81,3 +82,46 @@ def test_the_formats_of_json_are_one(call: Call, capsys: pytest.CaptureFixture[s
     one = capsys.readouterr().out
     assert call("check", "wrong.yaml", "--format", "json") == 2
     assert capsys.readouterr().out == one
+
+
+def test_several_are_checked_one_after_the_other(call: Call, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("check", "landing.yaml", "broken.yaml") == 0
+    said = capsys.readouterr().out.splitlines()
+    assert [line.partition(":")[0] for line in said] == ["landing.yaml", "broken.yaml", "2 scenarios"]
+    assert said[-1] == "2 scenarios: 0 errors, 0 warnings"
+
+
+def test_one_wrong_among_several_is_told_and_keeps_none_from_being_checked(
+    call: Call, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("spare.yaml").write_text(CASE.replace("forces:", "  spare: {value: 1, from: assumed, why: a guess}\nforces:"))
+    assert call("check", "spare.yaml", "landing.yaml") == 0
+    assert call("check", "spare.yaml", "landing.yaml", "--strict") == 2, "not only the last one counts"
+    capsys.readouterr()
+    assert call("check", "wrong.yaml", "none.yaml", "spare.yaml", "landing.yaml") == 2
+    said = capsys.readouterr().out
+    assert "wrong.yaml: 1 error, 0 warnings" in said
+    assert "none.yaml: 1 error, 0 warnings" in said
+    assert "landing.yaml: 3 quantities, 1 force, 1 step; 0 errors, 0 warnings" in said
+    assert said.splitlines()[-1] == "4 scenarios: 2 errors, 1 warning"
+
+
+def test_one_that_cannot_be_played_is_told_among_several(call: Call, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("check", "broken.yaml", "landing.yaml", "--audit", "-n", "100") == 2
+    said = capsys.readouterr().out
+    assert "broken.yaml: error: " in said
+    assert "divi" in said
+    assert said.splitlines()[-1].startswith("2 scenarios: 1 error")
+
+
+def test_several_as_data_and_as_annotations(call: Call, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("check", "wrong.yaml", "landing.yaml", "--json") == 2
+    found = json.loads(capsys.readouterr().out)["scenarios"]
+    assert [(s["path"], s["readable"]) for s in found] == [("wrong.yaml", False), ("landing.yaml", True)]
+    assert call("check", "wrong.yaml", "landing.yaml", "--format", "github") == 2
+    assert [line.partition(",")[0] for line in capsys.readouterr().out.splitlines()] == ["::error file=wrong.yaml"]
+
+
+def test_a_run_is_of_one_scenario(call: Call, capsys: pytest.CaptureFixture[str], small_folder: Path) -> None:
+    assert call("check", "landing.yaml", "wrong.yaml", "--run", small_folder) == 2
+    assert "a run is of one scenario, not of 2: check that one alone with --run" in capsys.readouterr().err

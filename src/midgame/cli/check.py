@@ -1,6 +1,7 @@
-"""``midgame check``: every error and warning of a scenario."""
+"""``midgame check``: every error and warning of scenarios."""
 
 import sys
+from collections import Counter
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 def check(
     path: Path,
     /,
-    *,
+    *more: Path,
     strict: bool = False,
     audit: bool = False,
     replications: Replications = 6_000,
@@ -30,7 +31,7 @@ def check(
     form: Annotated[Literal["text", "json", "github"], Parameter(name="--format")] = "text",
     models: Models = None,
 ) -> int:
-    """Read a scenario and print every error and warning.
+    """Read scenarios and print every error and warning.
 
     A name in brackets behind a message is that of its rule; the page "Rules" of the documentation says what each rule
     means and how to mend what it finds.
@@ -39,6 +40,8 @@ def check(
     ----------
     path
         The scenario: a file or a folder.
+    more
+        Further scenarios, checked one after the other.
     strict
         Treat warnings as errors.
     audit
@@ -50,27 +53,54 @@ def check(
     run
         A run of it: then what the answer hangs on must not rest on a single source.
     """
-    from midgame._load import read
+    from midgame.errors import InputError, Place, Problem, RunError, ScenarioError
 
+    if run is not None and more:
+        raise InputError(f"a run is of one scenario, not of {1 + len(more)}: check that one alone with --run")
     own_models(models)
     json = json or form == "json"
     matters = _matters(run, sys.stderr if json or form == "github" else sys.stdout) if run is not None else ()
-    scenario, problems = read(path, matters, audit=partial(_audited, replications=replications) if audit else None)
-    if scenario is not None:
-        from midgame.evidence.observed import load_observed
+    records: list[dict[str, object]] = []
+    total = Counter[str]()
+    for one in (path, *more):
+        try:
+            scenario, problems = _read(one, matters, replications if audit else None)
+        except (ScenarioError, RunError) as error:
+            if not more:
+                raise
+            # One that cannot be found or played is told, and the others are checked.
+            told = error.problems if isinstance(error, ScenarioError) else [Problem(Place(str(one)), str(error))]
+            scenario, problems = None, told
+        errors = sum(not p.warning for p in problems)
+        warnings = len(problems) - errors
+        total.update(errors=errors, warnings=warnings)
+        if json:
+            records.append(_record(one, scenario, problems))
+        elif form == "github":
+            for problem in problems:
+                print(_annotation(one, problem), flush=True)
+        else:
+            _print(one, scenario, problems, errors, warnings)
+    if json:
+        print_json({"scenarios": records} if more else records[0])
+    elif more and form == "text":
+        print(f"{1 + len(more)} scenarios: {_count(total['errors'], 'error')}, {_count(total['warnings'], 'warning')}")
+    return 2 if total["errors"] or (strict and total["warnings"]) else 0
 
+
+def _read(
+    path: Path, matters: "Sequence[str]", replications: int | None
+) -> "tuple[Scenario | None, Sequence[Problem]]":
+    """A scenario, None when it has errors, and all its problems; with ``replications`` those of an audit too."""
+    from midgame._load import read
+    from midgame.evidence.observed import load_observed
+
+    audit = partial(_audited, replications=replications) if replications is not None else None
+    scenario, problems = read(path, matters, audit=audit)
+    if scenario is not None:
         problems = [*problems, *load_observed(scenario)[1]]
         scenario = None if any(not p.warning for p in problems) else scenario
-    errors = sum(not p.warning for p in problems)
-    warnings = len(problems) - errors
-    if json:
-        print_json(_record(path, scenario, problems))
-    elif form == "github":
-        for problem in problems:
-            print(_annotation(path, problem))
-    else:
-        _print(path, scenario, problems, errors, warnings)
-    return 2 if errors or (strict and warnings) else 0
+    return scenario, problems
 
 
 def _record(path: Path, scenario: "Scenario | None", problems: "Sequence[Problem]") -> dict[str, object]:
