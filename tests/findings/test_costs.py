@@ -85,9 +85,9 @@ def test_a_force_that_can_be_lost_and_never_is_stands_there_with_none(priced: xr
     ]  # fmt: skip
     assert [(c.name, c.amount.high, c.none.value) for c in them.costs] == [("them.boats", 0, 1)]
     assert side_rows(us) == [
-        ("Ships hit", "0 ships", "0–5", "62%"),
-        ("Us.ships lost", "0 of 10", "0–4", "50%"),
-        ("Us.missiles used", "5 of 20", "5–10", "0%"),
+        ("Ships hit", "0 ships", "0 to 5", "62%"),
+        ("Us.ships lost", "0 of 10", "0 to 4", "50%"),
+        ("Us.missiles used", "5 of 20", "5 to 10", "0%"),
     ]
     assert in_short(them) == "Them.boats lost: 0 of 8 (0)"
 

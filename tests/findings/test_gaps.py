@@ -154,7 +154,7 @@ def test_each_end_has_its_spread(run):
     assert headline(a).endswith("depending on what is true) if all 3 do")
     assert "convention and no belief" in answer_sentence(a)
     assert a.chances.gaps == 3
-    assert "chances of the 3 open gaps are drawn from 0 to 1" in lead(a.chances)
+    assert "each of the 3 open gaps closes is picked at random" in lead(a.chances)
 
 
 def parameters(low, high):

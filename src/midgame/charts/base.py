@@ -116,11 +116,21 @@ class Curve:
 
 @dataclass(frozen=True)
 class Spot:
-    """A marked point of a plane, with a few words beside it."""
+    """A marked point of a plane, with a few words beside it; these stand on the height ``level`` (None: its own)."""
 
     at: Point
     words: str = ""
     colour: str = INK
+    level: float | None = None
+
+    @property
+    def foot(self) -> float:
+        """The height that the words stand on."""
+        return self.at[1] if self.level is None else self.level
+
+    def leans(self, across: "Axis") -> bool:
+        """Whether the words stand left of it: near the right end there is no room beyond."""
+        return across.at(self.at[0]) > 0.6
 
 
 @dataclass(frozen=True)

@@ -163,5 +163,5 @@ def _plane(p: Plane) -> dict[str, Any]:
         "cells": [[*place((c.low[0], c.high[1])), *place((c.high[0], c.low[1]))] for c in p.cells],
         "areas": [[a.colour, [place(q) for q in outline(a)]] for a in p.areas],
         "curves": [[c.colour, c.weight, [place(q) for q in along(c)]] for c in p.curves],
-        "spots": [[*place(s.at), s.words] for s in p.spots],
+        "spots": [[*place(s.at), place((s.at[0], s.foot))[1], s.leans(p.across), s.words] for s in p.spots],
     }  # fmt: skip

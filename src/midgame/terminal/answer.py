@@ -16,7 +16,7 @@ from midgame.findings.breaks.words import off_plan, reached, row_label, summed_u
 from midgame.findings.breaks.words import title as plan_title
 from midgame.findings.costs.find import Side
 from midgame.findings.costs.rows import header, side_rows
-from midgame.findings.costs.words import dead, given, uncounted
+from midgame.findings.costs.words import dead, given, uncounted, without
 from midgame.findings.excursions.rows import ordered
 from midgame.findings.excursions.words import effect, paired, setting
 from midgame.findings.losses.words import standing
@@ -35,10 +35,13 @@ MOST_ITEMS = 4
 MOST_EXCURSIONS = 4
 
 
-def print_answer(answer: Answer, console: Console | None = None) -> None:
-    """Print the answer; columns that do not fit a narrow terminal are left out, never wrapped to nonsense."""
+def print_answer(answer: Answer, console: Console | None = None, hinges: str = "") -> None:
+    """Print the answer, and on what it ``hinges`` where that is told.
+
+    Columns that do not fit a narrow terminal are left out, never wrapped to nonsense.
+    """
     out = console or Console()
-    page = _Page(out)
+    page = _Page(out, hinges)
     for part in page.parts(answer):
         out.print(part)
 
@@ -46,8 +49,9 @@ def print_answer(answer: Answer, console: Console | None = None) -> None:
 class _Page(Blocks):
     """Lays the answer out for one width and character set."""
 
-    def __init__(self, out: Console) -> None:
+    def __init__(self, out: Console, hinges: str) -> None:
         super().__init__(out.options.ascii_only)
+        self.hinges = hinges
         self.out = out
         self.wide = out.width >= NARROW
         self.broad = out.width >= BROAD
@@ -96,9 +100,15 @@ class _Page(Blocks):
         first = words.headline(a)
         if first:
             lines.append(self.line(sentence(first), "bold"))
+        if meant := words.headline_meant(a):
+            lines.append(self.line(meant, "dim"))
         lines.append(self.line(words.answer_sentence(a), "dim" if first else "bold"))
         if instead := words.instead(a):
             lines.append(self.line(instead))
+        if self.hinges:
+            lines.append(
+                self.line(say("Hinges on"), "bold").append("  ").append_text(self.line(self.hinges, "not bold"))
+            )
         lines.append(self.line(f"{words.expectation_sentence(a)} {words.unsourced_sentence(a)}"))
         return Padding(Group(*lines), (1, 0, 0, 0))
 
@@ -143,12 +153,12 @@ class _Page(Blocks):
         else:
             lines += tables
         lines += [self.line(f"{f.label}: {standing(f)}") for f in a.forces if f.states]
-        lines += [self.line(t, "dim") for t in (dead(found),) if t and found.counted]
+        lines += [self.line(t, "dim") for t in (without(found), dead(found)) if t and found.counted]
         return Padding(Group(*lines), (1, 0, 0, 0))
 
     def _side(self, side: Side) -> Table:
         table = self.titled(side.label, header()[1:])
-        rows = side_rows(side)
+        rows = side_rows(side, short=True)
         for cells in rows[:MOST_COSTS]:
             self._row(table, cells)
         if len(rows) > MOST_COSTS:

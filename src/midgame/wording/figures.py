@@ -59,9 +59,10 @@ def interval(share: Estimate) -> str:
     if math.isnan(low) or math.isnan(high):
         return NOTHING
     digits = 2 if high < 0.001 or low > 0.999 else _digits(low, high, 0.02)
-    return between(
-        _plain(100 * low, 0 if low in (0.0, 1.0) else digits), _percent(high, 0 if high in (0.0, 1.0) else digits)
-    )
+    first, last = (0 if x in (0.0, 1.0) else digits for x in (low, high))
+    if _percent(low, first) == _percent(high, last):  # a range that prints alike is one figure
+        return _percent(high, last)
+    return between(_plain(100 * low, first), _percent(high, last))
 
 
 def in_how_many(high: float) -> int:
@@ -228,7 +229,8 @@ def span(low: float, high: float, name: str = "") -> str:
     """Two values with their unit once: ``3–12 ships``, ``15–50%``."""
     if name in SHARES and 0 <= low <= high <= 1:
         return interval(Estimate(low, low, high))
-    return f"{between(number(low), number(high))} {unit(name)}".rstrip()
+    first, last = number(low), number(high)
+    return f"{last if first == last else between(first, last)} {unit(name)}".rstrip()
 
 
 def with_span(estimate: Estimate, name: str = "") -> str:

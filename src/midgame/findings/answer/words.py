@@ -52,6 +52,14 @@ def headline(a: Answer) -> str:
     return "" if a.chances is None else chances.told(a.chances.asked)
 
 
+def headline_meant(a: Answer) -> str:
+    """What the ranges of the headline hold, in plain words; empty where it has none."""
+    g = a.gaps
+    if g is not None and g.all is not None and g.gaps:
+        return chances.meant(g.all_chance)
+    return "" if a.chances is None else chances.meant(a.chances.asked)
+
+
 def gap_bounds(a: Answer) -> str:
     """The answer with no gap closed and with all closed; empty where no gap is open, or this run cannot say."""
     from midgame.findings.gaps.words import bounds
@@ -64,10 +72,11 @@ def answer_sentence(a: Answer) -> str:
     p = a.goal.share
     if a.gaps is not None and a.gaps.gaps:
         return several(
-            "As played, with the chance of the gap drawn from 0 to 1, {share} of {all} replications reach the goal, "
-            "{goal} (sampling: {interval}); that mean is a convention and no belief.",
-            "As played, with the chances of the {n} gaps drawn from 0 to 1, {share} of {all} replications reach the "
-            "goal, {goal} (sampling: {interval}); that mean is a convention and no belief.",
+            "When the chance that the gap closes is picked at random, from never to always, {share} of {all} "
+            "replications reach the goal, {goal} (sampling: {interval}); that mean is a convention and no belief.",
+            "When the chance that each of the {n} gaps closes is picked at random, from never to always, {share} of "
+            "{all} replications reach the goal, {goal} (sampling: {interval}); that mean is a convention and no "
+            "belief.",
             len(a.gaps.gaps), share=value(p), interval=interval(p), goal=goal(a), all=count(a.replications),
         )  # fmt: skip
     return several(

@@ -11,6 +11,7 @@ from midgame.wording import (
     quoted,
     say,
     sentence,
+    several,
     together,
     value,
     with_interval,
@@ -82,8 +83,21 @@ def why(link: Link) -> str:
 
 
 def named(link: Link) -> str:
-    """A link in quotation marks; what comes after the last in words."""
-    return quoted(link.label) if link.name else say("“every step held, yet not the goal”")
+    """A link in quotation marks, with the ways that it has; what comes after the last in words."""
+    if not link.name:
+        return say("“every step held, yet not the goal”")
+    if len(link.ways) < 2:
+        return quoted(link.label)
+    return say("{link} (needs {ways})", link=quoted(link.label), ways=ways(link))
+
+
+def ways(link: Link) -> str:
+    """The steps that can make a link hold, the first of them by name."""
+    some = [quoted(w) for w in link.ways[:MOST]]
+    left = len(link.ways) - len(some)
+    if left > 0:
+        some.append(several("{n} other way", "{n} other ways", left))
+    return either(some)
 
 
 def row_label(link: Link) -> str:
@@ -91,6 +105,8 @@ def row_label(link: Link) -> str:
     if not link.name:
         return say("Every step held, yet not the goal")
     step = say("{step} (gap)", step=link.label) if link.gap else link.label
+    if len(link.ways) > 1:
+        step = say("{link} (needs {ways})", link=step, ways=ways(link))
     return f"{readable(link.line)}: {step}" if link.line else step
 
 

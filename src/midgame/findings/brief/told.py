@@ -7,6 +7,7 @@ from midgame.findings.brief import rows, words
 from midgame.findings.brief.chart import chance, end_marks, hinges
 from midgame.findings.brief.find import Brief
 from midgame.findings.costs.rows import header, side_rows
+from midgame.findings.spread.words import meant
 from midgame.runs.run import Run
 from midgame.scenario.text import clean
 from midgame.wording import date, say
@@ -24,8 +25,8 @@ class Costs:
 
 @dataclass(frozen=True)
 class Told:
-    """All of the brief, from top to bottom. ``heads`` are (how many, of how many, under what), ``lines`` and
-    ``unknown`` (head, text); each of ``ends`` has its cells and its marks.
+    """All of the brief, from top to bottom. ``heads`` are (how many, of how many, under what) and ``meant`` is what
+    their ranges hold; ``lines`` and ``unknown`` are (head, text); each of ``ends`` has its cells and its marks.
     """
 
     kicker: tuple[str, ...]
@@ -33,6 +34,7 @@ class Told:
     question: str
     aim: str
     heads: tuple[tuple[str, str, str], ...]
+    meant: str
     lines: tuple[tuple[str, str], ...]
     chance: Figure | None
     small_print: str
@@ -60,6 +62,7 @@ def told(b: Brief, run: Run) -> Told:
         question=clean(run.question),
         aim=words.aim(b),
         heads=tuple(words.heads(b)),
+        meant=meant(b.chance),
         lines=tuple(words.lines(b)),
         chance=chance(b),
         small_print=words.small_print(b),

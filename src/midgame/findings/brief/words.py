@@ -1,13 +1,16 @@
 """The sentences of the brief."""
 
 from midgame.findings.answer.words import model_error, unsourced_sentence
+from midgame.findings.breaks.words import named
 from midgame.findings.brief.find import Brief, End
 from midgame.findings.costs import words as cost_words
 from midgame.findings.costs.find import Cost, Side
+from midgame.findings.drivers.find import Driver
 from midgame.findings.excursions.words import effect, setting
 from midgame.findings.gaps.words import break_even, drawn
 from midgame.findings.numbers.find import Count, counts_lives
 from midgame.findings.numbers.words import chance
+from midgame.findings.rivals.find import Contest
 from midgame.findings.spread.find import Chance, Percentiles
 from midgame.findings.spread.words import base_of, between
 from midgame.statistics.intervals import Estimate
@@ -79,12 +82,14 @@ def instead(b: Brief) -> str:
     if link is None or not link.name:
         return told
     base = in_how_many(link.stopped.value)
-    stops = {"step": quoted(bare(link.label)), "often": out_of(link.stopped.value, base), "all": count(base)}
+    step = quoted(bare(link.label)) if len(link.ways) < 2 else named(link)
+    stops = {"step": step, "often": out_of(link.stopped.value, base), "all": count(base)}
     if not b.open:
         return f"{told} {say('The plan stops most often at {step}: in {often} of {all}.', **stops)}"
     where = several(
-        "With the chance of the gap drawn the plan stops most often at {step}: in {often} of {all}.",
-        "With the chances of the gaps drawn the plan stops most often at {step}: in {often} of {all}.", gaps, **stops,
+        "With the gap's chance picked at random the plan stops most often at {step}: in {often} of {all}.",
+        "With each gap's chance picked at random the plan stops most often at {step}: in {often} of {all}.",
+        gaps, **stops,
     )  # fmt: skip
     return f"{told} {where}"
 
@@ -139,7 +144,7 @@ def costs(b: Brief) -> str:
              for s in found.sides if s.costs]  # fmt: skip
     nobody = not any(s.people for s in found.sides)
     dead = say("The dead and wounded are not counted.") if nobody else cost_words.dead(found)
-    return " ".join(t for t in [first, *sides, dead] if t)
+    return " ".join(t for t in [first, *sides, cost_words.without(found), dead] if t)
 
 
 def leading(side: Side) -> list[Cost]:
@@ -165,11 +170,31 @@ def _cost(c: Cost, always: bool) -> str:
 
 
 def hinges_on(b: Brief) -> str:
-    """What moves the answer most, by name."""
-    names = [*(quoted(c.label) for c in b.contests), *(quoted(d.label) for d in b.drivers)]
-    if not names:
+    """What moves the answer most, by name, and in which direction."""
+    moved = [*(between_rivals(c) for c in b.contests), *(directed(d) for d in b.drivers)]
+    if not moved:
         return say("No single number is seen to move the answer by more than noise.")
-    return sentence(together(names))
+    return sentence("; ".join(moved))
+
+
+def between_rivals(c: Contest) -> str:
+    """A contest with its lowest and its highest answer, each under its reading."""
+    told = sorted(((r.answer, r.label) for r in c.rivals if r.answer is not None), key=lambda x: x[0].value)
+    (low, under), (high, over) = told[0], told[-1]
+    return say(
+        "{number}: {low} if {under}, {high} if {over}", number=quoted(c.label), low=value(low), under=quoted(under),
+        high=value(high), over=quoted(over),
+    )  # fmt: skip
+
+
+def directed(d: Driver) -> str:
+    """A driver with the direction in which it moves the answer, from its lowest fifth to its highest."""
+    told = {"number": quoted(d.label), "low": value(d.low), "high": value(d.high)}
+    if d.bent:
+        return say("{number} (not in one direction: between {low} and {high})", **told)
+    if d.swing.value > 0:
+        return say("{number} (more: higher chance, {low} to {high})", **told)
+    return say("{number} (more: lower chance, {low} to {high})", **told)
 
 
 def not_known(b: Brief) -> str:
@@ -217,13 +242,13 @@ def basis(b: Brief) -> str:
     """What the figures of the ends are of."""
     if b.open and b.answer.gaps is not None:
         return several(
-            "Of 100 plays with the gap closed, and between how many depending on what is true (nine tenths of it). The "
+            "Of 100 plays with the gap closed, and between how many depending on what is true, nine times in ten. The "
             "last column is with the gap open.",
-            "Of 100 plays with all {n} gaps closed, and between how many depending on what is true (nine tenths of "
-            "it). The last column is with no gap closed.",
+            "Of 100 plays with all {n} gaps closed, and between how many depending on what is true, nine times in ten. "
+            "The last column is with no gap closed.",
             len(b.answer.gaps.gaps),
         )  # fmt: skip
-    return say("Of 100 plays, and between how many depending on what is true (nine tenths of it).")
+    return say("Of 100 plays, and between how many depending on what is true, nine times in ten.")
 
 
 def overlap(b: Brief) -> str:
@@ -239,7 +264,8 @@ def overlap(b: Brief) -> str:
 
 def cost_basis(b: Brief) -> str:
     """How to read the tables of costs, and who is not counted."""
-    told = cost_words.lead(b.answer.costs), cost_words.dead(b.answer.costs)
+    found = b.answer.costs
+    told = cost_words.lead(found), cost_words.without(found), cost_words.dead(found)
     return " ".join(t for t in told if t)
 
 
@@ -255,8 +281,9 @@ def _toll(c: Count) -> str:
 
 def hinge_basis(b: Brief) -> str:
     """How to read the chart of what it hinges on."""
-    told = [say("Share of plays that reach the goal, under each reading of what moves it most; the line is the error "
-                "of sampling, the upright mark the mean of all.")]  # fmt: skip
+    told = [say("Share of plays that reach the goal, under each reading of what moves it most; the upright mark is "
+                "the mean of all. The line is sampling error only: what so many plays leave open, and not what is "
+                "unknown.")]  # fmt: skip
     if b.open:
         told += [drawn(b.answer.costs.gaps), say("Gaps are bounds and no beliefs, so they are not among these.")]
     return " ".join(told)
@@ -273,8 +300,9 @@ def small_print(b: Brief) -> str:
     told = [sampled, say("In words: {word}.", word=word(b.share.value, a.scale))]
     if b.open:
         told.append(several(
-            "Costs and what it hinges on are as played, with the chance of the gap drawn from 0 to 1.",
-            "Costs and what it hinges on are as played, with the chances of the {n} gaps drawn from 0 to 1.",
+            "For costs and what it hinges on the chance that the gap closes is picked at random, from never to always.",
+            "For costs and what it hinges on the chance that each of the {n} gaps closes is picked at random, from "
+            "never to always.",
             a.costs.gaps,
         ))  # fmt: skip
     if a.goal.expect is not None:

@@ -48,12 +48,16 @@ class Cost:
 
 @dataclass(frozen=True)
 class Side:
-    """What one side pays; ``safe`` are the labels of its forces that no step can take from."""
+    """What one side pays; ``safe`` are the labels of its forces that no step can take from.
+
+    ``possible``: a cost of its is counted, or a step can take from one of its forces, although it may never pay.
+    """
 
     name: str
     label: str
     costs: tuple[Cost, ...]
     safe: tuple[str, ...]
+    possible: bool
 
     @property
     def people(self) -> bool:
@@ -118,6 +122,7 @@ def costs(frame: Frame) -> Costs:
                 tuple(c for p in _together([p for p in every if p.side == side]) for c in _told(p, pays, frame)),
                 tuple(run.force_labels[i] for i, *_ in run.stocks
                       if run.force_side[i] == side and run.force[i] not in at_risk),
+                any(p.side == side for p in every),
             )
             for side in sides
         ),

@@ -1,7 +1,7 @@
 """The tables of what it costs each side."""
 
 from midgame.findings.costs.find import Cost, Costs, Side
-from midgame.findings.costs.words import ranged, typical, what
+from midgame.findings.costs.words import ranged, ranged_of, typical, what
 from midgame.wording import say, value
 
 Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
@@ -9,14 +9,18 @@ Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
 def header() -> tuple[str, ...]:
     """The columns of one side's costs."""
-    return (say("What"), say("Typical"), say("Range (5–95%)"), say("None"))
+    return (say("What"), say("Typical"), say("9 plays in 10"), say("None"))
 
 
-def side_rows(side: Side, parts: bool = False) -> list[tuple[str, ...]]:
-    """A row per cost of one side; with ``parts`` the forces that stand together follow, each alone."""
+def side_rows(side: Side, parts: bool = False, short: bool = False) -> list[tuple[str, ...]]:
+    """A row per cost of one side; with ``parts`` the forces that stand together follow, each alone.
+
+    ``short`` leaves out of how many a range is.
+    """
     found = []
     for c in side.costs:
-        found.append(_row(c))
+        row = _row(c)
+        found.append((*row[:2], ranged(c), row[3]) if short else row)
         if parts:
             found += [(f"– {first}", *rest) for first, *rest in map(_row, c.parts)]
     return found
@@ -32,4 +36,4 @@ def costs_table(found: Costs) -> Table:
 
 
 def _row(c: Cost) -> tuple[str, ...]:
-    return (what(c), typical(c), ranged(c), value(c.none))
+    return (what(c), typical(c), ranged_of(c), value(c.none))

@@ -4,7 +4,7 @@ from midgame.findings.costs.find import Cost, Costs, Side
 from midgame.findings.gaps.words import drawn
 from midgame.statistics.shares import Spread
 from midgame.wording import amount, count, say, span, together, value
-from midgame.wording.figures import SHARES, between, pieces, unit
+from midgame.wording.figures import SHARES, pieces, unit
 
 MOST_NAMED = 6
 MOST_IN_SHORT = 4
@@ -27,7 +27,7 @@ def typical(c: Cost) -> str:
 
 
 def ranged(c: Cost) -> str:
-    """The range that nine replications in ten stay within."""
+    """The range that nine replications in ten stay within, in words: ``11 to 29``."""
     if c.unit in SHARES:
         low, high = c.amount.low, c.amount.high
         return amount(low, c.unit) if low == high else span(low, high, c.unit)
@@ -35,21 +35,21 @@ def ranged(c: Cost) -> str:
 
 
 def ranged_of(c: Cost) -> str:
-    """The same, and of what: ``3–11 of 5–12``, where more is lost in some replications than there is in most."""
+    """The same, and of what: ``3 to 11, of 5 to 12``, where more is lost in some replications than there is in most."""
     if c.had is None or c.amount.high <= c.had.median:
         return ranged(c)
-    return say("{part} of {all}", part=ranged(c), all=_within(c.had))
+    return say("{part}, of {all}", part=ranged(c), all=_within(c.had))
 
 
 def _within(s: Spread) -> str:
     low, high = pieces(s.low), pieces(s.high)
-    return low if low == high else between(low, high)
+    return low if low == high else say("{low} to {high}", low=low, high=high)
 
 
 def in_short(side: Side) -> str:
     """The first costs of a side in a few words: ``Aircraft lost: 0 of 64 (0–4); Tomahawks used: 78 of 115 (0–120)``."""
     some = side.costs[:MOST_IN_SHORT]
-    told = [say("{cost}: {typical} ({range})", cost=what(c), typical=typical(c), range=ranged(c)) for c in some]
+    told = [say("{cost}: {typical} ({range})", cost=what(c), typical=typical(c), range=ranged_of(c)) for c in some]
     if len(side.costs) > len(some):
         told.append(say("{n} more on the page", n=count(len(side.costs) - len(some))))
     return "; ".join(told)
@@ -60,8 +60,8 @@ def lead(found: Costs) -> str:
     if not found.counted:
         return uncounted(found)
     read = say(
-        "Typical is the median, and the median of what there was; the range holds nine replications in ten; the last "
-        "column says in how many of them it is none."
+        "Typical is the median, of what there typically was; nine plays in ten lie within the range; the last column "
+        "says in how many plays it is none."
     )
     return " ".join(t for t in (given(found), read, drawn(found.gaps)) if t)
 
@@ -78,7 +78,7 @@ def given(found: Costs) -> str:
 
 def notes(found: Costs) -> tuple[str, ...]:
     """What is not among the costs: what lost means, what cannot be lost, and the dead where nobody counts them."""
-    told = [lost_means(found), *(safe(s) for s in found.sides), dead(found)]
+    told = [without(found), lost_means(found), *(safe(s) for s in found.sides), dead(found)]
     return tuple(t for t in told if t)
 
 
@@ -110,6 +110,14 @@ def dead(found: Costs) -> str:
         return say("The dead and wounded are not counted, on any side: the scenario has no rule for them.")
     return say("The dead and wounded of {sides} are not counted: the scenario has no rule for them.",
                sides=together(without))  # fmt: skip
+
+
+def without(found: Costs) -> str:
+    """Of which sides no costs are counted, where those of others are; empty where they are of all."""
+    if not found.counted:
+        return ""
+    sides = [s.label for s in found.sides if not s.possible]
+    return "" if not sides else say("No costs of {sides} are counted in this scenario.", sides=together(sides))
 
 
 def uncounted(found: Costs) -> str:

@@ -24,7 +24,8 @@ def lead(d: Drivers) -> str:
             len(d.ranked), what=what,
         )  # fmt: skip
     left = rest(d, len(shown)) if shown else ""
-    parts = (told, left, both(d), computed(d), still(d), groups(d, shown), gaps_apart(d))
+    error = say("Ranges in brackets are sampling error only.") if shown or d.pairs else ""
+    parts = (told, left, both(d), computed(d), still(d), groups(d, shown), gaps_apart(d), error)
     return " ".join(t for t in parts if t)
 
 

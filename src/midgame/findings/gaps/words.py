@@ -76,9 +76,11 @@ def break_even(g: Gaps, b: BreakEven) -> str:
 
 
 def drawn(n: int) -> str:
-    """That the chances of ``n`` open gaps are drawn, as the run was played; empty without any."""
+    """That the chances of ``n`` open gaps are picked at random, as the run was played; empty without any."""
     return "" if not n else several(
-        "The chance of the gap is drawn from 0 to 1 here.", "The chances of the {n} gaps are drawn from 0 to 1 here.", n
+        "Here the chance that the gap closes is picked at random, from never to always.",
+        "Here the chance that each of the {n} gaps closes is picked at random, from never to always.",
+        n,
     )  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """The chance over what may be true: a hill for the event asked for, a row for each other."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from midgame.charts.base import (
@@ -25,6 +27,7 @@ from midgame.findings.spread.words import ceiling, note, row_label, snapped
 from midgame.findings.subject import called
 from midgame.wording import percent, say
 
+WORDS = 0.3  # part of the width that the words of a place take
 FINE, CELLS, BLUR = 20_000, 80, 4  # draws of the curve, cells of the axis, neighbours that a cell is evened out with
 
 
@@ -38,21 +41,18 @@ def hill(c: Chance, name: str = "spread-curve") -> Figure | None:
     p = c.spread
     across = share_axis(c.curve[-1][1], say("Chance of {event}", event=called(c.subject)))
     x, height = density(c, across.high)
-    inside = [(a, h) for a, h in zip(x, height, strict=True) if p.p5 <= a <= p.p95]
-    spots = tuple(
-        Spot((at, float(np.interp(at, x, height))), told)
-        for at, told in _named(p) if 0 < snapped(at) < 1
-    )  # fmt: skip
-    feet = tuple(Curve(((s.at[0], 0.0), s.at), INK, weight=1.0) for s in spots)
+    inside = [(p.p5, float(np.interp(p.p5, x, height)))]
+    inside += [(a, h) for a, h in zip(x, height, strict=True) if p.p5 < a < p.p95]
+    inside += [(p.p95, float(np.interp(p.p95, x, height)))]  # the shade ends where the ends are, not in a cell's middle
+    spots = tuple(_spot(at, told, across, (x, height)) for at, told in _named(p) if 0 < snapped(at) < 1)
+    feet = tuple(Curve(((s.at[0], 0.0), (s.at[0], s.foot)), INK, weight=1.0) for s in spots)
     notes = tuple(
         (say("{n} of 100", n=str(n)), say("below {share}", share=ceiling(q)))
         for n, q in ((5, p.p5), (25, p.p25), (50, p.p50), (75, p.p75), (95, p.p95))
     )
     opening = say("A hill over the chance, high where much of what may be true lies.")
-    areas = [Area(x, (0.0,) * len(x), height, PALE)]
-    if len(inside) > 1:
-        at, tall = (tuple(part) for part in zip(*inside, strict=True))
-        areas.append(Area(at, (0.0,) * len(at), tall, BAND))
+    at, tall = (tuple(part) for part in zip(*inside, strict=True))
+    areas = [Area(x, (0.0,) * len(x), height, PALE), Area(at, (0.0,) * len(at), tall, BAND)]
     return Figure(
         name, say("How likely, given what may be true"),
         f"{opening} {'; '.join(f'{a}: {b}' for a, b in notes)}.",
@@ -60,6 +60,15 @@ def hill(c: Chance, name: str = "spread-curve") -> Figure | None:
               curves=(Curve(tuple(zip(x, height, strict=True)), INK), *feet)),
         (say("Of a hundred ways things may be"), say("The chance stays")), notes, (), notes,
     )  # fmt: skip
+
+
+def _spot(at: float, told: str, across: Axis, hill: tuple[tuple[float, ...], tuple[float, ...]]) -> Spot:
+    """A place on the hill, its words above all of the hill that they reach over."""
+    spot = Spot((at, float(np.interp(at, *hill))), told)
+    reach = WORDS * (across.high - across.low)
+    low, high = (at - reach, at) if spot.leans(across) else (at, at + reach)
+    under = [h for a, h in zip(*hill, strict=True) if low <= a <= high]
+    return replace(spot, level=max([spot.at[1], *under]))
 
 
 def _named(p: Percentiles) -> tuple[tuple[float, str], ...]:

@@ -6,6 +6,7 @@ from midgame.statistics.intervals import Estimate
 from midgame.wording import count, interval, mark, percent, say, sentence, several, value
 from midgame.wording.figures import in_how_many, out_of
 
+NEARLY = 0.02  # how far from 0 or 1 a chance is nearly sure
 NOTHING_BELOW = 0.0005  # a chance that is written as 0, and as 1 when it is as near to that
 
 _SILENT = {
@@ -42,6 +43,19 @@ def told(c: Chance) -> str:
     return say("{about}; {between}", about=about(c), between=between(c))
 
 
+def meant(c: Chance | None) -> str:
+    """What a range of a chance holds, and where most of it lies at its ends; empty without a range."""
+    if c is None or c.spread is None or c.why == "certain":
+        return ""
+    told = say(
+        "The range holds nine in ten of the ways in which the uncertain numbers may turn out (5th to 95th percentile)."
+    )
+    p = c.spread
+    if p.p5 <= NEARLY and p.p95 >= 1 - NEARLY and all(not NEARLY < x < 1 - NEARLY for x in (p.p25, p.p50, p.p75)):
+        return f"{told} {say('In most of these the goal is nearly sure, or nearly out of reach.')}"
+    return told
+
+
 def base_of(c: Chance) -> int:
     """Of how many plays the chance is told."""
     return in_how_many(max(c.probability.value, 0.0 if c.spread is None else c.spread.p95))
@@ -71,9 +85,10 @@ def lead(s: Spread) -> str:
 def gap_warning(n: int) -> str:
     """That the chances of open gaps are among what was drawn."""
     return several(
-        "The chance of the open gap is drawn from 0 to 1 here as well; what rests on it is told by its two ends.",
-        "The chances of the {n} open gaps are drawn from 0 to 1 here as well; what rests on them is told by their two "
-        "ends.",
+        "The chance that the open gap closes is picked at random here as well, from never to always; what rests on it "
+        "is told by its two ends.",
+        "The chance that each of the {n} open gaps closes is picked at random here as well, from never to always; what "
+        "rests on them is told by their two ends.",
         n,
     )
 
