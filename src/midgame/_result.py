@@ -1,5 +1,6 @@
 """What a run gives: the labelled data, the answer, and the page."""
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,9 @@ if TYPE_CHECKING:
     import xarray as xr
 
     from midgame.findings.answer.find import Answer
+    from midgame.findings.brief.find import Brief
     from midgame.page.notebook import Framed
+    from midgame.runs.frame import Frame
     from midgame.scenario.base import Scenario
 
 
@@ -39,7 +42,21 @@ class Result:
         """The answer as typed records."""
         from midgame.findings.answer.find import answer
 
-        return answer(self.dataset)
+        return answer(self._frame)
+
+    @property
+    def brief(self) -> "Brief":
+        """What the page opens with, as typed records."""
+        from midgame.findings.brief.find import brief
+
+        return brief(self._frame)
+
+    @cached_property
+    def _frame(self) -> "Frame":
+        # One for all that is asked of a result: what is found on it is found once.
+        from midgame.runs.frame import frame_of
+
+        return frame_of(self.dataset)
 
     def summary(self) -> dict[str, Any]:
         """The answer as plain data: probabilities with their spread, where the plan breaks, losses, gaps.
@@ -117,7 +134,7 @@ class Result:
 
         target = _new(path)
         with speaking(language):
-            return write_report(self.dataset, target, static=static, guess=guess_first)
+            return write_report(self._frame, target, static=static, guess=guess_first)
 
     def pdf(self, path: str | Path, *, full: bool = False, language: str = "en") -> Path:
         """Write the brief as a PDF of two pages, in English, Dutch (nl) or Spanish (es); ``full`` adds all sections.

@@ -32,7 +32,6 @@ def report(
         A picture for the press to write, 1200 by 630 pixels: a PNG file that does not exist.
     """
     from midgame._result import Result
-    from midgame.findings.brief.find import brief
     from midgame.findings.brief.words import hinges_on
     from midgame.terminal.answer import print_answer
     from midgame.wording import say, speaking
@@ -42,7 +41,7 @@ def report(
         if json:
             print_json(result.summary())
         else:
-            print_answer(result.findings, hinges=hinges_on(brief(result.dataset)))
+            print_answer(result.findings, hinges=hinges_on(result.brief))
         made = []
         if pdf or full:
             beside = run if run.is_dir() else run.parent

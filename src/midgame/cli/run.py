@@ -119,7 +119,6 @@ def play_and_write(
     from midgame._load import load
     from midgame._pack import scenario_at
     from midgame._run import excursion_of
-    from midgame.findings.brief.find import brief
     from midgame.findings.brief.words import hinges_on
     from midgame.runs.store import DATA, new_folder, put_whole, save
     from midgame.scenario.change import as_told, beyond
@@ -151,7 +150,7 @@ def play_and_write(
         if json:
             print_json(result.summary())
         else:
-            print_answer(result.findings, console, hinges_on(brief(result.dataset)))
+            print_answer(result.findings, console, hinges_on(result.brief))
         page, data = say("page: {file}", file=folder / PAGE), say("results: {file}", file=folder / DATA)
         console.print(page, f"\n{data}", highlight=False, markup=False, soft_wrap=True)
     return 0

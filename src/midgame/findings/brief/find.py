@@ -14,7 +14,7 @@ from midgame.findings.drivers.find import Driver, Drivers, drivers
 from midgame.findings.gaps.find import gaps
 from midgame.findings.rivals.find import Contest, Rivals, rivals
 from midgame.findings.spread.find import Chance, Percentiles
-from midgame.runs.frame import Frame, frame_of
+from midgame.runs.frame import Frame, once
 from midgame.statistics.intervals import Estimate
 
 MOST_HINGES = 3
@@ -74,9 +74,9 @@ def find(frame: Frame, ask: Ask) -> Brief:
     return brief(frame)
 
 
-def brief(data: Any) -> Brief:
+@once
+def brief(frame: Frame) -> Brief:
     """The brief of a run. InputError when it is none."""
-    frame = frame_of(data)
     a = answer(frame)
     g, chances = a.gaps, a.chances
     closed = g is not None and g.all is not None
