@@ -209,3 +209,14 @@ def test_gaps_all_well_and_none_are_what_playing_them_so_gives(more, last, names
         assert variants[key]["goal"][0] == pytest.approx(played)
     assert variants["all"]["goal"][0] == pytest.approx(0.7, abs=0.06)
     assert variants["none"]["goal"][0] == 0
+
+
+@pytest.mark.parametrize("excursion", ["base", "escorted"])
+def test_what_is_played_beside_is_counted_as_it_is_played(scenario: Scenario, excursion: str) -> None:
+    from midgame._run import _beside, excursion_of
+
+    last: dict[str, int] = {}
+    midgame.run(scenario, 4000, excursion=excursion, progress=lambda what, done, total: last.__setitem__(what, done))
+    own = "base case" if excursion == "base" else excursion
+    beside = sum(n for what, n in last.items() if what != own)
+    assert beside == pytest.approx(_beside(scenario, excursion_of(scenario, excursion), 4000), rel=0.02)

@@ -15,6 +15,8 @@ from midgame.engine.run import PATHS, with_gaps
 from midgame.errors import InputError, did_you_mean
 from midgame.runs.declare import Attribute
 from midgame.runs.frame import frame_of
+from midgame.runs.limit import FIRST, Limit
+from midgame.runs.memory import bytes_of, fitting
 from midgame.runs.play import play
 from midgame.runs.run import Run
 from midgame.runs.variants import against, keep_nested, level, mixture, nested_lucks, played
@@ -22,6 +24,7 @@ from midgame.runs.versions import versions
 from midgame.scenario.base import Scenario
 from midgame.scenario.load import with_excursion
 
+USUAL = 100_000  # replications, unless told otherwise
 SIDE_RUNS = 10_000  # replications of each run beside the main one
 NESTED = 50_000  # and of the nested sample, half as many for each end of the gaps
 BETWEEN = (0.25, 0.5, 0.75)  # chances of all gaps that are told between never and surely
@@ -42,7 +45,7 @@ def excursion_of(scenario: Scenario, name: str) -> Scenario:
 
 def run(
     scenario: Scenario,
-    replications: int = 100_000,
+    replications: int | None = None,
     seed: int = 1,
     *,
     excursion: str = "base",
@@ -52,8 +55,9 @@ def run(
     progress: Progress | None = None,
     beside: bool = True,
     until: float | None = None,
+    seconds: float | None = None,
 ) -> Result:
-    """Play ``scenario`` ``replications`` times.
+    """Play ``scenario`` ``replications`` times, by default 100,000.
 
     The same seed gives the same bits whatever the number of threads, the block size or the
     executor (threads here by default; a Dask client when given). ``beside`` also plays, with the same draws, a
@@ -62,16 +66,23 @@ def run(
     case in which every gap closes, the one in which none does, some between, each gap alone left open, and, from the
     base case, every excursion; beside an excursion the base case. ``progress`` is called with what is played,
     replications done, and replications in all. ``until`` (a half width in probability, such as 0.01) plays more
-    replications than asked for until P(goal) is known that well.
+    replications than asked for until P(goal) is known that well. ``seconds`` is how long it may take, about, with
+    what is played beside and the writing of the page: then it stops, and the run is that of as many replications as it
+    came to, one block at least. Without ``replications`` and ``until`` it plays all that time, or what there is memory
+    for.
 
     Raises InputError for impossible arguments and RunError when a step gives what is not a number.
     """
     chosen = excursion_of(scenario, excursion)
+    if seconds is not None and not seconds > 0:
+        raise InputError(f"seconds must be more than 0, not {seconds:g}")
 
-    def part(scenario: Scenario, count: int, what: str, paths: int = 0, lucks: int = lucks) -> xr.Dataset:
+    def part(
+        scenario: Scenario, count: int, what: str, paths: int = 0, lucks: int = lucks, **limits: Any
+    ) -> xr.Dataset:
         told = None if progress is None else lambda done, total: progress(what, done, total)
         return play(
-            scenario, count, seed, lucks=lucks, block=block, executor=executor, progress=told, paths=paths
+            scenario, count, seed, lucks=lucks, block=block, executor=executor, progress=told, paths=paths, **limits
         )  # fmt: skip
 
     def nest(scenario: Scenario, count: int, what: str) -> dict[str, Any]:
@@ -79,9 +90,27 @@ def run(
         return keep_nested(part(scenario, count - count % each, what, lucks=each))
 
     name = "base case" if excursion == "base" else excursion
-    dataset = part(chosen, replications, name, PATHS)
-    while until is not None and (more := _more(dataset, until)):
-        dataset = part(chosen, more, f"{name}, {more:,} times", PATHS)
+    free = seconds is not None and replications is None and until is None  # time alone ends it
+    most = USUAL if replications is None else replications
+    if free:
+        most = max(min(MOST, fitting(chosen, max(lucks, 1)) or MOST), 2 * lucks)
+    limit = None
+    if seconds is not None:
+        size = bytes_of(chosen, max(lucks, 1))
+        found = lambda: int(getattr(executor, "found", 0))  # noqa: E731  (what was played before this)
+        limit = Limit(seconds, size, lambda n: _beside(scenario, chosen, n) if beside else 0, found)
+
+    def more(done: int, so_far: Callable[[], xr.Dataset]) -> int:
+        if limit is not None and limit.enough(done):
+            return done
+        return min(2 * done, most) if until is None else _more(so_far(), until)
+
+    bounded: dict[str, Any] = {}
+    if until is not None or limit is not None:
+        bounded = {"more": more, "enough": limit.enough if limit is not None else None}
+    first = most if limit is None or until is not None else min(most, FIRST)
+    dataset = part(chosen, first, name, PATHS, **bounded)
+    replications = int(Run(dataset).count)
     said: dict[Attribute, Any] = {
         Run.sources: _sources(scenario),
         Run.command: command_line(),
@@ -117,6 +146,14 @@ def run(
         dataset.attrs |= attribute.put(value)
     dataset.attrs |= _ledger_texts(scenario)
     return Result(dataset, chosen)
+
+
+def _beside(scenario: Scenario, chosen: Scenario, replications: int) -> int:
+    """How many replications are played beside a run of so many."""
+    count, inner, gaps = min(replications, SIDE_RUNS), min(replications, NESTED), len(chosen.gaps)
+    corners = 2**gaps if gaps <= MOST_CORNERS else 2 + len(BETWEEN) + gaps
+    others = 1 if chosen.excursion != "base" else len(scenario.excursions)
+    return inner + count * others + (count * corners + inner if gaps else 0)
 
 
 def varied_of(scenario: Scenario, excursion: str) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,6 +17,7 @@ import pytest
 import midgame.cli.run
 import midgame.runs.store
 from midgame._result import Result
+from midgame.runs import blocks
 from midgame.wording import interval, speaking, value
 
 from .conftest import CASE, Call, goal_of, lying_about
@@ -177,3 +180,100 @@ def test_json_is_all_that_is_printed(call: Call, capsys: pytest.CaptureFixture[s
     assert list(told["goal"]["spread"]) == ["p5", "p25", "p50", "p75", "p95"]
     assert told["goal"]["spread"]["p5"] <= told["goal"]["probability"] <= told["goal"]["spread"]["p95"]
     assert {e["name"] for e in told["ends"]} == {e["name"] for e in told["end_states"]}
+
+
+def same(one: str, other: str) -> list[str]:
+    """The variables in which two runs differ."""
+    first, second = (Result.open(x).dataset for x in (one, other))
+    assert set(first.variables) == set(second.variables)
+    return [n for n in first.variables if not first[n].equals(second[n])]
+
+
+@pytest.mark.usefixtures("_short_page")
+def test_a_run_of_some_time_is_that_of_as_many_replications(call: Call) -> None:
+    assert call("run", "landing.yaml", "--time", "4.1s", "--quick", "--out", "timed") == 0
+    count = Result.open("timed").dataset.sizes["replication"]
+    assert count >= 4096
+    assert call("run", "landing.yaml", "-n", count, "--quick", "--out", "counted") == 0
+    assert same("timed", "counted") == []
+    assert call("run", "landing.yaml", "-n", "700", "--time", "1h30 min", "--quick", "--out", "few") == 0
+    assert Result.open("few").dataset.sizes["replication"] == 700
+
+
+@pytest.mark.usefixtures("_short_page")
+def test_what_the_time_did_not_suffice_for_is_said(call: Call, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ("run", "landing.yaml", "-n", "500", "--quick", "--until")
+    assert call(*asked, "0.1%", "--time", "100 seconds", "--out", "well") == 0
+    assert "The time was over" not in capsys.readouterr().out
+    assert call(*asked, "0.1%", "--time", "1s", "--out", "badly") == 0
+    assert "The time was over before the goal was known as well as asked." in capsys.readouterr().out
+    assert Result.open("badly").dataset.sizes["replication"] == 500
+
+
+@pytest.mark.parametrize("text", ["5", "0s", "-3min", "min", "10 parsecs", "1e999 h", "10min and more", "1:30", ""])
+def test_times_that_are_none(call: Call, capsys: pytest.CaptureFixture[str], text: str) -> None:
+    assert call("run", "landing.yaml", f"--time={text}") == 2
+    assert "--time must be a time such as 90s, 10min or 1h30min" in capsys.readouterr().err
+
+
+@pytest.fixture
+def stopped(call: Call, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A run of the landing to ``mine``, stopped in its fourth block; the folder of its blocks, as was told."""
+    submit = blocks.Keeping.submit
+    left = iter(range(3))
+
+    def stop(self: blocks.Keeping, function: object, *args: object) -> object:
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+        return submit(self, function, *args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(blocks, "AFTER", 0)
+    with monkeypatch.context() as patch:
+        patch.setattr(blocks.Keeping, "submit", stop)
+        asked = ("-n", "20000", "--seed", "7", "--set", "chance=30%..50%", "--quick", "--language", "nl")
+        assert call("run", "landing.yaml", *asked, "--out", "mine") == 130
+    told = capsys.readouterr().err
+    assert "--resume .unfinished/landing-" in told
+    return Path(told.strip().rpartition(" ")[2])
+
+
+@pytest.mark.usefixtures("_short_page")
+@pytest.mark.parametrize("by", ["folder of its results", "folder of its blocks", "the same command again"])
+def test_a_run_that_was_stopped_is_gone_on_with(
+    call: Call, stopped: Path, capsys: pytest.CaptureFixture[str], by: str
+) -> None:
+    asked = ("-n", "20000", "--seed", "7", "--set", "chance=30%..50%", "--quick")
+    if by == "the same command again":
+        assert call("run", "landing.yaml", *asked, "--out", "mine") == 0
+    else:
+        Path("landing.yaml").write_text("an edit since", encoding="utf-8")
+        assert call("run", "--resume", "mine" if by == "folder of its results" else stopped) == 0
+    assert re.search(r"^(4.096|8.192|12.288) ", capsys.readouterr().out, re.MULTILINE)  # what had been kept by then
+    assert lying_about() == {"mine", "mine/report.html", "mine/run.nc", "mine/scenario.yaml"}
+    Path("landing.yaml").write_text(CASE, encoding="utf-8")
+    assert call("run", "landing.yaml", *asked, "--out", "alone") == 0
+    assert same("mine", "alone") == []
+    for name in ("scenario_hash", "scenario_text", "varied", "excursion", "built_on", "scenario_name"):
+        one, other = (Result.open(x).dataset.attrs.get(name) for x in ("mine", "alone"))
+        assert one == other, name
+
+
+def test_what_cannot_be_gone_on_with(call: Call, stopped: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def told(*arguments: object) -> str:
+        assert call("run", *arguments) == 2
+        return " ".join(capsys.readouterr().err.split())
+
+    assert "as it was asked for; leave out --seed, --quick" in told("--resume", "mine", "--seed", "7", "--quick")
+    assert f"there is no unfinished run at 'yours'; here there are '{stopped}'" in told("--resume", "yours")
+    assert "kept when it has played for two seconds" in told("--resume", "elsewhere/yours")
+    assert "'landing.yaml' is not the scenario that 'mine' was begun with" in told("landing.yaml", "--resume", "mine")
+    assert "name a scenario" in told()
+    Path("done").mkdir()
+    Path("done/run.nc").write_bytes(b"")
+    assert "'done' is finished" in told("--resume", "done")
+    assert "'midgame rerun done/run.nc' plays it again" in told("--resume", "done/run.nc")
+    twin = stopped.with_name("landing-twin")
+    shutil.copytree(stopped, twin)
+    assert f"several runs were begun for 'mine'; give the folder of one: '{stopped}'" in told("--resume", "mine")
+    (twin / "asked.json").write_text("{}", encoding="utf-8")
+    assert "is damaged or of another version" in told("--resume", twin)

@@ -1,5 +1,6 @@
 """The application that the verbs register with, and what they share."""
 
+import re
 from datetime import date
 from math import isfinite, nan
 from pathlib import Path
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from midgame.scenario.change import Change
 
+_IN_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
+_TIME = re.compile(r"(\d+(?:\.\d+)?)\s*(s|sec|seconds?|m|min|minutes?|h|hours?|d|days?)(?![a-z])\s*")
 MOST_WORKERS = 1024  # threads
 
 app = App(
@@ -114,3 +117,14 @@ def day_of(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise InputError(f"'{text}' is not a date; write it as year-month-day") from None
+
+
+def seconds_of(text: str | None) -> float | None:
+    """``10min`` or ``1h30min`` as seconds. Raises InputError."""
+    if text is None:
+        return None
+    written = text.strip().lower()
+    found = sum(float(number) * _IN_SECONDS[unit[0]] for number, unit in _TIME.findall(written))
+    if _TIME.sub("", written) or not 0 < found < float("inf"):
+        raise InputError(f"--time must be a time such as 90s, 10min or 1h30min, not '{text}'")
+    return found

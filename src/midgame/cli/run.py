@@ -1,18 +1,19 @@
 """``midgame run``: a scenario played with a progress bar, its answer printed, its files written whole."""
 
+import shlex
 from collections.abc import Callable
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
 
 from midgame.cli.app import (
     SCENARIOS,
     ChangeFile,
     Json,
-    Language,
     Models,
-    Replications,
     Settings,
     app,
     change_of,
@@ -20,6 +21,7 @@ from midgame.cli.app import (
     own_models,
     pool,
     print_json,
+    seconds_of,
 )
 from midgame.errors import InputError
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from midgame._result import Result
+    from midgame.runs.asked import Asked
     from midgame.runs.blocks import Keeping
     from midgame.scenario.base import Scenario
     from midgame.scenario.change import Change
@@ -38,24 +41,26 @@ PAGE, TEXT = "report.html", "scenario.yaml"
 
 @app.command(group=SCENARIOS)
 def run(
-    path: Path,
+    path: Path | None = None,
     /,
     *,
-    replications: Replications = 100_000,
-    seed: int = 1,
-    excursion: str = "base",
+    replications: Annotated[int | None, Parameter(name=["--replications", "-n"])] = None,
+    seed: int | None = None,
+    excursion: str | None = None,
     change: ChangeFile = None,
     settings: Settings = None,
     until: str | None = None,
+    time: str | None = None,
+    resume: Path | None = None,
     out: Path | None = None,
     workers: int | None = None,
-    lucks: int = 2,
+    lucks: int | None = None,
     quick: bool = False,
     static: bool = False,
     guess_first: bool = False,
     json: Json = False,
     audit: bool = False,
-    language: Language = "en",
+    language: Annotated[str | None, Parameter(help="The language of the answer: en, nl or es.")] = None,
     models: Models = None,
 ) -> int:
     """Play a scenario; print the answer and write a report and a results file.
@@ -63,22 +68,28 @@ def run(
     Parameters
     ----------
     path
-        The scenario: a file, a folder, or a zip that `midgame pack` made.
+        The scenario: a file, a folder, or a zip that `midgame pack` made. With --resume it may be left out.
     replications
-        How often it is played.
+        How often it is played, 100,000 unless told; with --time at most so often.
     seed
-        Seed of all random numbers; the same seed gives the same bits.
+        Seed of all random numbers, 1 unless told; the same seed gives the same bits.
     excursion
-        The excursion to play; base is the scenario as written.
+        The excursion to play; unless told it is base, the scenario as written.
     until
         Play until the probability of the goal is known this well, as 1% for plus or minus one point; then
         --replications is the number to begin with.
+    time
+        Be done when this time is over, as 10min or 1h30min: it plays until then and writes what was played;
+        --replications and --until may end it before.
+    resume
+        Go on with a run that was stopped: the folder of its results, or the one under .unfinished that was named when
+        it stopped. It is played as it was asked for.
     out
         A new folder for the report and the results; by default one under runs/.
     workers
         Threads; by default one per processor.
     lucks
-        How often each draw of the uncertain numbers is played, each time with other luck.
+        How often each draw of the uncertain numbers is played, each time with other luck; twice unless told.
     quick
         Play only this case: nothing beside it that tells the spread of chances, the gaps' extremes or the excursions.
     static
@@ -88,17 +99,29 @@ def run(
     audit
         Also audit it, as `midgame audit` does; the page then says how many of its numbers move nothing.
     """
+    if resume is not None:
+        given = {
+            "--replications": replications, "--seed": seed, "--excursion": excursion, "--change": change,
+            "--set": settings, "--until": until, "--time": time, "--lucks": lucks, "--quick": quick or None,
+            "--audit": audit or None, "--static": static or None, "--guess-first": guess_first or None,
+        }  # fmt: skip
+        if told := [name for name, value in given.items() if value is not None]:
+            raise InputError(f"a run is gone on with as it was asked for; leave out {', '.join(told)}")
+        return go_on(resume, path, out, workers, language, json, models)
+    if path is None:
+        raise InputError("name a scenario, as in 'midgame run caribbean-2025', or an unfinished run with --resume")
     own_models(models)
+    excursion = excursion or "base"
     return play_and_write(
-        path, replications, seed, excursion, out, workers, beside=not quick, until=until, language=language,
-        lucks=lucks, json=json, audit=audit, change=change_of(change, settings, excursion),
-        static=static, guess_first=guess_first,
+        path, replications, 1 if seed is None else seed, excursion, out, workers, beside=not quick, until=until,
+        time=time, language=language or "en", lucks=2 if lucks is None else lucks, json=json, audit=audit,
+        change=change_of(change, settings, excursion), static=static, guess_first=guess_first, models=models,
     )  # fmt: skip
 
 
 def play_and_write(
     path: Path,
-    replications: int,
+    replications: int | None,
     seed: int,
     excursion: str = "base",
     out: Path | None = None,
@@ -112,83 +135,141 @@ def play_and_write(
     change: "Change | None" = None,
     static: bool = False,
     guess_first: bool = False,
+    time: str | None = None,
+    models: Path | None = None,
 ) -> int:
     """Play, print, write; 0 when all went well."""
     from rich.console import Console
 
     from midgame._load import load
     from midgame._pack import scenario_at
-    from midgame._run import excursion_of
-    from midgame.findings.brief.words import hinges_on
-    from midgame.runs.store import DATA, new_folder, put_whole, save
+    from midgame.runs.asked import Asked
+    from midgame.runs.blocks import unfinished
     from midgame.scenario.change import as_told, beyond
-    from midgame.terminal.answer import print_answer
-    from midgame.wording import say, several, speaking
+    from midgame.wording import several, speaking
 
     console = Console(stderr=json)
     with speaking(language), scenario_at(path) as place:
         scenario = load(place, change)
         excursion = scenario.excursions[-1].name if change is not None else excursion
-        chosen = excursion_of(scenario, excursion)  # a wrong name is told before anything is played
         for problem in beyond(scenario) if change is not None else ():
             console.print(str(as_told(problem)), highlight=False, markup=False, soft_wrap=True)
         if scenario.warnings:
             told = several("{n} warning: ‘midgame check’ prints it.", "{n} warnings: ‘midgame check’ prints them.",
                            len(scenario.warnings))  # fmt: skip
             console.print(told, highlight=False)
-        half_width = _half_width(until)
+        asked = Asked.of(
+            scenario, replications=replications, seed=seed, excursion=excursion, lucks=lucks, until=_half_width(until),
+            seconds=seconds_of(time), beside=beside, audit=audit, static=static, guess_first=guess_first,
+            language=language, out=str(out or ""), models=str(models.resolve()) if models else "",
+        )  # fmt: skip
         wanted = out if out is not None else default_folder(scenario.path, excursion)
-        with new_folder(wanted, numbered=out is None) as (part, folder):
-            result, kept = _played(scenario, replications, seed, excursion, workers, beside, half_width, lucks, console,
-                                   wanted.parent)  # fmt: skip
-            if audit:
-                result.dataset.attrs |= _audited(chosen, seed, workers, console)
-            save(result.dataset, part / DATA)
-            result.report(part / PAGE, language=language, static=static, guess_first=guess_first)
-            put_whole(part / TEXT, scenario.text.encode())
-        kept.done()
-        if json:
-            print_json(result.summary())
-        else:
-            print_answer(result.findings, console, hinges_on(result.brief))
-        page, data = say("page: {file}", file=folder / PAGE), say("results: {file}", file=folder / DATA)
-        console.print(page, f"\n{data}", highlight=False, markup=False, soft_wrap=True)
+        return _carry_out(
+            scenario, asked, wanted, unfinished(wanted.parent, scenario, asked.played), workers, json, console
+        )
+
+
+def go_on(
+    run: Path, path: Path | None, out: Path | None, workers: int | None, language: str | None, json: bool,
+    models: Path | None,
+) -> int:  # fmt: skip
+    """Go on with a run that was stopped, as it was asked for; a scenario at ``path`` must be that of the run."""
+    from dataclasses import replace
+    from tempfile import TemporaryDirectory
+
+    from rich.console import Console
+
+    from midgame._load import load
+    from midgame._pack import scenario_at
+    from midgame.runs.asked import begun
+    from midgame.wording import speaking
+
+    asked, folder = begun(run)
+    own_models(models or (Path(asked.models) if asked.models else None))
+    if path is not None:
+        with scenario_at(path) as place:
+            if load(place).hash != asked.hash:
+                raise InputError(
+                    f"'{path}' is not the scenario that '{run}' was begun with, or has changed since, or was played "
+                    "with a change; leave it out to go on with what was begun, or leave out --resume to begin anew"
+                )
+    console = Console(stderr=json)
+    with speaking(language or asked.language), TemporaryDirectory() as made:
+        place = Path(made) / asked.name
+        place.mkdir()
+        asked.write_scenario(place)
+        scenario = replace(load(place), built_on=asked.built_on, base_text=asked.base_text)
+        beside = folder.parent.parent
+        wanted = out or (beside / Path(asked.out).name if asked.out else beside / _stamped(asked.name, asked.excursion))
+        return _carry_out(scenario, asked, wanted, folder, workers, json, console, numbered=not (out or asked.out))
+
+
+def _carry_out(
+    scenario: "Scenario",
+    asked: "Asked",
+    wanted: Path,
+    blocks: Path,
+    workers: int | None,
+    json: bool,
+    console: "Console",
+    numbered: bool | None = None,
+) -> int:
+    """Play what was asked, print and write it; blocks lie in ``blocks`` until it is done."""
+    from midgame._run import excursion_of
+    from midgame.findings.brief.words import hinges_on
+    from midgame.runs.store import DATA, new_folder, put_whole, save
+    from midgame.terminal.answer import print_answer
+    from midgame.wording import say
+    from midgame.wording.language import language
+
+    chosen = excursion_of(scenario, asked.excursion)  # a wrong name is told before anything is played
+    with new_folder(wanted, numbered=not asked.out if numbered is None else numbered) as (part, folder):
+        result, kept = _played(scenario, asked, blocks, workers, console)
+        if asked.audit:
+            result.dataset.attrs |= _audited(chosen, asked.seed, workers, console)
+        save(result.dataset, part / DATA)
+        result.report(part / PAGE, language=language(), static=asked.static, guess_first=asked.guess_first)
+        put_whole(part / TEXT, scenario.text.encode())
+    kept.done()
+    if json:
+        print_json(result.summary())
+    else:
+        print_answer(result.findings, console, hinges_on(result.brief))
+    page, data = say("page: {file}", file=folder / PAGE), say("results: {file}", file=folder / DATA)
+    console.print(page, f"\n{data}", highlight=False, markup=False, soft_wrap=True)
     return 0
 
 
 def _played(
-    scenario: "Scenario",
-    replications: int,
-    seed: int,
-    excursion: str,
-    workers: int | None,
-    beside: bool,
-    until: float | None,
-    lucks: int,
-    console: "Console",
-    beside_folder: Path,
+    scenario: "Scenario", asked: "Asked", blocks: Path, workers: int | None, console: "Console"
 ) -> "tuple[Result, Keeping]":
     """The run, and what was kept of it on the way."""
     from midgame._run import run as play
-    from midgame.runs.blocks import Keeping, unfinished
+    from midgame.findings.enough.find import precise_enough
+    from midgame.runs.blocks import Keeping
+    from midgame.runs.frame import frame_of
     from midgame.wording import count, say
 
-    folder = unfinished(beside_folder, scenario, (replications, seed, excursion, lucks, until, beside))
     with progress_bar(console) as tell, pool(workers) as threads:
-        kept = Keeping(threads, folder)
+        kept = Keeping(threads, blocks, before=asked.keep)
         try:
             result = play(
-                scenario, replications, seed, excursion=excursion, lucks=lucks, executor=kept, progress=tell,
-                beside=beside, until=until,
+                scenario, asked.replications, asked.seed, excursion=asked.excursion, lucks=asked.lucks, executor=kept,
+                progress=tell, beside=asked.beside, until=asked.until, seconds=asked.seconds,
             )  # fmt: skip
         except KeyboardInterrupt:
             threads.shutdown(wait=True, cancel_futures=True)
-            if folder.is_dir():
-                raise KeyboardInterrupt(say("stopped; the same command again goes on where it was")) from None
+            if blocks.is_dir():
+                told = say("stopped; the same command again goes on where it was, and so does\n  {command}",
+                           command=shlex.join(["midgame", "run", "--resume", str(blocks)]))  # fmt: skip
+                raise KeyboardInterrupt(told) from None
             raise
     if kept.found:
         told = say("{n} replications were played before and kept.", n=count(kept.found))
         console.print(told, highlight=False)
+    timed = asked.until is not None and asked.seconds is not None
+    if timed and not precise_enough(frame_of(result.dataset).played("goal"), asked.until or 0):
+        console.print(say("The time was over before the goal was known as well as asked."), highlight=False)
     return result, kept
 
 
@@ -232,7 +313,7 @@ def progress_bar(console: "Console") -> "Iterator[Callable[[str, int, int], None
                 bar.remove_task(compiling)
             if what not in tasks:
                 tasks[what] = bar.add_task(what, total=total)
-            bar.update(tasks[what], completed=done, visible=done < total or len(tasks) == 1)
+            bar.update(tasks[what], completed=done, total=total, visible=done < total or len(tasks) == 1)
 
         yield tell
 
@@ -248,5 +329,9 @@ def _half_width(text: str | None) -> float | None:
 
 def default_folder(name: str, excursion: str) -> Path:
     """A folder under ``runs/``, named after the scenario, the excursion and the moment."""
+    return Path("runs") / _stamped(name, excursion)
+
+
+def _stamped(name: str, excursion: str) -> str:
     stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
-    return Path("runs") / (f"{name}-{stamp}" if excursion == "base" else f"{name}-{excursion}-{stamp}")
+    return f"{name}-{stamp}" if excursion == "base" else f"{name}-{excursion}-{stamp}"

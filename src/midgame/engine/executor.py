@@ -2,7 +2,7 @@
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any, Protocol
@@ -50,7 +50,7 @@ def given_or_threads(executor: Executor | None) -> Iterator[Executor]:
 
 def in_order(
     executor: Executor, function: Callable[..., Any], calls: list[tuple[Any, ...]], ahead: int
-) -> Iterator[Any]:
+) -> Generator[Any, None, None]:
     """The results of ``function`` over ``calls``, in order, with at most ``ahead`` under way.
 
     When the caller stops (an error, Ctrl-C), what has not begun is given up.

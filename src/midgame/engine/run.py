@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -24,6 +25,7 @@ PATHS = 1000  # replications whose day-by-day counts are kept
 _PATH_CELLS = 20_000_000  # and at most so many numbers
 
 Progress = Callable[[int, int], None]
+Enough = Callable[[int], bool]  # whether to stop, of the replications that are played
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +59,8 @@ def play(
     first: int = 0,
     glimpses: tuple[int, ...] = (),
     worlds: Worlds | None = None,
+    enough: Enough | None = None,
+    more: "Callable[[Played], int] | None" = None,
 ) -> Played:
     """Play ``scenario``; :mod:`midgame.runs.write` puts labels to what comes of it.
 
@@ -64,22 +68,34 @@ def play(
     ``uniforms`` replaces the uniforms of named quantities, one number per draw; ``sure`` names steps
     that succeed whenever they are played. ``first`` is the number of the first replication, the first of its draw. Of a
     scenario with observations ``glimpses`` are ticks after which its state is written down, and ``worlds`` are played
-    in place of replications by number, each as a draw of its own. Raises InputError for impossible numbers and names,
-    and RunError when a step gives a value that is not a number.
+    in place of replications by number, each as a draw of its own. ``enough`` is asked after every block whether to stop
+    there; ``more``, when all are played, how many there are to be in all. Raises InputError for impossible
+    numbers and names, and RunError when a step gives a value that is not a number.
     """
     _check(replications, seed, lucks, block)
     began = time.perf_counter()
     job = job_of(scenario, seed, lucks, paths=paths, uniforms=uniforms, sure=sure, glimpses=glimpses, worlds=worlds)
     tally = Tally(job, replications, first)
-    starts = range(0, replications, _even(block, lucks))
-    calls = [(job, first + start, min(_even(block, lucks), replications - start)) for start in starts]
-    done = 0
+    done, wanted, step, stopped = 0, replications, _even(block, lucks), False
     with given_or_threads(executor) as pool:
-        for call, arrays in zip(calls, in_order(pool, play_block, calls, 2 * default_workers()), strict=True):
-            tally.add(call[1], arrays)
-            done += call[2]
-            if progress is not None:
-                progress(done, replications)
+        while done < wanted and not stopped:
+            done -= done % lucks  # a draw that was cut is played whole
+            calls = [(job, first + start, min(step, wanted - start)) for start in range(done, wanted, step)]
+            with closing(in_order(pool, play_block, calls, 2 * default_workers())) as results:
+                for call, arrays in zip(calls, results, strict=False):
+                    tally.add(call[1], arrays)
+                    done = call[1] - first + call[2]
+                    if progress is not None:
+                        progress(done, wanted)
+                    if enough is not None and done < wanted and enough(done):
+                        stopped = True
+                        break
+            if stopped:
+                tally.resize(done)
+            elif more is not None:
+                found = Played(scenario, tally.arrays, seed, lucks, time.perf_counter() - began)
+                wanted = max(done, more(found))
+                tally.resize(wanted)
     return Played(scenario, tally.arrays, seed, lucks, time.perf_counter() - began)
 
 

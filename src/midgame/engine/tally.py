@@ -26,14 +26,26 @@ class Tally:
         """Put the rows of a block that begins at replication ``first``."""
         first -= self.first
         for name, values in block.items():
-            if name in (INPUTS, BELIEVED):
-                self._put(name, first // self.job.lucks, values, -(-self.replications // self.job.lucks))
-            elif name in _PATHS:
-                self._put(name, first, values, min(self.job.paths, self.replications))
-            else:
-                self._put(name, first, values, self.replications)
+            self._put(name, first // self.job.lucks if name in (INPUTS, BELIEVED) else first, values)
 
-    def _put(self, name: str, first: int, values: NDArray[Any], rows: int) -> None:
+    def resize(self, replications: int) -> None:
+        """Make room for so many rows in all, or cut what is beyond them."""
+        self.replications = replications
+        for name, old in self.arrays.items():
+            rows = self._rows(name)
+            if rows > len(old):
+                self.arrays[name] = np.zeros((rows, *old.shape[1:]), old.dtype)
+                self.arrays[name][: len(old)] = old
+            else:
+                self.arrays[name] = old[:rows]
+
+    def _rows(self, name: str) -> int:
+        if name in (INPUTS, BELIEVED):
+            return -(-self.replications // self.job.lucks)
+        return min(self.job.paths, self.replications) if name in _PATHS else self.replications
+
+    def _put(self, name: str, first: int, values: NDArray[Any]) -> None:
+        rows = self._rows(name)
         kept = narrowed(values, _STORED.get(name, values.dtype.str))
         if name not in self.arrays:
             self.arrays[name] = np.zeros((rows, *values.shape[1:]), kept.dtype)

@@ -8,8 +8,9 @@ import os
 import shutil
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import fields, is_dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -21,8 +22,10 @@ from midgame.engine.executor import Executor, Future
 from midgame.engine.kernel import digest_of
 from midgame.engine.precision import narrowed
 from midgame.engine.state import STATE, Arrays
+from midgame.errors import Place
 from midgame.scenario.base import Scenario
 
+UNFINISHED = ".unfinished"  # the folder of such runs, beside their results
 AFTER = 2.0  # seconds that a run may take before anything is kept of it
 _STORED = {a.name: a.stored for a in STATE if a.stored}
 _HASH = 16
@@ -44,11 +47,15 @@ class _There:
 class Keeping:
     """An executor that keeps in ``folder`` what another has played, and does not play what lies there.
 
-    Keeping costs nothing for ``after`` seconds. What cannot be written is not kept; what is damaged is played again.
+    Keeping costs nothing for ``after`` seconds. ``before`` is called with the folder before a block is put there. What
+    cannot be written is not kept; what is damaged is played again.
     """
 
-    def __init__(self, inner: Executor, folder: Path, after: float = AFTER) -> None:
-        self.inner, self.folder, self.after = inner, folder, after
+    def __init__(
+        self, inner: Executor, folder: Path, after: float | None = None, before: Callable[[Path], None] | None = None
+    ) -> None:
+        self.inner, self.folder, self.after = inner, folder, AFTER if after is None else after
+        self.before = before
         self.began, self.found = time.monotonic(), 0
         self.names: dict[int, tuple[Job, str]] = {}
 
@@ -72,6 +79,9 @@ class Keeping:
     def _play(self, file: Path, job: Job, first: int, count: int) -> Arrays:
         played = play_block(job, first, count)
         if time.monotonic() - self.began >= self.after:
+            before, self.before = self.before, None
+            if before is not None:
+                before(self.folder)
             with suppress(OSError):
                 _write(file, played)
         return played
@@ -86,17 +96,42 @@ class Keeping:
 def unfinished(beside: Path, scenario: Scenario, asked: tuple[object, ...]) -> Path:
     """Where the blocks of a run are kept: in a folder for what was ``asked`` of this scenario, beside its results."""
     named = hashlib.blake2b(repr((scenario.hash, asked)).encode(), digest_size=8).hexdigest()
-    return beside / ".unfinished" / f"{scenario.path}-{named}"
+    return beside / UNFINISHED / f"{scenario.path}-{named}"
 
 
 def name_of(job: Job) -> str:
-    """A hash of all that the blocks of a job are made from."""
+    """A hash of all that the blocks of a job are made from; where in which file it was written does not matter."""
     told = hashlib.blake2b(digest_size=16)
     told.update(digest_of(job.program.text, job.program.models).encode())
-    told.update(repr(job).encode())
-    for name, column in (job.uniforms or {}).items():
-        told.update(name.encode() + np.ascontiguousarray(column).tobytes())
+    for part in _parts(job):
+        told.update(part + b"\0")
     return told.hexdigest()
+
+
+def _parts(value: Any) -> Iterator[bytes]:
+    """What a value is made of, without the places of files."""
+    if isinstance(value, Place):
+        return
+    if isinstance(value, np.ndarray):
+        yield f"{value.dtype} {value.shape}".encode() + np.ascontiguousarray(value).tobytes()
+    elif is_dataclass(value) and not isinstance(value, type):
+        yield type(value).__name__.encode()
+        for field in fields(value):
+            yield field.name.encode()
+            yield from _parts(getattr(value, field.name))
+    elif isinstance(value, Mapping):
+        yield b"{"
+        for key, inner in value.items():
+            yield repr(key).encode()
+            yield from _parts(inner)
+        yield b"}"
+    elif isinstance(value, tuple | list):
+        yield b"["
+        for inner in value:
+            yield from _parts(inner)
+        yield b"]"
+    else:
+        yield repr(value).encode()
 
 
 def _write(file: Path, played: Arrays) -> None:

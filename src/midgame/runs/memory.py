@@ -50,18 +50,23 @@ def available() -> int | None:
     return min(found) if found else None
 
 
-def check_memory(scenario: Scenario, replications: int, lucks: int) -> None:
-    """Raise InputError, with what would fit, when there is no memory for so many replications."""
+def fitting(scenario: Scenario, lucks: int) -> int | None:
+    """How many replications there is memory for, in round numbers; None where nobody says."""
     there = available()
     if there is None:
+        return None
+    fits = int(max(there - _LEFT, 0) / bytes_of(scenario, lucks))
+    digits: int = 10 ** max(len(str(fits)) - 2, 0)
+    return fits // digits * digits
+
+
+def check_memory(scenario: Scenario, replications: int, lucks: int) -> None:
+    """Raise InputError, with what would fit, when there is no memory for so many replications."""
+    there, fits = available(), fitting(scenario, lucks)
+    needed = replications * bytes_of(scenario, lucks) + _LEFT
+    if there is None or fits is None or needed <= there:
         return
-    each = bytes_of(scenario, lucks)
-    needed = replications * each + _LEFT
-    if needed <= there:
-        return
-    fits = int(max(there - _LEFT, 0) / each)
-    digits = 10 ** max(len(str(fits)) - 2, 0)
     raise InputError(
         f"{replications:,} replications of this scenario take about {needed / 1e9:,.1f} GB of memory, and "
-        f"{there / 1e9:,.1f} GB are free; about {fits // digits * digits:,} would fit: give --replications"
+        f"{there / 1e9:,.1f} GB are free; about {fits:,} would fit: give --replications"
     )
