@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from midgame._again import rerun as rerun
     from midgame._build import build as build
     from midgame._load import load as load
+    from midgame._pack import pack as pack
     from midgame._result import Result as Result
     from midgame._run import run as run
     from midgame._schema import json_schema as json_schema
@@ -56,6 +58,8 @@ _HOME = {
     "load": "_load",
     "run": "_run",
     "Result": "_result",
+    "rerun": "_again",
+    "pack": "_pack",
     "try_model": "_try",
     "fit_lanchester": "models.fit",
     "json_schema": "_schema",

@@ -1,10 +1,12 @@
 """A run played again from what is inside it, and held against itself."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from midgame._pack import run_in
 from midgame.errors import InputError
 from midgame.runs.play import play
 from midgame.runs.run import Run, run_of
@@ -45,15 +47,23 @@ class Again:
 
 
 def rerun(
-    result: object, *, executor: "Executor | None" = None, progress: "Callable[[int, int], None] | None" = None
+    run: object, *, executor: "Executor | None" = None, progress: "Callable[[int, int], None] | None" = None
 ) -> Again:
     """Play a run again from the scenario, the seed and the counts that it carries, and compare every variable.
 
-    ``result`` is a result or its dataset. What was played beside it (excursions, gaps) follows from the same
-    draws and is not played again. Raises InputError when this version cannot read the scenario, as where it names
-    models that are not loaded.
+    ``run`` is a result, its dataset, or where one lies: its folder, its file, or a zip that :func:`pack` made. The
+    record has ``same``, the ``replications``, what ``differs`` (variable, rows, the first of them) and the ``versions``
+    that are others now. What was played beside it (excursions, gaps) follows from the same draws and is not played
+    again. Raises InputError when there is no run, or this version cannot read its scenario, as where it names models
+    that are not loaded.
     """
-    run = run_of(result)
+    if isinstance(run, str | Path):
+        with run_in(Path(run)) as result:
+            return _compared(run_of(result), executor, progress)
+    return _compared(run_of(run), executor, progress)
+
+
+def _compared(run: Run, executor: "Executor | None", progress: "Callable[[int, int], None] | None") -> Again:
     now = versions()
     changed = {n: (str(v), now.get(n, "")) for n, v in run.versions.items() if now.get(n, "") != v}
     try:

@@ -12,7 +12,7 @@ from midgame._result import Result
 from midgame.errors import InputError
 from midgame.runs.crate import METADATA, metadata
 from midgame.runs.run import Run
-from midgame.runs.store import DATA, put_whole
+from midgame.runs.store import DATA, encoded_run, put_whole
 
 PAGE, SCENARIO, OWN, VERSIONS = "report.html", "scenario.yaml", "models.py", "requirements.txt"
 TEXTS = (SCENARIO, "evidence.yaml", "forecasts.yaml")
@@ -21,29 +21,41 @@ _NO_PACKAGE = ("python", "processor")  # of what a run says that it was made wit
 _WHEN = (1980, 1, 1, 0, 0, 0)  # of every file in it, so that the same run gives the same zip
 
 
-def pack(run: Path, out: Path | None = None, models: Path | None = None) -> Path:
-    """Put a run into one zip: ``out``, or one beside it that has its name.
+def pack(run: str | Path | Result, out: str | Path | None = None, models: str | Path | None = None) -> Path:
+    """Put a run into one zip, and give its path: ``out``, or for a saved run one beside it that has its name.
 
-    ``models`` is the file of a user's own models. Raises InputError when there is no run, the zip exists or a file
-    cannot be read, and RunError when it cannot be written.
+    In it are the run, its scenario and evidence, the page, the versions it was made with, and a description of all that
+    (RO-Crate 1.1) with their hashes. ``run`` is a result, or where one lies: its folder or its file. ``models`` is the
+    file of a user's own models. Raises InputError when there is no run, the zip exists, a file cannot be read, or a
+    result is to go nowhere; and RunError when it cannot be written.
     """
+    if isinstance(run, Result):
+        if out is None:
+            raise InputError("name the zip to write, as in midgame.pack(result, 'run.zip')")
+        return _packed(run, Path(out), models, encoded_run(run.dataset), None)
+    run = Path(run)
     result = Result.open(run)
     folder = run if run.is_dir() else run.parent
     target = out or folder.parent / f"{(folder if run.is_dir() else run.with_suffix('')).resolve().name}.zip"
+    page = folder / PAGE if run.is_dir() and (folder / PAGE).is_file() else None
+    return _packed(result, Path(target), models, (run / DATA if run.is_dir() else run).read_bytes(), page)
+
+
+def _packed(result: Result, target: Path, models: str | Path | None, data: bytes, page: Path | None) -> Path:
+    """The zip of a result whose file has these bytes; its page is written where there is none."""
     if target.exists():
         raise InputError(f"'{target}' exists; midgame does not overwrite it. Give another name")
     said = Run(result.dataset)
-    files = {DATA: (run / DATA if run.is_dir() else run).read_bytes(), SCENARIO: said.scenario_text.encode()}
+    files = {DATA: data, SCENARIO: said.scenario_text.encode()}
     files |= {name: text.encode() for name, text in said.ledger_texts.items()}
     files[VERSIONS] = "".join(f"{n}=={v}\n" for n, v in said.versions.items() if n not in _NO_PACKAGE).encode()
     if models is not None:
         try:
-            files[OWN] = models.read_bytes()
+            files[OWN] = Path(models).read_bytes()
         except OSError as error:
             raise InputError(f"'{models}' cannot be read: {error.strerror}") from error
     with TemporaryDirectory() as made:
-        page = folder / PAGE if run.is_dir() and (folder / PAGE).is_file() else result.report(Path(made) / PAGE)
-        files[PAGE] = page.read_bytes()
+        files[PAGE] = (page or result.report(Path(made) / PAGE)).read_bytes()
     files[METADATA] = metadata(said, {name: (len(held), _sha(held)) for name, held in files.items()}).encode()
     held = BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:

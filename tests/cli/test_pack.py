@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+import midgame
 from midgame._result import Result
 from midgame.runs.store import open_dataset
 
@@ -45,3 +46,27 @@ def test_what_is_in_a_pack_is_what_it_says(call: Call, small_folder: Path) -> No
             if part["@type"] == "File":
                 held = archive.read(part["@id"])
                 assert (str(len(held)), hashlib.sha256(held).hexdigest()) == (part["contentSize"], part["sha256"])
+
+
+def test_from_python(small_folder: Path, tmp_path: Path) -> None:
+    result = midgame.Result.open(small_folder)
+    made = midgame.pack(result, tmp_path / "one.zip")
+    assert made == tmp_path / "one.zip"
+    again = [
+        midgame.rerun(made),
+        midgame.rerun(str(small_folder)),
+        midgame.rerun(result),
+        midgame.rerun(result.dataset),
+    ]
+    assert [(a.same, a.replications, a.differs) for a in again] == [(True, 1000, ())] * 4
+    with pytest.raises(midgame.InputError, match="name the zip"):
+        midgame.pack(result)
+    with pytest.raises(midgame.InputError, match="does not overwrite"):
+        midgame.pack(str(small_folder), str(made))
+    beside = midgame.pack(small_folder)
+    assert beside == small_folder.parent / "run.zip"
+    beside.unlink()
+    changed = result.dataset.copy(deep=True)
+    changed["step_tries"][:3, 0] += 1
+    (differs,) = midgame.rerun(changed).differs
+    assert (differs.variable, differs.rows, differs.first) == ("step_tries", 3, 0)

@@ -277,3 +277,13 @@ def test_what_cannot_be_gone_on_with(call: Call, stopped: Path, capsys: pytest.C
     assert f"several runs were begun for 'mine'; give the folder of one: '{stopped}'" in told("--resume", "mine")
     (twin / "asked.json").write_text("{}", encoding="utf-8")
     assert "is damaged or of another version" in told("--resume", twin)
+
+
+@pytest.mark.usefixtures("_short_page")
+def test_blocks_of_a_run_that_is_finished_are_swept_away(call: Call, stopped: Path) -> None:
+    held = stopped.with_name("held")
+    shutil.copytree(stopped, held)
+    assert call("run", "--resume", stopped) == 0
+    assert held.is_dir()  # as if it had been killed when all was written
+    assert call("run", "landing.yaml", "-n", "200", "--quick", "--out", "next") == 0
+    assert {p.split("/")[0] for p in lying_about()} == {"mine", "next"}

@@ -217,11 +217,13 @@ def _carry_out(
     """Play what was asked, print and write it; blocks lie in ``blocks`` until it is done."""
     from midgame._run import excursion_of
     from midgame.findings.brief.words import hinges_on
+    from midgame.runs.asked import sweep_finished
     from midgame.runs.store import DATA, new_folder, put_whole, save
     from midgame.terminal.answer import print_answer
     from midgame.wording import say
     from midgame.wording.language import language
 
+    sweep_finished(wanted.parent)
     chosen = excursion_of(scenario, asked.excursion)  # a wrong name is told before anything is played
     with new_folder(wanted, numbered=not asked.out if numbered is None else numbered) as (part, folder):
         result, kept = _played(scenario, asked, blocks, workers, console)

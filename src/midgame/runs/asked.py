@@ -1,6 +1,7 @@
 """What was asked of a run that is not finished, kept beside its blocks, so that it can be gone on with from there."""
 
 import json
+import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -87,6 +88,17 @@ def begun(run: Path) -> tuple[Asked, Path]:
         raise InputError(f"several runs were begun for '{run}'; give the folder of one: {listed}")
     hint = f"here there are {listed}" if there else "a run is kept when it has played for two seconds"
     raise InputError(f"there is no unfinished run at '{run}'; {hint}")
+
+
+def sweep_finished(folder: Path) -> None:
+    """Take away the blocks of runs that lie finished in ``folder``: a run may be killed when all is written."""
+    for file in folder.glob(f"{UNFINISHED}/*/{ASKED}"):
+        with suppress(InputError):
+            out = _read(file).out
+            if out and (folder / Path(out).name / DATA).is_file():
+                shutil.rmtree(file.parent, ignore_errors=True)
+    with suppress(OSError):
+        (folder / UNFINISHED).rmdir()  # of other runs there may be something left
 
 
 def _read(file: Path) -> Asked:

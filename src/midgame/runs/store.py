@@ -29,8 +29,14 @@ def save(dataset: xr.Dataset, path: Path) -> Path:
     if path.exists():
         raise RunError(f"'{path}' exists; midgame does not overwrite it. Give another name")
     held = encoded(dataset)
-    put_whole(path, held, sealed(held))
+    put_whole(path, held, sealed(held))  # not joined: a run of a million takes memory enough
     return path
+
+
+def encoded_run(dataset: xr.Dataset) -> bytes:
+    """The bytes of the file of a run, with their seal."""
+    held = encoded(dataset)
+    return held + sealed(held)
 
 
 def put_whole(path: Path, *parts: bytes) -> None:
