@@ -4,7 +4,7 @@ It is put among the excursions of the scenario before anything is checked, so th
 kept is the scenario with the change in it, and the change is what is in force.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from midgame.scenario.yamlfile import parse_yaml, read_yaml
 NAME = "change"  # of the excursion
 _RARE = (0.001, 0.999)  # what lies outside is called impossible
 SETTING = "--set "  # what the place of a setting begins with
+VARY = "--vary "  # and that of a value of several
 
 
 @dataclass(frozen=True)
@@ -84,9 +85,9 @@ def _is_excursion(node: Node) -> bool:
     return node.kind == "mapping" and bool(node.mapping) and not series and not own & node.mapping.keys()
 
 
-def _add(root: Node, text: str, problems: list[Problem]) -> None:
+def _add(root: Node, text: str, problems: list[Problem], flag: str = SETTING) -> None:
     """Put one setting, ``name=value``, into a change."""
-    place = Place(SETTING + text)
+    place = Place(flag + text)
     name, sign, written = (part.strip() for part in text.partition("="))
     if not sign or not name or not written:
         what = f"'{text}' is not a setting" if not (name and sign) else f"'{name}' is set to nothing"
@@ -106,6 +107,17 @@ def _add(root: Node, text: str, problems: list[Problem]) -> None:
         _put(root, name, value_of(written, place), place)
     except ScenarioError as error:
         problems += error.problems
+
+
+def varied(values: Mapping[str, str]) -> Change:
+    """The change to these values by name, in the notation of a setting. Raises ScenarioError."""
+    problems: list[Problem] = []
+    root = Node(Place("--vary"), "mapping")
+    for name, value in values.items():
+        _add(root, f"{name}={value}", problems, VARY)
+    if problems:
+        raise ScenarioError(problems)
+    return Change(root)
 
 
 def value_of(written: str, place: Place) -> Node:
@@ -129,15 +141,20 @@ def _moved(node: Node, place: Place) -> Node:
 
 def with_change(root: Node, change: Change) -> tuple[Node, str]:
     """The tree of a scenario with the change among its excursions, and its name there."""
-    known = root.mapping.get("excursions", Node(root.place, "mapping"))
     name = NAME
-    while name in known.mapping:
+    while "excursions" in root.mapping and name in root.mapping["excursions"].mapping:
         name += "_"
-    place = change.node.place
-    own = replace(change.node, key=place)
-    listed = replace(known, mapping={**known.mapping, name: own}, keys={**known.keys, name: place})
-    keys = {"excursions": place} | root.keys
-    return replace(root, mapping={**root.mapping, "excursions": listed}, keys=keys), name
+    return with_changes(root, {name: change}), name
+
+
+def with_changes(root: Node, changes: Mapping[str, Change]) -> Node:
+    """The tree of a scenario with these changes among its excursions, by names that it does not have."""
+    known = root.mapping.get("excursions", Node(root.place, "mapping"))
+    own = {name: replace(c.node, key=c.node.place) for name, c in changes.items()}
+    places = {name: node.place for name, node in own.items()}
+    listed = replace(known, mapping={**known.mapping, **own}, keys={**known.keys, **places})
+    keys = {"excursions": next(iter(places.values()))} | root.keys
+    return replace(root, mapping={**root.mapping, "excursions": listed}, keys=keys)
 
 
 def beyond(scenario: Scenario) -> list[Problem]:
@@ -159,7 +176,7 @@ def beyond(scenario: Scenario) -> list[Problem]:
 
 def as_told(problem: Problem) -> Problem:
     """A problem of a setting without the line that it does not have."""
-    if not problem.place.file.startswith(SETTING):
+    if not problem.place.file.startswith((SETTING, VARY)):
         return problem
     unit = "its unit has a key of its own" in problem.what
     return replace(problem, place=Place(problem.place.file), fix="leave the unit out" if unit else problem.fix)

@@ -1,15 +1,15 @@
 """Reading a scenario from a file or a folder."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from midgame.errors import Place, Problem, ScenarioError
-from midgame.scenario.base import Scenario
+from midgame.scenario.base import Excursion, Scenario
 from midgame.scenario.bind_numbers import names_read
 from midgame.scenario.build import build
-from midgame.scenario.change import Change, as_told, with_change
+from midgame.scenario.change import Change, as_told, with_change, with_changes
 from midgame.scenario.classes import as_of_in, with_classes
 from midgame.scenario.data import with_data
 from midgame.scenario.extend import MAIN, Whole, builds, stray, whole
@@ -106,6 +106,29 @@ def parse_scenario(
     return _finished(scenario, text, Path(name).stem, "", found)
 
 
+def changed(scenario: Scenario, models: dict[str, ModelLike], changes: Sequence[Change]) -> tuple[Scenario, ...]:
+    """The scenario with each of these changes in force, on top of what is in force already, read again from its text.
+
+    Raises ScenarioError with what is wrong with the changes.
+    """
+    root, _ = parse_yaml(plain_blanks(scenario.text), "the scenario")
+    assert root is not None  # it has been read before
+    names = _free_names(scenario, len(changes))
+    found, problems = _check(with_changes(root, dict(zip(names, changes, strict=True))), models, [])
+    if found is None:
+        raise ScenarioError([as_told(p) for p in problems if not p.warning])
+    listed = {e.name: e for e in found.excursions}
+    return tuple(_in_force(scenario, listed[name]) for name in names)
+
+
+def _free_names(scenario: Scenario, count: int) -> list[str]:
+    """Names that no excursion has."""
+    taken, stem = {e.name for e in scenario.excursions}, "cell"
+    while any(name.startswith(stem) for name in taken):
+        stem += "_"
+    return [f"{stem}{number}" for number in range(count)]
+
+
 def _finished(scenario: Scenario, text: str, name: str, folder: str, found: list[Problem]) -> Scenario:
     digest = hashlib.sha256(text.encode()).hexdigest()
     return replace(
@@ -134,6 +157,11 @@ def with_excursion(scenario: Scenario, name: str) -> Scenario:
     excursion = next((e for e in scenario.excursions if e.name == name), None)
     if excursion is None:
         raise KeyError(name)
+    return replace(_in_force(scenario, excursion), sure=excursion.sure, excursion=name)
+
+
+def _in_force(scenario: Scenario, excursion: Excursion) -> Scenario:
+    """The scenario with what an excursion changes, and otherwise as it is."""
     flips = dict(excursion.switches)
     values = {q.name: q for q in excursion.values}
     return replace(
@@ -141,8 +169,7 @@ def with_excursion(scenario: Scenario, name: str) -> Scenario:
         switches=tuple(replace(s, chosen=flips.get(s.name, s.chosen)) for s in scenario.switches),
         quantities=_reordered(tuple(values.get(q.name, q) for q in scenario.quantities)),
         steps=tuple(replace(s, believe=values.get(GAP_PREFIX + s.name, s.believe)) for s in scenario.steps),
-        sure=excursion.sure,
-        excursion=name,
+        sure=tuple(dict.fromkeys((*scenario.sure, *excursion.sure))),
     )
 
 
