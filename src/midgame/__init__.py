@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from midgame.findings.flips.find import flip_points as flip_points
     from midgame.findings.gaps.find import gaps as gaps
     from midgame.findings.given.find import conditions as conditions
+    from midgame.findings.grid.find import grid as grid
     from midgame.findings.indices.find import morris as morris
     from midgame.findings.indices.find import sobol as sobol
     from midgame.findings.information.choice import choice as choice
@@ -88,6 +89,7 @@ _HOME = {
     "compare": "findings.comparison.find",
     "compare_all": "findings.comparison.find",
     "decide": "findings.decide.find",
+    "grid": "findings.grid.find",
     "option_table": "findings.options.find",
     "scenario_changes": "findings.comparison.changes",
     # errors

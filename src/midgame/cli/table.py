@@ -38,12 +38,15 @@ def table(
     change: ChangeFile = None,
     settings: Settings = None,
     options: bool = False,
+    vary: list[str] | None = None,
+    excursion: list[str] | None = None,
     outcome: list[str] | None = None,
+    out: Path | None = None,
     json: Json = False,
     language: Language = "en",
     models: Models = None,
 ) -> int:
-    """Play every excursion of a scenario, or every pair of options, against the base case; a change is the last one.
+    """Play every excursion of a scenario, or every pair of options, or a grid, against the base case.
 
     Parameters
     ----------
@@ -53,9 +56,16 @@ def table(
         How often each is played.
     options
         Play every combination of the options of the sides (64 at most), not the excursions.
+    vary
+        Values to play, as --vary su30_ready=10%,30%,60% or --vary timing=early,late; may be repeated. Every combination
+        is played, with every excursion or, with --options, with every combination of those.
+    excursion
+        With --vary, an excursion to play, base for none; may be repeated.
+    out
+        With --vary, a file for the whole grid: .nc (netCDF, as xarray reads it) or .csv.
     outcome
         The goal, an end state, an outcome, a counter or lost(us.escorts); may be given several times. By default
-        every outcome that the scenario asks for, with --options the goal of each side.
+        every outcome that the scenario asks for, with --options or --vary the goal of each side.
     """
     from rich.console import Console
 
@@ -67,6 +77,10 @@ def table(
     console = Console(stderr=json)
     with speaking(language):
         scenario = load(path, change_of(change, settings))
+        if vary:
+            return _grid(scenario, vary, replications, seed, options, excursion, outcome, out, json, console)
+        if excursion or out:
+            raise InputError("--excursion and --out belong to a grid; give --vary NAME=VALUE,VALUE too")
         if not options and not scenario.excursions:
             raise InputError(f"'{path}' has no excursions; write them under 'excursions:'")
         if options and (change or settings):
@@ -119,3 +133,57 @@ def _by_options(
     with combinations(console) as tell:
         found = option_table(scenario, replications, seed, outcomes=outcomes, progress=tell)
     return show(found), as_data(found)
+
+
+def _grid(
+    scenario: "Scenario",
+    vary: list[str],
+    replications: int,
+    seed: int,
+    options: bool,
+    excursions: list[str] | None,
+    outcomes: list[str] | None,
+    out: Path | None,
+    json: bool,
+    console: "Console",
+) -> int:
+    from midgame.cli.run import progress_bar
+    from midgame.findings.grid.data import as_data, new_file, write
+    from midgame.findings.grid.find import played
+    from midgame.findings.grid.kept import cells_beside
+    from midgame.findings.grid.show import show
+    from midgame.findings.grid.vary import cells_of, lists_of
+    from midgame.runs.outcomes import GOAL_OF
+    from midgame.terminal.sections import print_sections
+    from midgame.wording import count, say
+
+    if out is not None:
+        new_file(out)  # told before anything is played
+    cells = cells_of(scenario, lists_of(vary), options, excursions)
+    beside = out.parent if out is not None else Path("runs")
+    asked = (scenario.hash, vary, replications, seed, options, excursions, outcomes)
+    folder = cells_beside(beside, scenario.path, asked)
+    try:
+        with progress_bar(console) as tell:
+            label = say("cells of the grid")
+            grid, kept = played(
+                scenario, cells, replications, seed, outcomes, keep=folder,
+                progress=lambda done, total: tell(label, done, total),
+            )  # fmt: skip
+    except KeyboardInterrupt:
+        if folder.is_dir():
+            raise KeyboardInterrupt(say("stopped; the same command again goes on where it was")) from None
+        raise
+    if kept.found:
+        console.print(say("{n} cells were played before and kept.", n=count(kept.found)), highlight=False)
+    if out is not None:
+        write(grid, out)
+    kept.done()
+    if json:
+        print_json(as_data(grid))
+    else:
+        shown = outcomes or [n for n in grid["outcome"].values if n == "goal" or n.startswith(GOAL_OF)]
+        print_sections(show(grid, cells, shown), console, whole=True)
+        if out is not None:
+            console.print(say("grid: {file}", file=out), highlight=False, markup=False, soft_wrap=True)
+    return 0

@@ -106,19 +106,20 @@ def parse_scenario(
     return _finished(scenario, text, Path(name).stem, "", found)
 
 
-def changed(scenario: Scenario, models: dict[str, ModelLike], changes: Sequence[Change]) -> tuple[Scenario, ...]:
-    """The scenario with each of these changes in force, on top of what is in force already, read again from its text.
+def read_changes(
+    scenario: Scenario, models: Mapping[str, ModelLike], changes: Sequence[Change]
+) -> tuple[Excursion, ...]:
+    """Changes as excursions of a scenario, which is read again from its text, for :func:`in_force`.
 
-    Raises ScenarioError with what is wrong with the changes.
+    Raises ScenarioError with what is wrong with them.
     """
     root, _ = parse_yaml(plain_blanks(scenario.text), "the scenario")
     assert root is not None  # it has been read before
     names = _free_names(scenario, len(changes))
-    found, problems = _check(with_changes(root, dict(zip(names, changes, strict=True))), models, [])
+    found, problems = _check(with_changes(root, dict(zip(names, changes, strict=True))), dict(models), [])
     if found is None:
         raise ScenarioError([as_told(p) for p in problems if not p.warning])
-    listed = {e.name: e for e in found.excursions}
-    return tuple(_in_force(scenario, listed[name]) for name in names)
+    return found.excursions[-len(changes) :]
 
 
 def _free_names(scenario: Scenario, count: int) -> list[str]:
@@ -157,10 +158,10 @@ def with_excursion(scenario: Scenario, name: str) -> Scenario:
     excursion = next((e for e in scenario.excursions if e.name == name), None)
     if excursion is None:
         raise KeyError(name)
-    return replace(_in_force(scenario, excursion), sure=excursion.sure, excursion=name)
+    return replace(in_force(scenario, excursion), sure=excursion.sure, excursion=name)
 
 
-def _in_force(scenario: Scenario, excursion: Excursion) -> Scenario:
+def in_force(scenario: Scenario, excursion: Excursion) -> Scenario:
     """The scenario with what an excursion changes, and otherwise as it is."""
     flips = dict(excursion.switches)
     values = {q.name: q for q in excursion.values}
