@@ -53,12 +53,15 @@ class Kept:
             part.unlink(missing_ok=True)
 
     def done(self) -> None:
-        """All is played and told: what was kept goes, and folders that were made for it."""
+        """All is played and told: what was kept goes, and the folders over it that are empty then."""
         if self.folder is None:
             return
         shutil.rmtree(self.folder, ignore_errors=True)
-        with suppress(OSError):
-            self.folder.parent.rmdir()
+        above = self.folder.parent
+        for folder, name in ((above, UNFINISHED), (above.parent, "runs")):
+            if folder.name == name:
+                with suppress(OSError):  # something else lies in it
+                    folder.rmdir()
 
 
 def cells_beside(folder: Path, name: str, asked: Any) -> Path:

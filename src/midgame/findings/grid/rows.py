@@ -21,7 +21,7 @@ def subject_of(grid: xr.Dataset, name: str) -> Subject:
 def cells(grid: xr.Dataset, name: str, texts: dict[str, tuple[str, ...]]) -> Table:
     """A row per cell: its values as they were written (``texts``, by dimension), the outcome, its difference."""
     s, dims = subject_of(grid, name), dims_of(grid)
-    header = (*(say("excursion") if d == EXCURSION else d for d in dims), say("Value (95%)"), say("difference"))
+    header = (*(say("Excursion") if d == EXCURSION else d for d in dims), say("Value (95%)"), say("difference"))
     one = grid.sel({OUTCOME: name}).stack(cell=dims)
     rows = []
     for number in range(one.sizes["cell"]):
@@ -29,7 +29,7 @@ def cells(grid: xr.Dataset, name: str, texts: dict[str, tuple[str, ...]]) -> Tab
         at = [grid.indexes[d].get_loc(v) for d, v in zip(dims, cell["cell"].item(), strict=True)]
         said = [texts[d][k] for d, k in zip(dims, at, strict=True)]
         e = [Estimate(*(float(cell[f"{of}{end}"]) for end in ends)) for of, ends in _NUMBERS]
-        told = (with_range(s, e[0]), difference(s, e[1])) if e[0].value == e[0].value else (say("cannot say"), "")
+        told = (with_range(s, e[0]), difference(s, e[1])) if e[0].value == e[0].value else (say("cannot be told"), "")
         rows.append((*said, *told))
     return header, tuple(rows)
 
