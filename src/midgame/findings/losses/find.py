@@ -76,46 +76,49 @@ def forces(frame: Frame) -> tuple[Force, ...]:
     run = frame.run
     if not run.stocks:
         return ()
-    first = [places[0] for places in run.stocks]
     left, gone, spent = for_good(run)
-    starts, ends = _whole(frame, run.force_start), _whole(frame, left)
-    lost, used = (_whole(frame, x)[:, first] for x in (gone, spent))
-    start = starts[:, first]
-    end = np.stack([ends[:, places].sum(axis=1) for places in run.stocks], axis=1)
-    had = end + lost + used
-    began = np.asarray((start > 0).any(axis=0))
-    amounts = {"start": start, "end": end, "had": had, "lost": lost, "used": used}
-    told = {what: spreads(x) for what, x in amounts.items()}
-    lost_share, used_share = spreads(_part(lost, had)), spreads(_part(used, had))
-    hit = np.asarray(frame.rows(gone) > 0, np.float32)
-    return tuple(
-        Force(
-            name=run.force[i],
-            label=run.force_labels[i],
-            side=run.force_side[i],
-            unit=run.force_unit[i],
-            kind=run.force_kind[i],
-            **{what: of[n] for what, of in told.items()},
-            lost_share=lost_share[n] if began[n] else None,
-            used_share=used_share[n] if began[n] else None,
-            any_lost=cluster_mean(hit[:, :, i], True),
-            states=_states(run.force_state, run.stocks[n], starts, ends) if run.force_state[i] else (),
+    found = []
+    for places in run.stocks:  # one at a time: all of a long run at once take more memory than the run
+        i = places[0]
+        starts, ends = (_whole(frame, x[:, list(places)]) for x in (run.force_start, left))
+        start, end = starts[:, 0], ends.sum(axis=1)
+        lost, used = (_whole(frame, x[:, i]) for x in (gone, spent))
+        had = end + lost + used
+        amounts = {"start": start, "end": end, "had": had, "lost": lost, "used": used}
+        began = bool((start > 0).any())
+        found.append(
+            Force(
+                name=run.force[i],
+                label=run.force_labels[i],
+                side=run.force_side[i],
+                unit=run.force_unit[i],
+                kind=run.force_kind[i],
+                **{what: _one(x) for what, x in amounts.items()},
+                lost_share=_one(_part(lost, had)) if began else None,
+                used_share=_one(_part(used, had)) if began else None,
+                any_lost=cluster_mean(np.asarray(frame.rows(gone[:, i] > 0), np.float32), True),
+                states=_states(run.force_state, places, starts, ends) if run.force_state[i] else (),
+            )
         )
-        for n, i in enumerate(first)
-    )
+    return tuple(found)
+
+
+def _one(values: NDArray[np.float64]) -> Spread:
+    (found,) = spreads(values[:, None])
+    return found
 
 
 def _states(
     states: Sequence[str], places: Sequence[int], starts: NDArray[np.float64], ends: NDArray[np.float64]
 ) -> tuple[State, ...]:
-    """The states of one force; ``starts`` and ``ends`` are (replication, force)."""
-    start, end = starts[:, list(places)], ends[:, list(places)]
+    """The states of one force; ``starts`` and ``ends`` are (replication, place)."""
+    start = starts.copy()
     start[:, 0] -= start[:, 1:].sum(axis=1)  # the first place holds the start of all
-    return tuple(State(states[i], *both) for i, *both in zip(places, spreads(start), spreads(end), strict=True))
+    return tuple(State(states[i], *both) for i, *both in zip(places, spreads(start), spreads(ends), strict=True))
 
 
 def _whole(frame: Frame, amounts: NDArray[Any]) -> NDArray[np.float64]:
-    """The rows of whole draws: (replication, force)."""
+    """The rows of whole draws, as they stand."""
     kept = amounts[: frame.replications]
     return np.asarray(kept, np.float64)
 
