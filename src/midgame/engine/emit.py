@@ -55,6 +55,7 @@ class Emitter:
     lookups: dict[str, None] = field(default_factory=dict)  # the functions that look up in tables
     remembered: dict[tuple[str, int], str] = field(default_factory=dict)  # what is looked back to: place and width
     memory: int = 0  # slots for what is looked back to
+    recalled: int = 0  # slots for what functions were last asked, and gave
     watching: bool = False
     watches: list[Watch] = field(default_factory=list)
     watched: int = 0  # slots for the counts of what is watched
@@ -107,6 +108,11 @@ class Emitter:
             self.places.append(place)
         return str(self.places.index(place))
 
+    def recall(self, slots: int) -> str:
+        """Slots of its own for a function to keep what it was asked and gave: the array and where they begin."""
+        self.recalled += slots
+        return f"recalled, {self.recalled - slots}"
+
     def series(self, name: str) -> tuple[str, int, int, bool]:
         """Column, first knot in ``c``, number of knots, and whether it is linear."""
         value = self.scenario.quantity(name).value
@@ -130,6 +136,12 @@ class Emitter:
             self.constants.extend(value.ends)
         self.reads.setdefault((self.where.sort, self.where.name), {})[name] = None
         return f"{self.index('q', name)}, c, {self._knots[name]}, {len(value.ends)}"
+
+    def ends(self, name: str) -> int:
+        """How many times a quantity with chances within times has."""
+        value = self.scenario.quantity(name).value
+        assert isinstance(value, Waiting)
+        return len(value.ends)
 
     def condition(self, node: Expr, sort: Sort, name: str) -> str:
         """A condition of a step (or ``stop_when``) as Python; a program that watches counts each of its parts."""
@@ -199,7 +211,7 @@ class Emitter:
         if node.op == "/":
             return f"ratio({left}, {right}, {self.place()}, fault)"
         if node.op == "^":
-            return f"power({left}, {right}, {self.place()}, fault)"
+            return f"power({left}, {right}, {self.place()}, fault, {self.recall(4)})"
         if node.in_time:
             # Hours are not exact in days: a tick that falls on a time is not before or after it.
             return {
@@ -274,7 +286,8 @@ class Emitter:
             return result
         if node.function in ("exp", "log", "sqrt"):
             helper = {"exp": "exponential", "log": "logarithm", "sqrt": "root"}[node.function]
-            return f"{helper}({inside[0]}, {self.place()}, fault)"
+            recalled = "" if node.function == "sqrt" else f", {self.recall(3)}"
+            return f"{helper}({inside[0]}, {self.place()}, fault{recalled})"
         if node.function == "round":
             return f"whole({inside[0]})"
         if node.function == "abs":
