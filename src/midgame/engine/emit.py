@@ -45,7 +45,7 @@ class Emitter:
     scenario: Scenario
     columns: tuple[Column, ...]
     constants: list[float] = field(default_factory=list)
-    places: list[Where] = field(default_factory=list)
+    places: dict[Where, int] = field(default_factory=dict)
     where: Where = field(default_factory=lambda: Where("scenario", "", ""))
     outputs: dict[str, str] = field(default_factory=dict)
     indices: dict[str, int] = field(default_factory=dict)
@@ -104,9 +104,7 @@ class Emitter:
     def place(self, detail: str = "") -> str:
         """The number of the place that is being emitted."""
         place = Where(self.where.sort, self.where.name, detail or self.where.detail)
-        if place not in self.places:
-            self.places.append(place)
-        return str(self.places.index(place))
+        return str(self.places.setdefault(place, len(self.places)))
 
     def recall(self, slots: int) -> str:
         """Slots of its own for a function to keep what it was asked and gave: the array and where they begin."""
