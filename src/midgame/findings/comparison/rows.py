@@ -31,7 +31,11 @@ def difference_table(c: Comparison) -> Table:
 
 def grid_table(grid: Mapping[str, Comparison], outcome: str) -> Table:
     """A row for the base case and for each excursion: the outcome, and its difference from the base."""
-    header: tuple[str, ...] = (say("Excursion"), say("Value (sampling, 95%)"), say("Difference from the base case (sampling, 95%)"))
+    header: tuple[str, ...] = (
+        say("Excursion"),
+        say("Value (sampling, 95%)"),
+        say("Difference from the base case (sampling, 95%)"),
+    )
     found = [(name, c.of(outcome)) for name, c in grid.items()]
     base = found[0][1]
     rows: list[tuple[str, ...]] = [(say("The base case"), with_range(base.subject, base.first), "")]

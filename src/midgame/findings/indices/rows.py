@@ -13,7 +13,11 @@ Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
 def sobol_table(s: SobolIndices) -> Table:
     """A row per quantity or group, the largest total first."""
-    header: tuple[str, ...] = (say("Quantity"), say("Alone (sampling, 95%)"), say("With all its interactions (sampling, 95%)"))
+    header: tuple[str, ...] = (
+        say("Quantity"),
+        say("Alone (sampling, 95%)"),
+        say("With all its interactions (sampling, 95%)"),
+    )
     rows: list[tuple[str, ...]] = [
         (factor(i.factor, i.members, s.labels), _share(i.first), _share(i.total)) for i in s.found.ranked[:MOST]
     ]  # fmt: skip
