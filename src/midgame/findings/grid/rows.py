@@ -21,7 +21,11 @@ def subject_of(grid: xr.Dataset, name: str) -> Subject:
 def cells(grid: xr.Dataset, name: str, texts: dict[str, tuple[str, ...]]) -> Table:
     """A row per cell: its values as they were written (``texts``, by dimension), the outcome, its difference."""
     s, dims = subject_of(grid, name), dims_of(grid)
-    header = (*(say("Excursion") if d == EXCURSION else d for d in dims), say("Value (95%)"), say("difference"))
+    header = (
+        *(say("Excursion") if d == EXCURSION else d for d in dims),
+        say("Value (sampling, 95%)"),
+        say("difference"),
+    )
     one = grid.sel({OUTCOME: name}).stack(cell=dims)
     rows = []
     for number in range(one.sizes["cell"]):
