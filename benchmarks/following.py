@@ -1,11 +1,17 @@
 """Following a scenario: what it costs beside a plain run, and where truths rank among the worlds that are left.
 
-    python benchmarks/following.py          # the cost on the Caribbean case, ten observations
-    python benchmarks/following.py ranks    # 300 histories drawn from a scenario itself
+    python benchmarks/following.py cost -n 100000 --rounds 2    # on the Caribbean case, ten observations
+    python benchmarks/following.py ranks --histories 300        # histories drawn from a scenario itself
 
-Processor time is measured, of all threads, so that what else the machine does counts little.
+Processor time is measured, of all threads, so that what else the machine does counts little. The library of linear
+algebra has one thread, since those that wait for each other count as work.
 """
 
+import os
+
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # read when NumPy is loaded
+
+import argparse
 import shutil
 import sys
 import tempfile
@@ -22,8 +28,6 @@ from midgame.runs.play import play
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 DAYS = ("05", "10", "15", "20", "25")
-REPLICATIONS = 100_000
-HISTORIES = 300
 
 
 def taken(work: Callable[[], Any]) -> float:
@@ -33,8 +37,8 @@ def taken(work: Callable[[], Any]) -> float:
     return time.process_time() - began
 
 
-def cost() -> None:
-    """A follow of ten observations beside a plain run, both compiled before."""
+def cost(replications: int, rounds: int) -> None:
+    """A follow of ten observations beside a plain run in turns, both compiled before."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "case"
         shutil.copytree(ROOT / "scenarios" / "caribbean-2025", folder)
@@ -49,9 +53,10 @@ def cost() -> None:
         observed, _ = load_observed(scenario)
         play(scenario, 200, 1)
         follow(scenario, observed, replications=4_000)
-        plain = min(taken(lambda: play(scenario, REPLICATIONS, 1)) for _ in range(2))
-        followed = min(taken(lambda: follow(scenario, observed, replications=REPLICATIONS)) for _ in range(2))
-    print(f"plain {plain:.1f} s, followed {followed:.1f} s, {followed / plain:.2f} times")
+        for _ in range(rounds):
+            plain = taken(lambda: play(scenario, replications, 1))
+            followed = taken(lambda: follow(scenario, observed, replications=replications))
+            print(f"plain {plain:.1f} s, followed {followed:.1f} s, {followed / plain:.2f} times", flush=True)
 
 
 def ranks() -> None:
@@ -79,4 +84,13 @@ def ranks() -> None:
 
 
 if __name__ == "__main__":
-    ranks() if sys.argv[1:] == ["ranks"] else cost()
+    parser = argparse.ArgumentParser(description="What following costs, and where truths rank.")
+    parser.add_argument("what", choices=["cost", "ranks"])
+    parser.add_argument("-n", type=int, default=100_000)
+    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--histories", type=int, default=300)
+    args = parser.parse_args()
+    if args.what == "cost":
+        cost(args.n, args.rounds)
+    else:
+        ranks(args.histories)
