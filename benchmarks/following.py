@@ -59,8 +59,8 @@ def cost(replications: int, rounds: int) -> None:
             print(f"plain {plain:.1f} s, followed {followed:.1f} s, {followed / plain:.2f} times", flush=True)
 
 
-def ranks() -> None:
-    """Where the truth ranks among the worlds that hold what was seen of it, as a histogram of ten bins."""
+def ranks(histories: int) -> None:
+    """Where truths rank among the worlds that hold what was seen of them, as histograms of ten bins."""
     import numpy as np
     from tests.follow.cases import COIN
     from tests.follow.conftest import TOP
@@ -75,12 +75,17 @@ def ranks() -> None:
         (folder / "observed.yaml").write_text(text, encoding="utf-8")
         scenario = load(folder)
         seen = load_observed(scenario)[0].observations
-        for name, wanted in (("kept", 200), ("copied", 20_000)):
+        for name, limit, wanted in (("kept", 400_000, 200), ("copied", 20_000, 2_000)):
             found = list(
-                of(scenario, seen, "p", WIDTHS, HISTORIES, replications=20_000, limit=20_000, wanted=wanted)
+                of(scenario, seen, "p", "heads", WIDTHS, histories, replications=20_000, limit=limit, wanted=wanted)
             )  # fmt: skip
-            bins = np.histogram(found, bins=10, range=(0, 1))[0]
-            print(f"{name}: {list(map(int, bins))}, chance of one as uneven {flat(found, 10):.2f}")
+            copied, worth = [r.copied for r in found], [r.effective for r in found]
+            print(f"{name}: worlds copied {np.mean(copied):.1f} times, in {sum(c > 0 for c in copied)} of {len(found)} "
+                  f"histories of {histories} of which something is said; worth {min(worth):.0f} to {max(worth):.0f} draws, median {np.median(worth):.0f}")  # fmt: skip
+            for what in ("unknown", "to_come"):
+                told = [getattr(r, what) for r in found]
+                bins = np.histogram(told, bins=10, range=(0, 1))[0]
+                print(f"  {what}: {list(map(int, bins))}, chance of one as uneven {flat(told, 10):.2f}", flush=True)
 
 
 if __name__ == "__main__":
