@@ -80,8 +80,11 @@ def ranks(histories: int) -> None:
                 of(scenario, seen, "p", "heads", WIDTHS, histories, replications=20_000, limit=limit, wanted=wanted)
             )  # fmt: skip
             copied, worth = [r.copied for r in found], [r.effective for r in found]
-            print(f"{name}: worlds copied {np.mean(copied):.1f} times, in {sum(c > 0 for c in copied)} of {len(found)} "
-                  f"histories of {histories} of which something is said; worth {min(worth):.0f} to {max(worth):.0f} draws, median {np.median(worth):.0f}")  # fmt: skip
+            print(
+                f"{name}: {len(found)} of {histories} histories are told of; copied {np.mean(copied):.1f} times, "
+                f"in {sum(c > 0 for c in copied)} of them; worth {min(worth):.0f} to {max(worth):.0f} draws, "
+                f"median {np.median(worth):.0f}"
+            )
             for what in ("unknown", "to_come"):
                 told = [getattr(r, what) for r in found]
                 bins = np.histogram(told, bins=10, range=(0, 1))[0]

@@ -42,9 +42,10 @@ def ranks(
     limit: int,
     wanted: int,
 ) -> Iterator[Ranks]:
-    """The ranks of ``quantity`` and of what ``counter`` was on the last day, for each history of which anything is said.
+    """The ranks of ``quantity`` and of what ``counter`` was on the last day, for each history told of.
 
-    Whether it is hangs on what was seen alone, so that ranks stay flat. ``widths`` has for each observation the counter that it is of, and into classes of how many numbers it is seen.
+    Whether something is told hangs on what was seen alone, so that ranks stay flat. ``widths`` has for each observation
+    the counter that it is of, and into classes of how many numbers it is seen.
     """
     truth = play(scenario, histories, SEED, lucks=1, paths=histories)
     names = [c.name for c in scenario.counters]
