@@ -83,7 +83,16 @@ def follow(
         for name, text in _forecasts(scenario).items()
     )
     return Follow(
-        scenario.title, today, start, tuple(days), *told, lookouts(last, today, glimpses), history, replications, seed
+        scenario.title,
+        scenario.question,
+        today,
+        start,
+        tuple(days),
+        *told,
+        lookouts(last, today, glimpses),
+        history,
+        replications,
+        seed,
     )
 
 
