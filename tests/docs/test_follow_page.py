@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 
 from midgame._load import read
-from midgame.evidence.observed import FIELDS, load_observed
+from midgame.evidence.observed import load_observed
+from midgame.evidence.observed_entry import KEYS
 from midgame.findings.follow.base import LACKS, NOT_BELIEVED
 from midgame.findings.follow.find import AHEAD, TIMES, follow
 from midgame.findings.follow.words import odds
@@ -42,7 +43,7 @@ def test_the_example_comes_to_what_the_page_says() -> None:
 
 def test_the_page_has_every_key_and_level() -> None:
     table = PAGE.split("## What to write")[1].split("## What it says")[0]
-    assert all(f"`{key}`" in table for key in FIELDS)
+    assert all(f"`{key}`" in table for key in KEYS)
     assert f"Below {LACKS:.0%}".replace("%", " %") in WORDS
     assert f"below .{round(NOT_BELIEVED * 1000)} %" in WORDS
     assert f"When fewer than {WANTED:,} are left" in WORDS
