@@ -47,7 +47,7 @@ def test_the_page_has_every_key_and_level() -> None:
     assert f"Below {LACKS:.0%}".replace("%", " %") in WORDS
     assert f"below .{round(NOT_BELIEVED * 1000)} %" in WORDS
     assert f"When fewer than {WANTED:,} are left" in WORDS
-    assert f"Below {FEWEST:.0f} draws" in WORDS
+    assert f"worth fewer than {FEWEST:.0f} draws" in WORDS
     assert "within " + ", ".join(map(str, AHEAD[:-1])) + f" and {AHEAD[-1]} days" in WORDS.lower()
     assert TIMES == 10
     assert "ten times `-n`" in WORDS

@@ -49,7 +49,8 @@ def record_verb(
         A file to write the record to as Markdown.
     followed
         A folder with what `midgame follow --out` wrote of each campaign, in a folder of its name: the forecasts that
-        moved with what was seen are held against the same that stood still. Nothing is played then.
+        moved with what was seen are held against the same that stood still, and against what people said at the time.
+        Nothing is played then; --markdown writes this instead of the record.
     """
     from rich.console import Console
 
