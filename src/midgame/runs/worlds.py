@@ -159,7 +159,7 @@ def stages(playing: Playing, days: list[date], wanted: int = WANTED) -> Iterator
                 "for what the scenario lacks",
                 n=now.played, left=int(keep.sum()), observation=name, worth=int(worth), least=int(FEWEST),
             )  # fmt: skip
-        if keep.sum() < wanted:
+        if keep.sum() < min(wanted, playing.replications):  # never to fewer than there are
             now = _copied(playing, now, upto, day)
             worth = effective(now.draw[now.keep(upto)])
         yield Stage(playing.scenario, day, first, upto, before, now, worth)
