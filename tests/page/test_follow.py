@@ -85,7 +85,7 @@ def test_it_opens_on_the_last_day_with_the_last_row(page: Any, found: midgame.Fo
     given = days(found.findings)
     assert read(page) == ("25 January 2025", given["rows"][-1]["cells"])
     assert page.locator(".by-day dt").all_inner_texts() == given["heads"]
-    assert given["heads"][:3] == ["Seen", "P(goal) (95%)", "Depending on what is true"]
+    assert given["heads"][:3] == ["Seen", "P(goal) (sampling, 95%)", "Depending on what is true"]
     assert "It ends" in given["heads"][3]
     assert given["heads"][-1] == "P(“Many”)"
     table = page.locator("#followed table tbody tr").all()
