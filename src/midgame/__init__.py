@@ -13,6 +13,8 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from midgame._again import rerun as rerun
     from midgame._build import build as build
+    from midgame._follow import Following as Following
+    from midgame._follow import follow as follow
     from midgame._load import load as load
     from midgame._pack import pack as pack
     from midgame._result import Result as Result
@@ -61,6 +63,8 @@ _HOME = {
     "Result": "_result",
     "rerun": "_again",
     "pack": "_pack",
+    "follow": "_follow",
+    "Following": "_follow",
     "try_model": "_try",
     "fit_lanchester": "models.fit",
     "json_schema": "_schema",
