@@ -44,8 +44,6 @@ def payload(scenario: Scenario, data: Any) -> dict[str, Any] | str:
         "switches": [{"name": s.name, "options": list(s.options), "chosen": s.chosen} for s in scenario.switches],
         "gaps": [{"step": s.name, "label": clean(s.gap) or s.name} for s in scenario.gaps],
         "steps": [{"name": s.name, "certain": s.name in certain} for s in scenario.steps],
-        # Told by playing ever more ticks; a model that is given a series is given as many values as there are ticks.
-        "tells": "by_day(" not in job.program.text,
         "outcomes": [_outcome(run, name) for name in outcome_names(run)],
         "engine": engine_of(scenario, job, run, linked.data_end),
     }

@@ -69,7 +69,7 @@ export class Panel {
       element("p", {class: "why"}, payload.gaps.length ? words.basisGaps : words.basis),
       element("p", {class: "buttons"}, button("reset", words.reset, () => this.reset()), this.copied,
         button("replay", words.replay, () => this.replay())),
-      this.note, this.replayed, this.answer.others, ...(payload.tells ? [this.tale.node] : []),
+      this.note, this.replayed, this.answer.others, this.tale.node,
       element("div", {class: "cardhead"}, element("h3", {}, words.most), this.count),
       this.listed,
       element("label", {for: "find-more", class: "search"}, filled(words.search, {n: everything.length})), search,
