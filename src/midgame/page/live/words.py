@@ -33,6 +33,11 @@ def words() -> dict[str, str]:
             "Chance of the goal where every gap closes that you leave open. In brackets the sampling error of the "
             "difference, narrow because both answers share their plays."
         ),
+        "depends": say("Depending on what is true: {range}", range="{range}"),
+        "range": say("{low} to {high}", low="{low}", high="{high}"),
+        "bound": say("If no open gap closes: {p}", p="{p}"),
+        "alone": say("Each change alone, in 100 plays"),
+        **_silent(),
         "moved": say("What else moved"),
         "still": say("Nothing else moved clearly."),
         "head": say("In 100 plays"),
@@ -77,6 +82,17 @@ def words() -> dict[str, str]:
         "guessShow": say("Show the answer"),
         "guessSkip": say("Show it without an estimate"),
         "guessed": say("You said {mine} in 100.", mine="{mine}"),
+    }
+
+
+def _silent() -> dict[str, str]:
+    """Why nothing is said of what a chance depends on; most as in a report."""
+    return {
+        "spread_few": say("too few plays to say"),
+        "spread_certain": say("the same whatever is true: no number of the scenario is uncertain"),
+        "spread_never": say("never in so many replications"),
+        "spread_always": say("always in so many replications"),
+        "spread_seldom": say("too seldom to say how it differs"),
     }
 
 

@@ -52,23 +52,23 @@ export class Player {
   }
 
   /** Replications from `from` on, under a change. @param {import("./change.js").Change} change @param {number} from
-   * @param {number} count @returns {Rows} */
-  play(change, from, count) {
+   * @param {number} count @param {number} [lucks]  of each draw, where not as published @returns {Rows} */
+  play(change, from, count, lucks) {
     const given = changed(this.payload, change, this.draws);
     const rows = this.newRows(count);
     for (let done = 0; done < count; done += ROOM) {
       const here = Math.min(ROOM, count - done);
-      this.block(given, from + done, here);
+      this.block(given, from + done, here, {lucks});
       this.read(rows, done, here);
     }
     return rows;
   }
 
   /** Play a block, up to a tick. @param {import("./change.js").Given} given @param {number} first @param {number} count
-   * @param {number} [ticks]  fewer than the clock has: what faults at such an early end is no fault of the whole */
-  block(given, first, count, ticks = this.payload.engine.ticks) {
+   * @param {{ticks?: number, lucks?: number}} [by]  fewer ticks than the clock has: what faults at such an early end is
+   *   no fault of the whole; other lucks of each draw than were published */
+  block(given, first, count, {ticks = this.engine.ticks, lucks = this.payload.lucks} = {}) {
     const {engine, memory} = this;
-    const lucks = this.payload.lucks;
     const firstDraw = Math.floor(first / lucks);
     const draws = Math.floor((first + count - 1) / lucks) - firstDraw + 1;
     const matrix = {...this.matrix, shape: [draws, engine.width]};
