@@ -15,6 +15,7 @@ from midgame._result import Result
 from midgame._run import excursion_of
 from midgame.engine.events import Began, Failed, Succeeded
 from midgame.engine.run import with_gaps
+from midgame.findings.gaps.find import gaps
 from midgame.findings.stories.find import events_of, pick_stories
 from midgame.runs.play import play
 from midgame.runs.run import run_of
@@ -197,6 +198,60 @@ def test_a_change_gives_in_the_page_what_it_gives_natively(
     assert [s.chosen for s in excursion_of(again, "change").switches] == [
         s.chosen for s in excursion_of(direct, "change").switches
     ]
+
+
+def test_what_a_change_depends_on_and_its_bounds_are_those_of_a_run(opened: Open, folder: Path) -> None:
+    page = opened("report.html#chance=0.3..0.5&delay=3")
+    found = []
+    for settings in ((), ("chance=within 0.3 to 0.5", "delay=3")):
+        scenario = load(folder, read_change(None, settings))
+        name = scenario.excursions[-1].name if settings else "base"
+        told = gaps(midgame.run(scenario, COUNT, 3, excursion=name))
+        assert told.all_chance is not None
+        assert told.all_chance.spread is not None
+        assert told.none is not None
+        found.append((told.all_chance.spread, told.none.value))
+    (published, low), (changed, lowest) = found
+    page.wait_for_selector("[data-live=spread][data-value]")
+    spread = [float(x) for x in page.get_attribute("[data-live=spread]", "data-value").split()]
+    assert spread == pytest.approx([changed.p5, changed.p95, published.p5, published.p95], rel=1e-6)
+    assert spread[:2] != spread[2:]
+    page.wait_for_selector("[data-live=none][data-value]")
+    bound = [float(x) for x in page.get_attribute("[data-live=none]", "data-value").split()]
+    assert bound == pytest.approx([lowest, low], abs=1e-12)
+    assert "Depending on what is true" in page.inner_text("[data-live=spread]")
+    assert "published" in page.inner_text("[data-live=spread]")
+    page.click("[data-live=reset]")
+    page.wait_for_function("!document.querySelector('[data-live=spread]').textContent.includes('(')")
+    page.wait_for_selector("[data-live=spread][data-value]")
+    again = page.get_attribute("[data-live=spread]", "data-value").split()
+    assert [float(x) for x in again] == spread[2:] * 2
+
+
+def test_of_several_changes_each_is_told_alone(opened: Open, folder: Path) -> None:
+    page = opened("report.html#delay=3")
+    settled(page)
+    assert page.locator("[data-live=alone] tr").count() == 0, "one change is told already"
+    page.get_by_label("strike back").check()
+    page.wait_for_selector("[data-live=alone] tr[data-value] >> nth=1")
+    rows = page.locator("[data-live=alone] tbody tr")
+    for row, setting in zip((0, 1), ("delay=3", "reply=strike back"), strict=True):
+        told = [float(x) for x in rows.nth(row).get_attribute("data-value").split()]
+        assert told == pytest.approx(list(natively(folder, setting)), abs=1e-12)
+    assert page.locator("[data-live=alone]").inner_text().count("±") == 2
+
+
+def test_a_gap_that_is_set_has_no_bounds(opened: Open) -> None:
+    page = opened("report.html#stay=0.25")
+    page.wait_for_selector("[data-live=spread][data-value]")
+    assert page.locator("[data-live=none]").is_hidden()
+
+
+def test_stop_stops_what_is_played_beside(opened: Open) -> None:
+    page = opened("report.html#delay=3&reply=strike_back")
+    page.wait_for_selector("[data-live=stop]:not([disabled])")
+    page.locator("[data-live=stop]").dispatch_event("click")
+    page.wait_for_selector("[data-live=stop][disabled]")
 
 
 def test_by_keyboard_alone(opened: Open) -> None:

@@ -8,6 +8,7 @@ const MOST = 6; // outcomes that are shown to have moved
 const NOTHING = 0.0005; // a chance that cannot be told from none
 
 /** @typedef {import("./played.js").Played} Played */
+/** @typedef {{label: string, pair: import("./tally.js").Pair | null, size: number}} Row  null while it is played */
 
 /** Digits of a chance and that beside it. @param {{base: number, yours: number}} pair */
 const digitsOf = (pair) => (Math.max(pair.yours, pair.base) < FEW ? 2 : 1);
@@ -123,17 +124,21 @@ export class Answer {
     this.table.replaceChildren(...(tables.length ? tables : [element("p", {class: "why"}, words.still)]));
   }
 
-  /** @param {string} title @param {{label: string, pair: import("./tally.js").Pair, size: number}[]} found
-   * @param {boolean} event @param {number} [most] @returns {Element[]} */
+  /** @param {string} title @param {Row[]} found @param {boolean} event @param {number} [most] @returns {Element[]} */
   tableOf(title, found, event, most = MOST) {
     const {words, figures} = this;
     if (!found.length) return [];
+    const digits = Math.min(...found.map(({pair}) => (pair ? digitsOf(pair) : 2)));
     const told = (/** @type {number} */ x, signed = false) =>
-      event ? figures.hundred(x, 1, signed) : figures.amount(x, signed);
+      event ? figures.hundred(x, digits, signed) : figures.amount(x, signed);
+    const cells = (/** @type {import("./tally.js").Pair | null} */ pair) => (pair
+      ? [told(pair.base), told(pair.yours), `${told(pair.difference, true)} ± ${told((pair.high - pair.low) / 2)}`] : ["…", "…", "…"]);
     const head = [title, words.headPublished, words.headYours, words.headDifference];
-    const rows = found.sort((a, b) => b.size - a.size).slice(0, most).map(({label, pair}) => element("tr", {},
-      element("th", {scope: "row"}, label), ...[pair.base, pair.yours].map((x) => element("td", {class: "n"}, told(x))),
-      element("td", {class: "n"}, `${told(pair.difference, true)} ± ${told((pair.high - pair.low) / 2)}`)));
+    const rows = found.sort((a, b) => b.size - a.size).slice(0, most).map(({label, pair}) => {
+      const row = element("tr", {}, element("th", {scope: "row"}, label), ...cells(pair).map((x) => element("td", {class: "n"}, x)));
+      mark(row, pair && [pair.yours, pair.difference]);
+      return row;
+    });
     return [element("table", {}, element("thead", {}, element("tr", {}, ...head.map((h, i) =>
       element("th", {scope: "col", ...(i ? {class: "n"} : {})}, h)))), element("tbody", {}, ...rows))];
   }

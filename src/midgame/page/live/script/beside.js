@@ -126,12 +126,12 @@ export class Beside {
     return pair ? {base: pair.base, yours: pair.yours} : null;
   }
 
-  /** What each of several changes does alone. @param {Played} base
-   * @returns {{name: string, pair: import("./tally.js").Pair}[]} */
+  /** What each of several changes does alone; null before it is played. @param {Played} base
+   * @returns {{name: string, pair: import("./tally.js").Pair | null}[]} */
   each(base) {
-    return this.alone.flatMap(({name, played}) => {
-      const pair = pairOf(base, played, "goal", this.payload.lucks, true);
-      return pair ? [{name, pair}] : [];
+    return this.alone.map(({name, played}) => {
+      const done = played.shared(base) >= this.count;
+      return {name, pair: done ? pairOf(base, played, "goal", this.payload.lucks, true) : null};
     });
   }
 }
