@@ -4,6 +4,7 @@ import {pairOf} from "./tally.js";
 import {element, filled} from "./view.js";
 
 const FEW = 0.05; // chances below are told with a digit more
+const FEWER = 0.01;
 const MOST = 6; // outcomes that are shown to have moved
 const NOTHING = 0.0005; // a chance that cannot be told from none
 
@@ -37,8 +38,8 @@ export class Answer {
     this.plays = element("span", {class: "muted", "data-live": "replications"});
     this.stop = element("button", {type: "button", "data-live": "stop", click: stop}, words.stop);
     this.said = element("p", {class: "heard", role: "status"});
-    this.depends = element("p", {class: "under", "data-live": "spread"}, "…");
-    this.bound = element("p", {class: "under", "data-live": "none", hidden: !payload.gaps.length}, "…");
+    this.depends = element("p", {class: "depends", "data-live": "spread"}, "…");
+    this.bound = element("p", {class: "depends", "data-live": "none", hidden: !payload.gaps.length}, "…");
     this.alone = element("div", {class: "moved", "data-live": "alone"});
     this.node = element("div", {class: "now", role: "group", "aria-label": words.now},
       element("p", {class: "figure"}, this.chance, " ", element("span", {class: "base"}, words.in100)),
@@ -98,7 +99,7 @@ export class Answer {
   ranged({why, p5, p95}) {
     const {words, figures} = this;
     if (!p5 || !p95) return words[`spread_${why}`];
-    const digits = Math.max(p5.value, p95.value) < FEW ? 2 : 1;
+    const digits = p95.value < FEWER ? 2 : 1; // ends of a range are known less well than a mean
     const [low, high] = [p5, p95].map(({value}) => figures.hundred(value < NOTHING ? 0 : value, digits));
     return `${low === high ? low : filled(words.range, {low, high})} ${words.in100}`;
   }
