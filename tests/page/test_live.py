@@ -17,11 +17,13 @@ from midgame.engine.events import Began, Failed, Succeeded
 from midgame.engine.run import with_gaps
 from midgame.findings.gaps.find import gaps
 from midgame.findings.stories.find import events_of, pick_stories
+from midgame.models.own import load_models
 from midgame.runs.play import play
 from midgame.runs.run import run_of
 from midgame.scenario.base import Scenario
 from midgame.scenario.change import read_change
 
+ROOT = Path(__file__).parents[2]
 GRAVE = {"serious", "critical"}
 COUNT = 4_000
 EVIL = "</script><img src=x onerror=\\\"document.title='evil'\\\">"
@@ -150,6 +152,27 @@ def test_what_was_published_is_played_to_the_last_bit(opened: Open) -> None:
     page.wait_for_selector("[data-same]")
     assert page.get_attribute("[data-same]", "data-same") == "yes", page.inner_text("[data-live=replayed]")
     assert "4,000" in page.inner_text("[data-same]")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("path", "own"),
+    [
+        ("scenarios/caribbean-2025", ""),
+        ("scenarios/papers/posen-1991", ""),
+        ("docs/examples/channel.yaml", "docs/examples/own_model.py"),
+    ],
+)
+def test_20_000_replications_are_the_same_in_a_browser(opened: Open, tmp_path: Path, path: str, own: str) -> None:
+    if own:
+        load_models(ROOT / own)
+    midgame.run(load(ROOT / path), 20_000, 1, beside=False).report(tmp_path / "page.html")
+    page = opened(str(tmp_path / "page.html"))
+    page.click("#open-change")
+    page.click("[data-live=replay]")
+    page.wait_for_selector("[data-same]", timeout=300_000)
+    assert page.get_attribute("[data-same]", "data-same") == "yes", page.inner_text("[data-live=replayed]")
+    assert "20,000" in page.inner_text("[data-same]")
 
 
 def test_a_play_that_differs_is_named(opened: Open, folder: Path) -> None:
