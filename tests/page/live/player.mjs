@@ -8,7 +8,7 @@ const {Player} = await load("player.js");
 const player = await Player.of(payload);
 const plain = (rows) => Object.fromEntries(Object.entries(rows).map(([name, column]) => [name, Array.from(column, shown)]));
 const shown = (x) => (Number.isFinite(x) ? x : String(x));
-const played = plays.map(({change = {}, from = 0, count, lucks}) => player.play(change, from, count, lucks));
+const played = plays.map(({change = {}, from = 0, count, lucks}) => player.play(change, from, count, {lucks}));
 const found = {rows: played.map(plain)};
 if (tales.length) {
   const {story} = await load("story.js");

@@ -6,6 +6,7 @@ import {nestedLucks, spreadOf} from "./spread.js";
 import {pairOf} from "./tally.js";
 
 const SIDE = 10000; // replications of what is played beside, as midgame run has them (SIDE_RUNS)
+const GOAL = ["goal"]; // the only row that is kept of it
 const ROOM = 1000; // replications of a task of a nested sample, at least
 
 /** @typedef {import("./change.js").Change} Change */
@@ -36,7 +37,7 @@ export class Nested {
       const first = at * each, draws = Math.min(each, counts.length - first), found = new Int32Array(draws);
       let left = draws * lucks;
       return {
-        change: this.change, from: first * lucks, count: left, lucks,
+        change: this.change, from: first * lucks, count: left, lucks, only: GOAL,
         heard: (/** @type {number} */ from, /** @type {number} */ count, /** @type {import("./crew.js").Rows} */ rows) => {
           rows.goal.forEach((goal, i) => { found[Math.floor((from + i) / lucks) - first] += goal; });
           left -= count;
@@ -98,7 +99,7 @@ export class Beside {
       return one;
     };
     const nest = (/** @type {Change} */ change) => kept("nested", change, () => new Nested(change, plays, varies(payload, change)));
-    const few = (/** @type {Change} */ change) => kept("played", change, () => new Played(change, this.count, payload.lucks, ["goal"]));
+    const few = (/** @type {Change} */ change) => kept("played", change, () => new Played(change, this.count, payload.lucks, GOAL));
     const two = [new Map(), settings];
     const left = payload.gaps.some((/** @type {any} */ gap) => !settings.has(gap.step));
     this.nested = two.map((one) => nest(changeOf(one, payload, open)));

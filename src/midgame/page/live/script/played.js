@@ -45,7 +45,7 @@ export class Played {
       const from = block * this.size;
       this.heard.set(block, 0);
       found.push({
-        change: this.change, from, count: Math.min(this.size, this.count - from),
+        change: this.change, from, count: Math.min(this.size, this.count - from), only: this.only,
         heard: (/** @type {number} */ at, /** @type {number} */ count, /** @type {Rows} */ rows) => {
           this.put(at, count, rows);
           heard();
