@@ -2,9 +2,8 @@
 
     python benchmarks/answers.py report.html --rounds 9
 
-In each round what moves the answer most is held at another value, once the page has played all of the change before.
-Times are from the change to the frame that shows so many replications of it. Memory is that of the page's own process
-that no other shares. ``--trace FILE`` keeps the trace of the last round, for chrome://tracing.
+In each round what moves the answer most is held at another value. Times are from the change to the frame that shows so many
+replications of it; then the page is stopped. Memory is that of the page's own process that no other shares, at the end. ``--trace FILE`` keeps the trace of the last round, for chrome://tracing.
 """
 
 import argparse
@@ -19,9 +18,9 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 STEPS = (1, 1000, 10_000)  # replications that are waited for: 1 is the first answer
-WAIT = 120_000  # milliseconds for a page to have played
+WAIT = 120_000  # milliseconds for a page to have played what was published
 LOOK = """
-(steps) => {
+(steps) => new Promise((all) => {
   const plays = document.querySelector("[data-live=replications]");
   const wait = new Set(steps);
   let moved = false;
@@ -32,7 +31,10 @@ LOOK = """
     for (const step of wait) {
       if (done < step) continue;
       wait.delete(step);
-      requestAnimationFrame(() => performance.mark(`midgame ${step}`));
+      requestAnimationFrame(() => {
+        performance.mark(`midgame ${step}`);
+        if (!wait.size) setTimeout(all, 100);
+      });
     }
   });
   look.observe(plays, {childList: true, characterData: true, subtree: true});
@@ -41,14 +43,8 @@ LOOK = """
   handle.value = String(least + Math.random() * (most - least));
   performance.mark("midgame change");
   handle.dispatchEvent(new Event("input", {bubbles: true}));
-}
+})
 """
-
-
-def settled(page: Any) -> None:
-    """Wait until the page has played all that it wants to."""
-    page.wait_for_selector("#change:not([data-busy]) [data-live=probability][data-value]", timeout=WAIT)
-    page.wait_for_selector("[data-live=stop][disabled]", timeout=WAIT)
 
 
 def marks(trace: Path) -> dict[str, float]:
@@ -86,15 +82,14 @@ def main() -> None:
             page.goto(file.resolve().as_uri())
             empty = own_memory(browser)
             page.click("#open-change")
-            settled(page)
+            page.wait_for_selector("#change:not([data-busy]) [data-live=probability][data-value]", timeout=WAIT)
             page.get_by_role("button", name="Hold it at one value").first.click()
-            settled(page)
             times = []
             for _ in range(given.rounds):
                 browser.start_tracing(page=page, path=trace, categories=["blink.user_timing", "devtools.timeline"])
                 page.evaluate(LOOK, list(STEPS))
-                settled(page)
                 browser.stop_tracing()
+                page.locator("[data-live=stop]").dispatch_event("click")
                 times.append(marks(trace))
             print(f"{file.name}: {file.stat().st_size / 1e6:.2f} MB")
             for step in STEPS:
@@ -102,7 +97,9 @@ def main() -> None:
                 what = "the first answer" if step == 1 else f"{step:,} replications"
                 if some:
                     print(f"  {what} after {statistics.median(some):.0f} ms ({min(some):.0f} to {max(some):.0f})")
-            print(f"  memory of the page's process {own_memory(browser):.0f} MB, {empty:.0f} before it played", flush=True)
+            print(
+                f"  memory of the page's process {own_memory(browser):.0f} MB, {empty:.0f} before it played", flush=True
+            )
             page.close()
         browser.close()
 

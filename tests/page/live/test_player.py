@@ -11,12 +11,14 @@ import pytest
 import xarray as xr
 
 from midgame._load import load
+from midgame.engine.block import Job
 from midgame.engine.draws import columns_of, fill
 from midgame.engine.run import with_gaps
+from midgame.engine.wasm.translate import Unavailable
 from midgame.findings.answer.find import answer
 from midgame.models import all_models
 from midgame.models.own import load_models
-from midgame.page.live.embed import WORKER
+from midgame.page.live.embed import WORKER, live
 from midgame.page.live.payload import payload
 from midgame.page.scripts import joined
 from midgame.runs.frame import frame_of
@@ -27,6 +29,7 @@ from midgame.scenario.base import Scenario
 from midgame.scenario.change import read_change
 from midgame.scenario.load import parse_scenario, with_excursion
 from midgame.statistics.intervals import Estimate, paired_difference
+from midgame.wording import speaking
 
 ROOT = Path(__file__).parents[3]
 SEED = 7
@@ -257,6 +260,22 @@ def alike(got: dict[str, float], expected: Estimate) -> None:
     """Equal but for the order in which sums were added up."""
     values = {"value": expected.value, "low": expected.low, "high": expected.high}
     assert got == pytest.approx(values, rel=1e-9, abs=1e-12)
+
+
+def test_why_a_page_does_not_play_is_said_in_its_language(
+    monkeypatch: pytest.MonkeyPatch, everything: Scenario, played: xr.Dataset
+) -> None:
+    def never(job: Job) -> None:
+        raise Unavailable("a model calls {functions}, for which the page has no arithmetic", functions="asinh, lgamma")
+
+    monkeypatch.setattr("midgame.page.live.payload.module_of", never)
+    told = {}
+    for language in ("en", "nl", "es"):
+        with speaking(language):
+            told[language] = live(everything, frame_of(played)).why
+    assert told["en"].endswith("a model calls asinh, lgamma, for which the page has no arithmetic")
+    assert "een model roept asinh, lgamma aan" in told["nl"]
+    assert "un modelo llama a asinh, lgamma" in told["es"]
 
 
 @pytest.mark.slow

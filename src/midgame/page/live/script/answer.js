@@ -4,7 +4,7 @@ import {pairOf} from "./tally.js";
 import {element, filled} from "./view.js";
 
 const FEW = 0.05; // chances below are told with a digit more
-const FEWER = 0.01;
+const FEWER = 0.01; // the same of a range, whose ends are known less well
 const MOST = 6; // outcomes that are shown to have moved
 const NOTHING = 0.0005; // a chance that cannot be told from none
 
@@ -82,8 +82,9 @@ export class Answer {
   showBeside(beside, base, changed, labelOf) {
     const {words, figures} = this;
     const [before, now] = beside.nested.map((one) => one.spread);
-    this.depends.textContent = now ? filled(words.depends, {range: this.ranged(now)}) : "…";
-    if (now && before && changed) this.depends.append(` (${filled(words.published, {p: this.ranged(before)})})`);
+    const most = Math.max(...[before, now].map((one) => one?.p95?.value ?? 0)), digits = most < FEWER ? 2 : 1;
+    this.depends.textContent = now ? filled(words.depends, {range: this.ranged(now, digits)}) : "…";
+    if (now && before && changed) this.depends.append(` (${filled(words.published, {p: this.ranged(before, digits)})})`);
     mark(this.depends, now && before && [now, before].flatMap((one) => (one.p5 && one.p95 ? [one.p5.value, one.p95.value] : [])));
     const bound = beside.bound();
     this.bound.hidden = !beside.none.length;
@@ -95,11 +96,11 @@ export class Answer {
     this.alone.replaceChildren(...this.tableOf(words.alone, each, true, each.length));
   }
 
-  /** Between what a chance lies, or why that is not told. @param {import("./spread.js").Spread} spread */
-  ranged({why, p5, p95}) {
+  /** Between what a chance lies, or why that is not told. @param {import("./spread.js").Spread} spread
+   * @param {number} digits */
+  ranged({why, p5, p95}, digits) {
     const {words, figures} = this;
     if (!p5 || !p95) return words[`spread_${why}`];
-    const digits = p95.value < FEWER ? 2 : 1; // ends of a range are known less well than a mean
     const [low, high] = [p5, p95].map(({value}) => figures.hundred(value < NOTHING ? 0 : value, digits));
     return `${low === high ? low : filled(words.range, {low, high})} ${words.in100}`;
   }

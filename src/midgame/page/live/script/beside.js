@@ -111,7 +111,8 @@ export class Beside {
   /** What is to be played yet, the reader's first. @param {() => void} heard @returns {import("./crew.js").Play[]} */
   tasks(heard) {
     const [base, yours] = this.nested;
-    const first = [...this.none, yours, base, ...this.alone.map((one) => one.played)];
+    const [open, left] = this.none, ends = open ? [left, open] : [];
+    const first = [yours, base, ...ends, ...this.alone.map((one) => one.played)];
     return [...new Set(first)].flatMap((one) => (one instanceof Nested ? one.tasks(heard) : one.tasks(this.count, heard)));
   }
 
