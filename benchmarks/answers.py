@@ -2,8 +2,9 @@
 
     python benchmarks/answers.py report.html --rounds 9
 
-In each round what moves the answer most is held at another value. Times are from the change to the frame that shows so many
-replications of it; then the page is stopped. Memory is that of the page's own process that no other shares, at the end. ``--trace FILE`` keeps the trace of the last round, for chrome://tracing.
+In each round what moves the answer most is held at another value. Times are from the change to the frame that shows so
+many replications of it; then the page is stopped. Memory is that of the page's own process that no other shares, at the
+end. ``--trace FILE`` keeps the trace of the last round, for chrome://tracing.
 """
 
 import argparse

@@ -7,9 +7,10 @@ writes ``src/midgame/wording/catalogues/midgame.pot`` with every sentence that i
 what is no longer said goes. A sentence that has changed is a new one; nothing is guessed. Run it after changing any
 sentence, fill in what is empty, and commit the catalogues with the change.
 
-A sentence is the literal first argument of ``say``, ``mark``, ``CannotSay`` or ``Unavailable``, and the first two of ``several``, in
-Python or in a template. Python is read by its syntax tree: Babel's own reader passes over a call within a call, and
-sentences within sentences are common here. Catalogues name no lines, so that their changes are changes of sentences.
+A sentence is the literal first argument of ``say``, ``mark``, ``CannotSay`` or ``Unavailable``, and the first two of
+``several``, in Python or in a template. Python is read by its syntax tree: Babel's own reader passes over a call within
+a call, and sentences within sentences are common here. Catalogues name no lines, so that their changes are changes of
+sentences.
 """
 
 import ast

@@ -73,7 +73,8 @@ def test_what_is_too_few_or_too_seldom_is_not_told(program: Callable[..., str]) 
     script = (
         "import {readFileSync} from 'node:fs'; const {at, cases} = JSON.parse(readFileSync(0, 'utf-8'));"
         "const {spreadOf} = await import(at);"
-        "console.log(JSON.stringify([...cases.map((c) => spreadOf(c, 30, true).why), spreadOf(cases[4], 30, false).why]))"
+        "const found = cases.map((c) => spreadOf(c, 30, true).why);"
+        "console.log(JSON.stringify([...found, spreadOf(cases[4], 30, false).why]));"
     )
     given = json.dumps({"at": (SCRIPTS / "spread.js").as_uri(), "cases": [c.tolist() for c in cases]})
     done = subprocess.run(

@@ -50,8 +50,8 @@ export class Answer {
   }
 
   /** Show what has been played so far. @param {Played} base @param {Played} yours @param {boolean} changed
-   * @param {boolean} busy @param {boolean} [idle]  whether what is played beside is all that is played yet */
-  show(base, yours, changed, busy, idle = false) {
+   * @param {boolean} busy */
+  show(base, yours, changed, busy) {
     const {words, figures, payload} = this;
     const pair = pairOf(base, yours, "goal", payload.lucks, true);
     const done = pair ? pair.count : 0;
@@ -59,7 +59,6 @@ export class Answer {
     this.plays.textContent = filled(words.plays, {
       n: figures.whole.format(done), all: figures.whole.format(payload.published),
     });
-    this.stop.disabled = !busy && !idle;
     if (!pair) return;
     this.node.classList.toggle("yours", changed);
     const digits = digitsOf(pair);

@@ -77,6 +77,8 @@ export class Beside {
     this.count = Math.min(payload.published, SIDE);
     /** @type {Map<string, Nested | Played>} */
     this.kept = new Map();
+    /** @type {WeakMap<Played, import("./tally.js").Pair | null>} */
+    this.pairs = new WeakMap();
     /** @type {Nested[]} */
     this.nested = []; // the published case and the reader's, as are those with no gap closed
     /** @type {Played[]} */
@@ -123,17 +125,23 @@ export class Beside {
   /** The chance with no gap closed, published and the reader's; null before it is played, and without gaps left open. */
   bound() {
     const [base, yours] = this.none;
-    if (!base || base.shared(yours) < this.count) return null;
-    const pair = pairOf(base, yours, "goal", this.payload.lucks, true);
+    const pair = base ? this.pair(base, yours) : null;
     return pair ? {base: pair.base, yours: pair.yours} : null;
   }
 
   /** What each of several changes does alone; null before it is played. @param {Played} base
    * @returns {{name: string, pair: import("./tally.js").Pair | null}[]} */
   each(base) {
-    return this.alone.map(({name, played}) => {
-      const done = played.shared(base) >= this.count;
-      return {name, pair: done ? pairOf(base, played, "goal", this.payload.lucks, true) : null};
-    });
+    return this.alone.map(({name, played}) => ({name, pair: this.pair(base, played)}));
+  }
+
+  /** Two cases held against each other, worked out once, when both have been played. @param {Played} base
+   * @param {Played} other */
+  pair(base, other) {
+    const known = this.pairs.get(other);
+    if (known || base.shared(other) < this.count) return known ?? null;
+    const made = pairOf(base, other, "goal", this.payload.lucks, true);
+    this.pairs.set(other, made);
+    return made;
   }
 }

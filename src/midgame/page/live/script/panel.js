@@ -36,6 +36,7 @@ export class Panel {
     this.beside = new Beside(this.payload, this.open);
     this.stopped = false;
     this.waiting = 0;
+    this.moved = false; // whether more than what is played beside is to be shown
     this.answer = new Answer(this.words, this.figures, this.payload, this.given.outcomes, this.given.links, () => this.stop());
     this.tale = new Tale(this.given, this.payload, this.figures, () => this.tell());
     /** @type {Map<string, import("./cards.js").Card>} */
@@ -181,22 +182,29 @@ export class Panel {
         }
       }
     }
-    this.crew.play([...tasks, ...this.beside.tasks(() => this.heard())]);
+    this.crew.play([...tasks, ...this.beside.tasks(() => this.heard(true))]);
     this.tell();
     this.show();
   }
 
-  heard() {
-    if (!this.waiting) this.waiting = requestAnimationFrame(() => this.show());
+  /** Show it with the next frame; of what is played beside only that. @param {boolean} [beside] */
+  heard(beside = false) {
+    this.moved ||= !beside;
+    if (!this.waiting) this.waiting = requestAnimationFrame(() => (this.moved ? this.show() : this.showBeside()));
   }
 
   show() {
-    this.waiting = 0;
     const busy = !this.stopped && this.base.shared(this.mine) < this.payload.published;
-    const changed = this.mine !== this.base;
-    this.answer.show(this.base, this.mine, changed, busy, !this.stopped && this.beside.busy);
-    this.answer.showBeside(this.beside, this.base, changed, (name) => this.labelOf(name));
+    this.moved = false;
+    this.answer.show(this.base, this.mine, this.mine !== this.base, busy);
     this.node.toggleAttribute("data-busy", busy);
+    this.showBeside();
+  }
+
+  showBeside() {
+    this.waiting = 0;
+    this.answer.showBeside(this.beside, this.base, this.mine !== this.base, (name) => this.labelOf(name));
+    this.answer.stop.disabled = this.stopped || !(this.beside.busy || this.node.hasAttribute("data-busy"));
   }
 
   stop() {
