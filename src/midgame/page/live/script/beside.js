@@ -5,7 +5,7 @@ import {changeOf} from "./settings.js";
 import {nestedLucks, spreadOf} from "./spread.js";
 import {pairOf} from "./tally.js";
 
-const SIDE = 10000; // replications of what is played beside, as midgame run has them (SIDE_RUNS)
+const SIDE = 10000; // replications with no gap closed, as midgame run plays them beside (SIDE_RUNS)
 const GOAL = ["goal"]; // the only row that is kept of it
 const ROOM = 1000; // replications of a task of a nested sample, at least
 
@@ -101,13 +101,14 @@ export class Beside {
       return one;
     };
     const nest = (/** @type {Change} */ change) => kept("nested", change, () => new Nested(change, plays, varies(payload, change)));
-    const few = (/** @type {Change} */ change) => kept("played", change, () => new Played(change, this.count, payload.lucks, GOAL));
+    const goal = (/** @type {Change} */ change, /** @type {number} */ count) =>
+      kept(`${count}`, change, () => new Played(change, count, payload.lucks, GOAL));
     const two = [new Map(), settings];
     const left = payload.gaps.some((/** @type {any} */ gap) => !settings.has(gap.step));
     this.nested = two.map((one) => nest(changeOf(one, payload, open)));
-    this.none = left ? two.map((one) => few(changeOf(one, payload, 0))) : [];
+    this.none = left ? two.map((one) => goal(changeOf(one, payload, 0), this.count)) : [];
     this.alone = settings.size < 2 ? [] : [...settings].map(([name, set]) =>
-      ({name, played: few(changeOf(new Map([[name, set]]), payload, open))}));
+      ({name, played: goal(changeOf(new Map([[name, set]]), payload, open), payload.published)}));
   }
 
   /** What is to be played yet, the reader's first. @param {() => void} heard @returns {import("./crew.js").Play[]} */
@@ -115,11 +116,11 @@ export class Beside {
     const [base, yours] = this.nested;
     const [open, left] = this.none, ends = open ? [left, open] : [];
     const first = [yours, base, ...ends, ...this.alone.map((one) => one.played)];
-    return [...new Set(first)].flatMap((one) => (one instanceof Nested ? one.tasks(heard) : one.tasks(this.count, heard)));
+    return [...new Set(first)].flatMap((one) => (one instanceof Nested ? one.tasks(heard) : one.tasks(one.count, heard)));
   }
 
   get busy() {
-    return [...this.kept.values()].some((one) => (one instanceof Nested ? !one.done : one.shared(one) < this.count));
+    return [...this.kept.values()].some((one) => (one instanceof Nested ? !one.done : one.shared(one) < one.count));
   }
 
   /** The chance with no gap closed, published and the reader's; null before it is played, and without gaps left open. */
@@ -139,7 +140,7 @@ export class Beside {
    * @param {Played} other */
   pair(base, other) {
     const known = this.pairs.get(other);
-    if (known || base.shared(other) < this.count) return known ?? null;
+    if (known || base.shared(other) < Math.min(base.count, other.count)) return known ?? null;
     const made = pairOf(base, other, "goal", this.payload.lucks, true);
     this.pairs.set(other, made);
     return made;

@@ -147,7 +147,9 @@ export class Panel {
     this.address.textContent = filled(words.address, {address: `${location.pathname.split("/").pop()}#${address}`});
     this.note.textContent = this.unknown.length ? filled(words.unknown, {names: this.unknown.join(", ")}) : "";
     for (const name of settings.keys()) if (!this.listed.contains(this.card(name))) this.listed.append(this.card(name));
+    const before = this.mine;
     this.mine = settings.size ? this.caseOf(changeOf(settings, payload, this.open)) : this.base;
+    if (before !== this.base && this.mine !== this.base) this.mine.rows = before.rows; // their room, to be written over
     this.beside.ask(settings);
     this.tale.again();
     this.play();
