@@ -1,18 +1,21 @@
 """Ways that share one clock, and waiting times that are not even, against closed forms."""
 
+import math
 from collections.abc import Callable
 from itertools import pairwise
 
 import numpy as np
 import pytest
 import xarray as xr
+from hypothesis import given
+from hypothesis import strategies as st
 from scipy import stats
 
 from midgame.engine.compile import compile_scenario
 from midgame.engine.draws import fill
 from midgame.engine.events import Became
 from midgame.engine.trace import trace
-from midgame.engine.ways import ENDLESS, over_time, waited
+from midgame.engine.ways import ENDLESS, over_time, some_come, waited
 from midgame.models import all_models
 from midgame.runs.run import Run
 from midgame.scenario.base import Scenario
@@ -108,19 +111,28 @@ def test_waiting_times_are_those_of_the_class(
 
 
 def test_the_hazard_of_waiting_times_adds_up() -> None:
-    q, ends = np.array([0.7, 0.3, 0.1, 0.3]), np.array([9.0, 10.0, 20.0, 40.0])
+    q, ends, kept = np.array([0.7, 0.3, 0.1, 0.3]), np.array([9.0, 10.0, 20.0, 40.0]), np.zeros(9)
     edges = np.linspace(0, 60, 241)
-    parts = [waited(q, 0, ends, 1, 3, 2.0, a, b) for a, b in pairwise(edges)]
+    parts = [waited(q, 0, ends, 1, 3, 2.0, a, b, kept, 0) for a, b in pairwise(edges)]
     reached = 1 - np.exp(-np.cumsum(parts) / 2)
     assert np.interp([10, 20, 40, 60], edges[1:], reached) == pytest.approx([0.3, 0.4, 0.7, 0.85])
-    assert waited(q, 0, ends, 1, 3, 2.0, 7, 33) == pytest.approx(sum(parts[28:132]))
-    assert waited(np.array([0.0, 0.0, 0.0, 0.0]), 0, ends, 1, 3, 1.0, 0, 60) == 0
+    assert waited(q, 0, ends, 1, 3, 2.0, 7, 33, kept, 0) == pytest.approx(sum(parts[28:132]))
+    assert waited(np.array([0.0, 0.0, 0.0, 0.0]), 0, ends, 1, 3, 1.0, 0, 60, kept, 0) == 0
 
 
 def test_what_is_certain_comes_on_the_first_day() -> None:
-    assert over_time(1.0, 365.0, 1.0, 1.0, 0.0, 1.0) == ENDLESS
-    assert over_time(1.0, 365.0, 0.0, 1.0, 0.0, 1.0) == 0
-    assert over_time(0.5, 30.0, 1.0, 0.5, 10.0, 20.0) == pytest.approx(np.log(2) * (np.sqrt(2 / 3) - np.sqrt(1 / 3)))
+    kept = np.zeros(3)
+    assert over_time(1.0, 365.0, 1.0, 1.0, 0.0, 1.0, kept, 0) == ENDLESS
+    assert over_time(1.0, 365.0, 0.0, 1.0, 0.0, 1.0, kept, 0) == 0
+    half = np.log(2) * (np.sqrt(2 / 3) - np.sqrt(1 / 3))
+    for _ in range(2):  # the second time from what is kept
+        assert over_time(0.5, 30.0, 1.0, 0.5, 10.0, 20.0, kept, 0) == pytest.approx(half)
+    assert over_time(0.75, 30.0, 1.0, 0.5, 10.0, 20.0, kept, 0) == pytest.approx(2 * half)
+
+
+@given(st.floats(0, 1, exclude_max=True), st.floats(0, 1000))
+def test_some_way_comes_with_what_the_hazards_come_to(u: float, hazard: float) -> None:
+    assert some_come(u, hazard) == float(u < -math.expm1(-hazard))
 
 
 COUNTED = """

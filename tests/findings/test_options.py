@@ -99,7 +99,7 @@ def test_one_side_and_several_choices_of_a_side() -> None:
     ours = TEXT.replace("  ir: {answer: [hold, escalate]}\n", "").replace("answer == hold", "1 > 0")
     one = option_table(scenario(ours), 200)
     header, rows = matrix(one, 0)
-    assert header == ("Options", "Value (95%)")
+    assert header == ("Options", "Value (sampling, 95%)")
     assert len(rows) == 4
     more = TEXT.replace("{posture: [wait, strike]}", "{posture: [wait, strike], guns: [few, many, all]}")
     two = option_table(scenario(more), 200)

@@ -66,4 +66,4 @@ def main() -> None:
 def _compiling() -> None:
     from midgame.wording import say
 
-    print(say("compiling for this machine, once: about half a minute"), file=sys.stderr)
+    print(say("compiling for this machine, once: half a minute, or up to two for a large campaign"), file=sys.stderr)

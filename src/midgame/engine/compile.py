@@ -59,7 +59,7 @@ class _Compiler(Writer):
         constants, models = tuple(self.emit.constants), tuple(self.writing.used_models)
         return Program(
             text, constants, chosen, places, self.writing.columns, models, self.emit.memory,
-            self.emit.watched, tuple(self.emit.watches), reads,
+            self.emit.watched, tuple(self.emit.watches), self.emit.recalled, reads,
         )  # fmt: skip
 
     def makes_arrays(self) -> bool:
@@ -74,7 +74,7 @@ class _Compiler(Writer):
         head += ["from midgame.engine.runtime import edge_of"] if self.writing.allots else []
         head += ["from midgame.engine.observing import contradicted, looked_at, turned"] if self.observed.any else []
         if any(s.ways for s in self.scenario.steps):
-            head.append("from midgame.engine.ways import over_time, waited")
+            head.append("from midgame.engine.ways import over_time, some_come, waited")
         head += [f"from midgame.engine.rolls import {', '.join(sorted(self.emit.rolls))}"] if self.emit.rolls else []
         if self.emit.lookups:
             head.append(f"from midgame.engine.lookup import {', '.join(sorted(self.emit.lookups))}")

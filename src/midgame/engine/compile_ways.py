@@ -44,7 +44,7 @@ class WayWriter(Writer):
                 hazard = self._hazard(way.hazard)
             out.add(f"edge_{i} = {before} + {hazard}")
             before = f"edge_{i}"
-        out.add(f"came = event(rng, -np.expm1(-{before}))", f"dial = uniform(rng) * {before}")
+        out.add(f"came = some_come(uniform(rng), {before})", f"dial = uniform(rng) * {before}")
         out.add(f"way = {self._code(step, len(step.ways) - 1)}")
         for i in range(len(step.ways) - 1):
             out.add(f"{'el' if i else ''}if dial < edge_{i}:", f"    way = {self._code(step, i)}")
@@ -73,6 +73,9 @@ class WayWriter(Writer):
             return self.calls.argument(model, model.argument(name), given[name])
 
         if hazard.within:
-            return f"waited(q, {self.emit.waiting(hazard.within)}, {argument('multiplier')}, since, until)"
+            return (
+                f"waited(q, {self.emit.waiting(hazard.within)}, {argument('multiplier')}, since, until, "
+                f"{self.emit.recall(3 * self.emit.ends(hazard.within))})"
+            )
         listed = ", ".join(argument(name) for name in ("probability", "window", "multiplier", "shape"))
-        return f"over_time({listed}, since, until)"
+        return f"over_time({listed}, since, until, {self.emit.recall(3)})"

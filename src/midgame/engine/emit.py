@@ -45,7 +45,7 @@ class Emitter:
     scenario: Scenario
     columns: tuple[Column, ...]
     constants: list[float] = field(default_factory=list)
-    places: list[Where] = field(default_factory=list)
+    places: dict[Where, int] = field(default_factory=dict)
     where: Where = field(default_factory=lambda: Where("scenario", "", ""))
     outputs: dict[str, str] = field(default_factory=dict)
     indices: dict[str, int] = field(default_factory=dict)
@@ -55,6 +55,7 @@ class Emitter:
     lookups: dict[str, None] = field(default_factory=dict)  # the functions that look up in tables
     remembered: dict[tuple[str, int], str] = field(default_factory=dict)  # what is looked back to: place and width
     memory: int = 0  # slots for what is looked back to
+    recalled: int = 0  # slots for what functions were last asked, and gave
     watching: bool = False
     watches: list[Watch] = field(default_factory=list)
     watched: int = 0  # slots for the counts of what is watched
@@ -103,9 +104,12 @@ class Emitter:
     def place(self, detail: str = "") -> str:
         """The number of the place that is being emitted."""
         place = Where(self.where.sort, self.where.name, detail or self.where.detail)
-        if place not in self.places:
-            self.places.append(place)
-        return str(self.places.index(place))
+        return str(self.places.setdefault(place, len(self.places)))
+
+    def recall(self, slots: int) -> str:
+        """Slots of its own for a function to keep what it was asked and gave: the array and where they begin."""
+        self.recalled += slots
+        return f"recalled, {self.recalled - slots}"
 
     def series(self, name: str) -> tuple[str, int, int, bool]:
         """Column, first knot in ``c``, number of knots, and whether it is linear."""
@@ -130,6 +134,12 @@ class Emitter:
             self.constants.extend(value.ends)
         self.reads.setdefault((self.where.sort, self.where.name), {})[name] = None
         return f"{self.index('q', name)}, c, {self._knots[name]}, {len(value.ends)}"
+
+    def ends(self, name: str) -> int:
+        """How many times a quantity with chances within times has."""
+        value = self.scenario.quantity(name).value
+        assert isinstance(value, Waiting)
+        return len(value.ends)
 
     def condition(self, node: Expr, sort: Sort, name: str) -> str:
         """A condition of a step (or ``stop_when``) as Python; a program that watches counts each of its parts."""
@@ -199,7 +209,7 @@ class Emitter:
         if node.op == "/":
             return f"ratio({left}, {right}, {self.place()}, fault)"
         if node.op == "^":
-            return f"power({left}, {right}, {self.place()}, fault)"
+            return f"power({left}, {right}, {self.place()}, fault, {self.recall(4)})"
         if node.in_time:
             # Hours are not exact in days: a tick that falls on a time is not before or after it.
             return {
@@ -274,7 +284,8 @@ class Emitter:
             return result
         if node.function in ("exp", "log", "sqrt"):
             helper = {"exp": "exponential", "log": "logarithm", "sqrt": "root"}[node.function]
-            return f"{helper}({inside[0]}, {self.place()}, fault)"
+            recalled = "" if node.function == "sqrt" else f", {self.recall(3)}"
+            return f"{helper}({inside[0]}, {self.place()}, fault{recalled})"
         if node.function == "round":
             return f"whole({inside[0]})"
         if node.function == "abs":

@@ -22,6 +22,7 @@ class Program:
     memory: int = 0  # slots that the state needs for what is looked back to
     watched: int = 0  # slots for the counts of what is watched
     watches: tuple[Watch, ...] = ()
+    recalled: int = 0  # slots for what functions were last asked, and gave
     reads: tuple[tuple[str, str, tuple[str, ...]], ...] = ()  # sort and name of a thing, the quantities it uses
 
 

@@ -110,7 +110,7 @@ def job_of(
     certain = tuple(steps.index(name) for name in (*s.sure, *sure))
     kept = min(paths, _PATH_CELLS // cells)
     program = program_of(s, watch)
-    sizes = Sizes.of(s, program.memory, program.watched)
+    sizes = Sizes.of(s, program.memory, program.watched, program.recalled)
     sizes = replace(sizes, glimpse=len(glimpses), turn=0 if worlds is None else len(worlds.turns))
     names = (("force", tuple(f.name for f in s.forces)), ("counter", tuple(c.name for c in s.counters)))
     return Job(

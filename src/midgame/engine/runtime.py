@@ -74,9 +74,23 @@ def ratio(a, b, where, fault):  # type: ignore[no-untyped-def]
     return finite(a / b if b != 0.0 else math.nan, where, fault)
 
 
+# Powers and the like cost more than all else on a quiet day, and their arguments seldom change from one day to the
+# next. So each place where one stands keeps its last arguments and result in ``recalled``, from a flag at ``at`` on.
+
+
 @njit
-def power(a, b, where, fault):  # type: ignore[no-untyped-def]
+def power(a, b, where, fault, recalled, at):  # type: ignore[no-untyped-def]
     """``a ** b``; a fault when it is not a finite number."""
+    if recalled[at] == 1.0 and recalled[at + 1] == a and recalled[at + 2] == b:
+        return recalled[at + 3]
+    found = _power(a, b, where, fault)
+    recalled[at + 1], recalled[at + 2], recalled[at + 3] = a, b, found
+    recalled[at] = 1.0 if math.isfinite(found) else 0.0
+    return found
+
+
+@njit
+def _power(a, b, where, fault):  # type: ignore[no-untyped-def]
     if (a < 0.0 and b != math.floor(b)) or (a == 0.0 and b < 0.0):
         return finite(math.nan, where, fault)
     if a != 0.0 and b * math.log(abs(a)) > 709.0:
@@ -85,15 +99,25 @@ def power(a, b, where, fault):  # type: ignore[no-untyped-def]
 
 
 @njit
-def exponential(x, where, fault):  # type: ignore[no-untyped-def]
+def exponential(x, where, fault, recalled, at):  # type: ignore[no-untyped-def]
     """``exp(x)``; a fault when it is not a finite number."""
-    return finite(math.exp(x) if x < 709.0 else math.inf, where, fault)
+    if recalled[at] == 1.0 and recalled[at + 1] == x:
+        return recalled[at + 2]
+    found = finite(math.exp(x) if x < 709.0 else math.inf, where, fault)
+    recalled[at + 1], recalled[at + 2] = x, found
+    recalled[at] = 1.0 if math.isfinite(found) else 0.0
+    return found
 
 
 @njit
-def logarithm(x, where, fault):  # type: ignore[no-untyped-def]
+def logarithm(x, where, fault, recalled, at):  # type: ignore[no-untyped-def]
     """``log(x)``; a fault when it is not a finite number."""
-    return finite(math.log(x) if x > 0.0 else math.nan, where, fault)
+    if recalled[at] == 1.0 and recalled[at + 1] == x:
+        return recalled[at + 2]
+    found = finite(math.log(x) if x > 0.0 else math.nan, where, fault)
+    recalled[at + 1], recalled[at + 2] = x, found
+    recalled[at] = 1.0 if math.isfinite(found) else 0.0
+    return found
 
 
 @njit

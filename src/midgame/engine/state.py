@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from midgame.scenario.base import Scenario
 
 Per = Literal[
-    "replication", "one", "force", "counter", "fact", "step", "end_state", "outcome", "memory", "watched", "turn",
-    "glimpse", "fact_then", "counter_then", "lost_then",
+    "replication", "one", "force", "counter", "fact", "step", "end_state", "outcome", "recalled", "memory", "watched",
+    "turn", "glimpse", "fact_then", "counter_then", "lost_then",
 ]  # fmt: skip
 Role = Literal["kept", "path", "scratch", "given"]
 Arrays = dict[str, NDArray[Any]]
@@ -26,8 +26,8 @@ class Array:
 
     ``kind`` is its type while a replication is played, ``stored`` the type it is handed on in. A ``kept`` array has a
     row per replication, a ``path`` one a row per replication whose days are kept and in it one per tick; ``scratch``
-    is one row that every replication starts anew; a ``given`` row is read only. ``start`` is what all begins as, unless
-    ``like`` names the given array that it begins as.
+    is one row that every replication starts anew; a ``given`` row is one that it does not. ``start`` is what all begins
+    as, unless ``like`` names the given array that it begins as.
     """
 
     name: str
@@ -70,12 +70,14 @@ STATE = (
     Array("sure", "i1", "step", "whether each step succeeds whenever it is played", role="given"),
     Array("out", "i1", "step", "whether each step is taken out of the scenario", role="given"),
     Array("times", "f8", "force", "what the count that each force begins with is multiplied by", role="given", start=1),
+    # True of any replication, so that it is handed on from one to the next.
+    Array("recalled", "f8", "recalled", "arguments and results of functions, each behind a flag", role="given"),
     Array("force_days", "f8", "force", "each force's count at the end of each tick", role="path", stored="f4"),
     Array("counter_days", "f8", "counter", "each counter at the end of each tick", role="path", stored="f4"),
 )
 # Only in the state of a scenario that looks back.
 MEMORY = Array("memory", "f8", "memory", "values at the start of past ticks, in rings", role="scratch")
-# Only in the state of a program that watches; the one given row that is written to, over a whole block.
+# Only in the state of a program that watches; counted over a whole block.
 WATCHED = Array("watched", "i8", "watched", "counts of what is watched (engine.watching)", role="given")
 # Only in the state of a program that follows observations (engine.observing).
 FOLLOWED = (
@@ -92,7 +94,7 @@ LAST_TICK = Array("last_tick", "i2", "replication", "the last tick that was play
 
 @dataclass(frozen=True)
 class Sizes:
-    """How many of each thing a scenario has; ``one`` is 1, ``memory`` and ``watched`` the slots of its program.
+    """How many of each thing a scenario has; ``one`` is 1, ``memory``, ``recalled``, ``watched`` slots of its program.
 
     ``followed``: it has observations, ``turn`` changes of luck and ``glimpse`` days on which its state is written down.
     """
@@ -105,17 +107,18 @@ class Sizes:
     outcome: int
     one: int = 1
     memory: int = 0
+    recalled: int = 0
     watched: int = 0
     followed: int = 0
     turn: int = 0
     glimpse: int = 0
 
     @classmethod
-    def of(cls, scenario: Scenario, memory: int = 0, watched: int = 0) -> "Sizes":
-        """The sizes of a scenario, whose program has so many slots of memory and of what is watched."""
+    def of(cls, scenario: Scenario, memory: int = 0, watched: int = 0, recalled: int = 0) -> "Sizes":
+        """The sizes of a scenario, whose program has so many slots of memory, of the watched and of the recalled."""
         s = scenario
         lists = (s.forces, s.counters, s.facts, s.steps, s.end_states, s.outcomes)
-        sizes = replace(cls(*(len(x) for x in lists)), memory=memory, watched=watched)
+        sizes = replace(cls(*(len(x) for x in lists)), memory=memory, watched=watched, recalled=recalled)
         return replace(sizes, followed=int(bool(s.observed)))
 
     def __getitem__(self, per: str) -> int:

@@ -71,8 +71,8 @@ def normal(rng, mean, sd):  # type: ignore[no-untyped-def]
 
 
 @njit
-def _whole_power(base, exponent):  # type: ignore[no-untyped-def]
-    # By squaring: for the few trials that most steps have, several times as quick as a logarithm and back.
+def whole_power(base, exponent):  # type: ignore[no-untyped-def]
+    """``base`` to a whole ``exponent`` of at least 0, by squaring: for few trials much quicker than a power."""
     left = int(exponent)
     result = 1.0
     while left > 0:
@@ -87,7 +87,7 @@ def _whole_power(base, exponent):  # type: ignore[no-untyped-def]
 def _binomial_by_inversion(u, n, p):  # type: ignore[no-untyped-def]
     # p at most one half and n*p small enough that (1-p)**n does not underflow.
     odds = p / (1.0 - p)
-    mass = _whole_power(1.0 - p, n) if n <= 64.0 else exp(n * log1p(-p))
+    mass = whole_power(1.0 - p, n) if n <= 64.0 else exp(n * log1p(-p))
     k = 0.0
     while u > mass and k < n:
         u -= mass

@@ -55,9 +55,14 @@ def hazard(
 ) -> float:
     """1.0 when the event happens in this play."""
     if shape == 1.0:
-        return float(dice.event(rng, 1.0 - (1.0 - probability) ** (multiplier * exposure / window)))
-    covered = ((since + exposure) / window) ** shape - (since / window) ** shape
-    return float(dice.event(rng, 1.0 - (1.0 - probability) ** (multiplier * covered)))
+        times = multiplier * exposure / window
+    else:
+        times = multiplier * (((since + exposure) / window) ** shape - (since / window) ** shape)
+    u = dice.uniform(rng)
+    # 1 - (1 - P)^x is at most x P / (1 - P): on most days no power is needed to know that it does not happen.
+    if u * (1.0 - probability) > times * probability * (1.0 + 1e-12):
+        return 0.0
+    return 1.0 if u < 1.0 - (1.0 - probability) ** times else 0.0
 
 
 @model(

@@ -18,9 +18,13 @@ def scenario_of(run: Run) -> Scenario:
     from midgame.models import all_models
     from midgame.scenario.load import parse_scenario, with_excursion
 
-    try:
+    def read() -> Scenario:
         scenario = parse_scenario(run.scenario_text, dict(all_models()), "the run's scenario")
         return with_excursion(scenario, run.excursion)
+
+    try:
+        found: Scenario = run.once("scenario", read)  # a page asks for it many times over
+        return found
     except (ScenarioError, KeyError) as error:
         raise InputError(f"the scenario of this run, made by midgame {run.version}, cannot be read: {error}") from error
 

@@ -190,7 +190,7 @@ class _Page(Blocks):
         return f"{e.label}: {value(e.share)} ({ranged(c.spread)})"
 
     def _excursions(self, a: Answer) -> RenderableType:
-        table = self.titled(say("Excursions"), [say("base case"), say("goal"), say("difference (95%)")])
+        table = self.titled(say("Excursions"), [say("base case"), say("goal"), say("difference (sampling, 95%)")])
         for e in ordered(a.excursions)[:MOST_EXCURSIONS]:
             self._row(table, [e.label, value(e.base), value(e.value), points(e.difference)])
         lines: list[RenderableType] = [table, self.line(paired(a.excursions, a.replications), "dim")]

@@ -11,7 +11,7 @@ Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
 def certain_table(found: Certainty) -> Table:
     """A row per step made certain; the second and the fourth column add up to the third."""
     s = found.subject
-    header = (say("Step"), say("As played"), say("If it succeeded for sure"), say("Difference (95%)"))
+    header = (say("Step"), say("As played"), say("If it succeeded for sure"), say("Difference (sampling, 95%)"))
     rows: list[tuple[str, ...]] = [
         (c.label, with_range(s, c.base), with_range(s, c.p), difference(s, c.rise)) for c in found.made
     ]

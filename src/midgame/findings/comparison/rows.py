@@ -21,7 +21,7 @@ def shown(c: Comparison) -> list[Difference]:
 def difference_table(c: Comparison) -> Table:
     """A row per outcome: its value in both runs, and the difference with its interval."""
     names = _column(c.first) or say("The first run"), _column(c.second) or say("The second run")
-    header: tuple[str, ...] = (say("Outcome"), *names, say("Difference (95%)"))
+    header: tuple[str, ...] = (say("Outcome"), *names, say("Difference (sampling, 95%)"))
     rows: list[tuple[str, ...]] = [
         (row_label(d.subject), estimated(d.subject, d.first), estimated(d.subject, d.second), told(d))
         for d in shown(c)
@@ -31,7 +31,11 @@ def difference_table(c: Comparison) -> Table:
 
 def grid_table(grid: Mapping[str, Comparison], outcome: str) -> Table:
     """A row for the base case and for each excursion: the outcome, and its difference from the base."""
-    header: tuple[str, ...] = (say("Excursion"), say("Value (95%)"), say("Difference from the base case (95%)"))
+    header: tuple[str, ...] = (
+        say("Excursion"),
+        say("Value (sampling, 95%)"),
+        say("Difference from the base case (sampling, 95%)"),
+    )
     found = [(name, c.of(outcome)) for name, c in grid.items()]
     base = found[0][1]
     rows: list[tuple[str, ...]] = [(say("The base case"), with_range(base.subject, base.first), "")]
@@ -41,7 +45,7 @@ def grid_table(grid: Mapping[str, Comparison], outcome: str) -> Table:
 
 def part_table(found: ByChange) -> Table:
     """A row per change: what it moves alone, and what all up to it move together; a dash where it cannot be played."""
-    header: tuple[str, ...] = (say("Change"), say("Alone (95%)"), say("With those before it (95%)"))
+    header: tuple[str, ...] = (say("Change"), say("Alone (sampling, 95%)"), say("With those before it (sampling, 95%)"))
     rows: list[tuple[str, ...]] = [
         (part(p.entry), *(difference(found.subject, e) if e is not None else NOTHING for e in (p.alone, p.together)))
         for p in found.parts

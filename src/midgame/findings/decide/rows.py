@@ -11,8 +11,9 @@ Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
 def aim_table(d: Decision, number: int) -> Table:
     """A row per choice in one outcome: mean, regret, how often it is the best and comes to the level."""
     aim = d.aims[number]
-    header = (say("Choice"), say("Mean (95%)"), say("Mean regret"), say("Regret in one world of ten, at least"),
-              say("Worst regret"), say("Best in"), *(() if aim.level is None else (level(aim),)))  # fmt: skip
+    header = (say("Choice"), say("Mean (sampling, 95%)"), say("Mean regret"),
+              say("Regret in one world of ten, at least"), say("Worst regret"), say("Best in"),
+              *(() if aim.level is None else (level(aim),)))  # fmt: skip
     return header, [(name(o), *_cells(aim, o.scores[number])) for o in d.options]
 
 

@@ -14,8 +14,8 @@ def swing_table(d: Drivers) -> Table:
     """A row per number that matters: its mean in its outer fifths, or in those that differ most; the outcome there."""
     there = say("There: {what}", what=measured(d.subject))
     header = (
-        say("Number"), say("Lower fifth: its mean"), there, say("Higher fifth: its mean"), there, say("Swing (95%)"),
-        say("Share of the ignorance"),
+        say("Number"), say("Lower fifth: its mean"), there, say("Higher fifth: its mean"), there,
+        say("Swing (sampling, 95%)"), say("Share of the ignorance"),
     )  # fmt: skip
     rows: list[tuple[str, ...]] = [
         (

@@ -20,7 +20,7 @@ def ordered(excursions: Sequence[Excursion]) -> list[Excursion]:
 
 def excursions_table(found: Excursions) -> Table:
     """A row per excursion: base case and excursion in the same replications, and their difference."""
-    header = (say("Excursion"), say("Base case"), say("With the excursion"), say("Difference (95% interval)"))
+    header = (say("Excursion"), say("Base case"), say("With the excursion"), say("Difference (sampling, 95%)"))
     rows: list[tuple[str, ...]] = [
         (e.label, with_range(found.of, e.base), with_range(found.of, e.value), difference(found.of, e.difference))
         for e in ordered(found.excursions)

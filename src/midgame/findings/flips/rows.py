@@ -14,7 +14,7 @@ Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
 def flip_table(f: Flips) -> Table:
     """A row per number and level: where it is crossed, and the outcome along the number."""
     header = (
-        say("Number"), say("Its range"), say("Level"), say("Where it is crossed (95% interval)"),
+        say("Number"), say("Its range"), say("Level"), say("Where it is crossed (sampling, 95%)"),
         say("Lowest along the number"), say("Highest"),
     )  # fmt: skip
     rows: list[tuple[str, ...]] = [

@@ -13,7 +13,7 @@ def days_table(f: Follow) -> Table:
     """A row per day on which something was seen."""
     timed = any(d.end is not None for d in f.days)
     header = (
-        say("Date"), say("Seen"), say("{goal} (95%)", goal=measured(f.days[0].goal.subject)),
+        say("Date"), say("Seen"), say("{goal} (sampling, 95%)", goal=measured(f.days[0].goal.subject)),
         say("Depending on what is true"),
         *((say("It ends (5–95%); later: after the clock"),) if timed else ()), say("Worth, draws"),
     )  # fmt: skip
@@ -45,7 +45,7 @@ def surprise_table(f: Follow) -> Table:
 
 def beliefs_table(f: Follow) -> Table:
     """A row per rival."""
-    header = (say("Of"), say("Rival"), say("Before"), say("Now (95%)"), say("Odds"), say("Moved most by"))
+    header = (say("Of"), say("Rival"), say("Before"), say("Now (sampling, 95%)"), say("Odds"), say("Moved most by"))
     return header, [
         (b.title, b.label, percent(b.weight), with_interval(b.now), odds(b.now.value),
          b.most if b.moved else say("not moved"))

@@ -21,7 +21,7 @@ def curve_notes(g: Gaps) -> tuple[tuple[str, str], ...]:
 def gap_table(g: Gaps) -> Table:
     """A row per gap: the outcome if it alone stays open, all others closed."""
     s = g.subject
-    header = (say("Gap"), say("If it alone stays open"), say("If all close"), say("Difference (95%)"))
+    header = (say("Gap"), say("If it alone stays open"), say("If all close"), say("Difference (sampling, 95%)"))
     return header, [
         (gap.label, with_range(s, gap.left), with_range(s, gap.closed), difference(s, gap.difference)) for gap in g.gaps
     ]

@@ -13,7 +13,7 @@ def given_table(found: Conditions) -> Table:
     what, s = measured(found.subject), found.subject
     header = (
         say("Given that"), say("Comes about"), say("{what} then", what=what), say("{what} else", what=what),
-        say("Difference (95%)"), say("To ask for"),
+        say("Difference (sampling, 95%)"), say("To ask for"),
     )  # fmt: skip
     return header, [
         (

@@ -13,7 +13,11 @@ Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
 def sobol_table(s: SobolIndices) -> Table:
     """A row per quantity or group, the largest total first."""
-    header: tuple[str, ...] = (say("Quantity"), say("Alone (95%)"), say("With all its interactions (95%)"))
+    header: tuple[str, ...] = (
+        say("Quantity"),
+        say("Alone (sampling, 95%)"),
+        say("With all its interactions (sampling, 95%)"),
+    )
     rows: list[tuple[str, ...]] = [
         (factor(i.factor, i.members, s.labels), _share(i.first), _share(i.total)) for i in s.found.ranked[:MOST]
     ]  # fmt: skip
@@ -22,7 +26,7 @@ def sobol_table(s: SobolIndices) -> Table:
 
 def morris_table(s: Screen) -> Table:
     """A row per quantity or group, the largest effect first; of a group only the size is known."""
-    header: tuple[str, ...] = (say("Quantity"), say("Size (95%)"), say("Direction"), say("Varies by"))
+    header: tuple[str, ...] = (say("Quantity"), say("Size (sampling, 95%)"), say("Direction"), say("Varies by"))
     rows: list[tuple[str, ...]] = [
         (factor(e.factor, e.members, s.labels), with_span(e.size), "" if e.mean is None else signed(e.mean),
          "" if e.varies is None else number(e.varies))

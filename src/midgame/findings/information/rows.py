@@ -12,7 +12,7 @@ Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
 def worth_table(found: Information) -> Table:
     """A row per number that is worth knowing."""
-    header = (say("Number"), say("Of all ignorance (95%)"), say("Spread left"))
+    header = (say("Number"), say("Of all ignorance (sampling, 95%)"), say("Spread left"))
     rows: list[tuple[str, ...]] = [
         (w.label, with_interval(w.share), length(found.subject, found.left(w)))
         for w in [w for w in found.ranked if w.clear][:MOST]
@@ -22,7 +22,7 @@ def worth_table(found: Information) -> Table:
 
 def gain_table(c: Choice) -> Table:
     """A row per number that is worth knowing before the choice."""
-    header = (say("Number"), say("Worth on average (95%)"), say("Changes the choice in"))
+    header = (say("Number"), say("Worth on average (sampling, 95%)"), say("Changes the choice in"))
     rows: list[tuple[str, ...]] = [
         (g.label, difference(c.subject, g.gain), percent(g.wrong)) for g in [g for g in c.ranked if g.clear][:MOST]
     ]

@@ -16,7 +16,7 @@ def matrix(t: OptionTable, number: int) -> Table:
     down = list(dict.fromkeys(pair[:own] for pair in t.pairs))
     across = list(dict.fromkeys(pair[own:] for pair in t.pairs))
     cell = {pair: row[number] for pair, row in zip(t.pairs, t.cells, strict=True)}
-    header = (say("Options"), *(chosen(t.options[own:], c) if c else say("Value (95%)") for c in across))
+    header = (say("Options"), *(chosen(t.options[own:], c) if c else say("Value (sampling, 95%)") for c in across))
     rows: list[tuple[str, ...]] = []
     for d in down:
         cells = [cell[d + c] for c in across]

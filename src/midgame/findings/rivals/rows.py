@@ -11,7 +11,7 @@ def table(r: Rivals) -> Table:
     """A row per rival, those of one contest together."""
     header = (
         say("Of what"), say("Rival"), say("Sources"), say("Weight"), measured(r.subject), say("Sampling interval"),
-        say("Difference (95%)"), say("Draws"),
+        say("Difference (sampling, 95%)"), say("Draws"),
     )  # fmt: skip
     return header, tuple(row for contest in r.contests for row in _rows(r, contest))
 

@@ -108,11 +108,13 @@ def note(c: Chance) -> str:
 
 
 def ranged(p: Percentiles) -> str:
-    """The 5th to the 95th percentile: ``0–7.1%``; of a chance that hangs on nothing, that it is the same."""
+    """The 5th to the 95th percentile: ``0–7.1%``, ``mostly 0%``; of a chance that hangs on nothing, ``the same``."""
     if p.p5 == p.p95:
         return say("the same")
     low, high = snapped(p.p5), snapped(p.p95)
-    return percent(low) if low == high else interval(Estimate(p.p50, low, high))
+    if low == high:  # in the rest it may be much else, so the mean need not be the same
+        return say("mostly {chance}", chance=percent(low))
+    return interval(Estimate(p.p50, low, high))
 
 
 def snapped(x: float) -> float:

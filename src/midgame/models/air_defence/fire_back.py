@@ -90,14 +90,14 @@ def fire_back(
     engagements = math.ceil(used / salvo)
 
     # Only the last engagement may be short of missiles; it goes to one of those engaged once more.
-    rounds = engagements // raid
+    rounds = math.floor(engagements / raid)
     engaged_more = engagements - rounds * raid
     short = engagements * salvo - used
     if engaged_more <= 0.0:
         rounds -= 1.0
         engaged_more = raid
     miss = 1.0 - kill
-    lost = dice.binomial(rng, engaged_more - 1.0, 1.0 - miss ** ((rounds + 1.0) * salvo))
-    lost += dice.binomial(rng, 1.0, 1.0 - miss ** ((rounds + 1.0) * salvo - short))
-    lost += dice.binomial(rng, raid - engaged_more, 1.0 - miss ** (rounds * salvo))
+    lost = dice.binomial(rng, engaged_more - 1.0, 1.0 - dice.whole_power(miss, (rounds + 1.0) * salvo))
+    lost += dice.binomial(rng, 1.0, 1.0 - dice.whole_power(miss, (rounds + 1.0) * salvo - short))
+    lost += dice.binomial(rng, raid - engaged_more, 1.0 - dice.whole_power(miss, rounds * salvo))
     return lost, float(engagements), used

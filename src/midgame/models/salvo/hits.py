@@ -62,7 +62,7 @@ def struck(
     part = at_most(min(held, ships * own) / ships)
     one_more = at_most(min(held, ships * own)) - part * ships
     standing = at_most(min(hits_before, ships * (float(np.ceil(staying)) - 1.0)))
-    old_each = standing // ships
+    old_each = math.floor(standing / ships)
     old_more = standing - old_each * ships
     old_left = old_more
 
@@ -88,7 +88,7 @@ def struck(
         if here > 0.0:
             ships_hit += 1.0
             standing += here
-            sinks_now = sinks > 0.0 and dice.event(rng, 1.0 - (1.0 - sinks) ** here) > 0.0
+            sinks_now = sinks > 0.0 and dice.event(rng, 1.0 - dice.whole_power(1.0 - sinks, here)) > 0.0
             gone = sinks_now or old + here >= sinking
             if gone:
                 sunk += 1.0

@@ -1,5 +1,7 @@
 """Weapons aimed at classes of targets: shots without feedback, shared out evenly."""
 
+import math
+
 import numpy as np
 
 from midgame.models import dice
@@ -89,7 +91,7 @@ def strike_weapons(
     arrived = working - intercepted
     hits = dice.binomial(rng, arrived, kill)
 
-    each = fired // aimed_at
+    each = math.floor(fired / aimed_at)
     with_one_more = fired - each * aimed_at
     left = fired
     destroyed = 0.0
