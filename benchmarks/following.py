@@ -1,11 +1,17 @@
 """Following a scenario: what it costs beside a plain run, and where truths rank among the worlds that are left.
 
-    python benchmarks/following.py          # the cost on the Caribbean case, ten observations
-    python benchmarks/following.py ranks    # 300 histories drawn from a scenario itself
+    python benchmarks/following.py cost -n 100000 --rounds 2    # on the Caribbean case, ten observations
+    python benchmarks/following.py ranks --histories 300        # histories drawn from a scenario itself
 
-Processor time is measured, of all threads, so that what else the machine does counts little.
+Processor time is measured, of all threads, so that what else the machine does counts little. The library of linear
+algebra has one thread, since those that wait for each other count as work.
 """
 
+import os
+
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # read when NumPy is loaded
+
+import argparse
 import shutil
 import sys
 import tempfile
@@ -22,8 +28,6 @@ from midgame.runs.play import play
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 DAYS = ("05", "10", "15", "20", "25")
-REPLICATIONS = 100_000
-HISTORIES = 300
 
 
 def taken(work: Callable[[], Any]) -> float:
@@ -33,8 +37,8 @@ def taken(work: Callable[[], Any]) -> float:
     return time.process_time() - began
 
 
-def cost() -> None:
-    """A follow of ten observations beside a plain run, both compiled before."""
+def cost(replications: int, rounds: int) -> None:
+    """A follow of ten observations beside a plain run in turns, both compiled before."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "case"
         shutil.copytree(ROOT / "scenarios" / "caribbean-2025", folder)
@@ -49,13 +53,14 @@ def cost() -> None:
         observed, _ = load_observed(scenario)
         play(scenario, 200, 1)
         follow(scenario, observed, replications=4_000)
-        plain = min(taken(lambda: play(scenario, REPLICATIONS, 1)) for _ in range(2))
-        followed = min(taken(lambda: follow(scenario, observed, replications=REPLICATIONS)) for _ in range(2))
-    print(f"plain {plain:.1f} s, followed {followed:.1f} s, {followed / plain:.2f} times")
+        for _ in range(rounds):
+            plain = taken(lambda: play(scenario, replications, 1))
+            followed = taken(lambda: follow(scenario, observed, replications=replications))
+            print(f"plain {plain:.1f} s, followed {followed:.1f} s, {followed / plain:.2f} times", flush=True)
 
 
-def ranks() -> None:
-    """Where the truth ranks among the worlds that hold what was seen of it, as a histogram of ten bins."""
+def ranks(histories: int) -> None:
+    """Where truths rank among the worlds that hold what was seen of them, as histograms of ten bins."""
     import numpy as np
     from tests.follow.cases import COIN
     from tests.follow.conftest import TOP
@@ -70,13 +75,30 @@ def ranks() -> None:
         (folder / "observed.yaml").write_text(text, encoding="utf-8")
         scenario = load(folder)
         seen = load_observed(scenario)[0].observations
-        for name, wanted in (("kept", 200), ("copied", 20_000)):
+        for name, limit, wanted in (("kept", 400_000, 200), ("copied", 20_000, 2_000)):
             found = list(
-                of(scenario, seen, "p", WIDTHS, HISTORIES, replications=20_000, limit=20_000, wanted=wanted)
+                of(scenario, seen, "p", "heads", WIDTHS, histories, replications=20_000, limit=limit, wanted=wanted)
             )  # fmt: skip
-            bins = np.histogram(found, bins=10, range=(0, 1))[0]
-            print(f"{name}: {list(map(int, bins))}, chance of one as uneven {flat(found, 10):.2f}")
+            copied, worth = [r.copied for r in found], [r.effective for r in found]
+            print(
+                f"{name}: {len(found)} of {histories} histories are told of; copied {np.mean(copied):.1f} times, "
+                f"in {sum(c > 0 for c in copied)} of them; worth {min(worth):.0f} to {max(worth):.0f} draws, "
+                f"median {np.median(worth):.0f}"
+            )
+            for what in ("unknown", "to_come"):
+                told = [getattr(r, what) for r in found]
+                bins = np.histogram(told, bins=10, range=(0, 1))[0]
+                print(f"  {what}: {list(map(int, bins))}, chance of one as uneven {flat(told, 10):.2f}", flush=True)
 
 
 if __name__ == "__main__":
-    ranks() if sys.argv[1:] == ["ranks"] else cost()
+    parser = argparse.ArgumentParser(description="What following costs, and where truths rank.")
+    parser.add_argument("what", choices=["cost", "ranks"])
+    parser.add_argument("-n", type=int, default=100_000)
+    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--histories", type=int, default=300)
+    args = parser.parse_args()
+    if args.what == "cost":
+        cost(args.n, args.rounds)
+    else:
+        ranks(args.histories)

@@ -12,6 +12,8 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from midgame._build import build as build
+    from midgame._follow import Following as Following
+    from midgame._follow import follow as follow
     from midgame._load import load as load
     from midgame._result import Result as Result
     from midgame._run import run as run
@@ -56,6 +58,8 @@ _HOME = {
     "load": "_load",
     "run": "_run",
     "Result": "_result",
+    "follow": "_follow",
+    "Following": "_follow",
     "try_model": "_try",
     "fit_lanchester": "models.fit",
     "json_schema": "_schema",

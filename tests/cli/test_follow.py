@@ -22,8 +22,27 @@ forecasts:
     made: 2025-01-01
     deadline: 2025-01-15
     from_run: goal
+  g:
+    question: Does it hold?
+    rule: As f.
+    by: A paper
+    made: 2025-01-03
+    deadline: 2025-01-15
+    probability: 20% to 40%
+  late:
+    question: Does it hold?
+    rule: As f.
+    by: A late paper
+    made: 2025-01-12
+    deadline: 2025-01-15
+    probability: 1%
 """
-OUTCOME = "outcomes: {f: {resolved: 2025-01-12, result: false}}\n"
+OUTCOME = """
+outcomes:
+  f: {resolved: 2025-01-12, result: false}
+  g: {resolved: 2025-01-12, result: false}
+  late: {resolved: 2025-01-12, result: false}
+"""
 
 
 @pytest.fixture
@@ -71,8 +90,32 @@ def test_a_folder_that_score_and_record_read(call: Call, capsys: pytest.CaptureF
     assert call("record", "cases", "--followed", "told", "--json") == 0
     (row,) = json.loads(capsys.readouterr().out)["rows"]
     assert (row["moved"], row["still"]) == (pytest.approx(expected), pytest.approx(p[0] ** 2))
-    assert call("record", "cases", "--followed", "told") == 0
+    # The paper's word stood from the 3rd on; what was said of it on the day it was settled came too late.
+    beside = (p[0] ** 2 + 3 * p[1] ** 2 + 5 * p[2] ** 2) / 9
+    people = row["people"]
+    assert (people["by"], people["low"], people["high"]) == ("A paper", pytest.approx(0.2), pytest.approx(0.4))
+    assert people["brier"] == {"low": pytest.approx(0.04), "high": pytest.approx(0.16)}
+    assert people["beside"] == {"low": pytest.approx(beside), "high": pytest.approx(beside)}
+    assert call("record", "cases", "--followed", "told", "--markdown", "told.md") == 0
     assert "1 campaign is too few for an interval" in capsys.readouterr().out
+    page = Path("told.md").read_text(encoding="utf-8")
+    assert page.startswith("# Whether following has helped")
+    assert "On 1 question the best of the people of the time has 0.040 to 0.160 over the same days" in page
+    assert "| A paper: 20%–40%; 0.040 to 0.160 |" in page
+
+
+def test_a_word_that_was_taken_back_is_held_against_the_days_on_which_it_stood(
+    call: Call, capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    text = FORECASTS.replace("probability: 20% to 40%", "probability: 20%\n    withdrawn: 2025-01-05")
+    (folder / "forecasts.yaml").write_text(text, encoding="utf-8")
+    assert call("follow", folder, "-n", "4000", "--out", "told/landing") == 0
+    p = [r["goal"] for r in json.loads(Path("told/landing/follow.json").read_text())["rows"]]
+    capsys.readouterr()
+    assert call("record", "cases", "--followed", "told", "--json") == 0
+    (row,) = json.loads(capsys.readouterr().out)["rows"]
+    assert row["people"]["brier"]["low"] == pytest.approx(0.04)
+    assert row["people"]["beside"]["low"] == pytest.approx((p[0] ** 2 + p[1] ** 2) / 2)  # the 3rd and the 4th
 
 
 def test_what_is_no_history(call: Call, capsys: pytest.CaptureFixture[str], folder: Path) -> None:

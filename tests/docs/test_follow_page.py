@@ -6,21 +6,22 @@ from pathlib import Path
 import numpy as np
 
 from midgame._load import read
-from midgame.evidence.observed import FIELDS, load_observed
+from midgame.evidence.observed import load_observed
+from midgame.evidence.observed_entry import KEYS
 from midgame.findings.follow.base import LACKS, NOT_BELIEVED
 from midgame.findings.follow.find import AHEAD, TIMES, follow
 from midgame.findings.follow.words import odds
 from midgame.runs.worlds import FEWEST, WANTED
 
-PAGE = (Path(__file__).parents[2] / "docs" / "follow.md").read_text(encoding="utf-8")
-SCENARIO, OBSERVED = re.findall(r"```{code-block} yaml\n(.*?)```", PAGE, re.DOTALL)
+DOCS = Path(__file__).parents[2] / "docs"
+BOMBS = DOCS / "examples" / "bombs"
+PAGE = (DOCS / "follow.md").read_text(encoding="utf-8")
 WORDS = " ".join(PAGE.split())
 
 
-def test_the_example_comes_to_what_the_page_says(tmp_path: Path) -> None:
-    (tmp_path / "scenario.yaml").write_text(SCENARIO, encoding="utf-8")
-    (tmp_path / "observed.yaml").write_text(OBSERVED, encoding="utf-8")
-    scenario, problems = read(tmp_path)
+def test_the_example_comes_to_what_the_page_says() -> None:
+    assert all(f"examples/bombs/{file.name}" in PAGE for file in BOMBS.iterdir())
+    scenario, problems = read(BOMBS)
     assert scenario is not None
     assert [str(p) for p in problems] == []
     observed, wrong = load_observed(scenario)
@@ -42,11 +43,11 @@ def test_the_example_comes_to_what_the_page_says(tmp_path: Path) -> None:
 
 def test_the_page_has_every_key_and_level() -> None:
     table = PAGE.split("## What to write")[1].split("## What it says")[0]
-    assert all(f"`{key}`" in table for key in FIELDS)
+    assert all(f"`{key}`" in table for key in KEYS)
     assert f"Below {LACKS:.0%}".replace("%", " %") in WORDS
     assert f"below .{round(NOT_BELIEVED * 1000)} %" in WORDS
     assert f"When fewer than {WANTED:,} are left" in WORDS
-    assert f"Below {FEWEST:.0f} draws" in WORDS
+    assert f"worth fewer than {FEWEST:.0f} draws" in WORDS
     assert "within " + ", ".join(map(str, AHEAD[:-1])) + f" and {AHEAD[-1]} days" in WORDS.lower()
     assert TIMES == 10
     assert "ten times `-n`" in WORDS

@@ -11,7 +11,7 @@ from scipy import stats
 from midgame.evidence.observed import Observed
 from midgame.findings.follow.base import Follow
 from midgame.findings.follow.find import follow
-from midgame.runs.worlds import Playing, Stage, stages
+from midgame.runs.worlds import FEWEST, Playing, Stage, stages
 from midgame.scenario.base import Scenario
 
 from .cases import COIN, WALK
@@ -140,6 +140,31 @@ def test_no_two_worlds_share_their_luck(coin: Case) -> None:
     assert len(np.unique(second)) == len(second)
     assert not set(first) & set(second)
     assert min(first.min(), second.min()) >= 20_000  # what is played by number stays below the limit
+
+
+def test_before_what_few_worlds_have_those_that_are_left_are_copied(observed: Make) -> None:
+    lines = """
+      heads: {on: 2025-01-05, known: 2025-01-05, that: heads, is: 2, from: p}
+      others: {since: 2025-01-06, on: 2025-01-10, known: 2025-01-10, that: others, is: 5, from: p}
+    """
+    found = follow(*observed(COIN, lines), replications=N, limit=N, lucks=1)
+    first, last = found.days[-2:]
+    like = {
+        label: weight * stats.binom(5, p).pmf(5) for label, weight, p in (("seldom", 0.75, 0.2), ("often", 0.25, 0.6))
+    }
+    assert first.copied == 0
+    assert first.worlds * sum(like.values()) < FEWEST < last.effective
+    assert last.copied > 0
+    assert near(found.seen[1].chance.value, sum(like.values()), first.effective)
+    seldom = found.beliefs[0]
+    assert near(seldom.now.value, like["seldom"] / sum(like.values()), last.effective)
+    assert near(last.goal.chance.value, stats.betabinom(15, 2 + 2, 3 + 3).sf(9), last.effective)
+
+
+def test_worlds_are_not_copied_to_fewer_than_are_left(coin: Case) -> None:
+    last = follow(*coin, replications=1_000, limit=15_000, to=date(2025, 1, 10)).days[-1]
+    assert (last.played, last.copied) == (15_000, 0)
+    assert 1_000 < last.worlds < 2_000
 
 
 def same(one: list[Stage], other: list[Stage]) -> bool:

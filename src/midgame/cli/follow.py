@@ -1,7 +1,7 @@
 """``midgame follow``: a scenario through what has been observed, from one day to the next."""
 
+from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from midgame.cli.app import (
     FINDINGS,
@@ -16,14 +16,7 @@ from midgame.cli.app import (
     own_models,
     pool,
     print_json,
-    write_new,
 )
-from midgame.errors import ScenarioError
-
-if TYPE_CHECKING:
-    from midgame.findings.follow.base import Follow
-
-PAGE, DATA = "follow.html", "follow.json"
 
 
 @app.command(group=FINDINGS)
@@ -64,11 +57,10 @@ def follow(
     """
     from rich.console import Console
 
+    from midgame._follow import PAGE
+    from midgame._follow import follow as followed
     from midgame._load import load
     from midgame.cli.run import progress_bar
-    from midgame.evidence.observed import load_observed
-    from midgame.findings.follow.find import follow as find
-    from midgame.findings.follow.plain import record
     from midgame.findings.follow.show import show
     from midgame.runs.store import new_folder
     from midgame.terminal.sections import print_sections
@@ -79,35 +71,20 @@ def follow(
     with speaking(language):
         until = day_of(to)
         scenario = load(path)
-        observed, problems = load_observed(scenario)
-        if any(not p.warning for p in problems):
-            raise ScenarioError([p for p in problems if not p.warning])
-        with progress_bar(console) as tell, pool(workers) as threads:
-            found = find(
-                scenario, observed, to=until, events=event or (), replications=replications, seed=seed, limit=limit,
-                executor=threads, progress=tell,
-            )  # fmt: skip
-        if out is not None:
-            with new_folder(out) as (part, folder):
-                _write(found, part)
-            console.print(say("page: {file}", file=folder / PAGE), highlight=False, markup=False, soft_wrap=True)
+        with ExitStack() as open_:
+            # Claimed before anything is played, so that nothing is played in vain.
+            folder = None if out is None else open_.enter_context(new_folder(out))
+            with progress_bar(console) as tell, pool(workers) as threads:
+                found = followed(
+                    scenario, to=until, events=event or (), replications=replications, seed=seed, limit=limit,
+                    executor=threads, progress=tell,
+                )  # fmt: skip
+            if folder is not None:
+                found.write(folder[0])
+        if folder is not None:
+            console.print(say("page: {file}", file=folder[1] / PAGE), highlight=False, markup=False, soft_wrap=True)
         if json:
-            print_json(record(found))
+            print_json(found.summary())
         else:
-            print_sections(show(found), console, whole=True)
+            print_sections(show(found.findings), console, whole=True)
     return 0
-
-
-def _write(found: "Follow", folder: Path) -> None:
-    from json import dumps
-
-    from midgame.export.tables import Tables
-    from midgame.export.write import write
-    from midgame.findings.follow.flat import TABLES
-    from midgame.findings.follow.plain import record
-    from midgame.findings.frames import filled
-    from midgame.page.follow import page_of
-
-    write(Tables({t.name: filled(t, found) for t in TABLES}, {}), folder, "csv")
-    write_new(folder / PAGE, page_of(found))
-    write_new(folder / DATA, dumps(record(found), ensure_ascii=False, allow_nan=False, indent=1) + "\n")

@@ -49,7 +49,8 @@ def record_verb(
         A file to write the record to as Markdown.
     followed
         A folder with what `midgame follow --out` wrote of each campaign, in a folder of its name: the forecasts that
-        moved with what was seen are held against the same that stood still. Nothing is played then.
+        moved with what was seen are held against the same that stood still, and against what people said at the time.
+        Nothing is played then; --markdown writes this instead of the record.
     """
     from rich.console import Console
 
@@ -65,7 +66,7 @@ def record_verb(
     console, day = Console(), day_of(today) or date.today()
     with speaking(language):
         if followed is not None:
-            return _followed(path, followed, console, json)
+            return _followed(path, followed, console, json, markdown)
         cases = _cases(path, replications, seed, day, Console(stderr=True) if json else console)
         if keep:
             kept(path, [_first(c, day, mean_brier(c.events), mean_base(c.events)) for c in cases if c.events])
@@ -81,7 +82,7 @@ def record_verb(
     return 0
 
 
-def _followed(path: Path, folder: Path, console: "Console", json: bool) -> int:
+def _followed(path: Path, folder: Path, console: "Console", json: bool, file: Path | None) -> int:
     """Forecasts with what was seen against the same without."""
     from midgame._load import load
     from midgame.evidence.base import Evidence
@@ -89,7 +90,9 @@ def _followed(path: Path, folder: Path, console: "Console", json: bool) -> int:
     from midgame.evidence.outcomes import load_outcomes
     from midgame.findings.followed.find import followed, rows_of
     from midgame.findings.followed.show import show
+    from midgame.terminal.markdown import markdown as as_markdown
     from midgame.terminal.sections import print_sections
+    from midgame.wording import say
 
     rows: list[Row] = []
     unmoved = 0
@@ -109,6 +112,8 @@ def _followed(path: Path, folder: Path, console: "Console", json: bool) -> int:
         print_json(found_all)
     else:
         print_sections(show(found_all), console, whole=True)
+    if file is not None:
+        _write(file, as_markdown(say("Whether following has helped"), show(found_all)))
     return 0
 
 

@@ -1,7 +1,7 @@
 """Keeps score: each forecast against what happened, and each forecaster over all their forecasts."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -149,7 +149,7 @@ def _score_event(forecast: Forecast, outcome: Outcome, asked: Probability | None
         history = ((forecast.made, asked),)
     last = scoring.last_scored_day(outcome.resolved, forecast.deadline)
     if forecast.withdrawn is not None and forecast.withdrawn <= last:  # scored only for the days on which it stood
-        stood = _over_time(history, replace(outcome, resolved=forecast.withdrawn), forecast.deadline)
+        stood = over_time(history, replace(outcome, resolved=forecast.withdrawn), forecast.deadline)
         return TOO_LATE if stood is None else Scored(forecast, outcome, over_time=stood)
     standing = [p for day, p in history if day <= last]
     if not standing:
@@ -163,12 +163,13 @@ def _score_event(forecast: Forecast, outcome: Outcome, asked: Probability | None
         brier=over_band(scoring.brier, p.low, p.high, happened),
         log=over_band(scoring.log_score, p.low, p.high, happened),
         base=None if forecast.base_rate is None else scoring.brier(forecast.base_rate, happened),
-        over_time=_over_time(history, outcome, forecast.deadline),
+        over_time=over_time(history, outcome, forecast.deadline),
         other=None if outcome.other is None else over_band(scoring.brier, p.low, p.high, bool(outcome.other)),
     )
 
 
-def _over_time(history: tuple[tuple[date, Probability], ...], outcome: Outcome, deadline: date) -> Ends | None:
+def over_time(history: Sequence[tuple[date, Probability]], outcome: Outcome, deadline: date) -> Ends | None:
+    """The score of an event over the days on which ``history`` stood; None where it stood on none."""
     ends = []
     for nearer in (True, False):  # the better end of every band, then the worse one
         took = [(day, p.high if bool(outcome.result) == nearer else p.low) for day, p in history]

@@ -128,11 +128,12 @@ class Playing:
 def stages(playing: Playing, days: list[date], wanted: int = WANTED) -> Iterator[Stage]:
     """One pass over the days, each with the observations known by then.
 
-    CannotSay where what is left is worth fewer than 200 draws.
+    Where what is left is worth fewer than 200 draws, the worlds of the day before are copied to as many as
+    replications first; CannotSay where it still is.
     """
     known = [o.known for o in playing.scenario.observed]
     now, first = _base(playing), 0
-    used = playing.replications
+    used, last = playing.replications, days[0]
     for day in days:
         upto = sum(k <= day for k in known)
         before = now
@@ -140,6 +141,10 @@ def stages(playing: Playing, days: list[date], wanted: int = WANTED) -> Iterator
             now, used = _more(playing, now, upto, wanted, used)
         keep = now.keep(upto)
         worth = effective(now.draw[keep])
+        if worth < FEWEST and day > last and before.keep(first).sum() < playing.replications:
+            now = before = _copied(playing, before, first, last)
+            keep = now.keep(upto)
+            worth = effective(now.draw[keep])
         if worth < FEWEST:
             name = playing.scenario.observed[upto - 1].name if upto else ""
             if not keep.any():
@@ -154,11 +159,11 @@ def stages(playing: Playing, days: list[date], wanted: int = WANTED) -> Iterator
                 "for what the scenario lacks",
                 n=now.played, left=int(keep.sum()), observation=name, worth=int(worth), least=int(FEWEST),
             )  # fmt: skip
-        if keep.sum() < wanted:
+        if keep.sum() < min(wanted, playing.replications):  # never to fewer than there are
             now = _copied(playing, now, upto, day)
             worth = effective(now.draw[now.keep(upto)])
         yield Stage(playing.scenario, day, first, upto, before, now, worth)
-        first = upto
+        first, last = upto, day
 
 
 def _first_lost(now: Population, scenario: Scenario, upto: int) -> str:

@@ -58,10 +58,16 @@ def regressed(ranks: Floats, y: Floats, weights: Floats, level: float = LEVEL) -
     ``ranks`` (input, draw) lie between 0 and 1. A row that counts for nothing has the weight 0. None when nothing is
     seen of what moves the event.
     """
-    columns = basis(ranks)
-    variance = between(columns, y, weights, level)
+    return regressed_on(basis(ranks), y, weights, level)
+
+
+def regressed_on(
+    columns: NDArray[np.float32], y: Floats, weights: Floats, level: float = LEVEL, most: int = MOST_ROWS
+) -> Regressed | None:
+    """The same on the ``columns`` of a :func:`basis`, for who asks of several events; ``most`` rows are looked at."""
+    variance = between(columns, y, weights, level, most)
     each = weights.sum(axis=1)
-    kept = np.flatnonzero(each > 0)[:MOST_ROWS]
+    kept = np.flatnonzero(each > 0)[:most]
     columns, each = columns[:, kept], each[kept]
     share = each / each.sum()
     own = np.average(y[kept], axis=1, weights=weights[kept])
@@ -81,7 +87,9 @@ def regressed(ranks: Floats, y: Floats, weights: Floats, level: float = LEVEL) -
     return Regressed(np.clip(mean + off * np.sqrt(wide / spread), 0.0, 1.0), each, variance, seen, whole)
 
 
-def between(columns: NDArray[np.float32], y: Floats, weights: Floats, level: float = LEVEL) -> Estimate | None:
+def between(
+    columns: NDArray[np.float32], y: Floats, weights: Floats, level: float = LEVEL, most: int = MOST_ROWS
+) -> Estimate | None:
     """The variance of the chance over the weight, from pairs of plays of one draw; None when no draw has two.
 
     Where a weight itself hangs on the dice, as where rows are kept because something came about in them, two plays of a
@@ -93,7 +101,7 @@ def between(columns: NDArray[np.float32], y: Floats, weights: Floats, level: flo
         return None
     expected = np.ones(draws)
     if np.ptp(weights) > 0:
-        some = np.arange(draws) < MOST_ROWS  # draws are in no order
+        some = np.arange(draws) < most  # draws are in no order
         columns, y, weights = columns[:, some], y[some], weights[some]
         own = weights.mean(axis=1) / weights.max()
         expected = np.maximum(out_of_fold(columns, own, np.ones(len(own))), LEAST * own.mean())
@@ -158,9 +166,10 @@ def _logistic(design: Floats, y: Floats, weight: Floats) -> Floats:
     beta = np.zeros(design.shape[1])
     start = np.clip(np.average(y, weights=weight), 1e-6, 1 - 1e-6)
     beta[0] = special.logit(start)
+    short = design.T.astype(np.float32)  # the way to the best fit may be rough, where it lies is not
     for _ in range(STEPS):
         p = special.expit(design @ beta)
-        bend = (design * (weight * np.maximum(p * (1 - p), 1e-9))[:, None]).T @ design + ridge
+        bend = (short * (weight * np.maximum(p * (1 - p), 1e-9)).astype(np.float32)) @ short.T + ridge
         step = np.linalg.solve(bend, design.T @ (weight * (y - p)) - ridge @ beta)
         beta = beta + np.clip(step, -2.0, 2.0)
         if np.abs(step).max() < 1e-4:

@@ -13,7 +13,7 @@ STRICT = ("--noEmit", "--allowJs", "--checkJs", "--strict", "--skipLibCheck", "-
 
 @pytest.mark.parametrize(
     ("lib", "entries"),
-    [("es2022,webworker", ("worker.js",)), ("es2022,dom,dom.iterable", ("page.js", "watch.js"))],
+    [("es2022,webworker", ("worker.js",)), ("es2022,dom,dom.iterable", ("page.js", "watch.js", "follow.js"))],
     ids=["worker", "page"],
 )
 def test_types(program: Callable[..., str], lib: str, entries: tuple[str, ...]) -> None:

@@ -167,6 +167,7 @@ class Follow:
     """All of it. ``today`` is the day from which what to look for counts; ``history`` has the chances of forecasts."""
 
     title: str
+    question: str
     today: date
     start: date
     days: tuple[Day, ...]

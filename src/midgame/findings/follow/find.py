@@ -15,7 +15,7 @@ from midgame.evidence.observed import Observed
 from midgame.findings.follow.base import Asked, Day, End, Follow, Seen
 from midgame.findings.follow.beliefs import Beliefs
 from midgame.findings.follow.lookouts import lookouts
-from midgame.findings.follow.spread import spread_of
+from midgame.findings.follow.spread import Spreads
 from midgame.findings.subject import Subject
 from midgame.runs.events import event_of
 from midgame.runs.outcomes import Outcome, came, outcome_names, outcome_of
@@ -65,12 +65,13 @@ def follow(
     )  # fmt: skip
     asked = list(dict.fromkeys([*events, *_forecasts(scenario).values()]))
     beliefs: Beliefs | None = None
+    spreads = Spreads()
     days: list[Day] = []
     last: Stage | None = None
     before = min(start, seen[0].known - timedelta(days=1))  # what was said when nothing was known
     for stage in stages(playing, [before, *sorted({o.known for o in seen})]):
         beliefs = beliefs or Beliefs(stage.now, scenario.evidence or Evidence())
-        days.append(_day(stage, asked))
+        days.append(_day(stage, asked, spreads))
         for number in range(stage.first, stage.upto):
             beliefs.add(stage.before, number + 1, seen[number].name)
         last = stage
@@ -82,7 +83,16 @@ def follow(
         for name, text in _forecasts(scenario).items()
     )
     return Follow(
-        scenario.title, today, start, tuple(days), *told, lookouts(last, today, glimpses), history, replications, seed
+        scenario.title,
+        scenario.question,
+        today,
+        start,
+        tuple(days),
+        *told,
+        lookouts(last, today, glimpses),
+        history,
+        replications,
+        seed,
     )
 
 
@@ -99,10 +109,11 @@ def _forecasts(scenario: Scenario) -> dict[str, str]:
     return {name: f.from_run.strip() for name, f in found.items() if f.from_run and f.kind == "event"}
 
 
-def _day(stage: Stage, asked: Sequence[str]) -> Day:
+def _day(stage: Stage, asked: Sequence[str], spreads: Spreads) -> Day:
     now, keep = stage.now, stage.now.keep(stage.upto)
     goal = Subject.of(Outcome("goal", "", "probability", True, now.run.goal.astype(np.float32)))
-    own = Asked(goal, share(now, now.run.goal.astype(bool), keep), spread_of(now, now.run.goal.astype(bool), keep))
+    reached = now.run.goal.astype(bool)
+    own = Asked(goal, share(now, reached, keep), spreads.of(now, reached, keep))
     found = []
     for text in asked:
         if text != "goal":

@@ -13,6 +13,7 @@ def record(f: Follow) -> dict[str, Any]:
     """
     return {
         "title": f.title,
+        "question": f.question,
         "today": str(f.today),
         "replications": f.replications,
         "seed": f.seed,

@@ -92,7 +92,7 @@ def surprised(f: Follow) -> str:
 
 def warned(s: Seen) -> str:
     """What is said of an observation that hardly any world had."""
-    what = quoted(s.observation.name)
+    what = quoted(s.observation.label or s.observation.name)
     if s.not_believed:
         return say(
             "{observation} came about in {share} of worlds: do not believe what follows from it. The scenario lacks "
@@ -115,8 +115,12 @@ def believed(f: Follow) -> str:
     return say(
         "{rival} of {contest}: from {before} to {now} on {date}; {odds}. {observation} moved it most.",
         rival=quoted(b.label), contest=quoted(b.title), before=percent(b.weight), now=value(b.now),
-        date=date(f.days[-1].day), odds=odds(b.now.value), observation=quoted(b.most),
+        date=date(f.days[-1].day), odds=odds(b.now.value), observation=quoted(_labels(f).get(b.most) or b.most),
     )  # fmt: skip
+
+
+def _labels(f: Follow) -> dict[str, str]:
+    return {s.observation.name: s.observation.label for s in f.seen}
 
 
 def _jump(b: Belief) -> float:
@@ -131,7 +135,10 @@ def odds(p: float) -> str:
     if p >= 1 - SMALL:
         return say("no world is left that does not believe it")
     ratio = (1 - p) / p if p < 0.5 else p / (1 - p)
-    told = number(round(ratio, 1 if ratio < 10 else 0))
+    shown = round(ratio, 1 if ratio < 10 else 0)
+    if shown == 1:
+        return say("even odds")
+    told = number(shown)
     return say("odds {n} to 1 against", n=told) if p < 0.5 else say("odds {n} to 1 for", n=told)
 
 

@@ -1,8 +1,10 @@
 """What is said on whether following helped."""
 
-from midgame.findings.followed.find import Followed
-from midgame.wording import count, say, several
-from midgame.wording.figures import fixed
+from midgame.findings.followed.find import Followed, People
+from midgame.findings.record.find import Against
+from midgame.findings.record.words import difference, ends
+from midgame.wording import count, percent, say, several
+from midgame.wording.figures import NOTHING, fixed
 
 
 def lead(f: Followed) -> str:
@@ -15,6 +17,8 @@ def lead(f: Followed) -> str:
                 len(f.rows), moved=fixed(f.moved, 3), still=fixed(f.still, 3)),
         _difference(f),
     ]  # fmt: skip
+    if f.people is not None:
+        told += [_people(f.people), difference(f.people)]
     if f.unmoved:
         told.append(several("{n} question was settled before anything was seen.",
                             "{n} questions were settled before anything was seen.", f.unmoved))  # fmt: skip
@@ -43,6 +47,24 @@ def _difference(f: Followed) -> str:
             **known,
         )
     return f"{said} {clear}"
+
+
+def _people(a: Against) -> str:
+    return several(
+        "On {n} question the best of the people of the time has {theirs} over the same days, the runs with what was "
+        "seen {ours}.",
+        "On {n} questions the best of the people of the time has {theirs} over the same days, the runs with what was "
+        "seen {ours}.",
+        a.questions, theirs=ends(a.theirs), ours=ends(a.ours),
+    )  # fmt: skip
+
+
+def people(p: People | None) -> str:
+    """What the best of the people said, and its score; nothing where nobody said anything."""
+    if p is None:
+        return NOTHING
+    said = percent(p.low) if p.low == p.high else f"{percent(p.low)}–{percent(p.high)}"
+    return say("{by}: {said}; {score}", by=p.by, said=said, score=ends(p.brier))
 
 
 def came(result: bool) -> str:

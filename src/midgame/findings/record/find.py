@@ -257,7 +257,13 @@ def find(cases: Sequence[Case]) -> Record:
 
 def _against(rows: Sequence[Row], others: Sequence[Ends | None]) -> Against | None:
     """The paired difference on the questions that the others answered."""
-    both = [(r.case, r.score_ends, o) for r, o in zip(rows, others, strict=True) if o and r.score_ends is not None]
+    return against(
+        [(r.case, r.score_ends, o) for r, o in zip(rows, others, strict=True) if o and r.score_ends is not None]
+    )
+
+
+def against(both: Sequence[tuple[str, Ends, Ends]]) -> Against | None:
+    """The paired difference over questions, each with its campaign, our score and theirs; None of none."""
     ours, theirs = scoring.mean_of([us for _, us, _ in both]), scoring.mean_of([them for _, _, them in both])
     if ours is None or theirs is None:
         return None

@@ -41,14 +41,14 @@ def lead(r: Record) -> str:
 def _base(a: Against) -> str:
     told = say("The base rates of their classes have {theirs}, the runs on the same questions {ours}.",
                theirs=ends(a.theirs), ours=ends(a.ours))  # fmt: skip
-    return " ".join([told, _difference(a)])
+    return " ".join([told, difference(a)])
 
 
 def _people(a: Against) -> str:
     told = several("On {n} question the best of the people of the time has {theirs}, the runs {ours}.",
                    "On {n} questions the best of the people of the time has {theirs}, the runs {ours}.",
                    a.questions, theirs=ends(a.theirs), ours=ends(a.ours))  # fmt: skip
-    return " ".join([told, _difference(a)])
+    return " ".join([told, difference(a)])
 
 
 def ends(found: Ends) -> str:
@@ -57,7 +57,8 @@ def ends(found: Ends) -> str:
     return low if found.single else say("{low} to {high}", low=low, high=high)
 
 
-def _difference(a: Against) -> str:
+def difference(a: Against) -> str:
+    """The difference of the runs and others, and whether it is clear."""
     shown = ends(a.difference)
     if a.difference.single:
         told = say("The difference, below zero where the runs are better, is {difference}.", difference=shown)
