@@ -7,9 +7,10 @@ writes ``src/midgame/wording/catalogues/midgame.pot`` with every sentence that i
 what is no longer said goes. A sentence that has changed is a new one; nothing is guessed. Run it after changing any
 sentence, fill in what is empty, and commit the catalogues with the change.
 
-A sentence is the literal first argument of ``say``, ``mark`` or ``CannotSay``, and the first two of ``several``, in
-Python or in a template. Python is read by its syntax tree: Babel's own reader passes over a call within a call, and
-sentences within sentences are common here. Catalogues name no lines, so that their changes are changes of sentences.
+A sentence is the literal first argument of ``say``, ``mark``, ``CannotSay`` or ``Unavailable``, and the first two of
+``several``, in Python or in a template. Python is read by its syntax tree: Babel's own reader passes over a call within
+a call, and sentences within sentences are common here. Catalogues name no lines, so that their changes are changes of
+sentences.
 """
 
 import ast
@@ -26,7 +27,7 @@ PACKAGE = Path(__file__).parent.parent / "src" / "midgame"
 FOLDER = PACKAGE / "wording" / "catalogues"
 # The plural rule of each language, as gettext's manual has it: Babel's own for Spanish differs by its version.
 LANGUAGES = {"nl": "nplurals=2; plural=(n != 1);", "es": "nplurals=2; plural=(n != 1);"}
-ONE, TWO = ("say", "mark", "CannotSay"), ("several",)
+ONE, TWO = ("say", "mark", "CannotSay", "Unavailable"), ("several",)
 HEADER = """msgid ""
 msgstr ""
 "Project-Id-Version: midgame\\n"

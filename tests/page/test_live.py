@@ -15,12 +15,15 @@ from midgame._result import Result
 from midgame._run import excursion_of
 from midgame.engine.events import Began, Failed, Succeeded
 from midgame.engine.run import with_gaps
+from midgame.findings.gaps.find import gaps
 from midgame.findings.stories.find import events_of, pick_stories
+from midgame.models.own import load_models
 from midgame.runs.play import play
 from midgame.runs.run import run_of
 from midgame.scenario.base import Scenario
 from midgame.scenario.change import read_change
 
+ROOT = Path(__file__).parents[2]
 GRAVE = {"serious", "critical"}
 COUNT = 4_000
 EVIL = "</script><img src=x onerror=\\\"document.title='evil'\\\">"
@@ -151,6 +154,27 @@ def test_what_was_published_is_played_to_the_last_bit(opened: Open) -> None:
     assert "4,000" in page.inner_text("[data-same]")
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("path", "own"),
+    [
+        ("scenarios/caribbean-2025", ""),
+        ("scenarios/papers/posen-1991", ""),
+        ("docs/examples/channel.yaml", "docs/examples/own_model.py"),
+    ],
+)
+def test_20_000_replications_are_the_same_in_a_browser(opened: Open, tmp_path: Path, path: str, own: str) -> None:
+    if own:
+        load_models(ROOT / own)
+    midgame.run(load(ROOT / path), 20_000, 1, beside=False).report(tmp_path / "page.html")
+    page = opened(str(tmp_path / "page.html"))
+    page.click("#open-change")
+    page.click("[data-live=replay]")
+    page.wait_for_selector("[data-same]", timeout=300_000)
+    assert page.get_attribute("[data-same]", "data-same") == "yes", page.inner_text("[data-live=replayed]")
+    assert "20,000" in page.inner_text("[data-same]")
+
+
 def test_a_play_that_differs_is_named(opened: Open, folder: Path) -> None:
     text = (folder / "report.html").read_text(encoding="utf-8")
     found = re.search(r'"each":"([A-Za-z0-9+/]{40})', text)
@@ -197,6 +221,59 @@ def test_a_change_gives_in_the_page_what_it_gives_natively(
     assert [s.chosen for s in excursion_of(again, "change").switches] == [
         s.chosen for s in excursion_of(direct, "change").switches
     ]
+
+
+def test_what_a_change_depends_on_and_its_bounds_are_those_of_a_run(opened: Open, folder: Path) -> None:
+    page = opened("report.html#chance=0.3..0.5&delay=3")
+    found = []
+    for settings in ((), ("chance=within 0.3 to 0.5", "delay=3")):
+        scenario = load(folder, read_change(None, settings))
+        name = scenario.excursions[-1].name if settings else "base"
+        told = gaps(midgame.run(scenario, COUNT, 3, excursion=name))
+        assert told.all_chance is not None
+        assert told.all_chance.spread is not None
+        assert told.none is not None
+        found.append((told.all_chance.spread, told.none.value))
+    (published, low), (changed, lowest) = found
+    page.wait_for_selector("[data-live=spread][data-value]")
+    spread = [float(x) for x in page.get_attribute("[data-live=spread]", "data-value").split()]
+    assert spread == pytest.approx([changed.p5, changed.p95, published.p5, published.p95], rel=1e-6)
+    assert spread[:2] != spread[2:]
+    page.wait_for_selector("[data-live=none][data-value]")
+    bound = [float(x) for x in page.get_attribute("[data-live=none]", "data-value").split()]
+    assert bound == pytest.approx([lowest, low], abs=1e-12)
+    assert "Depending on what is true" in page.inner_text("[data-live=spread]")
+    assert "published" in page.inner_text("[data-live=spread]")
+    page.click("[data-live=reset]")
+    page.wait_for_selector("[data-live=spread][data-value]")
+    again = page.get_attribute("[data-live=spread]", "data-value").split()
+    assert [float(x) for x in again] == spread[2:] * 2
+
+
+def test_of_several_changes_each_is_told_alone(opened: Open, folder: Path) -> None:
+    page = opened("report.html#delay=3")
+    settled(page)
+    assert page.locator("[data-live=alone] tr").count() == 0, "one change is told already"
+    page.get_by_label("strike back").check()
+    page.wait_for_selector("[data-live=alone] tr[data-value] >> nth=1")
+    rows = page.locator("[data-live=alone] tbody tr")
+    for row, setting in zip((0, 1), ("delay=3", "reply=strike back"), strict=True):
+        told = [float(x) for x in rows.nth(row).get_attribute("data-value").split()]
+        assert told == pytest.approx(list(natively(folder, setting)), abs=1e-12)
+    assert page.locator("[data-live=alone]").inner_text().count("±") == 2
+
+
+def test_a_gap_that_is_set_has_no_bounds(opened: Open) -> None:
+    page = opened("report.html#stay=0.25")
+    page.wait_for_selector("[data-live=spread][data-value]")
+    assert page.locator("[data-live=none]").is_hidden()
+
+
+def test_stop_stops_what_is_played_beside(opened: Open) -> None:
+    page = opened("report.html#delay=3&reply=strike_back")
+    page.wait_for_selector("[data-live=stop]:not([disabled])")
+    page.locator("[data-live=stop]").dispatch_event("click")
+    page.wait_for_selector("[data-live=stop][disabled]")
 
 
 def test_by_keyboard_alone(opened: Open) -> None:
@@ -305,8 +382,8 @@ def test_a_play_is_told_by_keyboard_as_tell_tells_it(opened: Open, folder: Path,
         page.wait_for_selector(".tale:not([data-waits]) .days li")
         told = page.inner_text(".tale .days")
         events = events_of(run, picked.replication)
-        for kind, said in ((Began, "begins"), (Succeeded, "succeeds"), (Failed, "fails")):
-            assert told.count(said) == sum(isinstance(e, kind) for e in events), (picked, told)
+        for kind, said in ((Began, "begin"), (Succeeded, "succeed"), (Failed, "fail")):
+            assert steps(told, said) == sum(isinstance(e, kind) for e in events), (picked, told)
         assert ("The goal is reached." in told) == picked.goal
     page.click("[data-story=drawn]")
     page.wait_for_selector(".tale:not([data-waits]) .days li")
@@ -314,6 +391,12 @@ def test_a_play_is_told_by_keyboard_as_tell_tells_it(opened: Open, folder: Path,
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     found = axe.Axe().run(page, options={"resultTypes": ["violations"]}).response
     assert [v["id"] for v in found["violations"] if v["impact"] in GRAVE] == []
+
+
+def steps(told: str, said: str) -> int:
+    """Of how many steps it is told: one ``begins``, or these ``begin``: with a list."""
+    many = re.findall(rf"^These [a-z ]*\b{said}\b[a-z ]*: (.*)", told, re.MULTILINE)
+    return told.count(f" {said}s") + sum(line.partition(".")[0].count("“") for line in many)
 
 
 def test_stop_stops_and_a_move_goes_on(opened: Open) -> None:

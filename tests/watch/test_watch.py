@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -229,11 +230,77 @@ def test_evidence_and_own_models_are_played_too(tmp_path: Path) -> None:
         REGISTRY.models.update(before)
 
 
-def test_the_folders_of_all_that_is_named_are_followed(tmp_path: Path) -> None:
-    for name in ("base", "new", "parts"):
-        (tmp_path / name).mkdir()
-    (tmp_path / "base" / "scenario.yaml").write_text("includes: [../parts/ships.yaml]\n", encoding="utf-8")
-    (tmp_path / "parts" / "ships.yaml").write_text("quantities: {}\n", encoding="utf-8")
-    (tmp_path / "new" / "scenario.yaml").write_text("extends: ../base\n", encoding="utf-8")
+@pytest.mark.parametrize(
+    "written", ["../base", "'../base'", '"../base"  # the base', "base", "'base'", "base # near", "a base"]
+)
+def test_the_folders_of_all_that_is_named_are_followed(tmp_path: Path, written: str) -> None:
+    name = written.partition(" #")[0].strip(" '\"")
+    base = (tmp_path / "new" / name).resolve()
+    for folder in (tmp_path / "new", base, base.parent / "parts"):
+        folder.mkdir(exist_ok=True)
+    (base / "scenario.yaml").write_text("includes: [../parts/ships.yaml]\n", encoding="utf-8")
+    (base.parent / "parts" / "ships.yaml").write_text("quantities: {}\n", encoding="utf-8")
+    (tmp_path / "new" / "scenario.yaml").write_text(f"midgame: 2\nextends: {written}\ntitle: New\n", encoding="utf-8")
     found = State(tmp_path / "new", lambda run, made: "").folders
-    assert set(found) == {(tmp_path / n).resolve() for n in ("base", "new", "parts")}
+    assert set(found) == {(tmp_path / "new").resolve(), base, base.parent / "parts"}
+
+
+def test_two_browsers_keep_what_was_moved_and_see_what_is_wrong(server: Server, file: Path, chromium: str) -> None:
+    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    save(file, CASE)
+    heard = server.listen()
+    last = until(heard)["page"]
+    with playwright.sync_playwright() as started:
+        browsers = [started.chromium.launch(executable_path=chromium, args=["--no-sandbox"]) for _ in range(2)]
+        pages = [b.new_page() for b in browsers]
+        for page, value in zip(pages, ("0.1", "0.9"), strict=True):
+            page.set_default_timeout(90_000)
+            page.goto(f"http://127.0.0.1:{server.port}{server.path}#chance={value}")
+            page.wait_for_selector("#change:not([data-busy]) [data-live=probability][data-value]")
+        save(file, CASE.replace("chance}", "chanse}"))
+        for page in pages:
+            page.wait_for_selector(".watched[role=alert]")
+            assert "'chanse'" in page.inner_text(".watched")
+            assert page.locator("[data-live=probability]").is_visible(), "the last answer stays"
+        save(file, CASE.replace("A landing", "Another landing"))
+        last = until(heard, last)["page"]
+        for page, value in zip(pages, (0.1, 0.9), strict=True):
+            page.wait_for_selector("h1:has-text('Another landing')")
+            page.wait_for_selector("#change:not([data-busy]) [data-live=probability][data-value]")
+            assert page.url.endswith(f"#chance={value}")
+            assert abs(float(page.get_attribute("[data-live=probability]", "data-value")) - value) < 0.1
+            assert page.locator(".watched").count() == 0
+        for browser in browsers:
+            browser.close()
+
+
+def test_a_page_of_another_origin_cannot_drive_it(server: Server, chromium: str) -> None:
+    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    other = ThreadingHTTPServer(("127.0.0.1", 0), SimpleHTTPRequestHandler)
+    threading.Thread(target=other.serve_forever, daemon=True).start()
+    ask = """async (address) => {
+      const tried = [];
+      for (const mode of ["cors", "no-cors"]) {
+        tried.push(await fetch(address, {mode}).then((r) => r.text(), () => ""));
+        tried.push(await fetch(address, {mode, method: "POST", body: "x"}).then((r) => r.text(), () => ""));
+      }
+      const news = new EventSource(address + "events");
+      tried.push(await new Promise((go) => { news.onmessage = (m) => go(m.data); news.onerror = () => go(""); }));
+      const frame = Object.assign(document.createElement("iframe"), {src: address});
+      document.body.append(frame);
+      await new Promise((go) => { frame.onload = go; setTimeout(go, 3000); });
+      try { tried.push(frame.contentDocument?.body.innerText ?? ""); } catch { tried.push(""); }
+      return tried;
+    }"""
+    try:
+        with playwright.sync_playwright() as started:
+            browser = started.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+            page = browser.new_page()
+            page.goto(f"http://127.0.0.1:{other.server_port}/nothing-here")
+            assert page.evaluate(ask, f"http://127.0.0.1:{server.port}{server.path}") == [""] * 6
+            assert all("landing" not in frame.content() for frame in page.frames)
+            browser.close()
+    finally:
+        other.shutdown()
+        other.server_close()
+    assert server.get()[0] == 200

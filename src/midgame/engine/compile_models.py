@@ -132,7 +132,8 @@ class ModelWriter(Writer):
             return f"int({emit.constant(expr.value)})"
         if argument.size and isinstance(expr, Ref):
             at, knots, count, linear = emit.series(expr.name)
-            return f"by_day(q, {at}, c, {knots}, {count}, {linear}, ticks, tick)"
+            # As many ticks as the clock has, also when a page plays fewer of them to tell a story.
+            return f"by_day(q, {at}, c, {knots}, {count}, {linear}, len(force_days), tick)"
         text = emit.text(expr)
         if provably_inside(expr, argument, self.quantities):
             return text

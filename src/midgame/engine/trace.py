@@ -191,7 +191,7 @@ def trace(scenario: Scenario, seed: int, replication: int, lucks: int = 2) -> li
     program = program_of(scenario)
     matrix, believed = draws_.fill_and_tell(program.columns, seed, replication // lucks, 1)
     s, ticks = scenario, scenario.clock.horizon
-    arrays = new_arrays(Sizes.of(s, program.memory, recalled=program.recalled), 1, 0, 1)
+    arrays = new_arrays(Sizes.of(s, program.memory, recalled=program.recalled), 1, 0, ticks)
     state = state_of(program.memory)
     one = [arrays[a.name][0] if a.role in ("kept", "path") else arrays[a.name] for a in state]
     arrays["sure"][[i for i, step in enumerate(s.steps) if step.name in s.sure]] = 1

@@ -20,6 +20,7 @@ from midgame.wording import speaking
 ENDINGS = (".yaml", ".yml", ".csv", ".py")  # of files that a scenario or its models may be made of
 
 _PATH = re.compile(r"[\w.][\w./-]*(?:\.yaml|\.yml|\.csv)|(?:\.\./)+[\w./-]+")
+_BASE = re.compile(r"^extends: *[\"']?([^\n\"'#]+?)[\"']? *(?:#.*)?$", re.MULTILINE)  # a folder needs no ending
 MOST = 100  # files that one scenario names
 
 
@@ -97,7 +98,7 @@ def _named(file: Path) -> list[Path]:
     while open_ and len(found) < MOST:
         now = open_.pop()
         text = now.read_text(encoding="utf-8", errors="replace") if now.is_file() else ""
-        for word in set(_PATH.findall(text)):
+        for word in {*_PATH.findall(text), *_BASE.findall(text)}:
             there = now.parent / word
             there = there / MAIN if there.is_dir() else there
             if there.is_file() and there.resolve() not in found and there.resolve() != file:

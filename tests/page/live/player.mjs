@@ -2,13 +2,13 @@
 import {readFileSync} from "node:fs";
 import {pathToFileURL} from "node:url";
 
-const {scripts, payload, plays = [], draws = 0, difference = false, tales = []} = JSON.parse(readFileSync(0, "utf-8"));
+const {scripts, payload, plays = [], draws = 0, drawn = {}, difference = false, tales = []} = JSON.parse(readFileSync(0, "utf-8"));
 const load = (name) => import(pathToFileURL(`${scripts}/${name}`));
 const {Player} = await load("player.js");
 const player = await Player.of(payload);
 const plain = (rows) => Object.fromEntries(Object.entries(rows).map(([name, column]) => [name, Array.from(column, shown)]));
 const shown = (x) => (Number.isFinite(x) ? x : String(x));
-const played = plays.map(({change = {}, from = 0, count}) => player.play(change, from, count));
+const played = plays.map(({change = {}, from = 0, count, lucks}) => player.play(change, from, count, {lucks}));
 const found = {rows: played.map(plain)};
 if (tales.length) {
   const {story} = await load("story.js");
@@ -16,7 +16,8 @@ if (tales.length) {
 }
 if (draws) {
   const matrix = new Float64Array(draws * player.engine.width);
-  player.draws.fill(player.engine.columns, 0, draws, matrix);
+  const {changed} = await load("change.js");
+  player.draws.fill(changed(payload, drawn, player.draws).columns, 0, draws, matrix);
   found.matrix = Array.from(matrix, shown);
 }
 if (difference) {

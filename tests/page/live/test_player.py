@@ -11,12 +11,14 @@ import pytest
 import xarray as xr
 
 from midgame._load import load
+from midgame.engine.block import Job
 from midgame.engine.draws import columns_of, fill
 from midgame.engine.run import with_gaps
+from midgame.engine.wasm.translate import Unavailable
 from midgame.findings.answer.find import answer
 from midgame.models import all_models
 from midgame.models.own import load_models
-from midgame.page.live.embed import WORKER
+from midgame.page.live.embed import WORKER, live
 from midgame.page.live.payload import payload
 from midgame.page.scripts import joined
 from midgame.runs.frame import frame_of
@@ -27,6 +29,7 @@ from midgame.scenario.base import Scenario
 from midgame.scenario.change import read_change
 from midgame.scenario.load import parse_scenario, with_excursion
 from midgame.statistics.intervals import Estimate, paired_difference
+from midgame.wording import speaking
 
 ROOT = Path(__file__).parents[3]
 SEED = 7
@@ -69,6 +72,33 @@ groups: {loose: 0.6, tight: shared, pairs: {five six: 0.5}}
 plan: [{step: act}]
 end_states: {won: act succeeded}
 goal: won
+"""
+
+
+CONTESTS = """
+midgame: 2
+title: Who is right?
+question: Does it hold?
+as_of: 2025-01-01
+clock: {start: 2025-01-01, horizon: 12 days}
+sides: {us: Us}
+quantities:
+  guns:
+    value: [{weight: 2, value: 4 to 6, label: few}, {weight: 1, value: 10..14, label: many}]
+    from: assumed
+    why: a test
+    group: armed
+  rounds: {value: poisson(4), from: assumed, why: a test, group: armed}
+  told: {value: [{weight: 1, value: 3..5}, {weight: 1, value: "= guns + rounds"}], from: assumed, why: a test}
+groups: {armed: 0.6}
+facts:
+  mood: {values: [calm, angry], begins: [{value: calm, from: a}, {value: angry, from: b}]}
+plan:
+  - {step: act, repeat: daily, at_most: 9, does: politics.chance,
+     with: {probability: "1 / (guns + told) if mood == calm else 1 / (2 * guns)"}}
+end_states: {held: act succeeded and mood == calm}
+goal: held
+outcomes: {guns: guns, told: told, rounds: rounds}
 """
 
 
@@ -148,6 +178,42 @@ def test_a_change_plays_what_it_plays_natively(
     same(in_node(page, plays=[{"change": change, "count": 800}])["rows"][0], native)
 
 
+BELIEVED = {
+    "first": (["guns=rival few"], {"believe": {"guns": 0}}),
+    "second": (["guns=rival many"], {"believe": {"guns": 1}}),
+    "worked out": (["told=rival 2"], {"believe": {"told": 1}}),
+    "a fact": (["mood=rival angry"], {"believe": {"rival.mood": 1}}),
+    "all": (["guns=rival many", "told=rival 1", "mood=rival calm"],
+            {"believe": {"guns": 1, "told": 0, "rival.mood": 0}}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BELIEVED)
+def test_one_rival_believed_plays_and_draws_the_same_bits(in_node: InNode, name: str) -> None:
+    written, change = BELIEVED[name]
+    scenario = parse_scenario(CONTESTS, dict(all_models()), "contests.yaml", read_change(None, written))
+    made = payload(scenario, play(scenario, 20, SEED, paths=0))
+    assert isinstance(made, dict)
+    got = in_node(made, plays=[{"change": change, "count": 900}], draws=500, drawn=change)
+    other = with_excursion(scenario, scenario.excursions[-1].name)
+    native = play(other, 900, SEED, paths=0)
+    same(got["rows"][0], native)
+    matrix, drawn = np.array(got["matrix"], float).reshape(500, -1), fill(columns_of(other), SEED, 0, 500)
+    for ours, theirs in zip(columns_of(scenario), columns_of(other), strict=True):
+        np.testing.assert_array_equal(matrix[:, ours.at], drawn[:, theirs.at], err_msg=ours.quantity.name)
+    base = play(scenario, 900, SEED, paths=0)
+    assert not base.equals(native), "the change must move something"
+
+
+def test_each_draw_played_many_times_is_so_natively(in_node: InNode, page: dict[str, Any]) -> None:
+    text = (ROOT / "tests" / "engine" / "everything.yaml").read_text(encoding="utf-8")
+    scenario = parse_scenario(text, dict(all_models()), "everything.yaml", read_change(None, ["works=0.9"]))
+    native = play(with_excursion(scenario, scenario.excursions[-1].name), 840, SEED, lucks=21, paths=0)
+    plays = [{"change": {"hold": {"works": 0.9}}, "from": at, "count": 420, "lucks": 21} for at in (0, 420)]
+    first, second = in_node(page, plays=plays)["rows"]
+    same({name: first[name] + second[name] for name in first}, native)
+
+
 def test_gaps_at_their_ends_are_those_that_a_run_plays(
     in_node: InNode, everything: Scenario, page: dict[str, Any]
 ) -> None:
@@ -194,6 +260,22 @@ def alike(got: dict[str, float], expected: Estimate) -> None:
     """Equal but for the order in which sums were added up."""
     values = {"value": expected.value, "low": expected.low, "high": expected.high}
     assert got == pytest.approx(values, rel=1e-9, abs=1e-12)
+
+
+def test_why_a_page_does_not_play_is_said_in_its_language(
+    monkeypatch: pytest.MonkeyPatch, everything: Scenario, played: xr.Dataset
+) -> None:
+    def never(job: Job) -> None:
+        raise Unavailable("a model calls {functions}, for which the page has no arithmetic", functions="asinh, lgamma")
+
+    monkeypatch.setattr("midgame.page.live.payload.module_of", never)
+    told = {}
+    for language in ("en", "nl", "es"):
+        with speaking(language):
+            told[language] = live(everything, frame_of(played)).why
+    assert told["en"].endswith("a model calls asinh, lgamma, for which the page has no arithmetic")
+    assert "een model roept asinh, lgamma aan" in told["nl"]
+    assert "un modelo llama a asinh, lgamma" in told["es"]
 
 
 @pytest.mark.slow

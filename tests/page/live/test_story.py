@@ -31,10 +31,6 @@ from midgame.scenario.change import read_change
 from midgame.scenario.load import parse_scenario, with_excursion
 
 EVERYTHING = Path(__file__).parents[2] / "engine" / "everything.yaml"
-SERIES = """    does: lanchester.engel
-    with: {x: 100, y: 1500, a: 0.05, b: 0.04, reinforcements: landed}
-    effects: {add: {left: x_left}}
-"""
 SEED, COUNT = 7, 60
 TOLD = (0, 1, 2, 17, 18, 33, 47, 59)
 InNode = Callable[..., dict[str, Any]]
@@ -63,16 +59,9 @@ goal: done
 """
 
 
-def everything() -> str:
-    """The scenario with every word of the language, but for a model that is given a series."""
-    text = EVERYTHING.read_text(encoding="utf-8")
-    assert SERIES in text
-    return text.replace(SERIES, "    effects: {add: {left: rate}}\n")
-
-
 @pytest.fixture(scope="module", params=["everything", "beliefs"])
 def case(request: pytest.FixtureRequest) -> tuple[Scenario, xr.Dataset]:
-    text = everything() if request.param == "everything" else BELIEFS
+    text = EVERYTHING.read_text(encoding="utf-8") if request.param == "everything" else BELIEFS
     scenario = parse_scenario(text, dict(all_models()), f"{request.param}.yaml")
     return scenario, play(scenario, COUNT, SEED, paths=0)
 
@@ -123,10 +112,10 @@ def told(tale: dict[str, Any]) -> dict[int, dict[str, Any]]:
 
 
 def test_a_story_is_the_trace(in_node: InNode, case: tuple[Scenario, xr.Dataset]) -> None:
+    """Also where a model is given a series over the whole clock: ``everything`` has one."""
     scenario, dataset = case
     made = payload(scenario, dataset)
     assert isinstance(made, dict), made
-    assert made["tells"]
     run = run_of(dataset)
     tales = in_node(made, tales=[{"replication": r} for r in TOLD])["tales"]
     for r, tale in zip(TOLD, tales, strict=True):
@@ -150,7 +139,7 @@ def test_a_story_is_the_trace(in_node: InNode, case: tuple[Scenario, xr.Dataset]
 
 
 def test_a_story_under_a_change_is_the_trace_of_the_excursion(in_node: InNode) -> None:
-    text = everything()
+    text = EVERYTHING.read_text(encoding="utf-8")
     scenario = parse_scenario(text, dict(all_models()), "everything.yaml", read_change(None, ["works=0.9"]))
     made = payload(scenario, play(scenario, COUNT, SEED, paths=0))
     assert isinstance(made, dict), made
@@ -159,10 +148,3 @@ def test_a_story_under_a_change_is_the_trace_of_the_excursion(in_node: InNode) -
     other = with_excursion(scenario, scenario.excursions[-1].name)
     for r, tale in zip(TOLD, tales, strict=True):
         assert told(tale) == by_day(other, trace(other, SEED, r)), r
-
-
-def test_a_model_that_is_given_a_series_is_not_told() -> None:
-    scenario = parse_scenario(EVERYTHING.read_text(encoding="utf-8"), dict(all_models()), "everything.yaml")
-    made = payload(scenario, play(scenario, COUNT, SEED, paths=0))
-    assert isinstance(made, dict), made
-    assert not made["tells"]

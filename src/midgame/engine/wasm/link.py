@@ -70,7 +70,8 @@ def linked(object_: bytes, names: Iterable[str], calls: Iterable[str] = ()) -> L
     imported = [name for id_, body in sections if id_ == _IMPORT for name in _imports(body)]
     strange = sorted(set(imported) - {MEMORY, STACK, "__indirect_function_table", *calls})
     if strange:
-        raise Unavailable(f"a model calls {', '.join(strange)}, for which the page has no arithmetic")
+        functions = ", ".join(strange)
+        raise Unavailable("a model calls {functions}, for which the page has no arithmetic", functions=functions)
     numbers = _functions(sections)
     exports = _section(_EXPORT, _vector(_text(name) + b"\0" + _number(numbers[name]) for name in names))
     out, placed, end = [object_[:8]], False, 0
@@ -153,7 +154,7 @@ def _data_end(body: bytes) -> int:
     reader, end = _Reader(body), 0
     for _ in range(reader.number()):
         if reader.number() != 0:
-            raise Unavailable("its data has no fixed place")
+            raise Unavailable("the data of its module has no fixed place")
         reader.byte()  # i32.const
         at = reader.signed()
         reader.byte()  # end

@@ -85,7 +85,7 @@ def _symbol(text: str, function: Callable[..., Any]) -> str:
     name = function.__name__
     found = [s for s in defined if re.match(rf"_ZN.*\d{name}B", s) and not s.startswith("_ZN7cpython")]
     if not found:
-        raise Unavailable(f"the compiled text does not hold {name}")
+        raise Unavailable("the compiled text does not hold {name}", name=name)
     return found[0]
 
 

@@ -9,6 +9,8 @@ from functools import cache
 
 import llvmlite.binding as llvm
 
+from midgame.errors import CannotSay
+
 TRIPLE = "wasm32-unknown-unknown"
 _FEATURES = "+bulk-memory,+sign-ext,+mutable-globals"
 _FUNCTION = re.compile(r"^define .*?^\}\n", re.MULTILINE | re.DOTALL)
@@ -24,8 +26,8 @@ _SCALAR = re.compile(r"\b(?:ptr|i\d+|double|float)\b")
 _WRAPPER = re.compile(r"@(?:_ZN7cpython|cfunc\.|\"cfunc\.|\"_ZN7cpython)")
 
 
-class Unavailable(Exception):
-    """There can be no module; the message says why, as a part of a sentence."""
+class Unavailable(CannotSay):
+    """There can be no module; why not, as a part of a sentence."""
 
 
 @cache

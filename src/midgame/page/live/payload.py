@@ -19,6 +19,7 @@ from midgame.scenario.named import names_of
 from midgame.scenario.quantities import GAP_PREFIX, Quantity, drawn
 from midgame.scenario.text import clean
 from midgame.scenario.values import Mixture, parts_of
+from midgame.wording import reason
 
 PUBLISHED = 20_000  # replications of a run that a page plays again as they were
 _CURVE = np.linspace(0.005, 0.995, 41)
@@ -33,8 +34,8 @@ def payload(scenario: Scenario, data: Any) -> dict[str, Any] | str:
     job = job_of(scenario, run.seed, run.lucks)
     try:
         linked = module_of(job)
-    except Unavailable as reason:
-        return str(reason)
+    except Unavailable as error:
+        return reason(error)
     certain = {n.name for n in names_of(scenario) if n.kind == "step"}
     return {
         "lucks": run.lucks,
@@ -44,8 +45,6 @@ def payload(scenario: Scenario, data: Any) -> dict[str, Any] | str:
         "switches": [{"name": s.name, "options": list(s.options), "chosen": s.chosen} for s in scenario.switches],
         "gaps": [{"step": s.name, "label": clean(s.gap) or s.name} for s in scenario.gaps],
         "steps": [{"name": s.name, "certain": s.name in certain} for s in scenario.steps],
-        # Told by playing ever more ticks; a model that is given a series is given as many values as there are ticks.
-        "tells": "by_day(" not in job.program.text,
         "outcomes": [_outcome(run, name) for name in outcome_names(run)],
         "engine": engine_of(scenario, job, run, linked.data_end),
     }

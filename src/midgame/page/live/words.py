@@ -33,6 +33,11 @@ def words() -> dict[str, str]:
             "Chance of the goal where every gap closes that you leave open. In brackets the sampling error of the "
             "difference, narrow because both answers share their plays."
         ),
+        "depends": say("Depending on what is true: {range}", range="{range}"),
+        "range": say("{low} to {high}", low="{low}", high="{high}"),
+        "bound": say("If no open gap closes: {p}", p="{p}"),
+        "alone": say("Each change alone, in 100 plays"),
+        **_silent(),
         "moved": say("What else moved"),
         "still": say("Nothing else moved clearly."),
         "head": say("In 100 plays"),
@@ -80,6 +85,17 @@ def words() -> dict[str, str]:
     }
 
 
+def _silent() -> dict[str, str]:
+    """Why nothing is said of what a chance depends on; most as in a report."""
+    return {
+        "spread_few": say("too few plays to say"),
+        "spread_certain": say("the same whatever is true: no number of the scenario is uncertain"),
+        "spread_never": say("never in so many replications"),
+        "spread_always": say("always in so many replications"),
+        "spread_seldom": say("too seldom to say how it differs"),
+    }
+
+
 def _story() -> dict[str, str]:
     """The words of a replication told, most of them those of ``midgame tell``."""
     return {
@@ -98,6 +114,16 @@ def _story() -> dict[str, str]:
         "storyFails": say("{step} fails.", step="{step}"),
         "storyBeginsSucceeds": say("{step} begins and succeeds.", step="{step}"),
         "storyBeginsFails": say("{step} begins and fails.", step="{step}"),
+        "storyManyBegins": say("These begin: {steps}.", steps="{steps}"),
+        "storyManySucceeds": say("These succeed: {steps}.", steps="{steps}"),
+        "storyManyFails": say("These fail: {steps}.", steps="{steps}"),
+        "storyManyBeginsSucceeds": say("These begin and succeed: {steps}.", steps="{steps}"),
+        "storyManyBeginsFails": say("These begin and fail: {steps}.", steps="{steps}"),
+        "storyForce": say("{force}: {what}, {left} left", force="{force}", what="{what}", left="{left}"),
+        "storyOfLost": say("{n} lost", n="{n}"),
+        "storyOfUsed": say("{n} used", n="{n}"),
+        "storyOfArrived": say("{n} arrived", n="{n}"),
+        "storyOfGone": say("{n} gone", n="{n}"),
         "storyLost": say("{force}: {n} lost, {left} left", force="{force}", n="{n}", left="{left}"),
         "storyUsed": say("{force}: {n} used, {left} left", force="{force}", n="{n}", left="{left}"),
         "storyArrived": say("{force}: {n} arrived, {left} there", force="{force}", n="{n}", left="{left}"),

@@ -2,7 +2,8 @@
 
 /** @typedef {Record<string, Float32Array | Uint8Array | Int16Array | Int8Array>} Rows */
 /** @typedef {{change: import("./change.js").Change, from: number, count: number,
- *   heard: (from: number, count: number, rows: Rows) => void}} Play */
+ *   lucks?: number, only?: string[], heard: (from: number, count: number, rows: Rows) => void}} Play  with other lucks of a
+ *   draw than were published; only those rows */
 /** @typedef {{change: import("./change.js").Change, replication: number,
  *   told: (story: import("./story.js").Story) => void}} Tale  a replication that is to be told */
 /** @typedef {Play | Tale} Task */
@@ -58,7 +59,8 @@ export class Crew {
       return;
     }
     hand.left = task.count;
-    hand.worker.postMessage({type: "play", id: hand.id, change: task.change, from: task.from, count: task.count});
+    const {change, from, count, lucks, only} = task;
+    hand.worker.postMessage({type: "play", id: hand.id, change, from, count, lucks, only});
   }
 
   /** @param {Crew["hands"][0]} hand @param {any} said */

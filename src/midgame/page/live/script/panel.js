@@ -1,6 +1,7 @@
 // The panel: what a reader doubts is moved, and the answer is played again in workers of this page.
 
 import {Answer} from "./answer.js";
+import {Beside} from "./beside.js";
 import {gapCard, quantityCard, stepCard, switchCard} from "./cards.js";
 import {Crew} from "./crew.js";
 import {Played} from "./played.js";
@@ -32,8 +33,10 @@ export class Panel {
     this.open = this.payload.gaps.length ? 1 : undefined;
     this.base = this.caseOf(changeOf(new Map(), this.payload, this.open));
     this.mine = this.base;
+    this.beside = new Beside(this.payload, this.open);
     this.stopped = false;
     this.waiting = 0;
+    this.moved = false; // whether more than what is played beside is to be shown
     this.answer = new Answer(this.words, this.figures, this.payload, this.given.outcomes, this.given.links, () => this.stop());
     this.tale = new Tale(this.given, this.payload, this.figures, () => this.tell());
     /** @type {Map<string, import("./cards.js").Card>} */
@@ -69,7 +72,7 @@ export class Panel {
       element("p", {class: "why"}, payload.gaps.length ? words.basisGaps : words.basis),
       element("p", {class: "buttons"}, button("reset", words.reset, () => this.reset()), this.copied,
         button("replay", words.replay, () => this.replay())),
-      this.note, this.replayed, this.answer.others, ...(payload.tells ? [this.tale.node] : []),
+      this.note, this.replayed, this.answer.alone, this.answer.others, this.tale.node,
       element("div", {class: "cardhead"}, element("h3", {}, words.most), this.count),
       this.listed,
       element("label", {for: "find-more", class: "search"}, filled(words.search, {n: everything.length})), search,
@@ -144,9 +147,18 @@ export class Panel {
     this.address.textContent = filled(words.address, {address: `${location.pathname.split("/").pop()}#${address}`});
     this.note.textContent = this.unknown.length ? filled(words.unknown, {names: this.unknown.join(", ")}) : "";
     for (const name of settings.keys()) if (!this.listed.contains(this.card(name))) this.listed.append(this.card(name));
+    const before = this.mine;
     this.mine = settings.size ? this.caseOf(changeOf(settings, payload, this.open)) : this.base;
+    if (before !== this.base && this.mine !== this.base) this.mine.rows = before.rows; // their room, to be written over
+    this.beside.ask(settings);
     this.tale.again();
     this.play();
+  }
+
+  /** What a thing that is set is called. @param {string} name */
+  labelOf(name) {
+    const {given, payload} = this, by = (/** @type {any[]} */ list, /** @type {string} */ key) => list.find((one) => one[key] === name);
+    return given.about[name]?.label ?? given.switches[name] ?? by(payload.gaps, "step")?.label ?? by(given.steps, "name").label;
   }
 
   /** Tell the replication that waits to be told, its gaps as published. */
@@ -172,21 +184,29 @@ export class Panel {
         }
       }
     }
-    this.left = tasks.length;
-    this.crew.play(tasks);
+    this.crew.play([...tasks, ...this.beside.tasks(() => this.heard(true))]);
     this.tell();
     this.show();
   }
 
-  heard() {
-    if (!this.waiting) this.waiting = requestAnimationFrame(() => this.show());
+  /** Show it with the next frame; of what is played beside only that. @param {boolean} [beside] */
+  heard(beside = false) {
+    this.moved ||= !beside;
+    if (!this.waiting) this.waiting = requestAnimationFrame(() => (this.moved ? this.show() : this.showBeside()));
   }
 
   show() {
-    this.waiting = 0;
     const busy = !this.stopped && this.base.shared(this.mine) < this.payload.published;
+    this.moved = false;
     this.answer.show(this.base, this.mine, this.mine !== this.base, busy);
     this.node.toggleAttribute("data-busy", busy);
+    this.showBeside();
+  }
+
+  showBeside() {
+    this.waiting = 0;
+    this.answer.showBeside(this.beside, this.base, this.mine !== this.base, (name) => this.labelOf(name));
+    this.answer.stop.disabled = this.stopped || !(this.beside.busy || this.node.hasAttribute("data-busy"));
   }
 
   stop() {

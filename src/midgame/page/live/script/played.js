@@ -5,9 +5,11 @@ const BLOCK = 250;
 
 /** Rows of replications by number, and which of them are there. */
 export class Played {
-  /** @param {import("./change.js").Change} change @param {number} count  of replications @param {number} lucks */
-  constructor(change, count, lucks) {
+  /** @param {import("./change.js").Change} change @param {number} count  of replications @param {number} lucks
+   * @param {string[]} [only]  the rows that are kept */
+  constructor(change, count, lucks, only) {
     this.change = change;
+    this.only = only;
     this.size = BLOCK - (BLOCK % lucks) || lucks;
     this.count = count;
     /** @type {Rows} */
@@ -20,6 +22,7 @@ export class Played {
   /** Put rows in their place. @param {number} from @param {number} count @param {Rows} rows */
   put(from, count, rows) {
     for (const [name, column] of Object.entries(rows)) {
+      if (this.only && !this.only.includes(name)) continue;
       this.rows[name] ??= new (/** @type {any} */ (column.constructor))(this.count);
       this.rows[name].set(column, from);
     }
@@ -42,7 +45,7 @@ export class Played {
       const from = block * this.size;
       this.heard.set(block, 0);
       found.push({
-        change: this.change, from, count: Math.min(this.size, this.count - from),
+        change: this.change, from, count: Math.min(this.size, this.count - from), only: this.only,
         heard: (/** @type {number} */ at, /** @type {number} */ count, /** @type {Rows} */ rows) => {
           this.put(at, count, rows);
           heard();

@@ -52,23 +52,24 @@ export class Player {
   }
 
   /** Replications from `from` on, under a change. @param {import("./change.js").Change} change @param {number} from
-   * @param {number} count @returns {Rows} */
-  play(change, from, count) {
+   * @param {number} count @param {{lucks?: number, only?: string[]}} [by]  other lucks of each draw than were published;
+   *   only those rows @returns {Rows} */
+  play(change, from, count, {lucks, only} = {}) {
     const given = changed(this.payload, change, this.draws);
-    const rows = this.newRows(count);
+    const rows = this.newRows(count, only);
     for (let done = 0; done < count; done += ROOM) {
       const here = Math.min(ROOM, count - done);
-      this.block(given, from + done, here);
+      this.block(given, from + done, here, {lucks});
       this.read(rows, done, here);
     }
     return rows;
   }
 
   /** Play a block, up to a tick. @param {import("./change.js").Given} given @param {number} first @param {number} count
-   * @param {number} [ticks]  fewer than the clock has: what faults at such an early end is no fault of the whole */
-  block(given, first, count, ticks = this.payload.engine.ticks) {
+   * @param {{ticks?: number, lucks?: number}} [by]  fewer ticks than the clock has: what faults at such an early end is
+   *   no fault of the whole; other lucks of each draw than were published */
+  block(given, first, count, {ticks = this.engine.ticks, lucks = this.payload.lucks} = {}) {
     const {engine, memory} = this;
-    const lucks = this.payload.lucks;
     const firstDraw = Math.floor(first / lucks);
     const draws = Math.floor((first + count - 1) / lucks) - firstDraw + 1;
     const matrix = {...this.matrix, shape: [draws, engine.width]};
@@ -99,12 +100,14 @@ export class Player {
     return role === "kept" ? {...block, shape: [count, block.shape[1]]} : block;
   }
 
-  /** @param {number} count @returns {Rows} */
-  newRows(count) {
+  /** @param {number} count @param {string[]} [only] @returns {Rows} */
+  newRows(count, only) {
     /** @type {Rows} */
     const rows = {goal: new Uint8Array(count), end: new Int8Array(count), stop: new Int16Array(count)};
     rows.cause = new Int8Array(count);
-    for (const {name} of this.engine.reads) if (name !== "goal") rows[name] = new Float32Array(count);
+    for (const {name} of this.engine.reads) {
+      if (name !== "goal" && (!only || only.includes(name))) rows[name] = new Float32Array(count);
+    }
     return rows;
   }
 
@@ -121,7 +124,7 @@ export class Player {
       status: now.status, ended: now.ended, unmet: now.unmet, end: now.end, endDay: now.end_day, steps: 0, ends: 0,
       cutOff: 0, lastTick: 0,
     };
-    const others = engine.reads.filter((/** @type {any} */ read) => read.from === "goal" && read.name !== "goal");
+    const others = engine.reads.filter((/** @type {any} */ read) => read.from === "goal" && read.name !== "goal" && rows[read.name]);
     for (let i = 0; i < count; i++) {
       row.steps = i * chain.steps;
       row.ends = i * ends;
@@ -138,7 +141,7 @@ export class Player {
     }
     for (const read of engine.reads) {
       const column = rows[read.name], from = now[read.from], size = this.sizes[read.from];
-      if (read.from === "goal") continue;
+      if (read.from === "goal" || !column) continue;
       for (let i = 0; i < count; i++) {
         column[at + i] = read.from === "lastDay" ? Math.fround(last[i]) * Math.fround(tick) : from[i * size + read.at];
       }

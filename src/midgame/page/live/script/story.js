@@ -46,7 +46,7 @@ export function story(player, change, replication) {
 /** How things stand after so many ticks. @param {Player} player @param {import("./change.js").Given} given
  * @param {number} replication @param {number} ticks @returns {Record<string, number[]>} */
 function upTo(player, given, replication, ticks) {
-  player.block(given, replication, 1, ticks);
+  player.block(given, replication, 1, {ticks});
   return Object.fromEntries(READ.map((name) =>
     [name, Array.from(player.memory.view(player.state[name]).subarray(0, player.sizes[name]), Number)]));
 }

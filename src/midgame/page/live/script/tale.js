@@ -11,6 +11,7 @@ import {element, filled} from "./view.js";
 
 const DAY = 24 * 60 * 60 * 1000;
 const LEAST = 1e-9;
+const LARGE = 10; // a count that is told without a fraction
 
 /** The part of the panel that tells a replication. */
 export class Tale {
@@ -76,10 +77,11 @@ export class Tale {
     this.why.textContent = this.wanted.why;
     this.under.textContent = changed ? words.storyChanged : "";
     const lines = [...this.stretches(story), this.ending(story)];
-    this.days.replaceChildren(...lines.map(({first, last, when, text}) =>
-      element("li", {"data-first": first, "data-last": last}, element("b", {}, when), element("br"), text)));
+    this.days.replaceChildren(...lines.map(({first, last, when, told, counts}) =>
+      element("li", {"data-first": first, "data-last": last}, element("b", {}, when),
+        ...told.filter(Boolean).map((text) => element("p", {}, text)), ...(counts ? [element("p", {class: "why"}, counts)] : []))));
     this.node.removeAttribute("data-waits");
-    this.status.textContent = `${this.wanted.title}. ${lines[lines.length - 1].text}`;
+    this.status.textContent = `${this.wanted.title}. ${lines[lines.length - 1].told.join(" ")}`;
   }
 
   /** Days on which more than counts changes; those between them together. @param {Story} story */
@@ -98,11 +100,12 @@ export class Tale {
       const {words} = this;
       const when = first === last ? this.when(first, true)
         : filled(words.storyDays, {first: this.when(first, true), last: this.when(last)});
-      return {first, last, when, text: this.textOf(group)};
-    }).filter((line) => line.text);
+      const counts = [...this.forces(group), ...this.counters(group)];
+      return {first, last, when, told: this.deeds(group[0]), counts: counts.length ? `${counts.join("; ")}.` : ""};
+    }).filter((line) => line.told.length || line.counts);
     const beliefs = this.beliefs(story);
-    if (beliefs && lines[0]?.first === 0) lines[0].text = `${beliefs} ${lines[0].text}`;
-    else if (beliefs) lines.unshift({first: 0, last: 0, when: this.when(0, true), text: beliefs});
+    if (beliefs && lines[0]?.first === 0) lines[0].told.unshift(beliefs);
+    else if (beliefs) lines.unshift({first: 0, last: 0, when: this.when(0, true), told: [beliefs], counts: ""});
     return lines;
   }
 
@@ -114,31 +117,29 @@ export class Tale {
     }).join(" ");
   }
 
-  /** @param {Day[]} days */
-  textOf(days) {
-    const {words, names} = this, [day] = days;
-    /** @type {string[]} */
-    const told = [];
+  /** What was done and what came about on a day: what is offered, steps alike together, then what became and ended.
+   * @param {Day} day @returns {string[]} */
+  deeds(day) {
+    const {words, names} = this;
+    const offers = day.tried.flatMap((i) => (names.offers[i] ? [filled(words.storyOffers,
+      {side: names.offers[i][0], agreement: this.quoted(names.offers[i][1])})] : []));
+    /** @type {Record<string, string[]>} */
+    const groups = {};
     const steps = new Set([...day.began, ...day.succeeded, ...day.failed]);
-    for (const i of day.tried) {
-      const offer = names.offers[i];
-      if (offer) told.push(filled(words.storyOffers, {side: offer[0], agreement: this.quoted(offer[1])}));
-    }
     for (const i of [...steps].filter((one) => !names.offers[one]).sort((a, b) => a - b)) {
       const how = (day.began.includes(i) ? "Begins" : "") + (day.succeeded.includes(i) ? "Succeeds" : day.failed.includes(i) ? "Fails" : "");
-      told.push(filled(words[`story${how}`], {step: this.quoted(names.steps[i])}));
+      (groups[how] ??= []).push(this.quoted(names.steps[i]));
     }
-    const counts = [...this.forces(days), ...this.counters(days)];
-    if (counts.length) told.push(`${counts.join("; ")}.`);
-    for (const [i, value] of day.facts) {
+    const done = Object.entries(groups).map(([how, some]) => (some.length > 1
+      ? filled(words[`storyMany${how}`], {steps: this.listed(some)}) : filled(words[`story${how}`], {step: some[0]})));
+    const became = day.facts.map(([i, value]) => {
       const fact = names.facts[i];
-      told.push(fact.answer ? fact.answer[value] ?? "" : filled(fact.step ? words.storyWay : words.storyNow,
-        {fact: fact.label, value: this.quoted(fact.values[value]), way: this.quoted(fact.values[value])}));
-    }
-    for (const i of day.ends) {
-      told.push(filled(day.tick === 0 ? words.storyHolds : words.storyReached, {end: this.quoted(names.ends[i])}));
-    }
-    return told.filter(Boolean).join(" ");
+      return fact.answer ? fact.answer[value] ?? "" : filled(fact.step ? words.storyWay : words.storyNow,
+        {fact: fact.label, value: this.quoted(fact.values[value]), way: this.quoted(fact.values[value])});
+    });
+    const ended = day.ends.map((i) =>
+      filled(day.tick === 0 ? words.storyHolds : words.storyReached, {end: this.quoted(names.ends[i])}));
+    return [[...offers, ...done].join(" "), [...became, ...ended].join(" ")].filter((text) => text.trim());
   }
 
   /** What forces lost, used and gained over days; of a force with states, what each state gained or lost.
@@ -150,16 +151,18 @@ export class Tale {
       const sum = (/** @type {"lost" | "used" | "change"} */ what, /** @type {number[]} */ of) =>
         here.reduce((all, f) => all + (of.includes(f.at) ? f[what] : 0), 0);
       const left = (/** @type {number} */ at) => here.filter((f) => f.at === at).pop()?.left ?? 0;
-      const amount = (/** @type {number} */ n) => this.figures.plain.format(n);
       const [lost, used] = [sum("lost", places), sum("used", places)];
       if (places.length > 1) {
         return places.filter((at) => Math.abs(sum("change", [at])) > LEAST).map((at) => filled(words.storyCounter,
-          {counter: names.forces[at], change: this.figures.amount(sum("change", [at]), true), total: amount(left(at))}));
+          {counter: names.forces[at], change: this.count(sum("change", [at]), true), total: this.count(left(at))}));
       }
       const [at] = places, gained = sum("change", places) + lost + used;
-      const said = {force: names.forces[at], left: amount(left(at))};
-      return [["storyLost", lost], ["storyUsed", used], ["storyArrived", gained], ["storyGone", -gained]].flatMap(([word, n]) =>
-        Number(n) > LEAST ? [filled(words[word], {...said, n: amount(Number(n))})] : []);
+      const moved = /** @type {[string, number][]} */ ([["Lost", lost], ["Used", used], ["Arrived", gained], ["Gone", -gained]])
+        .filter(([, n]) => n > LEAST);
+      const said = {force: names.forces[at], left: this.count(left(at))};
+      if (moved.length < 2) return moved.map(([word, n]) => filled(words[`story${word}`], {...said, n: this.count(n)}));
+      const what = moved.map(([word, n]) => filled(words[`storyOf${word}`], {n: this.count(n)})).join(", ");
+      return [filled(words.storyForce, {...said, what})];
     });
   }
 
@@ -170,7 +173,7 @@ export class Tale {
       const here = days.flatMap((day) => day.counters.filter((c) => c[0] === at));
       const change = here.reduce((sum, c) => sum + c[1], 0);
       return counter && Math.abs(change) > LEAST ? [filled(words.storyCounter, {counter,
-        change: this.figures.amount(change, true), total: this.figures.plain.format(here[here.length - 1][2])})] : [];
+        change: this.count(change, true), total: this.count(here[here.length - 1][2])})] : [];
     });
   }
 
@@ -185,10 +188,20 @@ export class Tale {
       }));
     }
     const held = story.holds.map((i) => this.quoted(names.ends[i]));
-    const list = new Intl.ListFormat(this.figures.locale, {type: "conjunction"});
-    if (held.length) told.push(filled(words.storyAtEnd, {ends: list.format(held)}));
+    if (held.length) told.push(filled(words.storyAtEnd, {ends: this.listed(held)}));
     const when = filled(words.storyEnd, {moment: this.when(story.last)});
-    return {first: story.last, last: story.last, when, text: told.join(" ")};
+    return {first: story.last, last: story.last, when, told, counts: ""};
+  }
+
+  /** @param {string[]} some */
+  listed(some) {
+    return new Intl.ListFormat(this.figures.locale, {type: "conjunction"}).format(some);
+  }
+
+  /** A count: large ones whole, since nobody counts parts of a bomb among a hundred. @param {number} n
+   * @param {boolean} [signed] */
+  count(n, signed = false) {
+    return this.figures.amount(Math.abs(n) < LARGE ? n : Math.round(n), signed, Math.abs(n) < LARGE ? 2 : 21);
   }
 
   /** @param {string} label */

@@ -38,10 +38,11 @@ export class Figures {
     return small ? `< ${form.format(least)}` : form.format(100 * p).replace("-", "\u2212");
   }
 
-  /** A mean of amounts, or a difference of two with its sign. @param {number} x @param {boolean} [signed] */
-  amount(x, signed = false) {
+  /** A mean of amounts, or a difference of two with its sign. @param {number} x @param {boolean} [signed]
+   * @param {number} [digits] */
+  amount(x, signed = false, digits = 3) {
     const form = new Intl.NumberFormat(this.locale, {
-      maximumSignificantDigits: 3, signDisplay: signed ? "exceptZero" : "auto",
+      maximumSignificantDigits: digits, signDisplay: signed ? "exceptZero" : "auto",
     });
     return form.format(x).replace("-", "\u2212");
   }
