@@ -13,6 +13,7 @@ from midgame.findings.answer import words as answer_words
 from midgame.findings.answer.find import answer
 from midgame.findings.answer.rows import ends
 from midgame.findings.base import Ask
+from midgame.findings.luck.find import variance_split
 from midgame.findings.spread.chart import density, hill
 from midgame.findings.spread.find import chance, find, spread
 from midgame.findings.spread.rows import spread_table
@@ -82,6 +83,22 @@ def test_where_no_number_is_uncertain_the_chance_is_one(make_run: MakeRun) -> No
     assert found.spread is not None
     assert found.spread.p5 == found.spread.p95 == found.probability.value
     assert between(found).startswith("the same whatever is true")
+
+
+def test_a_chance_that_hangs_on_which_rival_is_right_is_not_the_same_whatever_is_true(make_run: MakeRun) -> None:
+    believed = np.arange(400) % 2
+    goal = np.random.default_rng(3).random((400, 50)) < np.where(believed == 1, 0.9, 0.2)[:, None]
+    rivals = {"apart": True, "rivals": [{"label": n, "weight": 0.5, "sources": [n], "why": ""} for n in ("ap", "cnn")]}
+    run = make_run(
+        {"x": np.ones(400)}, goal, lucks=50, kinds={"x": "known"}, sizes={"rival": 1},
+        variables={"believed": believed[:, None]}, attributes={"rivals": [rivals]},
+        coordinates={"rival": ["rate"], "rival_sort": ["quantity"], "rival_label": ["Rate"]},
+    )  # fmt: skip
+    found = spread(run).asked
+    assert found.why == ""
+    assert found.spread is not None
+    assert (found.spread.p5, found.spread.p95) == (pytest.approx(0.2, abs=0.06), pytest.approx(0.9, abs=0.06))
+    assert variance_split(run).ignorance.value == pytest.approx(0.35**2, abs=0.02)
 
 
 def test_a_run_of_two_lucks_cannot_say_without_a_nested_sample(linear_run: xr.Dataset) -> None:

@@ -104,6 +104,11 @@ class Frame:
         return self.run.believed[: self.draws]
 
     @property
+    def at_odds(self) -> bool:
+        """Whether the draws differ in which rival they believe."""
+        return bool((self.believed != self.believed[:1]).any())
+
+    @property
     def replications(self) -> int:
         """How many replications the whole draws have."""
         return self.draws * self.lucks

@@ -116,7 +116,7 @@ def gaps(data: Any, outcome: str = "goal") -> Gaps:
         Corner(tuple(labels[c] for c in closed), estimate(levels[found.name]))
         for closed, levels in kept.get("corners", ())
     )
-    varies = any(q.kind != "gap" for q in frame.quantities)
+    varies = any(q.kind != "gap" for q in frame.quantities) or frame.at_odds
     return Gaps(
         subject,
         tuple(sorted((_gap(frame, i, kept, found.name) for i in columns), key=lambda g: -abs(g.difference.value))),

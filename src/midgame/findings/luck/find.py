@@ -29,7 +29,8 @@ MINIMUM_DRAWS = 50
 @dataclass(frozen=True)
 class VarianceSplit:
     """The variance of one outcome. ``luck`` and ``ignorance`` are variances that add up to ``total``;
-    the shares of the total add up to 1. ``uncertain`` is how many quantities the run drew.
+    the shares of the total add up to 1. ``uncertain`` is how many quantities the run drew,
+    ``varies`` whether its draws differ in any of them or in which rival they believe.
     """
 
     subject: Subject
@@ -42,6 +43,7 @@ class VarianceSplit:
     draws: int
     lucks: int
     uncertain: int
+    varies: bool
 
 
 @dataclass(frozen=True)
@@ -74,14 +76,15 @@ def variance_split(data: Any, outcome: str | Outcome = "goal", level: float = LE
     if frame.lucks < 2:
         raise CannotSay(ONE_LUCK)
     happens_sometimes(values, found.name, found.event)
-    if found.event and len(frame.values) and (alike := alike_twice(values)) < CASES:
+    varies = bool(len(frame.values)) or frame.at_odds
+    if found.event and varies and (alike := alike_twice(values)) < CASES:
         raise CannotSay(
             "in {n} draws ‘{name}’ came out alike in two lucks where it seldom does, and to part luck from ignorance "
             "takes {need}; run again with more replications",
             n=alike, name=found.name, need=CASES,
         )  # fmt: skip
     luck, ignorance, luck_parts, ignorance_parts = _components(values.astype(np.float64))
-    if not len(frame.values):  # no number varies: what differs from draw to draw is luck
+    if not varies:  # no number, and no rival that is believed: what differs from draw to draw is luck
         luck, ignorance, ignorance_parts = float(values.var(ddof=1)), 0.0, np.zeros(frame.draws)
     total = luck + ignorance
     share = ignorance / total
@@ -98,6 +101,7 @@ def variance_split(data: Any, outcome: str | Outcome = "goal", level: float = LE
         draws=frame.draws,
         lucks=frame.lucks,
         uncertain=len(frame.values),
+        varies=varies,
     )
 
 

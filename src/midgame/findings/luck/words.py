@@ -10,7 +10,7 @@ LITTLE = 0.0005
 def lead(v: VarianceSplit) -> str:
     """How the variance splits, and what that means."""
     told = split(v)
-    if not v.uncertain:
+    if not v.varies:
         return told
     if v.luck_share.value < LITTLE:
         return f"{told} {say('Luck plays no part: once the inputs are known, so is {what}.', what=called(v.subject))}"
@@ -23,7 +23,7 @@ def lead(v: VarianceSplit) -> str:
 def split(v: VarianceSplit) -> str:
     """How the variance splits."""
     what = called(v.subject)
-    if not v.uncertain:
+    if not v.varies:
         return say("No number of this run is uncertain: {what} is luck alone.", what=what)
     return say(
         "Of the variance of {what}, {inputs} comes from not knowing the inputs and {luck} from luck.",

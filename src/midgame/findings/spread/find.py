@@ -115,10 +115,11 @@ def _all(frame: Frame) -> tuple[dict[str, Chance], int, int]:
     events = [name for name in frame.averaged if frame.outcome(name).event]
     samples = {name: _sample(frame, name) for name in events}
     first = samples["goal"]
+    varies = bool(len(frame.values)) or frame.at_odds
     found = {}
     for name in events:
         subject = Subject.of(frame.outcome(name))
-        found[name] = chance(subject, cluster_mean(frame.played(name), True), samples[name], bool(len(frame.values)))
+        found[name] = chance(subject, cluster_mean(frame.played(name), True), samples[name], varies)
     return found, len(first.counts), first.lucks
 
 
@@ -137,7 +138,7 @@ def _sample(frame: Frame, name: str) -> Nested:
 def chance(subject: Subject, probability: Estimate, sample: Nested, varies: bool = True) -> Chance:
     """An event from how often it came about in each draw of a nested sample.
 
-    Where no quantity ``varies`` its chance is the same in all draws.
+    Where nothing ``varies``, no number and no rival that is believed, its chance is the same in all draws.
     """
     if not varies:
         p = probability

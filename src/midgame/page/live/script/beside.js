@@ -57,12 +57,12 @@ export class Nested {
   }
 }
 
-/** Whether anything is drawn under a change, but which rival is believed. @param {any} payload @param {Change} change */
+/** Whether anything is drawn under a change. @param {any} payload @param {Change} change */
 function varies(payload, change) {
   const known = (/** @type {any} */ part) => part?.family === 0;
   return payload.engine.columns.some((/** @type {any} */ column) => {
     const rival = change.believe?.[column.name], gap = column.name.replace(/^gap\./, "");
-    if (change.hold?.[column.name] !== undefined || column.name.startsWith("rival.")) return false;
+    if (change.hold?.[column.name] !== undefined) return false;
     if (gap !== column.name && change.gaps?.[gap] !== undefined) return false;
     return rival === undefined ? column.sort !== "known" : !known(column.parts[rival]);
   });
