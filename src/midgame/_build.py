@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 
-from midgame.errors import InputError, Place, ScenarioError
+from midgame.errors import InputError, Place, ScenarioError, stops
 from midgame.scenario.base import Scenario
 from midgame.scenario.load import parse_scenario
 from midgame.scenario.nodes import Node, resolve
@@ -31,7 +31,7 @@ def build(**sections: object) -> Scenario:
     ruled = [
         p for p in check(Case(scenario, Evidence(), known, told=scenario.warnings)) if p.rule != "undescribed-source"
     ]
-    if any(not p.warning for p in ruled):
+    if stops(ruled):
         raise ScenarioError([p for p in ruled if not p.warning])
     return replace(scenario, warnings=tuple(ruled), read_again=again)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from midgame.engine.executor import Executor
-from midgame.errors import InputError, ScenarioError, did_you_mean
+from midgame.errors import InputError, ScenarioError, did_you_mean, free, stops
 from midgame.scenario.base import Scenario
 
 if TYPE_CHECKING:
@@ -62,9 +62,7 @@ class Following:
         from midgame.page.follow import page_of
         from midgame.wording import speaking
 
-        target = Path(path)
-        if target.exists():
-            raise InputError(f"'{target}' exists; midgame does not overwrite it. Give another name")
+        target = free(path)
         with speaking(language):
             target.write_text(page_of(self.findings), encoding="utf-8")
         return target
@@ -122,7 +120,7 @@ def follow(
     from midgame.findings.follow.find import follow as find
 
     observed, problems = load_observed(scenario)
-    if any(not p.warning for p in problems):
+    if stops(problems):
         raise ScenarioError([p for p in problems if not p.warning])
     found = find(
         scenario, observed, to=_day(to), events=events, replications=replications, seed=seed, limit=limit,

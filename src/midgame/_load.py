@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from midgame._build import again
-from midgame.errors import Problem, ScenarioError
+from midgame.errors import Problem, ScenarioError, stops
 from midgame.scenario.base import Scenario
 from midgame.scenario.change import Change
 from midgame.scenario.load import read_scenario
@@ -47,7 +47,7 @@ def read(
     every = dict.fromkeys([*(p for p in problems if not p.rule), *broken, *ruled])
     # The scenario's own file first.
     found = sorted(every, key=lambda p: (Path(p.place.file).name in FILES, p.place))
-    if any(not p.warning for p in found):
+    if stops(found):
         return None, found
     return replace(scenario, evidence=evidence, warnings=tuple(found), read_again=again), found
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from midgame._result import Result
-from midgame.errors import InputError
+from midgame.errors import InputError, free
 from midgame.runs.crate import METADATA, metadata
 from midgame.runs.run import Run
 from midgame.runs.store import DATA, encoded_run, put_whole
@@ -43,8 +43,7 @@ def pack(run: str | Path | Result, out: str | Path | None = None, models: str | 
 
 def _packed(result: Result, target: Path, models: str | Path | None, data: bytes, page: Path | None) -> Path:
     """The zip of a result whose file has these bytes; its page is written where there is none."""
-    if target.exists():
-        raise InputError(f"'{target}' exists; midgame does not overwrite it. Give another name")
+    free(target)
     said = Run(result.dataset)
     files = {DATA: data, SCENARIO: said.scenario_text.encode()}
     files |= {name: text.encode() for name, text in said.ledger_texts.items()}

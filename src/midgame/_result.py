@@ -4,7 +4,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from midgame.errors import InputError
+from midgame.errors import InputError, free
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -132,7 +132,7 @@ class Result:
         from midgame.page.html import write_report
         from midgame.wording import speaking
 
-        target = _new(path)
+        target = free(path)
         with speaking(language):
             return write_report(self._frame, target, static=static, guess=guess_first)
 
@@ -144,7 +144,7 @@ class Result:
         from midgame.pdf.write import write_pdf
         from midgame.wording import speaking
 
-        target = _new(path)
+        target = free(path)
         with speaking(language):
             return write_pdf(self.dataset, target, full)
 
@@ -157,7 +157,7 @@ class Result:
         from midgame.page.card import write_card
         from midgame.wording import speaking
 
-        target = _new(path)
+        target = free(path)
         if target.suffix.lower() != ".png":
             raise InputError(f"'{target}' does not end in .png; a card is a PNG picture")
         with speaking(language):
@@ -175,11 +175,3 @@ class Result:
         from midgame.runs.store import open_dataset
 
         return cls(open_dataset(path))
-
-
-def _new(path: str | Path) -> Path:
-    """A path at which nothing stands yet. Raises InputError."""
-    target = Path(path)
-    if target.exists():
-        raise InputError(f"'{target}' exists; midgame does not overwrite it. Give another name")
-    return target

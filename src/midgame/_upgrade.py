@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from midgame._load import read
-from midgame.errors import Problem, RunError
+from midgame.errors import Problem, RunError, stops
 from midgame.models import all_models
 from midgame.scenario.extend import builds, whole
 from midgame.scenario.load import scenario_file
@@ -28,7 +28,7 @@ class Upgraded:
     @property
     def left(self) -> bool:
         """Whether a person must decide something before it can be played."""
-        return any(n.kind == DECIDE for n in self.notes) or any(not p.warning for p in self.problems)
+        return any(n.kind == DECIDE for n in self.notes) or stops(self.problems)
 
     def write(self) -> None:
         """Put the text in the file's place. Raises RunError."""
@@ -65,7 +65,7 @@ def upgraded(path: str | Path) -> Upgraded:
         joined, old = made.root, []
     else:
         joined, old = root, read(path)[1]
-        if any(not p.warning for p in old):
+        if stops(old):
             return Upgraded(file, before, None, problems=tuple(p for p in old if not p.warning))
     return _rewritten(path, file, joined, before, old)
 

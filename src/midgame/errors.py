@@ -68,6 +68,18 @@ class CannotSay(InputError):
         super().__init__(sentence.format(**{k: f"{v:,}" if isinstance(v, int) else v for k, v in values.items()}))
 
 
+def free(path: Path | str) -> Path:
+    """The path, where nothing stands at it yet. Raises InputError."""
+    if Path(path).exists():
+        raise InputError(f"'{path}' exists; midgame does not overwrite it. Give another name")
+    return Path(path)
+
+
+def stops(problems: Iterable[Problem]) -> bool:
+    """Whether one of them is more than a warning."""
+    return any(not p.warning for p in problems)
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """``; did you mean 'x'?`` for the nearest known name, or the known names when few, or nothing."""
     names = list(known)

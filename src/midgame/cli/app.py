@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import App, Group, Parameter
 
 from midgame import __version__
-from midgame.errors import InputError
+from midgame.errors import InputError, free
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -91,8 +91,7 @@ def print_json(data: object) -> None:
 
 def write_new(path: Path, text: str) -> None:
     """Write a new text file. Raises InputError when it exists or cannot be written."""
-    if path.exists():
-        raise InputError(f"'{path}' exists; midgame does not overwrite it. Give another name")
+    free(path)
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:

@@ -93,13 +93,14 @@ def _read(
 ) -> "tuple[Scenario | None, Sequence[Problem]]":
     """A scenario, None when it has errors, and all its problems; with ``replications`` those of an audit too."""
     from midgame._load import read
+    from midgame.errors import stops
     from midgame.evidence.observed import load_observed
 
     audit = partial(_audited, replications=replications) if replications is not None else None
     scenario, problems = read(path, matters, audit=audit)
     if scenario is not None:
         problems = [*problems, *load_observed(scenario)[1]]
-        scenario = None if any(not p.warning for p in problems) else scenario
+        scenario = None if stops(problems) else scenario
     return scenario, problems
 
 

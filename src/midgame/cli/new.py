@@ -10,7 +10,7 @@ from cyclopts import Parameter
 
 from midgame.cli.app import SCENARIOS, app, day_of
 from midgame.cli.reading import Dates, Decimal, Separator, Sheet, table_of
-from midgame.errors import InputError
+from midgame.errors import InputError, free
 
 if TYPE_CHECKING:
     from midgame.drafting.begin import Beginning
@@ -65,8 +65,7 @@ def new(
     yes
         Ask nothing: take what is not given from the beginning.
     """
-    if name.exists():
-        raise InputError(f"'{name}' exists; midgame does not overwrite it. Give another name")
+    free(name)
     table = from_ is not None and from_.suffix.lower() in TABLES
     if sum((skeleton is not None, like is not None, table)) > 1 or (like is not None and from_ is not None):
         raise InputError("begin from one thing: --skeleton, --like or a table")

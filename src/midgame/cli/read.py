@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from cyclopts import Parameter
 
 from midgame.cli.app import EVIDENCE, Json, app, day_of, print_json, write_new
-from midgame.errors import InputError
+from midgame.errors import InputError, free
 
 if TYPE_CHECKING:
     from midgame.evidence.reading.draft import Draft
@@ -80,8 +80,7 @@ def _extend(draft: "Draft", base: Path, out: Path | None) -> int:
 
     if out is None:
         raise InputError("--into writes a folder beside the scenario; say which with --out")
-    if out.exists():
-        raise InputError(f"'{out}' exists; midgame does not overwrite it. Give another name")
+    free(out)
     scenario = load(base)
     named = of_source(draft)
     found = quantities(named)

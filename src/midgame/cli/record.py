@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from midgame.cli.app import EVIDENCE, Json, Language, Replications, Seed, app, day_of, print_json
-from midgame.errors import InputError, ScenarioError
+from midgame.errors import InputError, ScenarioError, stops
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -100,7 +100,7 @@ def _followed(path: Path, folder: Path, console: "Console", json: bool, file: Pa
         evidence = load(case).evidence or Evidence()
         told = read_history(folder / case.name)
         outcomes, problems = load_outcomes(case, evidence.forecasts)
-        if any(not p.warning for p in problems):
+        if stops(problems):
             raise ScenarioError(problems)
         found, settled = rows_of(case.name, with_history(evidence, told), outcomes, told)
         rows, unmoved = [*rows, *found], unmoved + settled
@@ -156,7 +156,7 @@ def _case(folder: Path, replications: int, seed: int, day: date) -> "Case":
     scenario = load(folder)
     evidence = scenario.evidence or Evidence()
     outcomes, problems = load_outcomes(folder, evidence.forecasts)
-    if any(not p.warning for p in problems):
+    if stops(problems):
         raise ScenarioError(problems)
     run = run_of(play(scenario, replications, seed, paths=0))
     values = values_of(run)

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from midgame.cli.app import EVIDENCE, Json, Language, app, day_of, print_json
-from midgame.errors import InputError, ScenarioError
+from midgame.errors import InputError, ScenarioError, stops
 
 ENDS = 20_000  # replications of each end of the gaps
 
@@ -52,7 +52,7 @@ def score(
         if scenario.evidence is None or not scenario.evidence.forecasts:
             raise InputError(f"'{path}' has no forecasts; write them in forecasts.yaml beside scenario.yaml")
         outcomes, problems = load_outcomes(Path(scenario.folder), scenario.evidence.forecasts)
-        if any(not p.warning for p in problems):
+        if stops(problems):
             raise ScenarioError(problems)
         values, ends = None, None
         if run is not None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from midgame.errors import InputError, ScenarioError
+from midgame.errors import InputError, ScenarioError, stops
 from midgame.runs.run import Run
 from midgame.scenario.base import Scenario
 
@@ -46,4 +46,4 @@ def evidence_of(run: Run, scenario: Scenario) -> "Evidence | None":
     if not texts:
         return None
     evidence, problems = parse_evidence(texts, known_of(scenario))
-    return None if any(not p.warning for p in problems) else evidence
+    return None if stops(problems) else evidence

@@ -1,5 +1,6 @@
 """From the validated tree of a file to a checked :class:`Scenario`, collecting every problem on the way."""
 
+from midgame.errors import stops
 from midgame.scenario.base import Excursion, Scenario
 from midgame.scenario.bound import Ref
 from midgame.scenario.build_agreements import AgreementReader
@@ -39,7 +40,7 @@ from midgame.scenario.values import Drawn
 def build(spec: ScenarioSpec, models: dict[str, ModelLike], problems: Problems) -> Scenario | None:
     """The scenario in ``spec``; None when a problem that is not a warning was found."""
     scenario = _Builder(spec, models, problems).scenario()
-    return None if any(not p.warning for p in problems.found) else scenario
+    return None if stops(problems.found) else scenario
 
 
 class _Builder:

@@ -6,7 +6,7 @@ from typing import Any
 
 import xarray as xr
 
-from midgame.errors import InputError
+from midgame.errors import InputError, free
 from midgame.findings.grid.find import NUMBERS, dims_of
 from midgame.findings.grid.vary import OUTCOME
 from midgame.runs.store import put_whole
@@ -37,9 +37,7 @@ def new_file(path: Path) -> Path:
     """The path, where a grid can be written. Raises InputError."""
     if path.suffix not in (".nc", ".csv"):
         raise InputError(f"'{path}' ends in neither .nc nor .csv; a grid is written as one of these")
-    if path.exists():
-        raise InputError(f"'{path}' exists; midgame does not overwrite it. Give another name")
-    return path
+    return free(path)
 
 
 def _csv(grid: xr.Dataset) -> bytes:
