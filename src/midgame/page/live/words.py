@@ -119,7 +119,7 @@ def _story() -> dict[str, str]:
         "storyManyFails": say("These fail: {steps}.", steps="{steps}"),
         "storyManyBeginsSucceeds": say("These begin and succeed: {steps}.", steps="{steps}"),
         "storyManyBeginsFails": say("These begin and fail: {steps}.", steps="{steps}"),
-        "storyForce": say("{force}: {what}, {left} left", force="{force}", what="{what}", left="{left}"),
+        "storyForce": say("{force}: {what}, {left} left", force="{force}", what="{moved}", left="{left}"),
         "storyOfLost": say("{n} lost", n="{n}"),
         "storyOfUsed": say("{n} used", n="{n}"),
         "storyOfArrived": say("{n} arrived", n="{n}"),

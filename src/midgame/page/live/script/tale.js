@@ -161,8 +161,8 @@ export class Tale {
         .filter(([, n]) => n > LEAST);
       const said = {force: names.forces[at], left: this.count(left(at))};
       if (moved.length < 2) return moved.map(([word, n]) => filled(words[`story${word}`], {...said, n: this.count(n)}));
-      const what = moved.map(([word, n]) => filled(words[`storyOf${word}`], {n: this.count(n)})).join(", ");
-      return [filled(words.storyForce, {...said, what})];
+      const told = moved.map(([word, n]) => filled(words[`storyOf${word}`], {n: this.count(n)})).join(", ");
+      return [filled(words.storyForce, {...said, moved: told})];
     });
   }
 
