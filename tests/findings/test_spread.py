@@ -145,6 +145,30 @@ def test_the_hill_holds_as_much_of_what_may_be_true_as_there_is(beta_run: xr.Dat
     assert figure.notes[2] == ("50 of 100", f"below {percent(c.spread.p50)}")
 
 
+@pytest.mark.parametrize(("low", "high"), [(0.25, 0.75), (0.3, 0.8), (0.1, 0.5), (0.55, 0.95), (0.02, 0.06)])
+def test_the_words_at_two_places_of_the_hill_do_not_run_into_each_other(
+    make_run: MakeRun, low: float, high: float
+) -> None:
+    rng = np.random.default_rng(5)
+    chances = rng.uniform(low, high, 600)
+    goal = rng.random((600, 60)) < chances[:, None]
+    figure = hill(spread(make_run({"x": chances}, goal, lucks=60)).asked)
+    assert figure is not None
+    assert isinstance(figure.plot, Plane)
+    across = figure.plot.across
+    for narrow in (0.25, 0.44):  # the part of the width that words take, on a desk and on a phone
+        a, b = figure.plot.spots
+        spans = [
+            (at - narrow, at) if s.leans(across) else (at, at + narrow) for s in (a, b) for at in (across.at(s.at[0]),)
+        ]
+        over = spans[0][0] < spans[1][1] and spans[1][0] < spans[0][1]
+        assert not over or abs(a.foot - b.foot) > 0.16
+        upper, lower = (0, 1) if a.foot > b.foot else (1, 0)
+        place = across.at((a, b)[upper].at[0])
+        assert not over or not spans[lower][0] < place < spans[lower][1], "a foot stands in words"
+    assert figure.plot.up.high >= max(a.foot, b.foot) + 0.1
+
+
 def test_too_few_draws(make_run: MakeRun) -> None:
     run = make_run({"x": np.arange(40.0)}, np.random.default_rng(1).random((40, 30)) < 0.5, lucks=30)
     with pytest.raises(CannotSay, match="1,000 or more"):

@@ -116,12 +116,16 @@ class Curve:
 
 @dataclass(frozen=True)
 class Spot:
-    """A marked point of a plane, with a few words beside it; these stand on the height ``level`` (None: its own)."""
+    """A marked point of a plane, with a few words beside it; these stand on the height ``level`` (None: its own).
+
+    ``left`` says whether they stand left of it; None leaves that to where there is room.
+    """
 
     at: Point
     words: str = ""
     colour: str = INK
     level: float | None = None
+    left: bool | None = None
 
     @property
     def foot(self) -> float:
@@ -130,6 +134,8 @@ class Spot:
 
     def leans(self, across: "Axis") -> bool:
         """Whether the words stand left of it: near the right end there is no room beyond."""
+        if self.left is not None:
+            return self.left
         return across.at(self.at[0]) > 0.6
 
 

@@ -129,7 +129,7 @@ class _Page(Blocks):
     def _plan(self, a: Answer, b: Breaks) -> RenderableType:
         table = self.titled(plan_title(b), [say("stop here"), say("go on")])
         if self.wide:
-            table.add_column(self.line(say("mostly because")), overflow="fold")
+            table.add_column(self.line(say("most often because")), overflow="fold")
         after = [b.after_last] if b.after_last.stopped.value > 0 else []
         for link in (*b.links, *after):
             cells = [row_label(link), value(link.stopped), value(link.going) if link.name else ""]

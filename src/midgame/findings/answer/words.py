@@ -151,6 +151,9 @@ def beyond_bounds(gaps: "Gaps | None") -> str:
     return break_evens(gaps)
 
 
+SURE = 0.99  # what nearly always holds is nothing else that may happen
+
+
 def ends(a: Answer) -> str:
     """The commonest end state, and that several may hold."""
     most = max(a.end_states, key=lambda e: e.share.value)
@@ -170,6 +173,7 @@ def ends(a: Answer) -> str:
 def instead(a: Answer) -> str:
     """The commonest end that is not the goal's, with what it depends on; empty where there is no other end."""
     others = [e for e in a.end_states if not e.goal]
+    others = [e for e in others if e.share.value < SURE] or others
     most = max(others, key=lambda e: e.share.value, default=None)
     if most is None or a.none_held.value > most.share.value:
         if a.none_held.value == 0:

@@ -122,7 +122,9 @@ def cause(c: Cause) -> str:
     if c.code == NOT_BEGUN:
         return never_began(c)
     if c.code == OUT_OF_TIME:
-        return say("{step} was not done when the clock ran out", step=step) if c.label else say("the clock ran out")
+        if not c.label:  # every step held: nothing more was waited for
+            return say("the goal had not come about when the clock ran out")
+        return say("{step} was not done when the clock ran out", step=step)
     return say("other causes")
 
 

@@ -1,6 +1,6 @@
 """The sentences of the brief."""
 
-from midgame.findings.answer.words import model_error, unsourced_sentence
+from midgame.findings.answer.words import SURE, model_error, unsourced_sentence
 from midgame.findings.breaks.words import named
 from midgame.findings.brief.find import Brief, End
 from midgame.findings.costs import words as cost_words
@@ -14,12 +14,11 @@ from midgame.findings.rivals.find import Contest
 from midgame.findings.spread.find import Chance, Percentiles
 from midgame.findings.spread.words import base_of, between
 from midgame.statistics.intervals import Estimate
-from midgame.wording import count, interval, mark, quoted, say, sentence, several, together, value
+from midgame.wording import count, interval, mark, percent, quoted, say, sentence, several, together, value
 from midgame.wording.dates import date
 from midgame.wording.figures import bounds, in_how_many, out_of, word
 from midgame.wording.lists import either
 
-SURE = 0.99
 FEW = 2  # other ends and costs that are named in a line; the tables have all
 
 
@@ -139,10 +138,10 @@ def costs(b: Brief) -> str:
     base = in_how_many(found.any.value)
     pays = {"n": out_of(found.any.value, base), "all": count(base)}
     always = pays["n"] == pays["all"]
-    first = "" if always else say("Counted costs in {n} of {all} plays; per 100 of those:", **pays)
+    first = "" if always else say("Counted costs in {n} of {all} plays. In those:", **pays)
     sides = [say("{side}: {costs}.", side=s.label, costs="; ".join(_cost(c, always) for c in leading(s)))
              for s in found.sides if s.costs]  # fmt: skip
-    nobody = not any(s.people for s in found.sides)
+    nobody = not any(s.people for s in found.sides) and not found.lives
     dead = say("The dead and wounded are not counted.") if nobody else cost_words.dead(found)
     return " ".join(t for t in [first, *sides, cost_words.without(found), dead] if t)
 
@@ -166,7 +165,7 @@ def _cost(c: Cost, always: bool) -> str:
     often = {"n": out_of(1 - c.none.value, 100), "all": count(100)}
     if always:
         return say("{cost} in {n} of {all} plays", cost=what, **often)
-    return say("{cost} in {n}", cost=what, n=often["n"])
+    return say("{cost} in {share}", cost=what, share=percent(round(1 - c.none.value, 2)))
 
 
 def hinges_on(b: Brief) -> str:

@@ -6,12 +6,14 @@ plays in which nothing happens would else pull every median towards 0.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from midgame.findings.base import Ask
+from midgame.findings.numbers.find import of_lives
 from midgame.runs.frame import Frame, once
 from midgame.runs.outcomes import outcome_of
 from midgame.runs.returns import for_good
@@ -70,13 +72,15 @@ class Costs:
     """The sides in the order of the file; ``any`` is the share of replications in which anybody pays anything.
 
     ``gaps`` of the plan are open, and their chances are drawn from 0 to 1 with the other numbers. ``possible``: the
-    author counts a cost, or a step can take from a force, although nobody may ever pay.
+    author counts a cost, or a step can take from a force, although nobody may ever pay. ``lives`` are the labels of
+    numbers that count dead or wounded without being a cost of a side.
     """
 
     sides: tuple[Side, ...]
     any: Estimate
     gaps: int
     possible: bool
+    lives: tuple[str, ...] = ()
 
     @property
     def counted(self) -> bool:
@@ -129,6 +133,8 @@ def costs(frame: Frame) -> Costs:
         event_share(frame.rows(pays)),
         sum(run.step_gap),
         bool(every),
+        tuple(o.label for o in map(partial(outcome_of, run), run.outcome)
+              if not o.event and of_lives(o.name, o.unit) and o.name not in run.costs.get("counted", {})),
     )  # fmt: skip
 
 

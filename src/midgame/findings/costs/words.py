@@ -3,7 +3,7 @@
 from midgame.findings.costs.find import Cost, Costs, Side
 from midgame.findings.gaps.words import drawn
 from midgame.statistics.shares import Spread
-from midgame.wording import amount, count, say, span, together, value
+from midgame.wording import amount, count, quoted, say, span, together, value
 from midgame.wording.figures import SHARES, pieces, unit
 
 MOST_NAMED = 6
@@ -106,6 +106,9 @@ def dead(found: Costs) -> str:
     without = [s.label for s in found.sides if not s.people]
     if not without:
         return ""
+    if found.lives:
+        return say("The dead and wounded are counted as {numbers} alone, not by side.",
+                   numbers=together([quoted(label) for label in found.lives]))  # fmt: skip
     if len(without) == len(found.sides):
         return say("The dead and wounded are not counted, on any side: the scenario has no rule for them.")
     return say("The dead and wounded of {sides} are not counted: the scenario has no rule for them.",

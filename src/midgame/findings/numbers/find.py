@@ -89,12 +89,17 @@ def _count(name: str, label: str, unit: str, values: NDArray[np.floating], per_d
     there = came(values.reshape(-1), unit).reshape(values.shape)
     never = None if there.all() else event_share(~there)
     middle = times(values[there], per_day) if unit in DAYS else spread(values[there])
-    return Count(name, label, unit, middle, never, _chances(values, bool(LIVES & {unit, *_words(name)})))
+    return Count(name, label, unit, middle, never, _chances(values, of_lives(name, unit)))
 
 
 def counts_lives(c: Count) -> bool:
     """Whether a number counts the dead or wounded, by its unit or its name."""
-    return bool(LIVES & {c.unit, *_words(c.name)})
+    return of_lives(c.name, c.unit)
+
+
+def of_lives(name: str, unit: str) -> bool:
+    """The same of a name and a unit."""
+    return bool(LIVES & {unit, *_words(name)})
 
 
 def _words(name: str) -> list[str]:

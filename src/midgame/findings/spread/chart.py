@@ -28,6 +28,8 @@ from midgame.findings.subject import called
 from midgame.wording import percent, say
 
 WORDS = 0.3  # part of the width that the words of a place take
+NEAR, LINE = 0.45, 0.17  # places nearer than this share their words' room on a phone; the height of a line of words
+HEAD, TALL = 1.15, 130  # room above the hill, in its heights, and the pixels of all of it
 FINE, CELLS, BLUR = 20_000, 80, 4  # draws of the curve, cells of the axis, neighbours that a cell is evened out with
 
 
@@ -44,7 +46,8 @@ def hill(c: Chance, name: str = "spread-curve") -> Figure | None:
     inside = [(p.p5, float(np.interp(p.p5, x, height)))]
     inside += [(a, h) for a, h in zip(x, height, strict=True) if p.p5 < a < p.p95]
     inside += [(p.p95, float(np.interp(p.p95, x, height)))]  # the shade ends where the ends are, not in a cell's middle
-    spots = tuple(_spot(at, told, across, (x, height)) for at, told in _named(p) if 0 < snapped(at) < 1)
+    spots = _apart([_spot(at, told, across, (x, height)) for at, told in _named(p) if 0 < snapped(at) < 1], across)
+    head = max([HEAD, *(s.foot + HEAD - 1 + LINE for s in spots if s.foot > 1)])  # on a phone words take two lines
     feet = tuple(Curve(((s.at[0], 0.0), (s.at[0], s.foot)), INK, weight=1.0) for s in spots)
     notes = tuple(
         (say("{n} of 100", n=str(n)), say("below {share}", share=ceiling(q)))
@@ -56,7 +59,7 @@ def hill(c: Chance, name: str = "spread-curve") -> Figure | None:
     return Figure(
         name, say("How likely, given what may be true"),
         f"{opening} {'; '.join(f'{a}: {b}' for a, b in notes)}.",
-        Plane(across, Axis(0.0, 1.15), areas=tuple(areas), spots=spots, tall=130,
+        Plane(across, Axis(0.0, head), areas=tuple(areas), spots=spots, tall=round(TALL * head / HEAD),
               curves=(Curve(tuple(zip(x, height, strict=True)), INK), *feet)),
         (say("Of a hundred ways things may be"), say("The chance stays")), notes, (), notes,
     )  # fmt: skip
@@ -69,6 +72,18 @@ def _spot(at: float, told: str, across: Axis, hill: tuple[tuple[float, ...], tup
     low, high = (at - reach, at) if spot.leans(across) else (at, at + reach)
     under = [h for a, h in zip(*hill, strict=True) if low <= a <= high]
     return replace(spot, level=max([spot.at[1], *under]))
+
+
+def _apart(spots: list[Spot], across: Axis) -> tuple[Spot, ...]:
+    """The same, where the words of two would run into each other on two lines, no foot through the other's words."""
+    if len(spots) == 2:
+        low, high = sorted(spots, key=lambda s: s.at[0])
+        if across.at(high.at[0]) - across.at(low.at[0]) < NEAR and abs(low.foot - high.foot) < LINE:
+            left = high.leans(across)
+            over, under = (high, low) if left else (low, high)
+            above = replace(over, level=max(over.foot, under.foot + LINE), left=left)
+            return tuple(above if s is over else replace(s, left=left) for s in spots)
+    return tuple(spots)
 
 
 def _named(p: Percentiles) -> tuple[tuple[float, str], ...]:
