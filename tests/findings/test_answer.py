@@ -9,7 +9,7 @@ import pytest
 import xarray as xr
 
 from midgame.findings.answer import words
-from midgame.findings.answer.find import Expectation, answer, expectation
+from midgame.findings.answer.find import EndState, Expectation, answer, expectation
 from midgame.findings.base import plain
 from midgame.statistics.intervals import Estimate
 from midgame.statistics.shares import Spread, spread, spreads, times
@@ -147,6 +147,17 @@ def test_expectation_says_when_the_edge_is_near(
 )
 def test_inputs_without_a_source(by_hand: MakeRun, inputs: int, unsourced: tuple[str, ...], told: str) -> None:
     assert words.quantities_lead(replace(answer(by_hand()), inputs=inputs, unsourced=unsourced)) == told
+
+
+def test_what_nearly_always_holds_is_not_what_else_may_happen(by_hand: MakeRun) -> None:
+    def state(name: str, share: float, goal: bool = False) -> EndState:
+        return EndState(name, name.capitalize(), goal, Estimate(share, share, share), None)
+
+    found = replace(answer(by_hand()), chances=None, none_held=Estimate(0.0, 0.0, 0.0))
+    states = (state("won", 0.4, goal=True), state("begun", 1.0), state("called_off", 0.42))
+    told = words.instead(replace(found, end_states=states))
+    assert told == "The commonest end beside the goal is “Called_off”: 42%."
+    assert "“Begun”" in words.instead(replace(found, end_states=states[:2])), "where there is nothing else"
 
 
 def test_the_section(by_hand: MakeRun, golden_room: Callable[..., None]) -> None:

@@ -14,6 +14,7 @@ from midgame.findings.base import Section
 from midgame.findings.costs.find import Costs, costs
 from midgame.findings.costs.rows import side_rows
 from midgame.findings.costs.words import dead, given, in_short, notes, uncounted, what
+from midgame.runs.run import Run
 from midgame.terminal.answer import print_answer
 from midgame.wording import speaking
 
@@ -76,6 +77,14 @@ def test_the_dead_are_said_not_to_be_counted_where_they_are_not(made_run: Callab
     counted = costs(two_kinds(made_run, people=True))
     assert [s.people for s in counted.sides] == [False, True]
     assert dead(counted) == "The dead and wounded of A are not counted: the scenario has no rule for them."
+
+
+def test_deaths_that_are_counted_on_no_side_are_not_said_to_be_uncounted(made_run: Callable[..., xr.Dataset]) -> None:
+    run = two_kinds(made_run).assign_coords(counter=["own_dead"], counter_label=("counter", ["Own dead"]))
+    run.attrs |= Run.costs.put({"lost": ["a.old", "a.new"], "used": [], "counted": {}})
+    found = costs(run)
+    assert found.lives == ("Own dead",)
+    assert dead(found) == "The dead and wounded are counted as “Own dead” alone, not by side."
 
 
 def test_a_force_that_can_be_lost_and_never_is_stands_there_with_none(priced: xr.Dataset) -> None:

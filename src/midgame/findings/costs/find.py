@@ -17,6 +17,7 @@ from midgame.findings.numbers.find import of_lives
 from midgame.runs.frame import Frame, once
 from midgame.runs.outcomes import outcome_of
 from midgame.runs.returns import for_good
+from midgame.runs.run import Run
 from midgame.statistics.intervals import Estimate, event_share, ratio
 from midgame.statistics.shares import Spread, spread
 
@@ -133,9 +134,18 @@ def costs(frame: Frame) -> Costs:
         event_share(frame.rows(pays)),
         sum(run.step_gap),
         bool(every),
-        tuple(o.label for o in map(partial(outcome_of, run), run.outcome)
-              if not o.event and of_lives(o.name, o.unit) and o.name not in run.costs.get("counted", {})),
+        _lives(run),
     )  # fmt: skip
+
+
+def _lives(run: Run) -> tuple[str, ...]:
+    """The labels of counters and numbers that count dead or wounded, and are no cost of a side."""
+    numbers = [o for o in map(partial(outcome_of, run), run.outcome) if not o.event]
+    told = [(o.name, o.unit, o.label) for o in numbers]
+    told += zip(run.counter, run.counter_unit, run.counter_labels, strict=True)
+    sided = run.costs.get("counted", {})
+    found = (label for name, unit, label in told if of_lives(name, unit) and name not in sided)
+    return tuple(dict.fromkeys(found))
 
 
 def _counted(frame: Frame) -> list[_Paid]:
