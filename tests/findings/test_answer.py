@@ -151,7 +151,7 @@ def test_inputs_without_a_source(by_hand: MakeRun, inputs: int, unsourced: tuple
 
 def test_what_nearly_always_holds_is_not_what_else_may_happen(by_hand: MakeRun) -> None:
     def state(name: str, share: float, goal: bool = False) -> EndState:
-        return EndState(name, name.capitalize(), goal, Estimate(share, share, share), None)
+        return EndState(name, name.capitalize(), goal, Estimate(share, share, share), None, None)
 
     found = replace(answer(by_hand()), chances=None, none_held=Estimate(0.0, 0.0, 0.0))
     states = (state("won", 0.4, goal=True), state("begun", 1.0), state("called_off", 0.42))
