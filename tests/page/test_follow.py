@@ -55,15 +55,6 @@ def address(found: midgame.Following, tmp_path_factory: pytest.TempPathFactory) 
     return found.report(tmp_path_factory.mktemp("page") / "follow.html").resolve().as_uri()
 
 
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    with playwright.sync_playwright() as play:
-        started = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield started
-        started.close()
-
-
 @pytest.fixture
 def page(browser: Any, address: str) -> Iterator[Any]:
     opened = browser.new_page(viewport={"width": 1280, "height": 900})

@@ -14,17 +14,18 @@ ENDLESS = 1e300  # stands for the hazard of what is certain, so that shares of i
 def _hazard(probability, recalled, at):  # type: ignore[no-untyped-def]
     """-ln(1 - P), as it was worked out last where P is the same (engine.runtime says why)."""
     if recalled[at] != 1.0 or recalled[at + 1] != probability:
-        recalled[at], recalled[at + 1], recalled[at + 2] = 1.0, probability, _of(probability)
+        recalled[at], recalled[at + 1], recalled[at + 2] = 1.0, probability, _whole(probability)
     return recalled[at + 2]
 
 
+# Apart from what is written out in place: there a power would take up the registers of every call, and few need one.
 @njit
-def _of(probability):  # type: ignore[no-untyped-def]
+def _whole(probability):  # type: ignore[no-untyped-def]
     return -math.log1p(-probability)
 
 
 @njit
-def _share(since, until, window, shape):  # type: ignore[no-untyped-def]
+def _grown(since, until, window, shape):  # type: ignore[no-untyped-def]
     return (until / window) ** shape - (since / window) ** shape
 
 
@@ -33,7 +34,7 @@ def over_time(probability, window, multiplier, shape, since, until, recalled, at
     """The hazard between two times of what has a probability over a window: H(t) = -ln(1 - P) m (t / T)^k."""
     if probability >= 1.0:
         return ENDLESS if multiplier > 0.0 else 0.0
-    covered = (until - since) / window if shape == 1.0 else _share(since, until, window, shape)
+    covered = (until - since) / window if shape == 1.0 else _grown(since, until, window, shape)
     return min(_hazard(probability, recalled, at) * multiplier * covered, ENDLESS)
 
 
