@@ -11,8 +11,11 @@ import xarray as xr
 from midgame.findings.answer import words
 from midgame.findings.answer.find import EndState, Expectation, answer, expectation
 from midgame.findings.base import plain
+from midgame.models import all_models
+from midgame.runs.play import play
+from midgame.scenario.load import parse_scenario
 from midgame.statistics.intervals import Estimate
-from midgame.statistics.shares import Spread, spread, spreads, times
+from midgame.statistics.shares import Times, spread, spreads, times
 
 MakeRun = Callable[..., xr.Dataset]
 
@@ -40,8 +43,53 @@ def test_what_holds_on_day_0_says_so(by_hand: MakeRun) -> None:
     won, lost = answer(by_hand()).end_states
     assert words.first_day(won.day) == "30"
     assert words.first_day(lost.day) == "day 0"
-    assert words.first_day(Spread(1, 0, 0, 4)) == "0 (0–4)"
+    assert words.first_day(Times(1, 0, 0, 4)) == "0 (0–4)"
     assert words.first_day(None) == "–"
+
+
+def test_what_holds_in_few_plays_has_no_typical_day() -> None:
+    day = Times(70, 0, 2, 192)
+    assert words.first_day(day, 0.5) == "2 (0–192)"
+    assert words.first_day(day, 0.49) == "day 0–192"
+    assert words.first_day(Times(3, 3, 3, 3), 0.1) == "day 3"
+
+
+def test_what_held_at_the_start_is_said_so() -> None:
+    assert words.first_day(Times(0, 0, 0, 0), 0.9, start=1.0) == "from the start"
+    assert words.first_day(Times(9, 0, 0, 30), 0.9, start=0.6) == "from the start (day 0–30)"
+    assert words.first_day(Times(0, 0, 0, 0), 0.9, start=0.1) == "day 0", "a step brought it about on that day"
+
+
+STARTS = """
+midgame: 1
+title: Starts
+question: What holds?
+as_of: 2025-01-01
+clock: {start: 2025-01-01, horizon: 20 days}
+sides: {us: Us}
+facts:
+  door: [open, shut]
+  lamp: [off, on]
+quantities:
+  p: {value: 50%, unit: probability, from: assumed, why: example}
+plan:
+  - {step: light, does: politics.trial, with: {probability: p}, on_success: {set: {lamp: on}}}
+  - {step: close, when: day >= 5, does: politics.trial, with: {probability: p}, on_success: {set: {door: shut}}}
+end_states:
+  open: {when: door == open, label: Open}
+  lit: {when: lamp == on, label: Lit}
+  dark: {when: lamp == off, label: Dark}
+  shut: {when: door == shut, label: Shut}
+goal: shut
+"""
+
+
+@pytest.mark.usefixtures("uncompiled")
+def test_only_what_no_step_brought_about_holds_from_the_start() -> None:
+    run = play(parse_scenario(STARTS, dict(all_models()), "starts"), 200, 1)
+    ends = {e.name: e for e in answer(run).end_states}
+    assert ends["open"].day == ends["lit"].day == ends["dark"].day == Times(0, 0, 0, 0)
+    assert (ends["open"].start, ends["lit"].start, ends["dark"].start, ends["shut"].start) == (1, 0, 1, 0)
 
 
 def test_parts_and_facts(by_hand: MakeRun) -> None:

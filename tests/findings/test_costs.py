@@ -1,7 +1,7 @@
 """What it costs each side, by hand."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -12,8 +12,8 @@ from rich.console import Console
 from midgame.findings.answer.find import answer
 from midgame.findings.base import Section
 from midgame.findings.costs.find import Costs, costs
-from midgame.findings.costs.rows import side_rows
-from midgame.findings.costs.words import dead, given, in_short, notes, uncounted, what
+from midgame.findings.costs.rows import header, side_rows
+from midgame.findings.costs.words import dead, given, in_short, lead, notes, uncounted, what
 from midgame.runs.run import Run
 from midgame.terminal.answer import print_answer
 from midgame.wording import speaking
@@ -93,12 +93,68 @@ def test_a_force_that_can_be_lost_and_never_is_stands_there_with_none(priced: xr
         ("ships_hit", "counted"), ("us.ships", "lost"), ("us.missiles", "used"),
     ]  # fmt: skip
     assert [(c.name, c.amount.high, c.none.value) for c in them.costs] == [("them.boats", 0, 1)]
-    assert side_rows(us) == [
+    assert side_rows(costs(priced), us) == [
         ("Ships hit", "0 ships", "0 to 5", "62%"),
         ("Us.ships lost", "0 of 10", "0 to 4", "50%"),
-        ("Us.missiles used", "5 of 20", "5 to 10", "0%"),
+        ("Us.missiles used", "5 of 20", "5 to 10", "never"),
     ]
-    assert in_short(them) == "Them.boats lost: 0 of 8 (0)"
+    assert side_rows(costs(priced), them) == [("Them.boats lost", "always 0 of 0 to 8", "", "")]
+    assert in_short(them) == "Them.boats lost: always 0 of 0 to 8"
+
+
+def one_force(
+    make: Callable[..., xr.Dataset], start: Sequence[float], lost: Sequence[float], hit: Sequence[float] = ()
+) -> Costs:
+    """A side with one force of boats, and where ``hit`` is given a counted cost of the other side."""
+    n = len(start)
+    counted = {"counter": 1} if hit else {}
+    return costs(
+        make(
+            {"replication": n, "force": 1} | counted,
+            {"force_start": np.reshape(start, (n, 1)), "force_lost": np.reshape(lost, (n, 1)),
+             "force_end": np.reshape(np.subtract(start, lost), (n, 1))}
+            | ({"counter_end": np.reshape(hit, (n, 1))} if hit else {}),
+            {"force": ["a.x"], "force_side": ["a"], "force_unit": ["boats"], "force_label": ["Boats"],
+             **({"counter": ["hits"], "counter_unit": ["hits"], "counter_label": ["Hits"]} if hit else {})},
+            {"sides": {"a": "A", "b": "B"},
+             "costs": {"lost": ["a.x"], "used": [], "counted": {"hits": "b"} if hit else {}}},
+        )
+    )  # fmt: skip
+
+
+def test_the_share_of_none_is_left_out_where_it_is_never_or_always_none(made_run: Callable[..., xr.Dataset]) -> None:
+    # Of one cost alone the plays with costs are those in which it is not none: that says nothing.
+    alone = one_force(made_run, [9] * 4, [0, 1, 2, 4])
+    assert alone.any.value == 0.75
+    assert header(alone) == ("What", "Typical", "9 plays in 10")
+    assert side_rows(alone, alone.sides[0]) == [("Boats lost", "2 of 9", "1 to 4")]
+    assert "it is none" not in lead(alone)
+    # Beside another it is in some plays none, and its share is told.
+    two = one_force(made_run, [9] * 4, [0, 1, 2, 4], hit=[3, 0, 3, 0])
+    assert header(two)[-1] == "None"
+    assert [r[-1] for side in two.sides for r in side_rows(two, side)] == ["25%", "50%"]
+    assert "The last column says in how many plays it is none." in lead(two)
+
+
+def test_one_value_is_said_to_be_always_that(made_run: Callable[..., xr.Dataset]) -> None:
+    always = one_force(made_run, [9] * 4, [3] * 4)
+    assert side_rows(always, always.sides[0]) == [("Boats lost", "always 3 of 9", "")]
+    assert in_short(always.sides[0]) == "Boats lost: always 3 of 9"
+
+
+def test_of_how_many_is_a_range_where_that_differs(made_run: Callable[..., xr.Dataset]) -> None:
+    found = one_force(made_run, [5, 10, 20, 30], [1, 4, 6, 8])
+    assert side_rows(found, found.sides[0]) == [("Boats lost", "4 of 5 to 30", "1 to 8")]
+    same = one_force(made_run, [10] * 4, [1, 4, 6, 8])
+    assert side_rows(same, same.sides[0]) == [("Boats lost", "4 of 10", "1 to 8")]
+
+
+def test_a_range_is_not_told_twice_where_all_there_is_may_be_lost(made_run: Callable[..., xr.Dataset]) -> None:
+    every = one_force(made_run, [11, 20, 20, 29], [11, 19, 20, 29])
+    part = every.sides[0].costs[0].part
+    assert part is not None
+    assert (part.low, part.high) == (0.95, 1.0)
+    assert side_rows(every, every.sides[0]) == [("Boats lost", "19 of 11 to 29", "95.0–100% of them")]
 
 
 def test_what_is_used_up_is_told_as_used(priced: xr.Dataset) -> None:
@@ -164,7 +220,7 @@ def test_first_screen_and_data_have_the_same_costs(priced: xr.Dataset) -> None:
     shown = out.getvalue()
     found: Costs = answer(priced).costs
     for side in found.sides:
-        for row in side_rows(side):
+        for row in side_rows(found, side):
             line = next(t for t in shown.splitlines() if t.startswith(row[0]))
             assert all(cell in line for cell in row)
     data: dict[str, Any] = __import__("midgame").Result(priced).summary()["costs"]

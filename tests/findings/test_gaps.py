@@ -15,13 +15,14 @@ from midgame.findings.answer.find import answer
 from midgame.findings.answer.words import answer_sentence, headline
 from midgame.findings.base import Ask
 from midgame.findings.gaps.chart import against, one_at_a_time
-from midgame.findings.gaps.find import crossing, find, gaps
+from midgame.findings.gaps.find import _break_even, crossing, find, gaps
 from midgame.findings.gaps.show import show
 from midgame.findings.gaps.words import each_gap, gaps_sentence
 from midgame.findings.spread.words import lead
 from midgame.models import all_models
 from midgame.runs.frame import frame_of
 from midgame.runs.play import play
+from midgame.runs.run import run_of
 from midgame.scenario.load import parse_scenario
 from midgame.statistics.intervals import Estimate, cluster_mean
 from midgame.terminal.sections import print_sections
@@ -87,9 +88,9 @@ def test_the_curve_is_the_product_of_both_chances(run):
     for g, e in found.curve:
         assert e.value == pytest.approx(0.76 * g * g, abs=0.03)
     (half,) = found.break_even
-    assert (half.level, half.expected) == (0.4, False)
-    assert half.chance == pytest.approx((0.4 / 0.76) ** 0.5, abs=0.03)
-    assert "To reach 40%, one must believe that each closes with a chance of 7" in gaps_sentence(found)
+    assert (half.level, half.expected) == (0.5, False)
+    assert half.chance == pytest.approx((0.5 / 0.76) ** 0.5, abs=0.03)
+    assert "To reach 50%, one must believe that each closes with a chance of 8" in gaps_sentence(found)
 
 
 def test_the_corners_are_all_combinations_and_the_curve_is_multilinear_between_them(run):
@@ -122,6 +123,22 @@ def test_more_than_four_gaps_are_played_at_a_few_chances_and_one_at_a_time():
     assert found.corners == ()
     assert [p for p, _ in found.curve] == [0, 0.25, 0.5, 0.75, 1]
     assert found.curve[2][1].value == pytest.approx(0.19, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("most", "levels"),
+    [
+        (0.007, []),  # no round level is reached: the mean of the run itself would be no question
+        (0.02, [0.01]),
+        (0.3, [0.1]),
+        (0.76, [0.5]),
+        (1.0, [0.5]),
+    ],
+)
+def test_only_levels_that_mean_something_are_asked_for(run, most, levels):
+    line = tuple((g / 4, Estimate(g / 4 * most, np.nan, np.nan)) for g in range(5))
+    subject = gaps(run).subject
+    assert [(b.level, b.expected) for b in _break_even(run_of(run), subject, line)] == [(x, False) for x in levels]
 
 
 @pytest.mark.parametrize(("level", "at"), [(0.1, 0.25), (0.2, 0.5), (0.0, None), (0.4, None), (0.6, None)])

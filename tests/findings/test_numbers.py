@@ -1,13 +1,15 @@
 """Numbers and conditions at the end, by hand."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
 import xarray as xr
 
-from midgame.findings.numbers.find import counts_lives, numbers, small
-from midgame.findings.numbers.words import chance, told
+from midgame.findings.numbers.find import Count, counts_lives, numbers, small
+from midgame.findings.numbers.words import chance, chances, told
+from midgame.statistics.intervals import Estimate
 
 
 def test_counts_and_chances(by_hand: Callable[..., xr.Dataset]) -> None:
@@ -28,7 +30,7 @@ def test_lives_are_whole_numbers_with_their_chances_however_many(made_run: Calla
     )  # fmt: skip
     (count,) = numbers(run).counts
     assert [(chance(c), c.share.value) for c in count.chances] == [
-        ("0", 1 / 4), ("1–9", 1 / 4), ("10–99", 1 / 4), ("100–999", 0), ("1,000–9,999", 1 / 8),
+        ("0", 1 / 4), ("1–9", 1 / 4), ("10–99", 1 / 4), ("1,000–9,999", 1 / 8),
         ("10,000 or more", 1 / 8),
     ]  # fmt: skip
     assert sum(c.share.value for c in count.chances) == 1
@@ -45,7 +47,22 @@ def test_a_day_that_need_not_come_is_that_of_those_in_which_it_came(by_hand: Cal
     assert fell.spread is not None
     assert (fell.spread.mean, fell.spread.median) == (16.0, 16.0)  # of 12, 20 and 16
     assert fell.chances == ()
-    assert told(fell).startswith("day 16 (12–20); never in 62%")
+    assert told(fell) == "day 12–20; never in 62%", "it comes in fewer than half: no day is typical"
+    often = replace(fell, never=Estimate(0.4, 0.3, 0.5))
+    assert told(often) == "day 16 (12–20); never in 40%"
+
+
+def test_a_count_is_told_by_what_comes_about(made_run: Callable[..., xr.Dataset]) -> None:
+    def of(values: list[int]) -> Count:
+        outcomes = np.array(values, float)[:, None]
+        run = made_run({"replication": len(values), "outcome": 1}, {"outcome_value": outcomes}, {"outcome": ["ships"]})
+        (count,) = numbers(run).counts
+        return count
+
+    assert chances(of([1, 1, 0, 0])) == "0: 50%, 1: 50%"
+    assert chances(of([1, 2, 2, 3])) == "1: 25%, 2: 50%, 3 or more: 25%"
+    assert chances(of([0, 0, 3, 3])) == "0: 50%, 3 or more: 50%"
+    assert (chances(of([2, 2, 2, 2])), told(of([2, 2, 2, 2]))) == ("", "always 2")
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from midgame.findings.answer.rows import ends
 from midgame.findings.breaks.find import Breaks
 from midgame.findings.breaks.words import off_plan, reached, row_label, summed_up
 from midgame.findings.breaks.words import title as plan_title
-from midgame.findings.costs.find import Side
+from midgame.findings.costs.find import Costs, Side
 from midgame.findings.costs.rows import header, side_rows
 from midgame.findings.costs.words import dead, given, uncounted, without
 from midgame.findings.excursions.rows import ordered
@@ -121,10 +121,11 @@ class _Page(Blocks):
             table.add_column("", justify="left", no_wrap=True, width=BAR)
         for e in ends(a):
             beside = e.ranged if known else interval(e.share)
-            cells = [e.label, value(e.share), beside, words.first_day(e.day)][: len(columns) + 1]
+            cells = [e.label, value(e.share), beside, e.first][: len(columns) + 1]
             bar = [self._bar(e.share.value, "bold" if e.goal else "dim")] if self.broad else []
             table.add_row(*(self.line(c) for c in cells), *bar)
-        return Padding(table, (1, 0, 0, 0))
+        days = [self.line(words.days_read(), "dim")] if self.wide else []
+        return Padding(Group(table, *days), (1, 0, 0, 0))
 
     def _plan(self, a: Answer, b: Breaks) -> RenderableType:
         table = self.titled(plan_title(b), [say("stop here"), say("go on")])
@@ -142,7 +143,7 @@ class _Page(Blocks):
         found = a.costs
         first = self.line(say("What it costs each side"), "bold")
         said = given(found) if found.counted else uncounted(found)
-        tables = [self._side(side) for side in found.sides if side.costs]
+        tables = [self._side(found, side) for side in found.sides if side.costs]
         lines: list[RenderableType] = [first, *(self.line(t) for t in (said,) if t)]
         if len(tables) == 2 and all(self.out.measure(t).maximum <= self.half for t in tables):
             pair = Table.grid(padding=(0, 2, 0, 0))
@@ -156,9 +157,9 @@ class _Page(Blocks):
         lines += [self.line(t, "dim") for t in (without(found), dead(found)) if t and found.counted]
         return Padding(Group(*lines), (1, 0, 0, 0))
 
-    def _side(self, side: Side) -> Table:
-        table = self.titled(side.label, header()[1:])
-        rows = side_rows(side, short=True)
+    def _side(self, found: Costs, side: Side) -> Table:
+        table = self.titled(side.label, header(found)[1:])
+        rows = side_rows(found, side)
         for cells in rows[:MOST_COSTS]:
             self._row(table, cells)
         if len(rows) > MOST_COSTS:

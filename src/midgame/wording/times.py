@@ -1,7 +1,7 @@
 """Times of the clock as they are told: in days, or in hours or minutes where a run is short."""
 
 from midgame.statistics.shares import Times
-from midgame.wording.figures import median_range, number
+from midgame.wording.figures import between, median_range, number
 from midgame.wording.language import say
 
 HOURS, MINUTES = 24, 24 * 60  # that go into a day
@@ -16,6 +16,12 @@ def time_of(days: float, per_day: int) -> str:
 def time_range(spread: Times) -> str:
     """``day 46 (12–120)``, ``hour 23 (20–23)``."""
     return _named(median_range(spread), spread.per_day)
+
+
+def time_span(spread: Times) -> str:
+    """The range alone: ``day 12–120``, ``hour 20–23``."""
+    low, high = number(spread.low * spread.per_day), number(spread.high * spread.per_day)
+    return _named(low if low == high else between(low, high), spread.per_day)
 
 
 def _named(time: str, per_day: int) -> str:

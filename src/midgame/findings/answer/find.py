@@ -7,6 +7,7 @@ import numpy as np
 
 from midgame.errors import CannotSay
 from midgame.findings.agreements.find import Agreement, agreements
+from midgame.findings.answer.start import from_start
 from midgame.findings.base import Ask
 from midgame.findings.breaks.find import Breaks, breaks
 from midgame.findings.costs.find import Costs, costs
@@ -46,7 +47,8 @@ class Expectation:
 class EndState:
     """How often an end state held at the end, and the first ``day`` on which it did (None: it never held).
 
-    ``goal`` says whether it is one of the goal's.
+    ``goal`` says whether it is one of the goal's; ``start`` is the share of the replications in which it held where it
+    did so from the start, before any step could bring it about.
     """
 
     name: str
@@ -55,6 +57,7 @@ class EndState:
     share: Estimate
     day: Times | None
     expect: Expectation | None
+    start: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -179,13 +182,15 @@ def _goal(run: Run, broken: Breaks) -> EndState:
 def _end_states(frame: Frame) -> tuple[EndState, ...]:
     run = frame.run
     held, day = frame.rows(run.end_state_held), frame.rows(run.end_state_day)
+    begun = frame.rows(from_start(run, len(run.end_state_held)))
     found = []
     for i, (name, label) in enumerate(zip(run.end_state, run.end_state_labels, strict=True)):
         share = event_share(held[:, :, i])
         bounds = run.expect.get(name)
         expected = expectation(None if bounds is None else (float(bounds[0]), float(bounds[1])), share)
-        first = day[:, :, i][held[:, :, i]]
-        found.append(EndState(name, label, name in run.goal_names, share, times(first, run.per_day), expected))
+        where = held[:, :, i]
+        first, start = times(day[:, :, i][where], run.per_day), float(begun[:, :, i][where].mean()) if where.any() else 0.0
+        found.append(EndState(name, label, name in run.goal_names, share, first, expected, start))
     return tuple(found)
 
 

@@ -24,6 +24,12 @@ class End:
     share: Estimate
     spread: Percentiles | None
     day: Times | None
+    start: float = 0.0
+
+    @property
+    def first(self) -> str:
+        """The first day on which it held."""
+        return first_day(self.day, self.share.value, self.start)
 
     @property
     def ranged(self) -> str:
@@ -36,7 +42,7 @@ def ends(a: Answer) -> list[End]:
     states: list[EndState] = sorted(a.end_states, key=lambda e: -e.share.value)
     chances = {e.name: a.chance_of(e.name) for e in states}
     spreads = {name: None if c is None else c.spread for name, c in chances.items()}
-    found = [End(named(e), e.goal, e.share, spreads[e.name], e.day) for e in states]
+    found = [End(named(e), e.goal, e.share, spreads[e.name], e.day, e.start) for e in states]
     none = [End(say("None of these"), False, a.none_held, None, None)] if a.none_held.value > 0 else []
     return [*found, *none]
 
@@ -53,4 +59,4 @@ def ends_table(a: Answer) -> Table:
     """A row per end state."""
     header = (say("End state"), say("Share"), say("Depending on what is true (5–95%)"), say("Sampling interval"),
               _first(a.last_day.per_day))  # fmt: skip
-    return header, [(e.label, value(e.share), e.ranged, interval(e.share), first_day(e.day)) for e in ends(a)]
+    return header, [(e.label, value(e.share), e.ranged, interval(e.share), e.first) for e in ends(a)]

@@ -18,12 +18,13 @@ from midgame.wording import (
 )
 from midgame.wording.figures import bounds, word
 from midgame.wording.lists import either
-from midgame.wording.times import time_range
+from midgame.wording.times import time_range, time_span
 
 if TYPE_CHECKING:
     from midgame.findings.gaps.find import Gaps
 
 MOST_NAMED = 8
+MOST = 0.5  # of the plays: from here on what holds has a typical day
 
 _EXPECTED = {
     ("below", False): mark("Before the run the author expected {bounds}: the answer lies below it."),
@@ -78,6 +79,15 @@ def answer_sentence(a: Answer) -> str:
             "{all} replications reach the goal, {goal} (sampling: {interval}); that mean is a convention and no "
             "belief.",
             len(a.gaps.gaps), share=value(p), interval=interval(p), goal=goal(a), all=count(a.replications),
+        )  # fmt: skip
+    c = a.chance_of("goal")
+    if c is not None and c.groups:
+        return several(
+            "In {share} of {n} replication (sampling: {interval}) the plan reaches its goal, {goal}: a mean that lies "
+            "between the two groups.",
+            "In {share} of {n} replications (sampling: {interval}) the plan reaches its goal, {goal}: a mean that lies "
+            "between the two groups.",
+            a.replications, share=value(p), interval=interval(p), goal=goal(a),
         )  # fmt: skip
     return several(
         "In {share} of {n} replication (sampling: {interval}) the plan reaches its goal, {goal}: {word}.",
@@ -189,9 +199,24 @@ def named(e: EndState) -> str:
     return say("{end} (the goal)", end=e.label) if e.goal else e.label
 
 
-def first_day(day: Times | None) -> str:
-    """The first day on which an end state held; in words for one that holds when the clock starts."""
-    return time_range(day) if day is not None and day.high == 0 else median_range(day)
+def first_day(day: Times | None, share: float = 1.0, start: float = 0.0) -> str:
+    """The first day on which an end state held in a ``share`` of all plays, in ``start`` of these from the start.
+
+    What holds in fewer than half of all has no typical day, and the range stands alone. What holds when the clock
+    starts, in all or in most of them, is said in words.
+    """
+    if day is None:
+        return median_range(day)
+    if start > MOST:
+        return say("from the start") if day.high == 0 else say("from the start ({days})", days=time_span(day))
+    if day.high == 0:
+        return time_range(day)
+    return median_range(day) if share >= MOST else time_span(day)
+
+
+def days_read() -> str:
+    """Of which plays the days of the end states are."""
+    return say("Days are those of the plays in which it held; where these are fewer than half, the range alone.")
 
 
 def model_error() -> str:

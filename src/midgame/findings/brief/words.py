@@ -12,7 +12,7 @@ from midgame.findings.numbers.find import Count, counts_lives
 from midgame.findings.numbers.words import chance
 from midgame.findings.rivals.find import Contest
 from midgame.findings.spread.find import Chance, Percentiles
-from midgame.findings.spread.words import base_of, between
+from midgame.findings.spread.words import base_of, between, middles, shares_of_groups
 from midgame.statistics.intervals import Estimate
 from midgame.wording import count, interval, mark, percent, quoted, say, sentence, several, together, value
 from midgame.wording.dates import date
@@ -37,21 +37,36 @@ def heads(b: Brief) -> list[tuple[str, str, str]]:
             said = say("sampling: {interval}; how it differs with what may be true this run cannot say",
                        interval=interval(b.share))  # fmt: skip
         else:
-            said = between(b.chance)
-        return [(out_of(b.share.value, base), _in(base), sentence(said))]
+            said = _between(b.chance)
+        return [(_many(b.share, b.chance, base), _in(base), sentence(said))]
     n, below, above = len(g.gaps), _base(g.none, g.none_chance), _base(g.all, g.all_chance)
     none = several("if the gap does not close", "if none of the {n} gaps closes", n)
     every = several("if it closes", "if all {n} close", n)
     return [
-        (out_of(g.none.value, below), _in(below), sentence(_under(none, g.none_chance))),
-        (out_of(g.all.value, above), _in(above), sentence(_under(every, g.all_chance))),
+        (_many(g.none, g.none_chance, below), _in(below), sentence(_under(none, g.none_chance))),
+        (_many(g.all, g.all_chance, above), _in(above), sentence(_under(every, g.all_chance))),
     ]
 
 
 def _under(condition: str, c: Chance | None) -> str:
     if c is None or c.spread is None or c.why == "certain":
         return condition
-    return say("{condition}: {between}", condition=condition, between=between(c))
+    return say("{condition}: {between}", condition=condition, between=_between(c))
+
+
+def _between(c: Chance) -> str:
+    """Between what a chance lies; of two groups how much each of them holds, for their middles stand before it."""
+    if c.groups:
+        return say("hardly in between, depending on what is true: {shares}", shares=shares_of_groups(c))
+    return between(c)
+
+
+def _many(share: Estimate, c: Chance | None, base: int) -> str:
+    """How many plays; of two groups the middle of each."""
+    if c is None or not c.groups:
+        return out_of(share.value, base)
+    low, high = middles(c)
+    return say("{low} or {high}", low=low, high=high)
 
 
 def _base(share: Estimate, c: Chance | None) -> int:
@@ -158,10 +173,8 @@ def _first(c: Cost) -> tuple[bool, bool, float]:
 
 def _cost(c: Cost, always: bool) -> str:
     what = cost_words.what(c)
-    if c.amount.median > 0:
-        return say(
-            "{cost} {typical} ({range})", cost=what, typical=cost_words.typical(c), range=cost_words.ranged_of(c)
-        )
+    if c.amount.median > 0 or c.fixed:
+        return say("{cost} {amount}", cost=what, amount=cost_words.with_range(c))
     often = {"n": out_of(1 - c.none.value, 100), "all": count(100)}
     if always:
         return say("{cost} in {n} of {all} plays", cost=what, **often)
@@ -296,7 +309,7 @@ def small_print(b: Brief) -> str:
         sampled = say("Sampling error comes on top: with all closed {share} ({interval}).", **figures)
     else:
         sampled = say("Sampling error comes on top: {share} ({interval}).", **figures)
-    told = [sampled, say("In words: {word}.", word=word(b.share.value, a.scale))]
+    told = [sampled, say("In words: {word}.", word=_word(b))]
     if b.open:
         told.append(several(
             "For costs and what it hinges on the chance that the gap closes is picked at random, from never to always.",
@@ -308,6 +321,13 @@ def small_print(b: Brief) -> str:
         expected = bounds(a.goal.expect.low, a.goal.expect.high)
         told.append(say("Before the run the author expected {bounds}.", bounds=expected))
     return " ".join(told)
+
+
+def _word(b: Brief) -> str:
+    """The word for the chance; of two groups a word for each, for none stands for both."""
+    if b.chance is None or not b.chance.groups:
+        return word(b.share.value, b.answer.scale)
+    return either(word(g.p50, b.answer.scale) for g in b.chance.groups)
 
 
 def citation(b: Brief, authors: str, created: str) -> str:

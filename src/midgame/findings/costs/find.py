@@ -34,7 +34,8 @@ PEOPLE = frozenset(
 class Cost:
     """One thing that a side pays, in its unit: ``amount`` of what it ``had``, and the share in which it is ``none``.
 
-    ``had`` is None for what is counted, and ``people`` says whether it is of people. All are over the replications in
+    ``part`` is the amount as a share of what the side had, where it had any. Both are None for what is counted, and
+    ``people`` says whether it is of people. ``fixed``: the amount is the same in all. All are over the replications in
     which anybody pays anything. Several forces of one unit stand together, their label empty, and each in ``parts``.
     """
 
@@ -46,7 +47,14 @@ class Cost:
     amount: Spread
     had: Spread | None
     none: Estimate
+    part: Spread | None = None
+    fixed: bool = False
     parts: tuple["Cost", ...] = ()
+
+    @property
+    def split(self) -> bool:
+        """Whether it is none in some and not none in others: else its share of none says nothing."""
+        return 0 < self.none.value < 1
 
 
 @dataclass(frozen=True)
@@ -87,6 +95,11 @@ class Costs:
     def counted(self) -> bool:
         """Whether there are costs to tell: none where nobody ever pays anything."""
         return any(side.costs for side in self.sides)
+
+    @property
+    def split(self) -> bool:
+        """Whether any cost is none in some plays and not in others."""
+        return any(c.split for side in self.sides for c in side.costs)
 
 
 @dataclass(frozen=True, eq=False)
@@ -205,4 +218,8 @@ def _cost(p: _Paid, pays: NDArray[np.bool_], frame: Frame) -> Cost:
     assert amount is not None  # there is such a replication
     none = ratio(frame.rows(pays & (p.amount <= 0)).sum(axis=1), frame.rows(pays).sum(axis=1))
     people = p.kind == "people" or p.unit.lower() in PEOPLE
-    return Cost(p.name, p.label, p.book, p.unit, people, amount, None if p.had is None else spread(p.had[pays]), none)
+    had, part, fixed = None, None, bool(np.ptp(p.amount[pays]) == 0)
+    if p.had is not None:
+        had, some = spread(p.had[pays]), pays & (p.had > 0)
+        part = spread(p.amount[some] / p.had[some])
+    return Cost(p.name, p.label, p.book, p.unit, people, amount, had, none, part, fixed)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from midgame.findings.costs.find import Cost, Costs, Side
-from midgame.findings.tidy import Tidy, estimate, flag, spread, text
+from midgame.findings.tidy import SHARE, Tidy, estimate, flag, spread, text
 
 
 def _rows(found: Costs) -> Iterator[tuple[Side, str, Cost]]:
@@ -29,7 +29,9 @@ TABLES = (
             *text("unit", "its unit", lambda r: r[2].unit),
             *flag("people", "whether it is of people", lambda r: r[2].people),
             *spread("amount", "how much", lambda r: r[2].amount),
+            *flag("fixed", "whether the amount is the same in all of these replications", lambda r: r[2].fixed),
             *spread("had", "of how much; empty: it is counted", lambda r: r[2].had),
+            *spread("part", "how much of what there was; empty: it is counted", lambda r: r[2].part, SHARE),
             *estimate("none", "share of these replications in which it is none", lambda r: r[2].none),
         ),
     ),

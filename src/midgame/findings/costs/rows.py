@@ -1,39 +1,37 @@
 """The tables of what it costs each side."""
 
 from midgame.findings.costs.find import Cost, Costs, Side
-from midgame.findings.costs.words import ranged, ranged_of, typical, what
-from midgame.wording import say, value
+from midgame.findings.costs.words import none, ranged, typical, what
+from midgame.wording import say
 
 Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
 
-def header() -> tuple[str, ...]:
-    """The columns of one side's costs."""
-    return (say("What"), say("Typical"), say("9 plays in 10"), say("None"))
+def header(found: Costs) -> tuple[str, ...]:
+    """The columns of one side's costs; that of none is there where any cost is none in some plays and not in others."""
+    every = (say("What"), say("Typical"), say("9 plays in 10"), say("None"))
+    return every if found.split else every[:3]
 
 
-def side_rows(side: Side, parts: bool = False, short: bool = False) -> list[tuple[str, ...]]:
-    """A row per cost of one side; with ``parts`` the forces that stand together follow, each alone.
-
-    ``short`` leaves out of how many a range is.
-    """
-    found = []
+def side_rows(found: Costs, side: Side, parts: bool = False) -> list[tuple[str, ...]]:
+    """A row per cost of one side; with ``parts`` the forces that stand together follow, each alone."""
+    rows = []
     for c in side.costs:
-        row = _row(c)
-        found.append((*row[:2], ranged(c), row[3]) if short else row)
+        rows.append(_row(found, c))
         if parts:
-            found += [(f"– {first}", *rest) for first, *rest in map(_row, c.parts)]
-    return found
+            rows += [(f"– {first}", *rest) for first, *rest in (_row(found, part) for part in c.parts)]
+    return rows
 
 
 def costs_table(found: Costs) -> Table:
     """All sides in one table, each named in the first of its rows."""
-    rows: list[tuple[str, ...]] = []
+    columns, rows = header(found), []
     for side in found.sides:
-        own = side_rows(side, parts=True) or [(say("nothing counted"), "", "", "")]
+        own = side_rows(found, side, parts=True) or [(say("nothing counted"), *[""] * (len(columns) - 1))]
         rows += [(side.label if n == 0 else "", *row) for n, row in enumerate(own)]
-    return (say("Side"), *header()), rows
+    return (say("Side"), *columns), rows
 
 
-def _row(c: Cost) -> tuple[str, ...]:
-    return (what(c), typical(c), ranged_of(c), value(c.none))
+def _row(found: Costs, c: Cost) -> tuple[str, ...]:
+    row = (what(c), typical(c), ranged(c), none(c))
+    return row if found.split else row[:3]

@@ -20,25 +20,37 @@ def what(c: Cost) -> str:
 
 
 def typical(c: Cost) -> str:
-    """The median, and of how many: ``78 of 115``; of what has no "of" with its unit."""
-    if c.had is None:
-        return amount(c.amount.median, c.unit)
-    return say("{part} of {all}", part=pieces(c.amount.median), all=pieces(c.had.median))
+    """The median, and of how many: ``78 of 115``, ``6 of 5 to 30`` where that differs; ``always 3`` of what is fixed.
+
+    What has no "of" is told with its unit.
+    """
+    part = amount(c.amount.median, c.unit) if c.had is None else pieces(c.amount.median)
+    told = part if c.had is None else say("{part} of {all}", part=part, all=_within(c.had))
+    return say("always {amount}", amount=told) if c.fixed else told
 
 
 def ranged(c: Cost) -> str:
-    """The range that nine replications in ten stay within, in words: ``11 to 29``."""
-    if c.unit in SHARES:
-        low, high = c.amount.low, c.amount.high
-        return amount(low, c.unit) if low == high else span(low, high, c.unit)
-    return _within(c.amount)
+    """The range that nine replications in ten stay within, in words: ``11 to 29``; empty of what is fixed.
+
+    Where all that there was is lost at both of its ends it would be told twice, and it is told as shares of that.
+    """
+    if c.fixed:
+        return ""
+    if c.had is not None and c.part is not None and c.had.low < c.had.high and _within(c.amount) == _within(c.had):
+        shares = _shares(c.part)
+        return say("{share} of them", share=shares)
+    return _shares(c.amount) if c.unit in SHARES else _within(c.amount)
 
 
-def ranged_of(c: Cost) -> str:
-    """The same, and of what: ``3 to 11, of 5 to 12``, where more is lost in some replications than there is in most."""
-    if c.had is None or c.amount.high <= c.had.median:
-        return ranged(c)
-    return say("{part}, of {all}", part=ranged(c), all=_within(c.had))
+def none(c: Cost) -> str:
+    """In what share of plays it is none; in words where it never is, empty where its one amount says so."""
+    if c.split:
+        return value(c.none)
+    return "" if c.fixed else say("never")
+
+
+def _shares(s: Spread) -> str:
+    return amount(s.low, SHARES[0]) if s.low == s.high else span(s.low, s.high, SHARES[0])
 
 
 def _within(s: Spread) -> str:
@@ -46,10 +58,16 @@ def _within(s: Spread) -> str:
     return low if low == high else say("{low} to {high}", low=low, high=high)
 
 
+def with_range(c: Cost) -> str:
+    """``78 of 115 (0 to 120)``; what is fixed has no range."""
+    within = ranged(c)
+    return say("{typical} ({range})", typical=typical(c), range=within) if within else typical(c)
+
+
 def in_short(side: Side) -> str:
     """The first costs of a side in a few words: ``Aircraft lost: 0 of 64 (0–4); Tomahawks used: 78 of 115 (0–120)``."""
     some = side.costs[:MOST_IN_SHORT]
-    told = [say("{cost}: {typical} ({range})", cost=what(c), typical=typical(c), range=ranged_of(c)) for c in some]
+    told = [say("{cost}: {amount}", cost=what(c), amount=with_range(c)) for c in some]
     if len(side.costs) > len(some):
         told.append(say("{n} more on the page", n=count(len(side.costs) - len(some))))
     return "; ".join(told)
@@ -59,11 +77,9 @@ def lead(found: Costs) -> str:
     """Of which replications the costs are, and how to read them."""
     if not found.counted:
         return uncounted(found)
-    read = say(
-        "Typical is the median, of what there typically was; nine plays in ten lie within the range; the last column "
-        "says in how many plays it is none."
-    )
-    return " ".join(t for t in (given(found), read, drawn(found.gaps)) if t)
+    read = say("Typical is the median, of what there was; nine plays in ten lie within the range.")
+    some = say("The last column says in how many plays it is none.") if found.split else ""
+    return " ".join(t for t in (given(found), read, some, drawn(found.gaps)) if t)
 
 
 def given(found: Costs) -> str:

@@ -22,6 +22,7 @@ from midgame.runs.variants import estimate, nested
 from midgame.statistics.intervals import Estimate, event_share
 
 PLACES = 201  # at which a break-even is looked for
+ROUND = (0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99)  # levels that mean something by themselves (ours)
 
 
 @dataclass(frozen=True)
@@ -154,17 +155,23 @@ def _between(corners: tuple[Corner, ...], gaps: int) -> tuple[tuple[float, Estim
 
 
 def _break_even(run: Run, subject: Subject, curve: tuple[tuple[float, Estimate], ...]) -> tuple[BreakEven, ...]:
-    """The chances at which an event comes to the author's level and to half of the most, where they lie between."""
+    """The chances at which an event comes to the author's level and to a round one, where they lie between.
+
+    A level that the run itself gave, such as half of the most, would ask for what was put in.
+    """
     if not subject.event:
         return ()
     first, last = curve[0][1].value, curve[-1][1].value
-    levels = [(_round((first + last) / 2), False)]
+    levels = []
     if subject.name == "goal" and run.expected_goal is not None:
-        levels.insert(0, (run.expected_goal[0], True))
+        levels.append((run.expected_goal[0], True))
+    between = [x for x in ROUND if min(first, last) < x < max(first, last)]
+    if between:
+        levels.append((min(between, key=lambda x: abs(x - (first + last) / 2)), False))
     found = []
     for level, expected in levels:
         at = crossing(curve, level)
-        if at is not None:
+        if at is not None and all(level != b.level for b in found):
             found.append(BreakEven(level, at, expected))
     return tuple(found)
 
@@ -183,8 +190,3 @@ def crossing(curve: tuple[tuple[float, Estimate], ...], level: float) -> float |
     i = int(np.argmax(np.sign(smooth) != np.sign(smooth[0])))
     part = smooth[i - 1] / (smooth[i - 1] - smooth[i])
     return float(places[i - 1] + part * (places[i] - places[i - 1]))
-
-
-def _round(x: float) -> float:
-    """To one figure that counts."""
-    return float(f"{x:.0e}")

@@ -2,7 +2,7 @@
 
 from midgame.findings.gaps.find import BreakEven, Gap, Gaps
 from midgame.findings.spread.find import Chance
-from midgame.findings.spread.words import base_of
+from midgame.findings.spread.words import apart, base_of
 from midgame.findings.subject import estimated, figure, measured, with_range
 from midgame.wording import count, number, percent, quoted, say, several
 from midgame.wording.figures import out_of
@@ -25,6 +25,8 @@ def _end(g: Gaps, c: Chance | None, value: float) -> str:
     """One end of the bounds with its spread."""
     if c is None:
         return figure(g.subject, value)
+    if c.groups:
+        return say("{groups}, depending on what is true,", groups=apart(c))
     base = base_of(c)
     told = say("about {n} in {all}", n=out_of(c.probability.value, base), all=count(base))
     if c.spread is None or c.why == "certain":

@@ -33,7 +33,8 @@ class Count:
 
     ``never`` is the share of replications in which the day that it stands for never came (None: it is no such day);
     ``spread`` is over the others, None when there are none; of days it says how they are told.
-    ``chances`` are those of a small count and of a count of the dead or wounded, else empty.
+    ``chances`` are those of a small count and of a count of the dead or wounded, as far as they come about, else empty.
+    ``fixed``: it is the same in all replications.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Count:
     spread: Spread | None
     never: Estimate | None
     chances: tuple[Chance, ...]
+    fixed: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,8 @@ def _count(name: str, label: str, unit: str, values: NDArray[np.floating], per_d
     there = came(values.reshape(-1), unit).reshape(values.shape)
     never = None if there.all() else event_share(~there)
     middle = times(values[there], per_day) if unit in DAYS else spread(values[there])
-    return Count(name, label, unit, middle, never, _chances(values, of_lives(name, unit)))
+    fixed = bool(values.max() == values.min())
+    return Count(name, label, unit, middle, never, _chances(values, of_lives(name, unit)), fixed)
 
 
 def counts_lives(c: Count) -> bool:
@@ -107,7 +110,7 @@ def _words(name: str) -> list[str]:
 
 
 def _chances(values: NDArray[np.floating], lives: bool) -> tuple[Chance, ...]:
-    """P(0), P(1), P(2) and P(3 or more) where these are whole numbers, mostly few and not all 0.
+    """P(0), P(1), P(2) and P(3 or more) where these are whole numbers, mostly few and not all the same.
 
     Lives that are lost are told as whole numbers with their chances however many they are, by powers of ten.
     """
@@ -117,8 +120,10 @@ def _chances(values: NDArray[np.floating], lives: bool) -> tuple[Chance, ...]:
         return _by_tens(np.rint(values)) if lives else ()
     if not bool((values == np.rint(values)).all()):
         return ()
+    if values.max() == values.min():
+        return ()  # its one value says all
     alone = tuple(Chance(k, False, event_share(values == k)) for k in range(LAST_CHANCE))
-    return (*alone, Chance(LAST_CHANCE, True, event_share(values >= LAST_CHANCE)))
+    return _that_come((*alone, Chance(LAST_CHANCE, True, event_share(values >= LAST_CHANCE))))
 
 
 def _by_tens(values: NDArray[np.floating]) -> tuple[Chance, ...]:
@@ -129,7 +134,12 @@ def _by_tens(values: NDArray[np.floating]) -> tuple[Chance, ...]:
         Chance(10**k, False, event_share((values >= 10**k) & (values < 10 ** (k + 1))), 10 ** (k + 1) - 1)
         for k in range(top)
     )
-    return (none, *between, Chance(10**top, True, event_share(values >= 10**top)))
+    return _that_come((none, *between, Chance(10**top, True, event_share(values >= 10**top))))
+
+
+def _that_come(chances: tuple[Chance, ...]) -> tuple[Chance, ...]:
+    """Without what never comes out: a number that is never 0 is not told to be 0 in 0 %."""
+    return tuple(c for c in chances if c.share.value > 0)
 
 
 def small(counts: tuple[Count, ...]) -> list[Count]:

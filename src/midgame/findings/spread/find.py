@@ -18,6 +18,7 @@ from midgame.runs.outcomes import declared_outcomes
 from midgame.runs.variants import Nested, nested
 from midgame.statistics.chances import Chances, chances
 from midgame.statistics.guard import CASES, known_name
+from midgame.statistics.humps import Group, two_groups
 from midgame.statistics.intervals import Estimate, cluster_mean
 from midgame.wording import mark
 
@@ -53,7 +54,8 @@ class Chance:
     """An event: its ``probability`` with the interval of sampling, and the ``spread`` of its chance over draws.
 
     ``low`` and ``high`` bound the percentiles by how few draws and plays there were. ``curve`` has points
-    (share of draws, chance that they stay below). Without a spread ``why`` says why.
+    (share of draws, chance that they stay below). ``groups`` are the lower and the upper one where the chance comes in
+    two with hardly anything in between, else empty. Without a spread ``why`` says why.
     """
 
     subject: Subject
@@ -63,6 +65,7 @@ class Chance:
     high: Percentiles | None
     curve: tuple[tuple[float, float], ...]
     why: Why
+    groups: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -148,10 +151,11 @@ def chance(subject: Subject, probability: Estimate, sample: Nested, varies: bool
     if min(cases, plays - cases) < CASES:
         why: Why = "never" if cases == 0 else "always" if cases == plays else "seldom"
         return Chance(subject, probability, None, None, None, (), why)
-    return told_of(subject, probability, chances(sample.counts, sample.lucks))
+    found = chances(sample.counts, sample.lucks)
+    return told_of(subject, probability, found, two_groups(found, sample.counts, sample.lucks))
 
 
-def told_of(subject: Subject, probability: Estimate, found: Chances) -> Chance:
+def told_of(subject: Subject, probability: Estimate, found: Chances, groups: tuple[Group, ...] = ()) -> Chance:
     """An event whose chance over draws is known."""
     shown = [found.quantile(p) for p in LEVELS]
     return Chance(
@@ -162,6 +166,7 @@ def told_of(subject: Subject, probability: Estimate, found: Chances) -> Chance:
         Percentiles(*(e.high for e in shown)),
         _curve(found),
         "",
+        groups,
     )
 
 

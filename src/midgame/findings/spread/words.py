@@ -2,6 +2,7 @@
 
 from midgame.findings.spread.find import Chance, Percentiles, Spread
 from midgame.findings.subject import called
+from midgame.statistics.humps import Group
 from midgame.statistics.intervals import Estimate
 from midgame.wording import count, interval, mark, percent, say, sentence, several, value
 from midgame.wording.figures import in_how_many, out_of
@@ -29,6 +30,8 @@ def between(c: Chance) -> str:
         return say(_SILENT[c.why])
     if c.why == "certain":
         return say("the same whatever is true: no number of the scenario is uncertain")
+    if c.groups:
+        return f"{apart(c)}: {shares_of_groups(c)}"
     base = base_of(c)
     low, high = out_of(c.spread.p5, base), out_of(c.spread.p95, base)
     if low == high:
@@ -38,15 +41,42 @@ def between(c: Chance) -> str:
     return say("between {low} and {high}, depending on what is true", low=low, high=high)
 
 
+def apart(c: Chance) -> str:
+    """``near 5 or near 85 in 100, hardly in between``: the middle of each of two groups."""
+    low, high = middles(c)
+    return say("near {low} or near {high} in {all}, hardly in between", low=low, high=high, all=count(base_of(c)))
+
+
+def middles(c: Chance) -> tuple[str, str]:
+    """The middle of the lower and of the upper group, as plays."""
+    lower, upper = c.groups
+    return out_of(lower.p50, base_of(c)), out_of(upper.p50, base_of(c))
+
+
+def shares_of_groups(c: Chance) -> str:
+    """How much of what may be true each of two groups holds, and the mean that lies between."""
+    lower, upper = (out_of(g.share, 100) for g in c.groups)
+    return say(
+        "the first in {lower}, the other in {upper} of 100 ways in which the uncertain numbers may turn out; {mean} on "
+        "average", lower=lower, upper=upper, mean=out_of(c.probability.value, base_of(c)),
+    )  # fmt: skip
+
+
 def told(c: Chance) -> str:
-    """``about 2 in 100; between 0 and 8, depending on what is true``."""
-    return say("{about}; {between}", about=about(c), between=between(c))
+    """``about 2 in 100; between 0 and 8, depending on what is true``; of two groups, near what each of them lies."""
+    return between(c) if c.groups else say("{about}; {between}", about=about(c), between=between(c))
 
 
 def meant(c: Chance | None) -> str:
     """What a range of a chance holds, and where most of it lies at its ends; empty without a range."""
     if c is None or c.spread is None or c.why == "certain":
         return ""
+    if c.groups:
+        lower, upper = (_within(c, g) for g in c.groups)
+        return say(
+            "Nine in ten of the first group lie between {lower}, of the other between {upper}.", lower=lower,
+            upper=upper,
+        )  # fmt: skip
     told = say(
         "The range holds nine in ten of the ways in which the uncertain numbers may turn out (5th to 95th percentile)."
     )
@@ -54,6 +84,11 @@ def meant(c: Chance | None) -> str:
     if p.p5 <= NEARLY and p.p95 >= 1 - NEARLY and all(not NEARLY < x < 1 - NEARLY for x in (p.p25, p.p50, p.p75)):
         return f"{told} {say('In most of these the goal is nearly sure, or nearly out of reach.')}"
     return told
+
+
+def _within(c: Chance, g: Group) -> str:
+    base = base_of(c)
+    return say("{low} and {high}", low=out_of(g.p5, base), high=out_of(g.p95, base))
 
 
 def base_of(c: Chance) -> int:
@@ -99,9 +134,11 @@ def row_label(c: Chance) -> str:
 
 
 def note(c: Chance) -> str:
-    """The same beside a row: ``about 2 in 100 (0 to 8)``."""
+    """The same beside a row: ``about 2 in 100 (0 to 8)``; ``near 5 or near 85 in 100`` of two groups."""
     if c.spread is None:
         return told(c)
+    if c.groups:
+        return apart(c)
     base = base_of(c)
     low, high = out_of(c.spread.p5, base), out_of(c.spread.p95, base)
     return about(c) if low == high else say("{about} ({low} to {high})", about=about(c), low=low, high=high)
