@@ -10,6 +10,7 @@ from rich.text import Text
 from midgame.findings.agreements.words import lead as became
 from midgame.findings.answer import words
 from midgame.findings.answer.find import Answer
+from midgame.findings.answer.first import answers, by_which, more, soon
 from midgame.findings.answer.rows import ends
 from midgame.findings.breaks.find import Breaks
 from midgame.findings.breaks.words import off_plan, reached, row_label, summed_up
@@ -60,6 +61,8 @@ class _Page(Blocks):
     def parts(self, a: Answer) -> Iterable[RenderableType]:
         """The blocks from top to bottom."""
         yield self._head(a)
+        if a.asked:
+            yield self._asked(a)
         yield self._ends(a)
         yield self._costs(a)
         for plan in (a.breaks, *a.breaks.others):
@@ -103,13 +106,20 @@ class _Page(Blocks):
         if meant := words.headline_meant(a):
             lines.append(self.line(meant, "dim"))
         lines.append(self.line(words.answer_sentence(a), "dim" if first else "bold"))
-        if instead := words.instead(a):
-            lines.append(self.line(instead))
+        lines += [self.line(t) for t in (soon(a), by_which(a), words.instead(a)) if t]
         if self.hinges:
             lines.append(
                 self.line(say("Hinges on"), "bold").append("  ").append_text(self.line(self.hinges, "not bold"))
             )
         lines.append(self.line(f"{words.expectation_sentence(a)} {words.unsourced_sentence(a)}"))
+        return Padding(Group(*lines), (1, 0, 0, 0))
+
+    def _asked(self, a: Answer) -> RenderableType:
+        lines: list[RenderableType] = [self.line(say("Also asked"), "bold")]
+        for question, answer in answers(a):
+            lines.append(self.line(question).append("  ").append_text(self.line(answer, "bold")))
+        if rest := more(a):
+            lines.append(self.line(rest, "dim"))
         return Padding(Group(*lines), (1, 0, 0, 0))
 
     def _ends(self, a: Answer) -> RenderableType:
@@ -172,7 +182,7 @@ class _Page(Blocks):
             for c in small(a.counts)[:MOST_COUNTS]
         ]
         numbers = [f"{c.label}: {told(c)}" for c in a.counts if not c.chances]
-        happened = [self._event(a, e) for e in a.events]
+        happened = [self._event(a, e) for e in a.events if not e.repeats]
         lines += [
             (title, _list(some)) for title, some in ((say("Happens"), happened), (say("Numbers"), numbers)) if some
         ]

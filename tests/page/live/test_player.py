@@ -240,7 +240,8 @@ def test_the_worker_answers_in_blocks_stops_and_says_what_is_wrong(
     program: Callable[..., str], page: dict[str, Any]
 ) -> None:
     file = Path(__file__).with_name("worker.mjs")
-    given = json.dumps({"script": joined(*WORKER), "payload": page})
+    drawn = next(c["name"] for c in page["engine"]["columns"] if c.get("sort") == "drawn")
+    given = json.dumps({"script": joined(*WORKER), "payload": page, "between": {drawn: [1e9, 2e9]}})
     done = subprocess.run(
         [program("node", "nodejs"), str(file)], input=given, capture_output=True, text=True, check=False
     )
@@ -253,7 +254,9 @@ def test_the_worker_answers_in_blocks_stops_and_says_what_is_wrong(
     assert all(s["goals"] == s["count"] for s in blocks)
     assert sum(s["count"] for s in said if s.get("id") == 2) < 100_000
     assert len([s for s in said[told["before"] :] if s.get("id") == 2]) <= 1
-    assert (said[-1]["type"], said[-1]["id"], said[-1]["message"]) == ("failed", 3, "there is no step 'nobody'")
+    lost, empty = (s for s in said if s["type"] == "failed")
+    assert (lost["id"], lost["message"], lost["told"]) == (3, "there is no step 'nobody'", None)
+    assert (empty["id"], empty["told"]) == (4, {"code": "nothing", "name": drawn, "low": 1e9, "high": 2e9})
 
 
 def alike(got: dict[str, float], expected: Estimate) -> None:

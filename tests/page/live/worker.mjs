@@ -1,7 +1,7 @@
 // The worker of a page, in Node: what it says to what it is told.
 import {readFileSync} from "node:fs";
 
-const {script, payload} = JSON.parse(readFileSync(0, "utf-8"));
+const {script, payload, between} = JSON.parse(readFileSync(0, "utf-8"));
 const heard = [];
 const waiting = [];
 globalThis.self = {
@@ -25,7 +25,11 @@ const before = heard.length;
 await new Promise((go) => setTimeout(go, 300));
 tell({type: "play", id: 3, change: {certain: ["nobody"]}, from: 0, count: 10});
 await until(() => heard.some((s) => s.type === "failed"));
+if (between) {
+  tell({type: "play", id: 4, change: {part: between}, from: 0, count: 10});
+  await until(() => heard.some((s) => s.type === "failed" && s.id === 4));
+}
 process.stdout.write(JSON.stringify({
-  said: heard.map((s) => ({type: s.type, id: s.id, from: s.from, count: s.count, message: s.message,
+  said: heard.map((s) => ({type: s.type, id: s.id, from: s.from, count: s.count, message: s.message, told: s.told,
     goals: s.rows ? s.rows.goal.length : 0})), before,
 }));

@@ -7,13 +7,15 @@ import numpy as np
 
 from midgame.errors import CannotSay
 from midgame.findings.agreements.find import Agreement, agreements
+from midgame.findings.answer.asked import Asked, asked
+from midgame.findings.answer.routes import Route, routes
 from midgame.findings.answer.start import from_start
 from midgame.findings.base import Ask
 from midgame.findings.breaks.find import Breaks, breaks
 from midgame.findings.costs.find import Costs, costs
 from midgame.findings.excursions.find import Excursion, Varied, excursions, varied
 from midgame.findings.losses.find import Force, forces
-from midgame.findings.numbers.find import Count, Event, numbers
+from midgame.findings.numbers.find import Count, Event, Repeats, numbers, repeats
 from midgame.findings.spread.find import Chance
 from midgame.findings.spread.find import Spread as Chances
 from midgame.findings.spread.find import spread as chances_of
@@ -48,7 +50,8 @@ class EndState:
     """How often an end state held at the end, and the first ``day`` on which it did (None: it never held).
 
     ``goal`` says whether it is one of the goal's; ``start`` is the share of the replications in which it held where it
-    did so from the start, before any step could bring it about.
+    did so from the start, before any step could bring it about. ``repeats`` says that it holds where the goal is
+    reached, or where it is missed, in nearly all replications, and so tells nothing else.
     """
 
     name: str
@@ -58,6 +61,7 @@ class EndState:
     day: Times | None
     expect: Expectation | None
     start: float = 0.0
+    repeats: Repeats = ""
 
 
 @dataclass(frozen=True)
@@ -68,8 +72,8 @@ class Answer:
     share of replications in which no end state held. ``chances`` is how the goal, end states and events differ with
     what may be true (None: this run cannot say; so with ``gaps``). ``inputs`` counts the quantities
     that are neither computed nor gaps, ``unsourced`` names those without a source and ``partly`` those that have one
-    and a rival without. ``replications`` are those of
-    whole draws.
+    and a rival without. ``replications`` are those of whole draws. ``asked`` is what the author asked beside the goal;
+    ``routes`` by which way the goal was reached, where one of several carries it or is not in the hands of the plan.
     """
 
     title: str
@@ -104,6 +108,8 @@ class Answer:
     command: str
     warnings: tuple[str, ...]
     agreements: tuple[Agreement, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    routes: tuple[Route, ...] = ()
 
     def chance_of(self, name: str) -> Chance | None:
         """How the chance of an event differs with what may be true; None where this run cannot say."""
@@ -123,6 +129,7 @@ def answer(frame: Frame) -> Answer:
     run = frame.run
     broken, told = breaks(frame), numbers(frame)
     inputs, unsourced, partly = _inputs(run)
+    known = _chances(frame)
     last_day = times(run.last_day[: frame.replications], run.per_day)
     assert last_day is not None
     return Answer(
@@ -137,7 +144,7 @@ def answer(frame: Frame) -> Answer:
         none_held=event_share(frame.rows(np.logical_not(run.end_state_held.any(axis=1)))),
         breaks=broken,
         gaps=_gaps(frame),
-        chances=_chances(frame),
+        chances=known,
         costs=costs(frame),
         forces=forces(frame),
         sides={name: clean(run.side(name)) for name in dict.fromkeys(run.force_side)},
@@ -158,6 +165,8 @@ def answer(frame: Frame) -> Answer:
         command=run.command,
         warnings=tuple(clean(w["what"]) for w in run.warnings),
         agreements=agreements(frame).every,
+        asked=asked(frame, known),
+        routes=routes(frame),
     )
 
 
@@ -190,7 +199,8 @@ def _end_states(frame: Frame) -> tuple[EndState, ...]:
         expected = expectation(None if bounds is None else (float(bounds[0]), float(bounds[1])), share)
         where = held[:, :, i]
         first, start = times(day[:, :, i][where], run.per_day), float(begun[:, :, i][where].mean()) if where.any() else 0.0
-        found.append(EndState(name, label, name in run.goal_names, share, first, expected, start))
+        again = repeats(where, frame.rows(run.goal))
+        found.append(EndState(name, label, name in run.goal_names, share, first, expected, start, again))
     return tuple(found)
 
 

@@ -181,13 +181,13 @@ def ends(a: Answer) -> str:
 
 
 def instead(a: Answer) -> str:
-    """The commonest end that is not the goal's, with what it depends on; empty where there is no other end."""
-    others = [e for e in a.end_states if not e.goal]
+    """The commonest end that is no other word for the goal or its absence; empty where there is no such end."""
+    others = [e for e in a.end_states if not e.goal and not e.repeats]
     others = [e for e in others if e.share.value < SURE] or others
     most = max(others, key=lambda e: e.share.value, default=None)
     if most is None or a.none_held.value > most.share.value:
-        if a.none_held.value == 0:
-            return ""
+        if a.none_held.value == 0 or a.none_held.value >= SURE * (1 - a.goal.share.value):
+            return ""  # that the goal is missed is told by its chance
         return say("Beside the goal, most often none of the end states holds: {share}.", share=value(a.none_held))
     c = a.chance_of(most.name)
     told = value(most.share) if c is None else chances.told(c)

@@ -12,6 +12,7 @@ from midgame.findings.answer.find import Answer, EndState, answer
 from midgame.findings.base import Ask
 from midgame.findings.drivers.find import Driver, Drivers, drivers
 from midgame.findings.gaps.find import gaps
+from midgame.findings.numbers.find import Repeats
 from midgame.findings.rivals.find import Contest, Rivals, rivals
 from midgame.findings.spread.find import Chance, Percentiles
 from midgame.runs.frame import Frame, once
@@ -24,7 +25,8 @@ MOST_HINGES = 3
 class End:
     """How often it ends so. With open gaps ``share`` and ``spread`` are with all closed, ``none`` is with none closed.
 
-    ``spread`` is over what may be true (None: this run cannot say).
+    ``spread`` is over what may be true (None: this run cannot say). ``repeats``: it is another word for the goal, or for
+    its absence.
     """
 
     name: str
@@ -33,6 +35,7 @@ class End:
     share: Estimate
     spread: Percentiles | None
     none: Estimate | None
+    repeats: Repeats = ""
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,6 @@ def _end(frame: Frame, a: Answer, e: EndState, closed: bool) -> End:
         found = gaps(frame, e.name)
         if found.all is not None:
             spread = None if found.all_chance is None else found.all_chance.spread
-            return End(e.name, e.label, e.goal, found.all, spread, found.none)
+            return End(e.name, e.label, e.goal, found.all, spread, found.none, e.repeats)
     chance = a.chance_of(e.name)
-    return End(e.name, e.label, e.goal, e.share, None if chance is None else chance.spread, None)
+    return End(e.name, e.label, e.goal, e.share, None if chance is None else chance.spread, None, e.repeats)

@@ -1,5 +1,6 @@
 """The sentences of the brief."""
 
+from midgame.findings.answer.first import answered, by_which, soon
 from midgame.findings.answer.words import SURE, model_error, unsourced_sentence
 from midgame.findings.breaks.words import named
 from midgame.findings.brief.find import Brief, End
@@ -8,9 +9,10 @@ from midgame.findings.costs.find import Cost, Side
 from midgame.findings.drivers.find import Driver
 from midgame.findings.excursions.words import effect, setting
 from midgame.findings.gaps.words import break_even, drawn
-from midgame.findings.numbers.find import Count, counts_lives
+from midgame.findings.numbers.find import Count, Event, counts_lives
 from midgame.findings.numbers.words import chance
 from midgame.findings.rivals.find import Contest
+from midgame.findings.rivals.words import row_label
 from midgame.findings.spread.find import Chance, Percentiles
 from midgame.findings.spread.words import base_of, between, middles, shares_of_groups
 from midgame.statistics.intervals import Estimate
@@ -79,51 +81,57 @@ def _in(base: int) -> str:
 
 def lines(b: Brief) -> list[tuple[str, str]]:
     """What a first screen says beside the headline: what else may happen, costs, hinges, what is not known."""
-    varied = b.answer.varied
-    return [
-        *([(say("Changed"), f"{setting(varied)} {effect(varied)}".strip())] if varied is not None else []),
+    a = b.answer
+    told = [
+        (say("Changed"), "" if a.varied is None else f"{setting(a.varied)} {effect(a.varied)}".strip()),
+        (say("How soon"), " ".join(t for t in (soon(a), by_which(a)) if t)),
+        (say("Also asked"), answered(a)),
         (say("What else"), instead(b)),
         (say("Cost"), costs(b)),
         (say("Hinges on"), hinges_on(b)),
         (say("Not known"), not_known(b)),
     ]
+    return [(head, text) for head, text in told if text]
 
 
 def instead(b: Brief) -> str:
-    """The commonest ends that are not the goal, that none of the named ends holds among them; and where it stops."""
-    told = sentence(_others(b))
+    """What else may happen, and where the plan stops; empty where that is no more than that the goal is missed."""
+    return " ".join(t for t in (_others(b), _stops(b)) if t)
+
+
+def _stops(b: Brief) -> str:
     link, gaps = b.answer.breaks.weakest, b.answer.costs.gaps
     if link is None or not link.name:
-        return told
+        return ""
     base = in_how_many(link.stopped.value)
     step = quoted(bare(link.label)) if len(link.ways) < 2 else named(link)
     stops = {"step": step, "often": out_of(link.stopped.value, base), "all": count(base)}
-    if not b.open:
-        return f"{told} {say('The plan stops most often at {step}: in {often} of {all}.', **stops)}"
-    where = several(
-        "With the gap's chance picked at random the plan stops most often at {step}: in {often} of {all}.",
-        "With each gap's chance picked at random the plan stops most often at {step}: in {often} of {all}.",
-        gaps, **stops,
-    )  # fmt: skip
-    return f"{told} {where}"
+    if b.open:
+        return several(
+            "With the gap's chance picked at random the plan stops most often at {step}: in {often} of {all}.",
+            "With each gap's chance picked at random the plan stops most often at {step}: in {often} of {all}.",
+            gaps, **stops,
+        )  # fmt: skip
+    if link.stopped.value >= SURE * (1 - b.share.value):  # how often is told by the chance of the goal
+        return say("Where the goal is missed, the plan stops at {step}.", step=step)
+    return say("The plan stops most often at {step}: in {often} of {all}.", **stops)
 
 
 def _others(b: Brief) -> str:
-    others = [e for e in b.ends if not e.goal and e.share.value > 0]
+    """The commonest ends that are no other word for the goal or its absence; events where there are no such ends."""
+    others = [e for e in b.ends if not e.goal and e.share.value > 0 and not e.repeats]
     open_ = [e for e in others if e.share.value < SURE]  # what nearly always holds is nothing else that may happen
     found = [(e.share.value, _in_how_many(e)) for e in open_ or others]
-    missed = 1 - b.share.value
-    if not found:
-        ends = _plays(mark("in {n} of {all} plays the goal is not reached"), missed) if missed else say(
-            "the goal is always reached"
-        )  # fmt: skip
-    else:
-        if b.none is not None and b.none.value > 0:
-            found.append((b.none.value, _plays(mark("in {n} of {all} plays none of the named ends"), b.none.value)))
-        ends = "; ".join(told for _, told in sorted(found, key=lambda x: -x[0])[:FEW])
+    if b.none is not None and 0 < b.none.value < SURE * (1 - b.share.value):
+        found.append((b.none.value, _plays(mark("in {n} of {all} plays none of the named ends"), b.none.value)))
+    found = found or [(e.share.value, _event(b, e)) for e in b.answer.events if 0 < e.share.value < 1 and not e.repeats]
+    ends = "; ".join(told for _, told in sorted(found, key=lambda x: -x[0])[:FEW])
+    if not ends:
+        return "" if b.share.value < 1 else sentence(say("the goal is always reached"))
     if not b.open:
-        return ends
-    return several("with the gap closed, {ends}", "with all {n} gaps closed, {ends}", b.answer.costs.gaps, ends=ends)
+        return sentence(ends)
+    return sentence(several("with the gap closed, {ends}", "with all {n} gaps closed, {ends}", b.answer.costs.gaps,
+                            ends=ends))  # fmt: skip
 
 
 def _plays(told: str, share: float) -> str:
@@ -131,10 +139,15 @@ def _plays(told: str, share: float) -> str:
     return say(told, n=out_of(share, base), all=count(base))
 
 
+def _event(b: Brief, e: Event) -> str:
+    c = b.answer.chance_of(e.name)
+    return _in_how_many(End(e.name, e.label, False, e.share, None if c is None else c.spread, None))
+
+
 def _in_how_many(e: End) -> str:
     base = in_how_many(e.share.value)
     share = {"end": quoted(e.label), "n": out_of(e.share.value, base), "all": count(base)}
-    if e.spread is None:
+    if e.spread is None or e.spread.p5 == e.spread.p95:
         return say("in {n} of {all} plays {end}", **share)
     return say("in {n} of {all} plays {end} ({range})", range=ranged(e.spread, base), **share)
 
@@ -142,7 +155,9 @@ def _in_how_many(e: End) -> str:
 def ranged(p: Percentiles, base: int = 100) -> str:
     """``6 to 72``: the 5th to the 95th percentile of a chance over draws, as whole plays."""
     low, high = out_of(p.p5, base), out_of(p.p95, base)
-    return low if low == high else say("{low} to {high}", low=low, high=high)
+    if p.p5 == p.p95:
+        return low
+    return say("mostly {n}", n=low) if low == high else say("{low} to {high}", low=low, high=high)
 
 
 def costs(b: Brief) -> str:
@@ -191,12 +206,10 @@ def hinges_on(b: Brief) -> str:
 
 def between_rivals(c: Contest) -> str:
     """A contest with its lowest and its highest answer, each under its reading."""
-    told = sorted(((r.answer, r.label) for r in c.rivals if r.answer is not None), key=lambda x: x[0].value)
+    told = sorted(((r.answer, row_label(c, r)) for r in c.rivals if r.answer is not None), key=lambda x: x[0].value)
     (low, under), (high, over) = told[0], told[-1]
-    return say(
-        "{number}: {low} if {under}, {high} if {over}", number=quoted(c.label), low=value(low), under=quoted(under),
-        high=value(high), over=quoted(over),
-    )  # fmt: skip
+    return say("{low} if {under}, {high} if {over}", low=value(low), under=quoted(under), high=value(high),
+               over=quoted(over))  # fmt: skip
 
 
 def directed(d: Driver) -> str:
@@ -312,9 +325,10 @@ def small_print(b: Brief) -> str:
     told = [sampled, say("In words: {word}.", word=_word(b))]
     if b.open:
         told.append(several(
-            "For costs and what it hinges on the chance that the gap closes is picked at random, from never to always.",
-            "For costs and what it hinges on the chance that each of the {n} gaps closes is picked at random, from "
+            "For other questions, costs and what it hinges on the chance that the gap closes is picked at random, from "
             "never to always.",
+            "For other questions, costs and what it hinges on the chance that each of the {n} gaps closes is picked at "
+            "random, from never to always.",
             a.costs.gaps,
         ))  # fmt: skip
     if a.goal.expect is not None:

@@ -1,7 +1,7 @@
 """The tables on what has happened so far."""
 
 from midgame.findings.follow.base import Follow
-from midgame.findings.follow.words import ends, event_head, looked_for, odds, seen_as
+from midgame.findings.follow.words import by_name, called, ends, event_head, looked_for, odds, seen_as
 from midgame.findings.subject import measured
 from midgame.wording import amount, count, date, percent, say, with_interval
 from midgame.wording.figures import bounds
@@ -21,7 +21,7 @@ def days_table(f: Follow) -> Table:
     for d in f.days:
         spread = d.goal.spread
         rows.append((
-            date(d.day), ", ".join(s.observation.label or s.observation.name for s in d.seen) or say("nothing yet"),
+            date(d.day), ", ".join(called(s.observation) for s in d.seen) or say("nothing yet"),
             with_interval(d.goal.chance),
             say("cannot be told") if spread is None else f"{percent(spread.p5)}–{percent(spread.p95)}",
             *((ends(d.end, f),) if timed else ()), count(round(d.effective)),
@@ -39,7 +39,7 @@ def surprise_table(f: Follow) -> Table:
     """A row per observation: when it was known, and how probable it was before it came."""
     header = (say("Observation"), say("Known"), say("What was seen"), say("Probable before it came"))
     return header, [
-        (s.observation.name, date(s.observation.known), seen_as(s.observation), with_interval(s.chance)) for s in f.seen
+        (called(s.observation), date(s.observation.known), seen_as(s.observation), with_interval(s.chance)) for s in f.seen
     ]
 
 
@@ -48,7 +48,7 @@ def beliefs_table(f: Follow) -> Table:
     header = (say("Of"), say("Rival"), say("Before"), say("Now (sampling, 95%)"), say("Odds"), say("Moved most by"))
     return header, [
         (b.title, b.label, percent(b.weight), with_interval(b.now), odds(b.now.value),
-         b.most if b.moved else say("not moved"))
+         by_name(f, b.most) if b.moved else say("not moved"))
         for b in f.beliefs
     ]  # fmt: skip
 
@@ -61,7 +61,7 @@ def steps_table(f: Follow) -> Table:
         return header, []
     rows = [(say("before anything was seen"), *(percent(b.weight) for b in moved))]
     for k, s in enumerate(f.seen):
-        rows.append((s.observation.name, *(percent(b.after[k][1]) for b in moved)))
+        rows.append((called(s.observation), *(percent(b.after[k][1]) for b in moved)))
     return header, rows
 
 
@@ -75,7 +75,7 @@ def numbers_table(f: Follow) -> Table:
     """A row per quantity that has moved."""
     header = (say("Number"), say("Before: median (5–95%)"), say("Now"), say("Moved most by"))
     return header, [
-        (n.label or n.name, _three(n.before, n.unit), _three(n.now, n.unit), n.most) for n in f.numbers
+        (n.label or n.name, _three(n.before, n.unit), _three(n.now, n.unit), by_name(f, n.most)) for n in f.numbers
     ]  # fmt: skip
 
 

@@ -92,7 +92,7 @@ def surprised(f: Follow) -> str:
 
 def warned(s: Seen) -> str:
     """What is said of an observation that hardly any world had."""
-    what = quoted(s.observation.label or s.observation.name)
+    what = quoted(called(s.observation))
     if s.not_believed:
         return say(
             "{observation} came about in {share} of worlds: do not believe what follows from it. The scenario lacks "
@@ -115,12 +115,18 @@ def believed(f: Follow) -> str:
     return say(
         "{rival} of {contest}: from {before} to {now} on {date}; {odds}. {observation} moved it most.",
         rival=quoted(b.label), contest=quoted(b.title), before=percent(b.weight), now=value(b.now),
-        date=date(f.days[-1].day), odds=odds(b.now.value), observation=quoted(_labels(f).get(b.most) or b.most),
+        date=date(f.days[-1].day), odds=odds(b.now.value), observation=quoted(by_name(f, b.most)),
     )  # fmt: skip
 
 
-def _labels(f: Follow) -> dict[str, str]:
-    return {s.observation.name: s.observation.label for s in f.seen}
+def called(o: Observation) -> str:
+    """What an observation is called: its label, or its name where it has none."""
+    return o.label or o.name
+
+
+def by_name(f: Follow, name: str) -> str:
+    """What the observation of that name is called."""
+    return next((called(s.observation) for s in f.seen if s.observation.name == name), name)
 
 
 def _jump(b: Belief) -> float:

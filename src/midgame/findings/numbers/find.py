@@ -1,6 +1,7 @@
 """The numbers and conditions that were worked out when a replication ended."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,9 @@ from midgame.statistics.shares import Spread, spread, times
 LAST_CHANCE = 3
 LIVES = frozenset({"casualties", "dead", "deaths", "fatalities", "killed", "lives", "wounded"})
 SMALL_COUNT = 12
+SAME = 0.01  # of the rarer of goal and no goal: an event that differs from it in fewer replications repeats it (ours)
+
+Repeats = Literal["", "goal", "missed"]
 
 
 @dataclass(frozen=True)
@@ -48,11 +52,15 @@ class Count:
 
 @dataclass(frozen=True)
 class Event:
-    """A condition looked at at the end, with the share of replications in which it held."""
+    """A condition looked at at the end, with the share of replications in which it held.
+
+    ``repeats`` says that it holds where the goal is reached, or where it is missed, in nearly all replications.
+    """
 
     name: str
     label: str
     share: Estimate
+    repeats: Repeats = ""
 
 
 @dataclass(frozen=True)
@@ -77,7 +85,7 @@ def numbers(frame: Frame) -> Numbers:
     for i, name in enumerate(run.outcome):
         label, values = run.outcome_labels[i], outcome[:, :, i]
         if run.outcome_is_event[i]:
-            events.append(Event(name, label, event_share(values > 0)))
+            events.append(Event(name, label, event_share(values > 0), repeats(values > 0, frame.rows(run.goal))))
         else:
             counts.append(_count(name, label, run.outcome_unit[i], values, run.per_day))
     books = {c for a in run.agreements.values() for c in (a["offers"], *a["refused"].values())}
@@ -85,6 +93,15 @@ def numbers(frame: Frame) -> Numbers:
         if name not in run.outcome and name not in books:  # what agreements count has a finding of its own
             counts.append(_count(name, run.counter_labels[i], run.counter_unit[i], counter[:, :, i], run.per_day))
     return Numbers(tuple(counts), tuple(events))
+
+
+def repeats(held: NDArray[np.bool_], goal: NDArray[np.bool_]) -> Repeats:
+    """Whether an event is that of the goal, or its opposite, in nearly all replications."""
+    apart = float((held != goal).mean())
+    least = SAME * min(float(goal.mean()), 1 - float(goal.mean()))
+    if least == 0:
+        return ""  # a goal that is always or never reached says nothing of what goes with it
+    return "goal" if apart <= least else "missed" if 1 - apart <= least else ""
 
 
 def _count(name: str, label: str, unit: str, values: NDArray[np.floating], per_day: int) -> Count:

@@ -72,11 +72,10 @@ def meant(c: Chance | None) -> str:
     if c is None or c.spread is None or c.why == "certain":
         return ""
     if c.groups:
-        lower, upper = (_within(c, g) for g in c.groups)
-        return say(
-            "Nine in ten of the first group lie between {lower}, of the other between {upper}.", lower=lower,
-            upper=upper,
-        )  # fmt: skip
+        if all(_within(c, g) is None for g in c.groups):
+            return ""  # each is one chance, and the first sentence says which
+        lower, upper = (_within(c, g) or say("at {chance}", chance=out_of(g.p50, base_of(c))) for g in c.groups)
+        return say("Nine in ten of the first group lie {lower}, of the other {upper}.", lower=lower, upper=upper)
     told = say(
         "The range holds nine in ten of the ways in which the uncertain numbers may turn out (5th to 95th percentile)."
     )
@@ -86,9 +85,10 @@ def meant(c: Chance | None) -> str:
     return told
 
 
-def _within(c: Chance, g: Group) -> str:
-    base = base_of(c)
-    return say("{low} and {high}", low=out_of(g.p5, base), high=out_of(g.p95, base))
+def _within(c: Chance, g: Group) -> str | None:
+    """Between what nine in ten of a group lie; None where that is one chance."""
+    low, high = out_of(g.p5, base_of(c)), out_of(g.p95, base_of(c))
+    return None if low == high else say("between {low} and {high}", low=low, high=high)
 
 
 def base_of(c: Chance) -> int:

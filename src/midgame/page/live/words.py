@@ -74,7 +74,12 @@ def words() -> dict[str, str]:
         "whyHere": say("your reason"),
         "label": say("Your words"),
         "address": say("Its address: {address}", address="{address}"),
-        "failed": say("This cannot be played: {why}", why="{why}"),
+        "failed": say("This cannot be played here. The published answer stands as it is."),
+        "failed_nothing": say(
+            "Nothing of {name} lies between {low} and {high}: take another part.", name="{name}", low="{low}",
+            high="{high}",
+        ),
+        "failedWhy": say("What the page met"),
         "unknown": say("The address names what is not in this scenario, and it was left out: {names}", names="{names}"),
         **_story(),
         "guess": say("What would you have said?"),

@@ -7,12 +7,14 @@
 /** @typedef {{change: import("./change.js").Change, replication: number,
  *   told: (story: import("./story.js").Story) => void}} Tale  a replication that is to be told */
 /** @typedef {Play | Tale} Task */
+/** @typedef {{code: string, name: string, low: number, high: number}} Told  what the page has words for */
+/** @typedef {(why: string, told: Told | null) => void} Failed  what it was, in the words of the machine */
 
 const MOST = 8; // workers
 
 /** Workers that play one task after the other, whatever is first in the queue. */
 export class Crew {
-  /** @param {string} script  the text of the worker @param {unknown} payload @param {(why: string) => void} failed */
+  /** @param {string} script  the text of the worker @param {unknown} payload @param {Failed} failed */
   constructor(script, payload, failed) {
     this.failed = failed;
     /** @type {Task[]} */
@@ -24,7 +26,7 @@ export class Crew {
     this.hands = Array.from({length: count}, () => ({worker: new Worker(address), ready: false, task: null, id: 0, left: 0}));
     for (const hand of this.hands) {
       hand.worker.onmessage = (event) => this.told(hand, event.data);
-      hand.worker.onerror = (event) => this.failed(event.message || "?");
+      hand.worker.onerror = (event) => this.failed(event.message || "?", null);
       hand.worker.postMessage({type: "init", payload});
     }
   }
@@ -69,7 +71,7 @@ export class Crew {
     else if (said.type === "failed" && (said.id === hand.id || said.id === -1)) {
       hand.task = null;
       this.queue = [];
-      this.failed(said.message);
+      this.failed(said.message, said.told);
     } else if (said.type === "told" && said.id === hand.id && hand.task && "told" in hand.task) {
       const {told} = hand.task;
       hand.task = null;

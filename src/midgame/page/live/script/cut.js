@@ -35,7 +35,8 @@ export function cut(column, [low, high], draws) {
     const found = shares((u) => draws.quantiles(part, Float64Array.of(u))[0], low, high);
     return found[1] - found[0] < NARROW ? null : found;
   };
-  const nothing = new Error(`nothing of '${column.name}' lies between ${low} and ${high}`);
+  const nothing = Object.assign(new Error(`nothing of '${column.name}' lies between ${low} and ${high}`),
+    {told: {code: "nothing", name: column.name, low, high}});
   if (column.sort === "drawn") {
     const part = /** @type {Part} */ (column.part), found = one(part);
     if (!found) throw nothing;

@@ -169,10 +169,20 @@ export class Panel {
     this.crew?.tell({change: changeOf(settings, this.payload), replication, told: (story) => this.tale.show(story, changed)});
   }
 
+  /** Say in the reader's language that it cannot be played; what the machine said stands behind it.
+   * @param {string} why @param {import("./crew.js").Told | null} told */
+  failed(why, told) {
+    const {words, figures} = this, about = told && this.given.about[told.name];
+    const known = told && about && words[`failed_${told.code}`];
+    const said = known ? filled(known, {name: about.label, low: figures.value(told.low, about), high: figures.value(told.high, about)})
+      : words.failed;
+    this.note.replaceChildren(said, element("details", {}, element("summary", {}, words.failedWhy), element("code", {lang: "en"}, why)));
+  }
+
   /** Play both cases, first what is shown first. */
   play() {
     this.stopped = false;
-    this.crew ??= new Crew(this.worker, this.payload, (why) => { this.note.textContent = filled(this.words.failed, {why}); });
+    this.crew ??= new Crew(this.worker, this.payload, (why, told) => this.failed(why, told));
     const tasks = [];
     const planned = new Set();
     for (const until of [...STAGES, this.payload.published]) {
@@ -233,7 +243,7 @@ export class Panel {
         element("b", {}, filled(head, {n: n_})), " ", filled(rest, {n: n_})));
       this.play();
     };
-    this.crew ??= new Crew(this.worker, payload, (why) => { this.note.textContent = filled(words.failed, {why}); });
+    this.crew ??= new Crew(this.worker, payload, (why, told) => this.failed(why, told));
     this.crew.play(again.tasks(payload.published, told));
   }
 

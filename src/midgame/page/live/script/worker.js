@@ -11,6 +11,11 @@ let player = null;
 /** @type {number[]} */
 let stoppedRuns = [];
 
+/** Say that something failed: what it was, and where the page has words for it their code and places.
+ * @param {number} id @param {any} error */
+const failed = (id, error) =>
+  self.postMessage({type: "failed", id, message: String(error?.message ?? error), told: error?.told ?? null});
+
 const pause = () => new Promise((go) => { setTimeout(go, 0); });
 
 /** @param {{id: number, change: import("./change.js").Change, from: number, count: number, lucks?: number,
@@ -29,7 +34,7 @@ async function answer({id, change, from, count, lucks, only}) {
       await pause();
     }
   } catch (error) {
-    self.postMessage({type: "failed", id, message: String(error instanceof Error ? error.message : error)});
+    failed(id, error);
   }
   stoppedRuns = stoppedRuns.filter((one) => one !== id);
 }
@@ -40,7 +45,7 @@ async function tell({id, change, replication}) {
     if (!player) throw new Error("nothing to play");
     self.postMessage({type: "told", id, story: story(await player, change, replication)});
   } catch (error) {
-    self.postMessage({type: "failed", id, message: String(error instanceof Error ? error.message : error)});
+    failed(id, error);
   }
 }
 
@@ -50,7 +55,7 @@ self.onmessage = (/** @type {MessageEvent} */ event) => {
     player = Player.of(said.payload);
     player.then(
       () => self.postMessage({type: "ready"}),
-      (error) => self.postMessage({type: "failed", id: -1, message: String(error.message ?? error)}),
+      (error) => failed(-1, error),
     );
   } else if (said.type === "play") {
     void answer(said);

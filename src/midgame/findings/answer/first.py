@@ -1,0 +1,79 @@
+"""What a first screen says beside the chance of the goal: how soon, by which way, and what else the author asked."""
+
+from midgame.findings.answer.asked import Asked
+from midgame.findings.answer.find import Answer
+from midgame.findings.gaps.words import drawn as gaps_drawn
+from midgame.findings.spread.find import Percentiles
+from midgame.statistics.shares import Times
+from midgame.wording import count, median_range, quoted, say, sentence, several
+from midgame.wording.figures import in_how_many, out_of
+from midgame.wording.times import time_of, time_range, time_span
+
+MOST_ASKED = 4
+
+
+def soon(a: Answer) -> str:
+    """By which day the goal comes where it is reached; empty where it never is, or holds from the start."""
+    day = a.goal.day
+    if day is None or day.high == 0:
+        return ""
+    base = in_how_many(a.goal.share.value)
+    of = {"n": out_of(a.goal.share.value, base), "all": count(base), "day": time_of(day.median, day.per_day)}
+    told = say("Half of the {n} of {all} plays that reach the goal do so by {day}, nine in ten on {range}.",
+               range=time_span(day), **of)  # fmt: skip
+    drawn = "" if a.gaps is None else gaps_drawn(len(a.gaps.gaps))
+    return f"{told} {drawn}".strip()
+
+
+def by_which(a: Answer) -> str:
+    """By which way the goal is reached, each with its share; empty where no way carries it."""
+    if not a.routes:
+        return ""
+    listed = []
+    for r in a.routes:
+        told = {"n": out_of(r.share.value, 100), "step": quoted(r.label)}
+        listed.append(say("in {n} by {step}", **told) if r.own or not r.side else say(
+            "in {n} by {step}, which is up to {side}", side=r.side, **told
+        ))  # fmt: skip
+    rest = out_of(1 - sum(r.share.value for r in a.routes), 100)
+    if rest != out_of(0, 100):
+        listed.append(say("in {n} by none of these", n=rest))
+    return say("Of 100 plays that reach the goal: {ways}.", ways="; ".join(listed))
+
+
+def answers(a: Answer) -> list[tuple[str, str]]:
+    """The first questions with their answers, and how many more there are."""
+    return [(x.question, _answered(x)) for x in a.asked[:MOST_ASKED]]
+
+
+def answered(a: Answer) -> str:
+    """The same in one line."""
+    told = [f"{question} {sentence(answer)}" for question, answer in answers(a)]
+    return " ".join([*told, more(a)]).strip()
+
+
+def more(a: Answer) -> str:
+    """How many questions are answered further down; empty where all are here."""
+    n = len(a.asked) - MOST_ASKED
+    return several("{n} more question is answered among the forecasts.",
+                   "{n} more questions are answered among the forecasts.", n) if n > 0 else ""  # fmt: skip
+
+
+def _answered(x: Asked) -> str:
+    if x.share is None:
+        if isinstance(x.amount, Times):
+            return time_range(x.amount)
+        return median_range(x.amount, x.unit)
+    most = max(x.share.value, 0.0 if x.chances is None else x.chances.p95)
+    base = in_how_many(most)
+    told = {"n": out_of(x.share.value, base), "all": count(base)}
+    if x.chances is None:
+        return say("yes in {n} of {all} plays", **told)
+    low, high = _ends(x.chances, base)
+    if low == high:
+        return say("yes in {n} of {all} plays", **told)
+    return say("yes in {n} of {all} plays ({low} to {high})", low=low, high=high, **told)
+
+
+def _ends(p: Percentiles, base: int) -> tuple[str, str]:
+    return out_of(p.p5, base), out_of(p.p95, base)
