@@ -40,8 +40,9 @@ def two_groups(found: Chances, counts: NDArray[np.number], plays: NDArray[np.num
     ``counts`` (draws,) out of ``plays`` of each are those that ``found`` was told from.
     """
     below = found.below()
-    edges = np.linspace(*np.interp(ENDS, below, found.at), CELLS + 1)
-    if edges[0] == edges[-1]:
+    low, high = (float(x) for x in np.interp(ENDS, below, found.at))
+    edges = np.linspace(low, high, CELLS + 1)
+    if low == high:
         return ()
     up_to = np.interp(edges, found.at, below)
     up_to[0], up_to[-1] = 0.0, 1.0  # what lies beyond the ends belongs to the first and the last cell

@@ -198,7 +198,10 @@ def _end_states(frame: Frame) -> tuple[EndState, ...]:
         bounds = run.expect.get(name)
         expected = expectation(None if bounds is None else (float(bounds[0]), float(bounds[1])), share)
         where = held[:, :, i]
-        first, start = times(day[:, :, i][where], run.per_day), float(begun[:, :, i][where].mean()) if where.any() else 0.0
+        first, start = (
+            times(day[:, :, i][where], run.per_day),
+            float(begun[:, :, i][where].mean()) if where.any() else 0.0,
+        )
         again = repeats(where, frame.rows(run.goal))
         found.append(EndState(name, label, name in run.goal_names, share, first, expected, start, again))
     return tuple(found)

@@ -32,13 +32,14 @@ def by_which(a: Answer) -> str:
     listed = []
     for r in a.routes:
         told = {"n": out_of(r.share.value, 100), "step": quoted(r.label)}
-        listed.append(say("in {n} by {step}", **told) if r.own or not r.side else say(
-            "in {n} by {step}, which is up to {side}", side=r.side, **told
-        ))  # fmt: skip
+        other = not r.own and r.side
+        listed.append(
+            say("{n} by {step} (up to {side})", side=r.side, **told) if other else say("{n} by {step}", **told)
+        )
     rest = out_of(1 - sum(r.share.value for r in a.routes), 100)
     if rest != out_of(0, 100):
-        listed.append(say("in {n} by none of these", n=rest))
-    return say("Of 100 plays that reach the goal: {ways}.", ways="; ".join(listed))
+        listed.append(say("{n} by none of these", n=rest))
+    return say("Of 100 plays that reach the goal: {ways}.", ways=", ".join(listed))
 
 
 def answers(a: Answer) -> list[tuple[str, str]]:

@@ -25,8 +25,8 @@ MOST_HINGES = 3
 class End:
     """How often it ends so. With open gaps ``share`` and ``spread`` are with all closed, ``none`` is with none closed.
 
-    ``spread`` is over what may be true (None: this run cannot say). ``repeats``: it is another word for the goal, or for
-    its absence.
+    ``spread`` is over what may be true (None: this run cannot say). ``repeats``: it is another word for the goal, or
+    for its absence.
     """
 
     name: str

@@ -1,7 +1,7 @@
 """The tables on what has happened so far."""
 
 from midgame.findings.follow.base import Follow
-from midgame.findings.follow.words import by_name, called, ends, event_head, looked_for, odds, seen_as
+from midgame.findings.follow.words import by_name, ends, event_head, looked_for, name_of, odds, seen_as
 from midgame.findings.subject import measured
 from midgame.wording import amount, count, date, percent, say, with_interval
 from midgame.wording.figures import bounds
@@ -21,7 +21,7 @@ def days_table(f: Follow) -> Table:
     for d in f.days:
         spread = d.goal.spread
         rows.append((
-            date(d.day), ", ".join(called(s.observation) for s in d.seen) or say("nothing yet"),
+            date(d.day), ", ".join(name_of(s.observation) for s in d.seen) or say("nothing yet"),
             with_interval(d.goal.chance),
             say("cannot be told") if spread is None else f"{percent(spread.p5)}–{percent(spread.p95)}",
             *((ends(d.end, f),) if timed else ()), count(round(d.effective)),
@@ -39,7 +39,8 @@ def surprise_table(f: Follow) -> Table:
     """A row per observation: when it was known, and how probable it was before it came."""
     header = (say("Observation"), say("Known"), say("What was seen"), say("Probable before it came"))
     return header, [
-        (called(s.observation), date(s.observation.known), seen_as(s.observation), with_interval(s.chance)) for s in f.seen
+        (name_of(s.observation), date(s.observation.known), seen_as(s.observation), with_interval(s.chance))
+        for s in f.seen
     ]
 
 
@@ -61,7 +62,7 @@ def steps_table(f: Follow) -> Table:
         return header, []
     rows = [(say("before anything was seen"), *(percent(b.weight) for b in moved))]
     for k, s in enumerate(f.seen):
-        rows.append((called(s.observation), *(percent(b.after[k][1]) for b in moved)))
+        rows.append((name_of(s.observation), *(percent(b.after[k][1]) for b in moved)))
     return header, rows
 
 

@@ -92,7 +92,7 @@ def surprised(f: Follow) -> str:
 
 def warned(s: Seen) -> str:
     """What is said of an observation that hardly any world had."""
-    what = quoted(called(s.observation))
+    what = quoted(name_of(s.observation))
     if s.not_believed:
         return say(
             "{observation} came about in {share} of worlds: do not believe what follows from it. The scenario lacks "
@@ -119,14 +119,14 @@ def believed(f: Follow) -> str:
     )  # fmt: skip
 
 
-def called(o: Observation) -> str:
+def name_of(o: Observation) -> str:
     """What an observation is called: its label, or its name where it has none."""
     return o.label or o.name
 
 
 def by_name(f: Follow, name: str) -> str:
     """What the observation of that name is called."""
-    return next((called(s.observation) for s in f.seen if s.observation.name == name), name)
+    return next((name_of(s.observation) for s in f.seen if s.observation.name == name), name)
 
 
 def _jump(b: Belief) -> float:

@@ -168,7 +168,7 @@ def _break_even(run: Run, subject: Subject, curve: tuple[tuple[float, Estimate],
     between = [x for x in ROUND if min(first, last) < x < max(first, last)]
     if between:
         levels.append((min(between, key=lambda x: abs(x - (first + last) / 2)), False))
-    found = []
+    found: list[BreakEven] = []
     for level, expected in levels:
         at = crossing(curve, level)
         if at is not None and all(level != b.level for b in found):

@@ -42,6 +42,6 @@ def reading(counts: Sequence[Count]) -> str:
     if all(c.never is None for c in counts):
         return ""
     return say(
-        "A day is that of the replications in which it came; how often it never came stands beside it. Where that is in "
-        "more than half, the range stands alone."
+        "A day is that of the replications in which it came; how often it never came stands beside it. Where that is "
+        "in more than half, the range stands alone."
     )

@@ -76,7 +76,9 @@ def words() -> dict[str, str]:
         "address": say("Its address: {address}", address="{address}"),
         "failed": say("This cannot be played here. The published answer stands as it is."),
         "failed_nothing": say(
-            "Nothing of {name} lies between {low} and {high}: take another part.", name="{name}", low="{low}",
+            "Nothing of {name} lies between {low} and {high}: take another part.",
+            name="{name}",
+            low="{low}",
             high="{high}",
         ),
         "failedWhy": say("What the page met"),
