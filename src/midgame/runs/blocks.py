@@ -7,7 +7,6 @@ import hashlib
 import os
 import shutil
 import time
-import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import zstandard
 
 from midgame.engine.block import Job, play_block
 from midgame.engine.executor import Executor, Future
@@ -77,7 +77,7 @@ class Keeping:
         return self.names[id(job)][1]
 
     def _play(self, file: Path, job: Job, first: int, count: int) -> Arrays:
-        played = play_block(job, first, count)
+        played = {n: narrowed(v, _STORED.get(n, v.dtype.str)) for n, v in play_block(job, first, count).items()}
         if time.monotonic() - self.began >= self.after:
             before, self.before = self.before, None
             if before is not None:
@@ -137,9 +137,8 @@ def _parts(value: Any) -> Iterator[bytes]:
 def _write(file: Path, played: Arrays) -> None:
     """Put a block into its file, which is there when it is whole."""
     made = BytesIO()
-    stored: dict[str, Any] = {n: narrowed(v, _STORED.get(n, v.dtype.str)) for n, v in played.items()}
-    np.savez(made, **stored)
-    held = zlib.compress(made.getvalue(), 1)
+    np.savez(made, allow_pickle=False, **played)
+    held = zstandard.ZstdCompressor(level=1).compress(made.getvalue())
     file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_name(f".{file.name}.{os.getpid()}")
     try:
@@ -157,5 +156,5 @@ def _read(file: Path) -> Arrays | None:
         return None
     if hashlib.blake2b(held[_HASH:], digest_size=_HASH).digest() != held[:_HASH]:
         return None
-    with np.load(BytesIO(zlib.decompress(held[_HASH:])), allow_pickle=False) as found:
+    with np.load(BytesIO(zstandard.ZstdDecompressor().decompress(held[_HASH:])), allow_pickle=False) as found:
         return {name: found[name] for name in found.files}
