@@ -73,8 +73,8 @@ facts:
 quantities:
   p: {value: 50%, unit: probability, from: assumed, why: example}
 plan:
-  - {step: light, does: politics.trial, with: {probability: p}, on_success: {set: {lamp: on}}}
-  - {step: close, when: day >= 5, does: politics.trial, with: {probability: p}, on_success: {set: {door: shut}}}
+  - {step: light, does: politics.chance, with: {probability: p}, on_success: {set: {lamp: on}}}
+  - {step: close, when: day >= 5, does: politics.chance, with: {probability: p}, on_success: {set: {door: shut}}}
 end_states:
   open: {when: door == open, label: Open}
   lit: {when: lamp == on, label: Lit}

@@ -98,8 +98,8 @@ def test_a_force_that_can_be_lost_and_never_is_stands_there_with_none(priced: xr
         ("Us.ships lost", "0 of 10", "0 to 4", "50%"),
         ("Us.missiles used", "5 of 20", "5 to 10", "never"),
     ]
-    assert side_rows(costs(priced), them) == [("Them.boats lost", "always 0 of 0 to 8", "", "")]
-    assert in_short(them) == "Them.boats lost: always 0 of 0 to 8"
+    assert side_rows(costs(priced), them) == [("Them.boats lost", "always 0 of 0–8", "", "")]
+    assert in_short(them) == "Them.boats lost: always 0 of 0–8"
 
 
 def one_force(
@@ -144,7 +144,7 @@ def test_one_value_is_said_to_be_always_that(made_run: Callable[..., xr.Dataset]
 
 def test_of_how_many_is_a_range_where_that_differs(made_run: Callable[..., xr.Dataset]) -> None:
     found = one_force(made_run, [5, 10, 20, 30], [1, 4, 6, 8])
-    assert side_rows(found, found.sides[0]) == [("Boats lost", "4 of 5 to 30", "1 to 8")]
+    assert side_rows(found, found.sides[0]) == [("Boats lost", "4 of 5–30", "1 to 8")]
     same = one_force(made_run, [10] * 4, [1, 4, 6, 8])
     assert side_rows(same, same.sides[0]) == [("Boats lost", "4 of 10", "1 to 8")]
 
@@ -154,7 +154,9 @@ def test_a_range_is_not_told_twice_where_all_there_is_may_be_lost(made_run: Call
     part = every.sides[0].costs[0].part
     assert part is not None
     assert (part.low, part.high) == (0.95, 1.0)
-    assert side_rows(every, every.sides[0]) == [("Boats lost", "19 of 11 to 29", "95.0–100% of them")]
+    assert side_rows(every, every.sides[0]) == [("Boats lost", "19 of 11–29", "95.0–100%")]
+    assert "A range in percent is of what there was." in lead(every)
+    assert in_short(every.sides[0]) == "Boats lost: 19 of 11–29 (95.0–100% of them)"
 
 
 def test_what_is_used_up_is_told_as_used(priced: xr.Dataset) -> None:

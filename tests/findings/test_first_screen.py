@@ -135,7 +135,7 @@ def test_an_answer_to_a_number_and_one_with_its_spread() -> None:
     assert first.answers(told) == [("Does it?", "yes in 30 of 100 plays (10 to 60)"), ("How many?", "day 3 (1–9)")]
     many = replace(told, asked=told.asked * 3)
     assert len(first.answers(many)) == first.MOST_ASKED
-    assert first.more(many) == "2 more questions are answered among the forecasts."
+    assert first.more(many) == "3 more questions are answered among the forecasts."
 
 
 def test_how_soon_the_goal_comes_is_of_the_plays_that_reach_it(run: xr.Dataset, found: Answer) -> None:

@@ -17,7 +17,7 @@ from midgame.findings.breaks.words import off_plan, reached, row_label, summed_u
 from midgame.findings.breaks.words import title as plan_title
 from midgame.findings.costs.find import Costs, Side
 from midgame.findings.costs.rows import header, side_rows
-from midgame.findings.costs.words import dead, given, uncounted, without
+from midgame.findings.costs.words import dead, given, in_shares, uncounted, without
 from midgame.findings.excursions.rows import ordered
 from midgame.findings.excursions.words import effect, paired, setting
 from midgame.findings.losses.words import standing
@@ -129,7 +129,7 @@ class _Page(Blocks):
         table = self.titled(say("How it ends"), columns)
         if self.broad:
             table.add_column("", justify="left", no_wrap=True, width=BAR)
-        for e in ends(a):
+        for e in (e for e in ends(a) if e.goal or e.share.value > 0):
             beside = e.ranged if known else interval(e.share)
             cells = [e.label, value(e.share), beside, e.first][: len(columns) + 1]
             bar = [self._bar(e.share.value, "bold" if e.goal else "dim")] if self.broad else []
@@ -155,25 +155,28 @@ class _Page(Blocks):
         said = given(found) if found.counted else uncounted(found)
         tables = [self._side(found, side) for side in found.sides if side.costs]
         lines: list[RenderableType] = [first, *(self.line(t) for t in (said,) if t)]
-        if len(tables) == 2 and all(self.out.measure(t).maximum <= self.half for t in tables):
+        wide = [self.out.measure(t).maximum for t in tables]
+        if len(tables) == 2 and sum(wide) + 2 <= self.out.width:
             pair = Table.grid(padding=(0, 2, 0, 0))
-            for _ in tables:
-                pair.add_column(width=self.half)
+            left = min(max(wide[0], self.half), self.out.width - wide[1] - 2)
+            for width in (left, self.out.width - left - 2):
+                pair.add_column(width=width)
             pair.add_row(*tables)
             lines.append(pair)
         else:
             lines += tables
         lines += [self.line(f"{f.label}: {standing(f)}") for f in a.forces if f.states]
-        lines += [self.line(t, "dim") for t in (without(found), dead(found)) if t and found.counted]
+        if found.counted and (rest := " ".join(t for t in (in_shares(found), without(found), dead(found)) if t)):
+            lines.append(self.line(rest, "dim"))
         return Padding(Group(*lines), (1, 0, 0, 0))
 
     def _side(self, found: Costs, side: Side) -> Table:
-        table = self.titled(side.label, header(found)[1:])
+        table = self.titled(side.label, header(found, short=True)[1:])
         rows = side_rows(found, side)
         for cells in rows[:MOST_COSTS]:
             self._row(table, cells)
         if len(rows) > MOST_COSTS:
-            table.add_row(self.line(_more(len(rows) - MOST_COSTS), "dim"))
+            table.add_row(self.line(say("{n} more", n=count(len(rows) - MOST_COSTS)), "dim"))
         return table
 
     def _counts(self, a: Answer) -> RenderableType:

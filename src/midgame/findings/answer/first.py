@@ -2,14 +2,13 @@
 
 from midgame.findings.answer.asked import Asked
 from midgame.findings.answer.find import Answer
-from midgame.findings.gaps.words import drawn as gaps_drawn
 from midgame.findings.spread.find import Percentiles
 from midgame.statistics.shares import Times
 from midgame.wording import count, median_range, quoted, say, sentence, several
 from midgame.wording.figures import in_how_many, out_of
 from midgame.wording.times import time_of, time_range, time_span
 
-MOST_ASKED = 4
+MOST_ASKED = 3
 
 
 def soon(a: Answer) -> str:
@@ -19,10 +18,8 @@ def soon(a: Answer) -> str:
         return ""
     base = in_how_many(a.goal.share.value)
     of = {"n": out_of(a.goal.share.value, base), "all": count(base), "day": time_of(day.median, day.per_day)}
-    told = say("Half of the {n} of {all} plays that reach the goal do so by {day}, nine in ten on {range}.",
+    return say("Half of the {n} of {all} plays that reach the goal do so by {day}, nine in ten on {range}.",
                range=time_span(day), **of)  # fmt: skip
-    drawn = "" if a.gaps is None else gaps_drawn(len(a.gaps.gaps))
-    return f"{told} {drawn}".strip()
 
 
 def by_which(a: Answer) -> str:

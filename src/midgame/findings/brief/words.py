@@ -325,10 +325,10 @@ def small_print(b: Brief) -> str:
     told = [sampled, say("In words: {word}.", word=_word(b))]
     if b.open:
         told.append(several(
-            "For other questions, costs and what it hinges on the chance that the gap closes is picked at random, from "
-            "never to always.",
-            "For other questions, costs and what it hinges on the chance that each of the {n} gaps closes is picked at "
+            "For days, other questions, costs and what it hinges on the chance that the gap closes is picked at "
             "random, from never to always.",
+            "For days, other questions, costs and what it hinges on the chance that each of the {n} gaps closes is "
+            "picked at random, from never to always.",
             a.costs.gaps,
         ))  # fmt: skip
     if a.goal.expect is not None:

@@ -7,9 +7,10 @@ from midgame.wording import say
 Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
 
-def header(found: Costs) -> tuple[str, ...]:
+def header(found: Costs, short: bool = False) -> tuple[str, ...]:
     """The columns of one side's costs; that of none is there where any cost is none in some plays and not in others."""
-    every = (say("What"), say("Typical"), say("9 plays in 10"), say("None"))
+    most = say("9 in 10") if short else say("9 plays in 10")
+    every = (say("What"), say("Typical"), most, say("None"))
     return every if found.split else every[:3]
 
 

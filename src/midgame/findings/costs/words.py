@@ -4,7 +4,7 @@ from midgame.findings.costs.find import Cost, Costs, Side
 from midgame.findings.gaps.words import drawn
 from midgame.statistics.shares import Spread
 from midgame.wording import amount, count, quoted, say, span, together, value
-from midgame.wording.figures import SHARES, pieces, unit
+from midgame.wording.figures import SHARES, between, pieces, unit
 
 MOST_NAMED = 6
 MOST_IN_SHORT = 4
@@ -20,12 +20,12 @@ def what(c: Cost) -> str:
 
 
 def typical(c: Cost) -> str:
-    """The median, and of how many: ``78 of 115``, ``6 of 5 to 30`` where that differs; ``always 3`` of what is fixed.
+    """The median, and of how many: ``78 of 115``, ``6 of 5–30`` where that differs; ``always 3`` of what is fixed.
 
     What has no "of" is told with its unit.
     """
     part = amount(c.amount.median, c.unit) if c.had is None else pieces(c.amount.median)
-    told = part if c.had is None else say("{part} of {all}", part=part, all=_within(c.had))
+    told = part if c.had is None else say("{part} of {all}", part=part, all=_all(c.had))
     return say("always {amount}", amount=told) if c.fixed else told
 
 
@@ -36,10 +36,14 @@ def ranged(c: Cost) -> str:
     """
     if c.fixed:
         return ""
-    if c.had is not None and c.part is not None and c.had.low < c.had.high and _within(c.amount) == _within(c.had):
-        shares = _shares(c.part)
-        return say("{share} of them", share=shares)
+    if c.part is not None and all_of_it(c):
+        return _shares(c.part)
     return _shares(c.amount) if c.unit in SHARES else _within(c.amount)
+
+
+def all_of_it(c: Cost) -> bool:
+    """Whether the range of the amount is that of what there was, which differs."""
+    return c.had is not None and c.had.low < c.had.high and _within(c.amount) == _within(c.had)
 
 
 def none(c: Cost) -> str:
@@ -53,6 +57,11 @@ def _shares(s: Spread) -> str:
     return amount(s.low, SHARES[0]) if s.low == s.high else span(s.low, s.high, SHARES[0])
 
 
+def _all(s: Spread) -> str:
+    low, high = pieces(s.low), pieces(s.high)
+    return low if low == high else between(low, high)
+
+
 def _within(s: Spread) -> str:
     low, high = pieces(s.low), pieces(s.high)
     return low if low == high else say("{low} to {high}", low=low, high=high)
@@ -60,7 +69,7 @@ def _within(s: Spread) -> str:
 
 def with_range(c: Cost) -> str:
     """``78 of 115 (0 to 120)``; what is fixed has no range."""
-    within = ranged(c)
+    within = say("{share} of them", share=ranged(c)) if all_of_it(c) else ranged(c)
     return say("{typical} ({range})", typical=typical(c), range=within) if within else typical(c)
 
 
@@ -79,7 +88,14 @@ def lead(found: Costs) -> str:
         return uncounted(found)
     read = say("Typical is the median, of what there was; nine plays in ten lie within the range.")
     some = say("The last column says in how many plays it is none.") if found.split else ""
-    return " ".join(t for t in (given(found), read, some, drawn(found.gaps)) if t)
+    return " ".join(t for t in (given(found), read, in_shares(found), some, drawn(found.gaps)) if t)
+
+
+def in_shares(found: Costs) -> str:
+    """How to read a range that is told as shares; empty where none is."""
+    if not any(all_of_it(c) for side in found.sides for c in side.costs):
+        return ""
+    return say("A range in percent is of what there was.")
 
 
 def given(found: Costs) -> str:
