@@ -237,7 +237,12 @@ def test_two_groups_are_told_before_their_mean(make_run: Callable[..., xr.Datase
         "Nine in ten of the first group lie between 2 and 10, of the other between 70 and 90."
     )
     assert words.answer_sentence(apart).endswith("a mean that lies between the two groups.")
-    assert "even chance" in words.answer_sentence(a)  # the word of one group
+    assert words.answer_sentence(a).endswith(  # the words of both ends: that of the mean would say what is not known
+        "from very unlikely (5–20%) to very likely (80–95%), depending on what is true."
+    )
+    narrow = replace(chance, groups=(), spread=Percentiles(0.82, 0.83, 0.85, 0.86, 0.9))
+    near = replace(a, chances=replace(a.chances, asked=narrow), goal=replace(a.goal, share=Estimate(0.85, 0.84, 0.86)))
+    assert words.answer_sentence(near).endswith(": very likely (80–95%).")
     brief_of = replace(b, chance=chance)
     ((many, of, under),) = heads(brief_of)
     assert (many, of) == ("5 or 85", "in 100")

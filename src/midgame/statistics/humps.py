@@ -2,7 +2,7 @@
 
 Where a density has one hump, its mean over an interval is at least the smaller of its means over any interval to the
 left and any to the right. So a valley that is emptier than a hump on each of its sides tells two. It is told only where
-the valley is wide and at most half as full as the lower hump, where both sides hold much, and where the draws
+the valley is wide and at most a third as full as the lower hump, where both sides hold much, and where the draws
 themselves, whose dice fill a valley rather than dig it, are fewer there than so many could be by chance. The figures
 are chosen on known answers (``tests/statistics/test_humps.py``).
 """
@@ -20,7 +20,7 @@ ENDS = (0.01, 0.99)
 SIDE = 0.15  # of the draws, that each side of the valley holds at least
 HUMP, NARROW = 0.1, 2  # of the draws that a hump holds at least, and cells that it takes
 WIDE = 6  # cells of the valley at least
-DEEP = 0.5  # how full the valley is at most, against the lower hump
+DEEP = 1 / 3  # how full the valley is at most, against the lower hump
 SURE = 2.33  # standard errors by which the draws in the valley are too few (99 % of chance)
 
 

@@ -92,7 +92,8 @@ def answer_sentence(a: Answer) -> str:
     return several(
         "In {share} of {n} replication (sampling: {interval}) the plan reaches its goal, {goal}: {word}.",
         "In {share} of {n} replications (sampling: {interval}) the plan reaches its goal, {goal}: {word}.",
-        a.replications, share=value(p), interval=interval(p), goal=goal(a), word=word(p.value, a.scale),
+        a.replications, share=value(p), interval=interval(p), goal=goal(a),
+        word=chances.in_words(p, c, a.scale),
     )  # fmt: skip
 
 

@@ -14,11 +14,11 @@ from midgame.findings.numbers.words import chance
 from midgame.findings.rivals.find import Contest
 from midgame.findings.rivals.words import row_label
 from midgame.findings.spread.find import Chance, Percentiles
-from midgame.findings.spread.words import base_of, between, middles, shares_of_groups
+from midgame.findings.spread.words import base_of, between, in_words, middles, shares_of_groups
 from midgame.statistics.intervals import Estimate
 from midgame.wording import count, interval, mark, percent, quoted, say, sentence, several, together, value
 from midgame.wording.dates import date
-from midgame.wording.figures import bounds, in_how_many, out_of, word
+from midgame.wording.figures import bounds, in_how_many, out_of
 from midgame.wording.lists import either
 
 FEW = 2  # other ends and costs that are named in a line; the tables have all
@@ -322,7 +322,7 @@ def small_print(b: Brief) -> str:
         sampled = say("Sampling error comes on top: with all closed {share} ({interval}).", **figures)
     else:
         sampled = say("Sampling error comes on top: {share} ({interval}).", **figures)
-    told = [sampled, say("In words: {word}.", word=_word(b))]
+    told = [sampled, say("In words: {word}.", word=in_words(b.share, b.chance, a.scale))]
     if b.open:
         told.append(several(
             "For days, other questions, costs and what it hinges on the chance that the gap closes is picked at "
@@ -335,13 +335,6 @@ def small_print(b: Brief) -> str:
         expected = bounds(a.goal.expect.low, a.goal.expect.high)
         told.append(say("Before the run the author expected {bounds}.", bounds=expected))
     return " ".join(told)
-
-
-def _word(b: Brief) -> str:
-    """The word for the chance; of two groups a word for each, for none stands for both."""
-    if b.chance is None or not b.chance.groups:
-        return word(b.share.value, b.answer.scale)
-    return either(word(g.p50, b.answer.scale) for g in b.chance.groups)
 
 
 def citation(b: Brief, authors: str, created: str) -> str:

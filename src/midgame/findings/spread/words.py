@@ -5,7 +5,8 @@ from midgame.findings.subject import called
 from midgame.statistics.humps import Group
 from midgame.statistics.intervals import Estimate
 from midgame.wording import count, interval, mark, percent, say, sentence, several, value
-from midgame.wording.figures import in_how_many, out_of
+from midgame.wording.figures import in_how_many, out_of, word
+from midgame.wording.lists import either
 
 NEARLY = 0.02  # how far from 0 or 1 a chance is nearly sure
 NOTHING_BELOW = 0.0005  # a chance that is written as 0, and as 1 when it is as near to that
@@ -65,6 +66,18 @@ def shares_of_groups(c: Chance) -> str:
 def told(c: Chance) -> str:
     """``about 2 in 100; between 0 and 8, depending on what is true``; of two groups, near what each of them lies."""
     return between(c) if c.groups else say("{about}; {between}", about=about(c), between=between(c))
+
+
+def in_words(share: Estimate, c: Chance | None, scale: str) -> str:
+    """The word for a chance; of one that spreads over several words those of its ends, and of two groups each."""
+    if c is None or c.spread is None or c.why == "certain":
+        return word(share.value, scale)
+    if c.groups:
+        return either(word(g.p50, scale) for g in c.groups)
+    low, high = word(c.spread.p5, scale), word(c.spread.p95, scale)
+    if low == high:
+        return word(share.value, scale)
+    return say("from {low} to {high}, depending on what is true", low=low, high=high)
 
 
 def meant(c: Chance | None) -> str:
