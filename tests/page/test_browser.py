@@ -51,6 +51,29 @@ def test_nothing_runs_over_the_edge(browser: Any, address: str, width: int) -> N
     page.close()
 
 
+CUT = """() => [...document.querySelectorAll('#brief *')].flatMap((e) => {
+  const style = getComputedStyle(e), box = e.getBoundingClientRect();
+  if (!box.width || !box.height || e.closest('svg')) return [];
+  const over = box.right > innerWidth + 1 || box.left < -1;
+  const wide = style.overflowX !== 'visible' && e.scrollWidth > e.clientWidth + 1;
+  const tall = style.overflowY === 'hidden' && e.scrollHeight > e.clientHeight + 2;
+  const clamped = style.webkitLineClamp && style.webkitLineClamp !== 'none';
+  return over || wide || tall || clamped ? [`${e.tagName}: ${e.textContent.slice(0, 40)}`] : [];
+})"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_of_the_brief_is_cut_on_a_phone(browser: Any, address: str, scheme: str) -> None:
+    page = opened(browser, address, scheme, 390, unfold=False)
+    assert page.evaluate(CUT) == []
+    lines = page.locator("#brief .answer dl.lines").inner_text()
+    for head in ("How soon", "What else", "Cost", "Hinges on", "Not known"):
+        assert head in lines
+    page.add_style_tag(content="#brief .lines { overflow: hidden; max-height: 9rem; }")
+    assert page.evaluate(CUT) != [], "what is cut is noticed"
+    page.close()
+
+
 def test_the_brief_opens_and_prints_on_two_pages(browser: Any, address: str) -> None:
     page = opened(browser, address, "light", 1280, unfold=False)
     first = page.locator("#brief .answer dl.lines").bounding_box()

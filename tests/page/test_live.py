@@ -331,6 +331,19 @@ def test_what_an_address_names_wrongly_is_told_and_left_out(opened: Open) -> Non
     assert page.url.endswith("#delay=3")
 
 
+def test_what_cannot_be_played_is_said_in_the_language_of_the_page(opened: Open) -> None:
+    page = opened("nl.html#delay=1000..2000")
+    page.wait_for_selector("#change .why details")
+    note = page.locator("#change .why")
+    said = note.evaluate("e => e.firstChild.textContent")
+    assert said.startswith("Niets van ")
+    assert said.endswith("neem een ander deel.")
+    assert "delay" not in said, "by its label"
+    assert note.locator("summary").inner_text() == "Wat de pagina tegenkwam"
+    assert note.locator("code").get_attribute("lang") == "en"
+    assert "nothing of 'delay' lies between" in note.locator("code").text_content()
+
+
 def test_no_text_of_a_scenario_runs_or_marks_up(opened: Open, folder: Path) -> None:
     page = opened()
     page.click("#open-change")
