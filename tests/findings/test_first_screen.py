@@ -254,4 +254,4 @@ def test_two_groups_are_told_before_their_mean(make_run: Callable[..., xr.Datase
 
 def _nothing() -> Answer:
     """An answer whose questions alone count."""
-    return Answer(*[None] * 29, (), (), ())  # type: ignore[arg-type]
+    return Answer(*[None] * 30, (), (), ())  # type: ignore[arg-type]

@@ -334,7 +334,7 @@ def test_what_an_address_names_wrongly_is_told_and_left_out(opened: Open) -> Non
 def test_what_cannot_be_played_is_said_in_the_language_of_the_page(opened: Open) -> None:
     page = opened("nl.html#delay=1000..2000")
     page.wait_for_selector("#change .why details")
-    note = page.locator("#change .why")
+    note = page.locator("#change div.why[role=status]")
     said = note.evaluate("e => e.firstChild.textContent")
     assert said.startswith("Niets van ")
     assert said.endswith("neem een ander deel.")

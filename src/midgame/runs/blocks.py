@@ -71,6 +71,19 @@ class Keeping:
             return _There(kept)
         return self.inner.submit(self._play, file, job, first, count)
 
+    def note(self, name: str, data: bytes, instead_of: str) -> None:
+        """Keep something small in place of the blocks that ``instead_of`` matches; nothing where none are kept."""
+        if self.folder.is_dir():
+            with suppress(OSError):
+                _put(self.folder / name, data)
+                for file in self.folder.glob(instead_of):
+                    if file.name != name:
+                        file.unlink(missing_ok=True)
+
+    def noted(self, name: str) -> bytes | None:
+        """What was noted under that name; None when it is not there or not whole."""
+        return _got(self.folder / name)
+
     def _name(self, job: Job) -> str:
         if id(job) not in self.names:
             self.names[id(job)] = (job, name_of(job))
@@ -138,7 +151,10 @@ def _write(file: Path, played: Arrays) -> None:
     """Put a block into its file, which is there when it is whole."""
     made = BytesIO()
     np.savez(made, allow_pickle=False, **played)
-    held = zstandard.ZstdCompressor(level=1).compress(made.getvalue())
+    _put(file, zstandard.ZstdCompressor(level=1).compress(made.getvalue()))
+
+
+def _put(file: Path, held: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_name(f".{file.name}.{os.getpid()}")
     try:
@@ -150,11 +166,17 @@ def _write(file: Path, played: Arrays) -> None:
 
 def _read(file: Path) -> Arrays | None:
     """The block in a file; None when it is not there or not whole."""
+    held = _got(file)
+    if held is None:
+        return None
+    with np.load(BytesIO(zstandard.ZstdDecompressor().decompress(held)), allow_pickle=False) as found:
+        return {name: found[name] for name in found.files}
+
+
+def _got(file: Path) -> bytes | None:
     try:
         held = file.read_bytes()
     except OSError:
         return None
-    if hashlib.blake2b(held[_HASH:], digest_size=_HASH).digest() != held[:_HASH]:
-        return None
-    with np.load(BytesIO(zstandard.ZstdDecompressor().decompress(held[_HASH:])), allow_pickle=False) as found:
-        return {name: found[name] for name in found.files}
+    whole = hashlib.blake2b(held[_HASH:], digest_size=_HASH).digest() == held[:_HASH]
+    return held[_HASH:] if whole else None

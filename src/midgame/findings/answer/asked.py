@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from midgame.evidence.ask import ask_run, split_from_run
 from midgame.findings.spread.find import Percentiles
@@ -86,15 +87,25 @@ def _answer(frame: Frame, text: str, question: str, chances: Chances | None) -> 
         amount = times(rows, outcome.per_day) if outcome.unit == "day" else spread(rows)
         return None if amount is None else Asked(question, text, None, None, amount, outcome.unit)
     held, same = got > 0, values > 0
-    whole = outcome.event and (np.array_equal(held, same) or np.array_equal(held, ~same))
-    spread_of = _chances(name, chances, opposite=not np.array_equal(held, same)) if whole else None
-    return Asked(question, text, event_share(frame.rows(held)), spread_of)
+    if outcome.event and np.array_equal(held, same):
+        return Asked(question, text, _share(frame, name, held), _chances(name, chances))
+    if outcome.event and np.array_equal(held, ~same):
+        of = _share(frame, name, same)
+        opposite = Estimate(1 - of.value, 1 - of.high, 1 - of.low)
+        return Asked(question, text, opposite, _opposite(_chances(name, chances)))
+    return Asked(question, text, event_share(frame.rows(held)))
 
 
-def _chances(name: str, chances: Chances | None, opposite: bool) -> Percentiles | None:
-    """The percentiles over draws of an event that is declared, or of its ``opposite``."""
+def _share(frame: Frame, name: str, held: NDArray[np.bool_]) -> Estimate:
+    """How often an event came about; of one that is declared from all that was played."""
+    return frame.share(name) if name in frame.events else event_share(frame.rows(held))
+
+
+def _chances(name: str, chances: Chances | None) -> Percentiles | None:
+    """The percentiles over draws of an event that is declared."""
     every = () if chances is None else (chances.asked, *chances.others)
-    p = next((c.spread for c in every if c.subject.name == name), None)
-    if p is None or not opposite:
-        return p
-    return Percentiles(1 - p.p95, 1 - p.p75, 1 - p.p50, 1 - p.p25, 1 - p.p5)
+    return next((c.spread for c in every if c.subject.name == name), None)
+
+
+def _opposite(p: Percentiles | None) -> Percentiles | None:
+    return None if p is None else Percentiles(1 - p.p95, 1 - p.p75, 1 - p.p50, 1 - p.p25, 1 - p.p5)

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-import numpy as np
-
 from midgame.errors import CannotSay
 from midgame.findings.agreements.find import Agreement, agreements
 from midgame.findings.answer.asked import Asked, asked
@@ -23,7 +21,7 @@ from midgame.runs.frame import Frame, once
 from midgame.runs.run import Run
 from midgame.scenario.text import clean
 from midgame.scenario.words import DEFAULT_SCALE
-from midgame.statistics.intervals import Estimate, event_share
+from midgame.statistics.intervals import Estimate
 from midgame.statistics.shares import Times, times
 
 if TYPE_CHECKING:
@@ -72,8 +70,9 @@ class Answer:
     share of replications in which no end state held. ``chances`` is how the goal, end states and events differ with
     what may be true (None: this run cannot say; so with ``gaps``). ``inputs`` counts the quantities
     that are neither computed nor gaps, ``unsourced`` names those without a source and ``partly`` those that have one
-    and a rival without. ``replications`` are those of whole draws. ``asked`` is what the author asked beside the goal;
-    ``routes`` by which way the goal was reached, where one of several carries it or is not in the hands of the plan.
+    and a rival without. ``replications`` are those of whole draws, ``rows`` how many of them all but the chances of
+    goal, end states and events rest on. ``asked`` is what the author asked beside the goal; ``routes`` by which way the
+    goal was reached, where one of several carries it or is not in the hands of the plan.
     """
 
     title: str
@@ -100,6 +99,7 @@ class Answer:
     partly: tuple[str, ...]
     replications: int
     draws: int
+    rows: int
     horizon: float
     clock_start: str
     seed: int
@@ -141,7 +141,7 @@ def answer(frame: Frame) -> Answer:
         varied=varied(run),
         goal=_goal(run, broken),
         end_states=_end_states(frame),
-        none_held=event_share(frame.rows(np.logical_not(run.end_state_held.any(axis=1)))),
+        none_held=frame.share(""),
         breaks=broken,
         gaps=_gaps(frame),
         chances=known,
@@ -155,8 +155,9 @@ def answer(frame: Frame) -> Answer:
         inputs=inputs,
         unsourced=unsourced,
         partly=partly,
-        replications=frame.replications,
-        draws=frame.draws,
+        replications=frame.total,
+        draws=frame.total // frame.lucks,
+        rows=frame.replications,
         horizon=run.days,
         clock_start=run.clock_start,
         seed=run.seed,
@@ -194,14 +195,12 @@ def _end_states(frame: Frame) -> tuple[EndState, ...]:
     begun = frame.rows(from_start(run, len(run.end_state_held)))
     found = []
     for i, (name, label) in enumerate(zip(run.end_state, run.end_state_labels, strict=True)):
-        share = event_share(held[:, :, i])
+        share = frame.share(name)
         bounds = run.expect.get(name)
         expected = expectation(None if bounds is None else (float(bounds[0]), float(bounds[1])), share)
         where = held[:, :, i]
-        first, start = (
-            times(day[:, :, i][where], run.per_day),
-            float(begun[:, :, i][where].mean()) if where.any() else 0.0,
-        )
+        first = times(day[:, :, i][where], run.per_day)
+        start = float(begun[:, :, i][where].mean()) if where.any() else 0.0
         again = repeats(where, frame.rows(run.goal))
         found.append(EndState(name, label, name in run.goal_names, share, first, expected, start, again))
     return tuple(found)

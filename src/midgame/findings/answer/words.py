@@ -220,6 +220,16 @@ def days_read() -> str:
     return say("Days are those of the plays in which it held; where these are fewer than half, the range alone.")
 
 
+def kept(a: Answer) -> str:
+    """What rests on the first replications alone; nothing where the rows of all are kept."""
+    if a.rows == a.replications:
+        return ""
+    return say(
+        "The chances of goal, end states and events rest on all {all} replications, everything else on the first {n}.",
+        all=count(a.replications), n=count(a.rows),
+    )  # fmt: skip
+
+
 def model_error() -> str:
     """What none of the figures says."""
     return say(

@@ -55,7 +55,7 @@ export class Panel {
       element("button", {type: "button", ...(live ? {"data-live": live} : {}), click: press}, said);
     this.copied = button("", words.copy, () => void this.copy());
     this.replayed = element("div", {role: "status", "data-live": "replayed"});
-    this.note = element("p", {class: "why", role: "status"});
+    this.note = element("div", {class: "why", role: "status"});
     this.count = element("span", {class: "status"});
     this.searched = element("div", {});
     this.hits = element("p", {class: "why", role: "status"});
