@@ -15,6 +15,7 @@ from midgame.findings.follow.find import follow
 from midgame.findings.follow.flat import TABLES
 from midgame.findings.follow.lookouts import information
 from midgame.findings.follow.plain import record
+from midgame.findings.follow.rows import beliefs_table, days_table, numbers_table, steps_table, surprise_table
 from midgame.findings.follow.show import show
 from midgame.findings.follow.words import ends, lead, odds, warned, watch
 from midgame.findings.frames import filled
@@ -59,6 +60,16 @@ def test_the_days(found: Follow) -> None:
     assert goal[0] > goal[1]
     assert abs(goal[2] - goal[1]) < 0.03  # the walk says nothing of it
     assert found.days[1].goal.spread is not None
+
+
+def test_observations_go_by_their_labels_in_every_table(found: Follow) -> None:
+    label = "Nothing for five days"
+    shown = (surprise_table(found), beliefs_table(found), steps_table(found), numbers_table(found), days_table(found))
+    for _, rows in shown:
+        cells = [cell for row in rows for cell in row]
+        assert label in cells
+        assert "quiet" not in cells
+    assert "counted" in [row[0] for row in surprise_table(found)[1]], "one without a label goes by its name"
 
 
 def test_whom_events_spoke_for(found: Follow) -> None:

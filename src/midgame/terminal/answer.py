@@ -129,7 +129,7 @@ class _Page(Blocks):
         table = self.titled(say("How it ends"), columns)
         if self.broad:
             table.add_column("", justify="left", no_wrap=True, width=BAR)
-        for e in (e for e in ends(a) if e.goal or e.share.value > 0):
+        for e in ends(a):
             beside = e.ranged if known else interval(e.share)
             cells = [e.label, value(e.share), beside, e.first][: len(columns) + 1]
             bar = [self._bar(e.share.value, "bold" if e.goal else "dim")] if self.broad else []
