@@ -33,7 +33,7 @@ BAR = 12
 MOST_COSTS = 5  # per side
 MOST_COUNTS = 2
 MOST_ITEMS = 4
-MOST_EXCURSIONS = 4
+MOST_EXCURSIONS = 3
 
 
 def print_answer(answer: Answer, console: Console | None = None, hinges: str = "") -> None:
