@@ -18,6 +18,7 @@ from ruamel.yaml import YAML
 
 from midgame.evidence.reading.base import Span
 from midgame.evidence.reading.draft import DraftClaim
+from midgame.evidence.reading.nouns import AMOUNTS, THING
 from midgame.evidence.reading.read import claim_in, read_text
 from midgame.evidence.reading.sentences import sentences_of
 from midgame.scenario.words import band_of
@@ -30,7 +31,7 @@ PARTS = ("held-out", "mending", "earlier")
 FIELDS = ("sentences", "claim", "speaker", "hedges", "band", "dates", "counts")
 # Labelled in the earlier texts alone; those have no label of what is a claim, and none of measures.
 EARLIER_FIELDS = ("sentences", "speaker", "attributed_to", "hedges", "band", "dates", "counts", "forecast", "deadline")
-MEASURES = ()
+MEASURES = AMOUNTS | {THING}
 # The labels name bands by the words of ICD 203; Dutch and Spanish are read on the IPCC's scale.
 IPCC = {
     "almost no chance": "exceptionally unlikely",

@@ -25,6 +25,10 @@ class Lexicon:
     auxiliary: str  # pattern of that auxiliary
     nouns_too: frozenset[str]  # forms that are nouns as well: verbs only before "that"
     particles: Mapping[str, str]  # forms that are such a verb only with this pattern later in the sentence
+    reflexive: frozenset[str]  # forms that are such a verb with "se" before them
+    otherwise: str  # pattern at a form that says nothing: "believed to be", "called off"
+    silent: str  # pattern of a sentence that tells only that nobody answered
+    nobody: frozenset[str]  # words that open a subject of whom there is none: "neither government"
     according: str  # pattern before a speaker: "according to"
     impersonal: str  # pattern of what follows such a phrase and is nobody: "plan", "the treaty"
     citing: str  # pattern before a second-hand source: "citing"

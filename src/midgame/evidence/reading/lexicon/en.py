@@ -7,7 +7,8 @@ _OPINION = words(
     believe believes believed think thinks thought expect expects expected assess assesses assessed argue
     argues argued doubt doubts doubted fear fears feared estimate estimates estimated suspect suspects
     suspected suggest suggests suggested predict predicts predicted judge judges judged hope hopes hoped
-    consider considers considered
+    consider considers considered assume assumes assumed anticipate anticipates anticipated guess guesses guessed
+    reckon reckons reckoned calculate calculates calculated imply implies implied opine opined
     """
 )
 _SAYS = words(
@@ -22,7 +23,14 @@ _SAYS = words(
     urges urged tweeted posted asserted contended remarked commented recalled boasted agreed accuse accuses
     accused concede concedes conceded signal signals signalled signaled recount recounts recounted reckon reckons
     reckoned muse mused observe observes observed complain complains complained speculate speculates speculated hint
-    hints hinted forecast forecasts lament lamented surmise surmised attest attested
+    hints hinted forecast forecasts lament lamented surmise surmised attest attested quip quips quipped joke joked
+    dispute disputes disputed refute refutes refuted rebut rebuts rebutted condemn condemns condemned denounce
+    denounces denounced criticise criticises criticised criticize criticizes criticized demand demands demanded
+    pledge pledges pledged caution cautions assert asserts contend contends remark retort retorted scoff scoffed
+    counter countered affirm affirms affirmed proclaim proclaims proclaimed confess confessed protest protested
+    indicate indicates indicated advise advises advised inform informed insinuate insinuated repeat repeats repeated
+    emphasise emphasises emphasize emphasizes underline underlines underlined reaffirm reaffirmed swear swore
+    find finds found project projects projected detail detailed
     """
 )
 
@@ -37,10 +45,29 @@ EN = Lexicon(
         show shows showed
         report reports claim claims state states note notes call calls estimate estimates doubt
         doubts fear fears hope hopes judge judges suspect suspects stress remark remarks comment
-        comments signal signals hint hints forecast forecasts muse
+        comments signal signals hint hints forecast forecasts muse joke protest demand demands counter pledge pledges
+        guess guesses find finds found project projects projected detail detailed repeat repeats informed advised indicated
+        dispute disputes disputed swore swear
         """
     ),
-    particles={r"puts?": r"at|chance|odds"},
+    particles={
+        r"puts?": r"at|chance|odds",
+        r"dismiss(?:es|ed)|reject(?:s|ed)": r"accusations?|allegations?|claims?|reports?|charges?|criticism|account|"
+        r"suggestions?|idea|notion|as|warnings?",
+        r"describe[sd]?": r"as",
+        r"blame[sd]?": r"on|for|¤",
+        r"points?|pointed": r"out|to|at",
+        r"gives?|gave|sees?|saw": r"chance|odds|likelihood|probability|risk of",
+        r"plays?|played": r"down",
+        r"rule[sd]?": r"out",
+        r"pour(?:s|ed)": r"cold water",
+        r"lean(?:s|ed)": r"towards",
+        r"quoted": r"as saying",
+    },
+    reflexive=frozenset(),
+    otherwise=r"(?:believed|thought|said|reported|understood|estimated|alleged|feared|presumed|found|claimed) to be|called (?:off|up|in)|called for (?!an?\b|the\b)|described (?:in|by)|found (?:in|on|at|near|guilty|dead)|projected|told to|agreed to|added (?:\d|to\b)",
+    silent=r"(?:declined|refused) to (?:comment|answer|say)|(?:did|do|does|has|have|could|would)(?:n[’\']t| not) (?:immediately )?(?:respond|reply|comment|answer|say|said|replied|be reached|confirm or deny)|(?:neither|nobody|no one|none)\b[^.;]{0,40}\b(?:responded|replied|answered|commented|would say|could be reached|was available)|no comment",
+    nobody=words("neither no none nobody nothing"),
     according=r"according to|in the (?:view|words|opinion|judge?ment|eyes) of",
     impersonal=r"(?:the |this |that |its )?(?:\w+ )?(?:plans?|schedule|law|custom|tradition|treaty|agreement|rules|"
     r"constitution|timetable|script|pattern|logic|practice)\b.*",
@@ -58,10 +85,10 @@ EN = Lexicon(
         with as how what whether if no not and or but its their his reporters nothing
         """
     ),
-    subject_ends=r"that|in an?|in the|on|to|during|after|before|when|as|last|this|yesterday|today|told|and",
+    subject_ends=r"that|in an?|in the|(?<!briefed )(?<!working )on|(?<!close )to|during|after|before|when|as|last|this|yesterday|today|told|and",
     passive=words("is are was were be been being so not to as has have had the a an of"),
     leading=words("though although but and however so yet meanwhile still also then later earlier as while"),
-    trailing=words("also has have had then later again already still now previously"),
+    trailing=words("also was were is has have had then later again already still now previously"),
     aside=r"(?!)",
     articles=words("the a an"),
     linking=words("of at for in to with from near by and on"),
@@ -152,13 +179,13 @@ EN = Lexicon(
     weekend=r"weekend",
     holidays={r"Christmas": (12, 25), r"New Year(?:['’]s(?: Day)?)?": (1, 1)},
     thousands=",",
-    multiples={"hundred": 100, "thousand": 1000, "million": 1_000_000},
-    groups={r"half a dozen": 6, r"two dozen": 24, r"(?:a )?dozen": 12},
+    multiples={"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 10**9, "bn": 10**9},
+    groups={r"half a dozen": 6, r"two dozen": 24, r"(?:a )?dozen": 12, r"a score": 20},
     between=r"between",
     to=r"to|and|or|-|–",
-    rising=r"from",
+    rising=r"(?:grew|grown|rose|risen|up|down|fell|fallen|dropped|increased|went|gone|cut|reduced|raised)(?: \w+){0,2} from",
     of_the=r"(?:out )?of (?:the|its|their|those|these|his)",
-    none=r"no|not (?:a single|one)",
+    none=r"no|not (?:a single|one)|without any|zero",
     never_counts=words(
         """
         of in on at to for and or but with by from than per a an the that which who is are was were
@@ -168,19 +195,20 @@ EN = Lexicon(
     ),
     systems={
         r"(?:aircraft carrier|carrier|(?:war)?ship|frigate|destroyer|cruiser|corvette|vessel)s?": "ships",
-        r"(?:tanker|freighter|flagship|minesweeper|minehunter)s?": "ships",
+        r"(?:tanker|freighter|flagship|minesweeper|minehunter|escort|trawler|ferry|destroyer|battleship|cutter)s?|ferries": "ships",
         r"submarines?": "submarines",
         r"(?:speed)?boats?": "boats",
         r"(?:aircraft|planes?|jets?|fighters?|bombers?|helicopters?|warplanes?|airplanes?)": "aircraft",
         r"(?:metric )?(?:tons?|tonnes?)": "tonne",
         r"drones?": "drones",
         r"(?:missiles?|rockets?)": "missiles",
-        r"(?:bombs?|shells?|torpedo(?:es)?|mines?)": "munitions",
+        r"(?:bombs?|shells?|rounds|grenades?|torpedo(?:es)?|mines?)": "munitions",
         r"(?:launchers?)": "launchers",
+        r"(?:interceptors?)": "missiles",
         r"(?:batteries|battery)": "batteries",
         r"(?:radars?)": "radars",
-        r"(?:tanks?|vehicles?|trucks?)": "vehicles",
-        r"(?:howitzers?|guns?)": "guns",
+        r"(?:tanks?|vehicles?|trucks?|lorries|lorry)": "vehicles",
+        r"(?:howitzers?|guns?|cannons?|mortars?)": "guns",
         r"(?:troops?|soldiers?|marines?|sailors?|personnel|conscripts?|servicemen|reservists?)": "troops",
         r"(?:battalions?|brigades?|divisions?|regiments?|squadrons?)": "units",
         r"(?:sorties|sortie)": "sorties",

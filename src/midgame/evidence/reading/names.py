@@ -1,0 +1,34 @@
+"""What belongs to a speaker's name and is easily cut off it: a proper name behind a comma, a date, a Dutch phrase."""
+
+import re
+
+from midgame.evidence.reading.lexicon import Lexicon
+
+_CAPITAL = "A-ZÁÉÍÓÚÑÄÖÜ"
+_APPOSED = re.compile(
+    rf",\s+[{_CAPITAL}][\w.'’-]+(?:\s+(?:(?:de|del|van|der|den|al|bin|von|di|la)\s+){{0,2}}[{_CAPITAL}][\w.'’-]+){{0,3}}"
+    r"(?=\s*(?:[,;.]|$))"
+)
+_DATED = re.compile(
+    r"(?:dated|held (?:in|on)|published (?:in|on)|drawn up in|of|from|van|uit|de|del|celebrad[oa] (?:en|el)|"
+    r"publicad[oa] (?:en|el)|fechad[oa] (?:en|el))\s+$"
+)
+_DOCUMENT = re.compile(
+    r"\b(?:reports?|audits?|stud(?:y|ies)|papers?|surveys?|polls?|war ?games?|exercises?|simulations?|memos?|documents?|"
+    r"letters?|reviews?|(?:jaar)?rapport(?:en)?|controles?|onderzoek(?:en)?|studies?|oorlogsspel(?:len)?|oefening(?:en)?|"
+    r"simulaties?|brief|brieven|notas?|peiling(?:en)?|informes?|auditorías?|estudios?|juegos?|encuestas?|documentos?|"
+    r"sumarios?|cartas?|simulaci(?:ón|ones)|ejercicios?)\b",
+    re.I,
+)
+_WORD = re.compile(r"[^\W_][\w.'’-]*")
+
+
+def with_proper_name(text: str, start: int, end: int) -> int:
+    """Where the name ends when a proper name behind its comma belongs to it: "the governor, Arda Selim"."""
+    m = _APPOSED.match(text, end)
+    return m.end() if m and text[start].islower() else end
+
+
+def is_dated(text: str, start: int, day: int) -> bool:
+    """Whether the date at ``day`` is that of a document which the name is: "an audit of 30 November"."""
+    return bool(_DATED.search(text[start:day]) and _DOCUMENT.search(text[start:day]))
