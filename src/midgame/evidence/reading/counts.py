@@ -29,6 +29,8 @@ def counts_in(sentence: Span, language: str, dates: list[DateFound]) -> list[Cou
         if noun and noun[1] not in AMOUNTS and len(text[m.end() : noun[0]].split()) <= 2:  # "no Russian ship"
             numbers = [n for n in numbers if not (n.start < m.end() and m.start() < n.end)]
             found.append(Count(span_in(sentence, m.start(), noun[0]), 0.0, 0.0, noun[1]))
+    for m in re.finditer(rf"(?<!\w)(?:{MEASURES[language].nobody})(?!\w)", text, re.I):
+        found.append(Count(span_in(sentence, *m.span()), 0.0, 0.0, "people"))
     skip = -1
     for i, number in enumerate(numbers):
         if i <= skip:
@@ -48,6 +50,9 @@ def counts_in(sentence: Span, language: str, dates: list[DateFound]) -> list[Cou
             if re.fullmatch(rf"\s+{lexicon.of_the}\s+", joint, re.I):  # two of the four batteries
                 start = following.end
         noun = noun_after(text, start, lexicon, last if start == last.end else None)
+        if not noun and last is not number:  # "four days, maybe five"
+            inner = noun_after(text, number.end, lexicon, number)
+            noun = (last.end, inner[1]) if inner and inner[0] <= last.start else None
         if noun:
             found.append(Count(span_in(sentence, number.start, noun[0]), low, last.value, noun[1]))
         elif found and _left_out(text, number, last, lexicon):
@@ -63,7 +68,10 @@ def _range(text: str, first: Number, second: Number, lexicon: Lexicon) -> bool:
     before = text[: first.start]
     if re.search(rf"(?<!\w)(?:{lexicon.rising})\s+$", before, re.I):
         return False  # "grew from 12 to 19 submarines"
-    m = re.fullmatch(rf"\s*(?:{MEASURES[lexicon.language].per_cent})?\s*({lexicon.to})(?:\s+{_AN})?\s*", joint, re.I)
+    words = MEASURES[lexicon.language]
+    if re.fullmatch(rf"(?: [^\W\d_]+)?,? (?:{words.maybe}) ", joint, re.I):
+        return True  # "four, maybe five days"
+    m = re.fullmatch(rf"\s*(?:{words.per_cent})?\s*({lexicon.to})(?:\s+{_AN})?\s*", joint, re.I)
     if not m:
         return False
     if m.group(1).lower() in ("and", "en", "y"):

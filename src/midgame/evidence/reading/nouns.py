@@ -9,7 +9,7 @@ from midgame.evidence.reading.numbers import Number, numbers_in
 
 PERCENT = "percent"
 THING = "count"  # the unit of things that are on no list
-TIME = ("minute", "hour", "day", "week", "month", "year")
+TIME = ("second", "minute", "hour", "day", "week", "month", "year")
 AMOUNTS = frozenset({PERCENT, *(u for m in MEASURES.values() for u in m.units.values())})
 
 _WORD = re.compile(r"\s*([^\W_][\w’'/-]*|\.)")
@@ -86,7 +86,7 @@ def _thing(text: str, start: int, lexicon: Lexicon, number: Number) -> tuple[int
     before = re.search(r"(\w[\w’'-]*)\s+$", text[: number.start])
     if before and before.group(1)[0].isupper() and text[: number.start].strip() != before.group(1):
         return None
-    if re.search(rf"(?<!\w)(?:{words.never_left_out})\s+$", text[: number.start], re.I) and before:
+    if re.search(r"(?<!\w)(?:article|chapter|page|artikel|hoofdstuk|artículo|cada|op de)\s+$", text[: number.start], re.I):
         return None
     linked = re.match(_LINKED, text[start:])
     place, best = start + (linked.end() if linked else 0), -1

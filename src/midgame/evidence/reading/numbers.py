@@ -114,4 +114,6 @@ def _in_words(pieces: list[re.Match[str]], i: int, text: str, language: str) -> 
             break
     if taken == 1 and first in _NOT_ALONE[language]:
         return None, 1
+    if first == "ciento" and taken == 1 and text[: pieces[i].start()].lower().endswith("por "):
+        return None, 1  # per cent
     return Number(pieces[i].start(), pieces[i + taken - 1].end(), best), taken

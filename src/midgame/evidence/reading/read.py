@@ -11,7 +11,7 @@ from midgame.evidence.reading.counts import counts_in
 from midgame.evidence.reading.dates import dates_in
 from midgame.evidence.reading.draft import Draft, DraftClaim, DraftSource
 from midgame.evidence.reading.extra import check_installed
-from midgame.evidence.reading.forecasts import forecast_in, future_marker, is_question
+from midgame.evidence.reading.forecasts import forecast_in, future_marker, is_question, scheduled
 from midgame.evidence.reading.hedging import hedges_in
 from midgame.evidence.reading.kinds import is_value, kind_of
 from midgame.evidence.reading.language import checked_language, language_of
@@ -101,7 +101,7 @@ def claim_in(
 ) -> DraftClaim | None:
     """The claim that ``sentence`` makes; None when none of the reader's rules finds anything in it."""
     marker = future_marker(sentence, language)
-    dates = dates_in(sentence, language, today, ahead=marker is not None)
+    dates = dates_in(sentence, language, today, ahead=bool(marker or scheduled(sentence, language)))
     # "Could it be an accident?" asks; it gives no probability.
     hedges = [] if is_question(sentence) else hedges_in(sentence, language, scale)
     attribution = attribution_in(sentence, language, dates)
@@ -109,7 +109,7 @@ def claim_in(
     names = [s for s in (attribution.speaker, attribution.attributed_to) if s]  # "two people close to the talks"
     counts = [c for c in counts if not any(c.span.start < n.end and n.start < c.span.end for n in names)]
     said_on = _said_on(sentence, attribution, dates)
-    if said_on and marker and today and said_on.first > today:  # the saying lies behind, whatever it foretells
+    if said_on and today and said_on.first > today:  # the saying lies behind, whatever it foretells
         dates = [_as_past(d, sentence, language, today) if d is said_on else d for d in dates]
         said_on = _said_on(sentence, attribution, dates)
     forecast = forecast_in(sentence, language, marker, hedges, [d for d in dates if d is not said_on], today)

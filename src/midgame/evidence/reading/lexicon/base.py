@@ -13,6 +13,11 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+# A number in a chance, in digits or as a word, and the second one of a range.
+N = r"(?P<n>\d+(?:[.,]\d+)?|[^\W\d_]+(?:-[^\W\d_]+)?)"
+TO = r"(?P<to>\d+(?:[.,]\d+)?|[^\W\d_]+(?:-[^\W\d_]+)?)"
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """The words of one language that the rules of the reader look for."""
@@ -46,7 +51,8 @@ class Lexicon:
     # Hedging.
     forms: Mapping[str, str]  # grammatical forms of the words of the scale: "probably" is "probable"
     hedges: tuple[str, ...]  # patterns without a published band
-    chances: tuple[str, ...]  # patterns of a chance in per cent, its number in the group ``n``
+    chances: tuple[str, ...]  # patterns of a chance: ``n`` (or ``n`` to ``to``) per cent, or ``one`` in ``many``
+    chance_of: str  # pattern of a word for chance that says nothing where a number or a band stands beside it
     # Dates.
     months: tuple[str, ...]  # twelve patterns
     weekdays: tuple[str, ...]  # seven patterns, Monday first

@@ -1,6 +1,6 @@
 """English."""
 
-from midgame.evidence.reading.lexicon.base import Lexicon, words
+from midgame.evidence.reading.lexicon.base import TO, Lexicon, N, words
 
 _OPINION = words(
     """
@@ -110,13 +110,24 @@ EN = Lexicon(
         r"might",
         r"could(?! not\b)",
         # Negated or compared, a word of the scale has lost its band.
-        r"(?:not|hardly|scarcely|less|more|(?:is|are|was|were|do|does)n['’]t)"
+        r"(?:not|hardly|scarcely|less|more|most|far from|anything but|(?:is|are|was|were|do|does)n['’]t)"
         r"(?: seem| appear| at all| very| so| too| entirely| quite)?"
         r" (?:un)?(?:likely|probable|improbable|certain)",
         r"as likely as not",
-        r"(?:can|could)(?:not|n['’]t| not) rule out",
-        r"(?:quite|entirely|very well|certainly) possibl[ey]",
-        r"(?:the )?odds are",
+        r"(?:can|could|do|does|did|would|has|have)(?:not|n['’]t| not) (?:yet )?(?:ruled? out|excluded?)",
+        r"(?:can|could)(?:not|n['’]t| not) be (?:ruled out|excluded)",
+        r"not (?:be )?ruled out",
+        r"(?:quite|entirely|very well|certainly|just) possibl[ey]",
+        r"(?:is|are|was|were|remains?|seems?|appears?) possible",
+        r"(?:a|the) (?:distinct|real|strong|remote) possibility",
+        r"(?:the )?(?:odds|chances) are",
+        r"in all (?:likelihood|probability)",
+        r"by all accounts",
+        r"plausibl[ey]",
+        r"potentially",
+        r"unconfirmed",
+        r"tentatively",
+        r"may well",
         r"perhaps",
         r"maybe",
         r"possibly",
@@ -129,8 +140,9 @@ EN = Lexicon(
         r"supposedly",
         r"doubts?",
         r"doubtful",
-        r"(?:it )?(?:seems?|appears?) (?:to|that|likely)",
-        r"(?:is|are|was|were) (?:thought|believed|said|understood|rumoured) to",
+        r"(?:it )?(?:seem(?:s|ed)?|appear(?:s|ed)?) (?:to|that|likely)",
+        r"(?:(?:is|are|was|were) )?(?:widely )?(?:thought|believed|understood|rumou?red|presumed|feared|suspected) to",
+        r"(?:is|are|was|were) said to",
         r"unclear",
         r"uncertain",
         r"an estimated",
@@ -139,9 +151,13 @@ EN = Lexicon(
         r"as far as (?:is )?known",
     ),
     chances=(
-        r"(?:an? )?(?P<n>\d+(?:\.\d+)?) ?-?(?:%|per ?cent) (?:chance|probability|likelihood)",
-        r"(?:chance|probability|likelihood|odds) (?:is|was|of|at) (?P<n>\d+(?:\.\d+)?) ?(?:%|per ?cent)",
+        rf"(?:an? )?{N}(?: ?(?:to|-|–) ?{TO})? ?-?(?:%|per ?cent) (?:chance|probability|likelihood|odds|risk)",
+        rf"(?:chance|probability|likelihood|odds|risk)(?: [^\s,.;:]+){{0,9}}? (?:is|was|of|at|as) {N}(?: ?(?:to|-|–) ?{TO})?"
+        r" ?(?:%|per ?cent)",
+        r"(?:an? )?(?P<one>one|two|three|\d+)(?:-| )in(?:-| )(?P<many>\w+) (?:chance|probability|likelihood|odds)",
+        rf"{N} ?(?:%|per ?cent) (?:likely|probable)",
     ),
+    chance_of=r"(?:chance|chances|odds|probability|likelihood|possibility) (?:of|that)",
     months=(
         r"Jan(?:uary|\.)?",
         r"Feb(?:ruary|\.)?",
@@ -157,7 +173,15 @@ EN = Lexicon(
         r"Dec(?:ember|\.)?",
     ),
     weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-    days={r"the day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1},
+    days={
+        r"the day before yesterday": -2,
+        "yesterday": -1,
+        r"last night": -1,
+        "today": 0,
+        "tonight": 0,
+        r"this (?:morning|afternoon|evening)": 0,
+        "tomorrow": 1,
+    },
     bare_parts={r"early": "early", r"mid": "mid", r"late": "late"},
     parts={
         r"(?:the )?(?:early|beginning of|start of)": "early",
@@ -170,9 +194,9 @@ EN = Lexicon(
     this=r"this",
     next=r"next|the coming",
     ago=(r"", r"ago"),
-    within=r"within|in|in the next",
+    within=r"within|in the next|inside",
     of=r"(?: of)?",
-    year_after=r"in|since|by|before|after|until|till|of|from|during|around|to|early|late|mid|through",
+    year_after=r"in|since|by|before|after|until|till|of|from|during|around|to|early|late|mid|through|into",
     until=r"to|until|till|through|-|–",
     month_after=r"in|since|by|before|after|until|till|of|from|during|last|next|this|late|early|through",
     before=r"before|until before|ahead of",

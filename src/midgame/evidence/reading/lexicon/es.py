@@ -1,6 +1,6 @@
 """Spanish."""
 
-from midgame.evidence.reading.lexicon.base import Lexicon, words
+from midgame.evidence.reading.lexicon.base import TO, Lexicon, N, words
 
 _OPINION = words(
     """
@@ -102,11 +102,22 @@ ES = Lexicon(
         r"(?:poco|nada|menos|más|no|no (?:es|era|fue|sea|parece|resulta)(?: muy| tan| nada)?)"
         r" (?:im)?probables?(?:mente)?",
         r"podría(?:n|mos)?",
+        r"habr[íi]an?(?! que)",
+        r"pud(?:o|ieron) (?:haber|ser|estar)",
+        r"no (?:puede|pueden|cabe|se puede) (?:descartarse|excluirse|descartar|excluir)",
+        r"no se excluye",
+        r"(?:lo|la|el) más (?:seguro|probable)",
+        r"con toda (?:probabilidad|seguridad)",
+        r"casi con (?:toda )?(?:seguridad|certeza)",
+        r"presumiblemente",
+        r"previsiblemente",
+        r"verosímil",
+        r"cabe la posibilidad",
         r"puede que",
         r"seguramente",
         r"a buen seguro",
         r"no se descarta",
-        r"no (?:descarta|descartan|descartó|descartaron)",
+        r"no (?:descarta|descartan|descartó|descartaron|excluye|excluyen|excluyó)",
         r"quizás?",
         r"tal vez",
         r"a lo mejor",
@@ -120,7 +131,7 @@ ES = Lexicon(
         r"acaso",
         r"(?:casi|prácticamente) (?:segur[oa]|imposible|descartado|con seguridad)",
         r"parece que",
-        r"parece",
+        r"parecen?",
         r"se (?:cree|calcula|estima|dice|presume) que",
         r"(?:pocas|muchas|escasas|bastantes|altas|bajas) (?:probabilidades|posibilidades)",
         r"(?:probabilidad|probabilidades|posibilidad|posibilidades) de",
@@ -129,9 +140,13 @@ ES = Lexicon(
         r"por lo que se sabe",
     ),
     chances=(
-        r"(?:un )?(?P<n>\d+(?:,\d+)?) ?(?:%|por ciento) de (?:probabilidad|posibilidad)(?:es)?",
-        r"(?:probabilidad|probabilidades|posibilidad) (?:es|era|del?) (?P<n>\d+(?:,\d+)?) ?(?:%|por ciento)",
+        rf"(?:el |un )?{N}(?: ?(?:a|al|-|–) ?{TO})? ?(?:%|por ciento) de (?:probabilidad|posibilidad|riesgo)(?:es)?",
+        rf"(?:el |un )?{N} ?(?:%|por ciento) la (?:probabilidad|posibilidad)",
+        rf"(?:probabilidad|probabilidades|posibilidad|riesgo)(?: [^\s,.;:]+){{0,9}}? (?:es|era|del?|en|al)(?: un| el)? {N}"
+        rf"(?: ?(?:a|al|-|–) ?{TO})? ?(?:%|por ciento)",
+        r"(?P<one>una|dos|tres|\d+) (?:posibilidad|probabilidad)(?:es)? (?:entre|de cada) (?P<many>\w+)",
     ),
+    chance_of=r"(?:probabilidad|probabilidades|posibilidad|posibilidades) de",
     months=(
         r"ene(?:ro|\.)",
         r"feb(?:rero|\.)",
@@ -147,7 +162,7 @@ ES = Lexicon(
         r"dic(?:iembre|\.)",
     ),
     weekdays=("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
-    days={r"anteayer": -2, "ayer": -1, "hoy": 0, r"(?<!esta )(?<!la )mañana(?! por)": 1, r"pasado mañana": 2},
+    days={r"anteayer": -2, r"ayer|anoche": -1, r"hoy|esta (?:mañana|tarde|noche|madrugada)": 0, r"(?<!esta )(?<!la )mañana(?! por)": 1, r"pasado mañana": 2},
     bare_parts={r"(?:principios|comienzos|inicios)": "early", r"mediados": "mid", r"(?:finales|fines)": "late"},
     parts={
         r"(?:a )?(?:principios|comienzos|inicios) de": "early",
@@ -162,7 +177,7 @@ ES = Lexicon(
     ago=(r"hace", r""),
     within=r"en un plazo de|dentro de|en los próximos|en las próximas|en menos de",
     of=r"(?: del?)?",
-    year_after=r"en|desde|hasta|antes de|de|para|hacia|durante|a|después de",
+    year_after=r"en|entrado|desde|hasta|antes de|de|para|hacia|durante|a|después de",
     until=r"al|a|hasta el|-|–",
     month_after=r"en|desde|hasta|antes de|de|para|hacia|durante|a|después de",
     before=r"antes de|antes del",

@@ -14,6 +14,8 @@ class Measures:
     people: str  # pattern of nouns for people beside those of the lexicon
     things: str  # pattern of nouns in the plural that are counted whatever they are
     no_things: str  # words with such an ending that are not counted
+    nobody: str  # pattern that counts no people: "nobody was killed"
+    maybe: str  # pattern between two numbers that are a range: "four, maybe five days"
     later: str  # pattern after a unit of time that makes it no length: "five days later", "45 years old"
     never_left_out: str  # pattern before a number whose noun is not left out: a time of day, "one in three"
     of_these: str  # pattern after a number that speaks of what was counted before: "31 of them"
@@ -24,6 +26,7 @@ MEASURES: Mapping[str, Measures] = {
         units={
             r"(?:US )?dollars?": "dollar",
             r"euros?": "euro",
+            r"seconds?": "second",
             r"minutes?": "minute",
             r"hours?": "hour",
             r"days?": "day",
@@ -56,6 +59,8 @@ MEASURES: Mapping[str, Measures] = {
             r"times|percent|always|perhaps|news|has|was|is|as|his|its|this|others|thus|plus|minus|hundreds|thousands|"
             r"millions|billions|ones|series|us|does|says|less|across|unless|points|vs"
         ),
+        nobody=r"(?:nobody|no one) (?:was|is|had been|has been)(?: \w+)? (?:killed|hurt|injured|wounded|harmed)",
+        maybe=r"maybe|perhaps|possibly",
         later=r"later|earlier|before|after|ago|old|away from now",
         never_left_out=r"at|until|midnight and|noon and|article|chapter|page|room|number|no\.|in|level|phase|day|grade",
         of_these=r"of (?:them|which|whom|these|those)",
@@ -64,6 +69,7 @@ MEASURES: Mapping[str, Measures] = {
         units={
             r"(?:Amerikaanse )?dollars?": "dollar",
             r"euro['’]?s?": "euro",
+            r"second(?:e|en)|seconden?": "second",
             r"minu(?:ut|ten)": "minute",
             r"u(?:ur|ren)": "hour",
             r"dag(?:en)?": "day",
@@ -97,6 +103,8 @@ MEASURES: Mapping[str, Measures] = {
             r"minstens|hoogstens|procenten|tientallen|honderden|duizenden|miljoenen|samen|geleden|"
             r"vielen|waren|hadden|kwamen|gingen|bleven|lagen|stonden|deden|alleen|jaren|punten|gekomen|kwijt"
         ),
+        nobody=r"niemand (?:is |werd |raakte )?(?:gewond|gedood|omgekomen|kwam om)|(?:raakte|werd|kwam) niemand (?:gewond|gedood|om)",
+        maybe=r"misschien|wellicht|mogelijk",
         later=r"later|eerder|tevoren|daarvoor|daarna|geleden|oud|nadien|na|voor",
         never_left_out=r"om|artikel|pagina|bladzijde|kamer|nummer|op de|fase|niveau|dag|in",
         of_these=r"(?:ervan|daarvan|van hen|van die)",
@@ -105,6 +113,7 @@ MEASURES: Mapping[str, Measures] = {
         units={
             r"dólares|dólar": "dollar",
             r"euros?": "euro",
+            r"segundos?": "second",
             r"minutos?": "minute",
             r"horas?": "hour",
             r"días?": "day",
@@ -136,6 +145,8 @@ MEASURES: Mapping[str, Measures] = {
             r"veces|puntos|entre|tras|más|menos|otros|otras|además|antes|después|los|las|unos|unas|cientos|miles|"
             r"millones|quizás|jamás|mientras|atrás|ellos|ellas|cuadrados|es|sus"
         ),
+        nobody=r"nadie (?:murió|resultó herido|falleció)|no (?:murió|resultó herido|falleció) nadie",
+        maybe=r"tal vez|quizás?|acaso",
         later=r"después|antes|atrás|más tarde|de edad",
         never_left_out=r"artículo|página|número|cada|las|fase|nivel|día",
         of_these=r"de (?:ellos|ellas|los que|las que|los cuales|las cuales)",

@@ -1,6 +1,6 @@
 """Dutch."""
 
-from midgame.evidence.reading.lexicon.base import Lexicon, words
+from midgame.evidence.reading.lexicon.base import TO, Lexicon, N, words
 
 _OPINION = words(
     """
@@ -103,21 +103,28 @@ NL = Lexicon(
         r" (?:erg |heel |zo |bijzonder )?(?:on)?waarschijnlijk(?:er)?",
         r"hoogstwaarschijnlijk",
         r"naar alle waarschijnlijkheid",
-        r"(?:on)?waarschijnlijker",
+        r"(?:on)?waarschijnlijk(?:er|ste?)",
         r"mogelijk(?:erwijs)?(?! is| om| te| maken| maakt)",
         r"lig(?:t|gen) voor de hand",
-        r"slui(?:t|ten) (?:\w+ )?niet uit",
+        r"(?:slui(?:t|ten)|sloot|sloten) (?:[\w-]+ ){0,6}?niet uit",
         r"niet (?:uit te sluiten|uitgesloten)",
         r"misschien",
         r"wellicht",
         r"vermoedelijk",
-        r"zou(?:den)?(?: kunnen)?",
+        r"zou(?:den)?(?! (?:[\w-]+ ){0,3}?moeten)(?: kunnen)?",
         r"naar verluidt",
         r"naar schatting",
         r"kennelijk",
         r"blijkbaar",
         r"schijnbaar",
         r"lijkt (?:erop|het|dat|te)",
+        r"zie(?:t|n) er(?:naar)? uit",
+        r"schijn(?:t|en)(?: te)?",
+        r"naar het schijnt",
+        r"aannemelijk",
+        r"(?:naar )?(?:wordt|werd) aangenomen",
+        r"(?:niet )?ondenkbaar",
+        r"onbevestigde?",
         r"lijken te",
         r"vrijwel (?:zeker|vast|uitgesloten)",
         r"bijna zeker",
@@ -125,6 +132,7 @@ NL = Lexicon(
         r"onduidelijk",
         r"onzeker",
         r"(?:heel|erg|hoogst) (?:on)?waarschijnlijk",
+        r"(?:de )?kans (?:is )?(?:groot|klein|gering|reëel|nihil|aanwezig)",
         r"(?:grote|kleine|goede|geringe|redelijke|reële|weinig|geen) kans",
         r"kans (?:dat|op|van)",
         r"niet duidelijk",
@@ -134,9 +142,11 @@ NL = Lexicon(
         r"voor zover bekend",
     ),
     chances=(
-        r"(?P<n>\d+(?:,\d+)?) ?(?:%|procent) kans",
-        r"kans (?:[\w-]+ ){0,4}?(?:van|is|op) (?P<n>\d+(?:,\d+)?) ?(?:%|procent)",
+        rf"{N}(?: ?(?:tot|à|-|–) ?{TO})? ?(?:%|procent) (?:kans|waarschijnlijkheid)",
+        rf"(?:kans|waarschijnlijkheid)(?: [^\s,.;:]+){{0,10}}? (?:van|is|op) {N}(?: ?(?:tot|à|-|–) ?{TO})? ?(?:%|procent)",
+        r"(?:een )?kans van (?P<one>een|één|twee|drie|\d+) op (?:de )?(?P<many>\w+)",
     ),
+    chance_of=r"kans (?:dat|op|van)",
     months=(
         r"jan(?:uari|\.)?",
         r"feb(?:ruari|r?\.)?",
@@ -151,8 +161,17 @@ NL = Lexicon(
         r"nov(?:ember|\.)?",
         r"dec(?:ember|\.)?",
     ),
-    weekdays=("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
-    days={"eergisteren": -2, "gisteren": -1, "vandaag": 0, "vanavond": 0, "morgen": 1, "overmorgen": 2},
+    weekdays=tuple(
+        rf"{day}(?:ochtend|middag|avond|nacht|morgen)?"
+        for day in ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+    ),
+    days={
+        r"eergisteren": -2,
+        r"gister(?:en|ochtend|middag|avond|nacht)": -1,
+        r"van(?:daag|ochtend|morgen|middag|avond)": 0,
+        r"morgen(?:ochtend|middag|avond)?": 1,
+        r"overmorgen": 2,
+    },
     bare_parts={r"begin": "early", r"(?:half|medio|midden)": "mid", r"eind": "late"},
     parts={r"begin": "early", r"(?:medio|half|midden)": "mid", r"(?:eind|einde|het einde van|eind van)": "late"},
     whole_unit=r"week|maand|jaar",
@@ -174,7 +193,7 @@ NL = Lexicon(
     month_after=r"in|sinds|tot|voor|vanaf|tegen|van|na|rond|vorige|komende|afgelopen|uiterlijk",
     before=r"voor|vóór",
     weekend=r"weekend",
-    holidays={r"Kerst(?:mis)?": (12, 25), r"nieuwjaar(?:sdag)?": (1, 1)},
+    holidays={r"Kerst(?:mis)?": (12, 25), r"[Nn]ieuwjaar(?:sdag)?": (1, 1)},
     thousands=".",
     multiples={"honderd": 100, "duizend": 1000, "miljoen": 1_000_000, "miljard": 10**9},
     groups={r"(?:een )?(?:dozijn|twaalftal)": 12, r"een tiental": 10, r"een twintigtal": 20, r"een (?:vijftig)tal": 50, r"een honderdtal": 100},
