@@ -115,6 +115,9 @@ def _subject(
     text: str, verb: re.Match[str], left: str, lexicon: Lexicon, blocks: list[Piece]
 ) -> tuple[Piece | None, bool]:
     """The subject of the verb, and whether it stands behind it."""
+    if verb.group().lower() == "quoted":  # "the general was quoted as saying"
+        left = re.sub(r"\s(?:is|was|were|has been|have been)$", "", left)
+        return subject_before(text, len(left), lexicon, blocks), False
     quoted = left.endswith((HIDDEN, HIDDEN + ","))
     if left.endswith(",") and left.count(",") >= 2 and not quoted:  # "The general, who is retired, said"
         later = subject_after(text, verb.end(), lexicon, blocks, ends=lexicon.subject_ends)

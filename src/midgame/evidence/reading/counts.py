@@ -11,9 +11,12 @@ import re
 from midgame.evidence.reading.base import Count, DateFound, Span, span_in
 from midgame.evidence.reading.lexicon import LEXICONS, Lexicon
 from midgame.evidence.reading.lexicon.measures import MEASURES
-from midgame.evidence.reading.nouns import AMOUNTS, noun_after
+from midgame.evidence.reading.nouns import AMOUNTS, THING, noun_after
 from midgame.evidence.reading.numbers import Number, numbers_in
 
+Place = tuple[int, int, str]
+
+_AGAINST = "to|against|tegen|contra|versus"
 _MONEY_BEFORE = {r"(?:US|U\.S\. )?\$ ?$": "dollar", r"€ ?$": "euro"}
 
 
@@ -36,30 +39,51 @@ def counts_in(sentence: Span, language: str, dates: list[DateFound]) -> list[Cou
         if i <= skip:
             continue
         following = numbers[i + 1] if i + 1 < len(numbers) else None
-        low = number.value
-        last = number
-        if following and _range(text, number, following, lexicon) and low < following.value:
-            last, skip = following, i + 1
-        money = next((u for p, u in _MONEY_BEFORE.items() if re.search(p, text[: number.start])), "")
-        if money:
-            found.append(Count(span_in(sentence, number.start, last.end), low, last.value, money))
-            continue
-        start = last.end
-        if following and last is number:
-            joint = text[number.end : following.start]
-            if re.fullmatch(rf"\s+{lexicon.of_the}\s+", joint, re.I):  # two of the four batteries
-                start = following.end
-        noun = noun_after(text, start, lexicon, last if start == last.end else None)
-        if not noun and last is not number:  # "four days, maybe five"
-            inner = noun_after(text, number.end, lexicon, number)
-            noun = (last.end, inner[1]) if inner and inner[0] <= last.start else None
-        if noun:
-            found.append(Count(span_in(sentence, number.start, noun[0]), low, last.value, noun[1]))
-        elif found and _left_out(text, number, last, lexicon):
-            found.append(Count(span_in(sentence, number.start, last.end), low, last.value, found[-1].unit))
-        elif last is not number:
-            skip = -1  # no range after all: each number is looked at by itself
+        ranged = following and number.value < following.value and _range(text, number, following, lexicon)
+        if ranged and following and (place := _counted(text, number, following, lexicon, found)):
+            found.append(_count(sentence, number, following, place))
+            skip = i + 1
+        elif place := _counted(text, number, number, lexicon, found, following):
+            found.append(_count(sentence, number, number, place))
     return sorted(found, key=lambda c: c.span.start)
+
+
+def _count(sentence: Span, first: Number, last: Number, place: Place) -> Count:
+    start, end, unit = place
+    return Count(span_in(sentence, start, end), first.value, last.value, unit)
+
+
+def _counted(
+    text: str, first: Number, last: Number, lexicon: Lexicon, before: list[Count], following: Number | None = None
+) -> Place | None:
+    """Where what a number or a range counts starts and ends, and its unit.
+
+    ``before`` are the counts found so far, ``following`` the number after, when it is no part of a range.
+    """
+    money = next(((m.start(), u) for p, u in _MONEY_BEFORE.items() if (m := re.search(p, text[: first.start]))), None)
+    if money:
+        return money[0], last.end, money[1]
+    joint = text[first.end : following.start] if following else ""
+    if following and re.fullmatch(rf"\s+{lexicon.of_the}\s+", joint, re.I):  # two of the four batteries
+        noun = noun_after(text, following.end, lexicon, None)
+    else:
+        noun = noun_after(text, last.end, lexicon, last)
+    if noun:
+        return first.start, *noun
+    inner = noun_after(text, first.end, lexicon, first) if last is not first else None
+    if inner and inner[0] <= last.start:  # "four days, maybe five"
+        return first.start, last.end, inner[1]
+    bare = (first.start, last.end)
+    over = (
+        following
+        and re.fullmatch(rf"\s+(?:{_AGAINST})\s+", joint)
+        and noun_after(text, following.end, lexicon, following)
+    )
+    if over and over[1] == THING and not re.search(rf"(?<!\w)(?:{lexicon.rising})\s+$", text[: first.start], re.I):
+        return *bare, over[1]  # "311 to 112 votes"
+    if before and _left_out(text, first, last, lexicon):
+        return *bare, before[-1].unit
+    return (*bare, THING) if _remaining(text, first, lexicon) else None
 
 
 def _range(text: str, first: Number, second: Number, lexicon: Lexicon) -> bool:
@@ -80,6 +104,14 @@ def _range(text: str, first: Number, second: Number, lexicon: Lexicon) -> bool:
 
 
 _AN = r"(?:un|una|el|los|las)"  # "entre un 55 y un 70 por ciento"
+
+
+def _remaining(text: str, number: Number, lexicon: Lexicon) -> bool:
+    """Whether a number without a noun tells how many are left: "has 3,500 left", "quedan 3.500"."""
+    before, after = MEASURES[lexicon.language].remaining
+    if not re.search(rf"(?<!\w)(?:{before})\s+$", text[: number.start], re.I):
+        return False
+    return bool(re.match(rf"\s*(?:{after})(?!\w)", text[number.end :], re.I))
 
 
 def _left_out(text: str, number: Number, last: Number, lexicon: Lexicon) -> bool:

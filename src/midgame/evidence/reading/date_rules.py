@@ -21,6 +21,7 @@ from midgame.evidence.reading.lexicon import Lexicon
 from midgame.evidence.reading.numbers import numbers_in
 
 Match = re.Match[str]
+DAYS = {"day": 1, "week": 7, "fortnight": 14}
 HALF = 16  # the day with which the first half of a month is over
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|º|e|ste|de)\b", re.I)
 
@@ -104,7 +105,7 @@ def read_days(m: Match, lexicon: Lexicon, today: date | None, ahead: bool) -> Pe
 
 
 def read_parts(m: Match, lexicon: Lexicon, today: date | None, ahead: bool) -> Period | None:
-    """``early to mid-March``: from the first day of the one to the last of the other, up to half a month its 16th day."""
+    """``early to mid-March``: from the first day of the one to the last of the other; half a month is 16 days."""
     found = _month(m, lexicon, today)
     if found is None:
         return None
@@ -195,8 +196,8 @@ def read_distance(m: Match, lexicon: Lexicon, today: date | None, ahead: bool) -
     unit = unit_of(m.group("unit"), lexicon)
     if unit == "hour":  # the day on which that many hours end, counted from the text's day
         return _one(today + timedelta(math.ceil(n / 24)))
-    if unit in ("day", "week"):
-        return _one(today + timedelta(n * (7 if unit == "week" else 1)))
+    if unit in DAYS:
+        return _one(today + timedelta(n * DAYS[unit]))
     return month_shifted(today, n) if unit == "month" else whole_year(today.year + n)
 
 

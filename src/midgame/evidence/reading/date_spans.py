@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from midgame.evidence.reading.calendars import Period, month_days, month_shifted, part_of_month, whole_year
-from midgame.evidence.reading.date_rules import Match, read_distance, unit_of
+from midgame.evidence.reading.date_rules import DAYS, Match, read_distance, unit_of
 from midgame.evidence.reading.lexicon import Lexicon
 from midgame.evidence.reading.lexicon.spans import SPANS
 from midgame.evidence.reading.numbers import numbers_in
@@ -25,7 +25,7 @@ def read_past(m: Match, lexicon: Lexicon, today: date | None, ahead: bool) -> Pe
     if unit in ("month", "year"):
         begins = month_shifted(today, -n * (12 if unit == "year" else 1))
         return date(begins[0].year, begins[0].month, min(today.day, begins[1].day)), today
-    days = {"hour": -(-n // 24), "day": n, "week": 7 * n}[unit]
+    days = -(-n // 24) if unit == "hour" else n * DAYS[unit]
     return today - timedelta(days), today
 
 
@@ -38,9 +38,9 @@ def read_distances(m: Match, lexicon: Lexicon, today: date | None, ahead: bool) 
     """``within ten to twelve weeks``: from the one distance to the other."""
     ends = [numbers_in(m.group(g), lexicon.language) for g in ("number", "number2")]
     unit = unit_of(m.group("unit"), lexicon)
-    if today is None or not all(ends) or unit not in ("day", "week") or (m.group("soon") and not ahead):
+    if today is None or not all(ends) or unit not in DAYS or (m.group("soon") and not ahead):
         return None
-    first, last = (today + timedelta(int(e[0].value) * (7 if unit == "week" else 1)) for e in ends)
+    first, last = (today + timedelta(int(e[0].value) * DAYS[unit]) for e in ends)
     return (first, last) if first < last else None
 
 
@@ -71,14 +71,29 @@ def read_quarter(m: Match, lexicon: Lexicon, today: date | None, ahead: bool) ->
     return (date(year, 3 * nth + 1, 1), month_days(year, 3 * nth + 3)[1]) if year else None
 
 
-def read_part(m: Match, lexicon: Lexicon, today: date | None, ahead: bool) -> Period | None:
-    """``the end of the month``; of a year the first or the last month, and no middle."""
+def read_two_parts(m: Match, lexicon: Lexicon, today: date | None, ahead: bool) -> Period | None:
+    """``late March to early April``: from the first day of the one to the last of the other."""
     if today is None:
         return None
-    part = next(w for p, w in SPANS[lexicon.language].parts.items() if re.fullmatch(p, m.group("part"), re.I))
+    ends: list[Period] = []
+    for part, month in (("part", "month"), ("part2", "month2")):
+        nth = next(i for i, p in enumerate(lexicon.months, 1) if re.fullmatch(p, m.group(month), re.I))
+        year = min((today.year - 1, today.year, today.year + 1), key=lambda y: abs((date(y, nth, 15) - today).days))
+        which = next(w for p, w in lexicon.parts.items() if re.fullmatch(p, m.group(part).strip(" -"), re.I))
+        ends.append(part_of_month(year, nth, which))
+    return (ends[0][0], ends[1][1]) if ends[0][0] < ends[1][1] else None
+
+
+def read_part(m: Match, lexicon: Lexicon, today: date | None, ahead: bool) -> Period | None:
+    """``the end of the month``; of a year its last month, and no other part."""
+    if today is None:
+        return None
+    named = m.groupdict().get("part")  # none in "before the month is out"
+    parts = SPANS[lexicon.language].parts.items()
+    part = next(w for p, w in parts if re.fullmatch(p, named, re.I)) if named else "late"
     which = (m.group("which") or "").strip().lower()
     shift = 1 if re.fullmatch(lexicon.next, which) else -1 if re.fullmatch(lexicon.last, which) else 0
     if unit_of(m.group("unit"), lexicon) == "month":
         begins = month_shifted(today, shift)[0]
         return part_of_month(begins.year, begins.month, part)
-    return None if part == "mid" else month_days(today.year + shift, 1 if part == "early" else 12)
+    return month_days(today.year + shift, 12) if part == "late" else None

@@ -63,6 +63,7 @@ def _rules(language: str) -> tuple[_Rule, ...]:
     day = r"(?P<day>\d{1,2})(?:st|nd|rd|th|º|e|ste|de)?"
     maybe_year = rf"(?:,?{x.of} {year})?"
     part = "(?P<part>(?i:" + "|".join(x.parts) + ")[ -])"
+    part2, month2 = part.replace("<part>", "<part2>"), month.replace("<month>", "<month2>")
     bare = "|".join(x.bare_parts)
     first = r"(?P<first>\d{1,2})(?:st|nd|rd|th|º|e|ste|de)?"
     unit = "(?P<unit>" + "|".join(x.units) + ")"
@@ -85,8 +86,10 @@ def _rules(language: str) -> tuple[_Rule, ...]:
         (rf"(?P<date>{first} ?(?:{x.until}) ?{day}{x.of} {month}{maybe_year})", rules.read_days, language != "en"),
         (rf"(?P<date>(?i:(?P<part>{bare})[ -](?:{x.until}) (?P<part2>{bare})(?:{x.of} |-){month}{maybe_year}))",
          rules.read_parts, False),
+        (rf"(?P<date>{part}{month} (?:{x.until}) {part2}{month2})", spans.read_two_parts, False),
         (rf"(?P<date>{part}{month}{maybe_year})", rules.read_month, False),
         (rf"(?P<date>{y.part})", spans.read_part, True),
+        (rf"(?:{y.out[0]}) ?(?P<date>(?P<which>{y.out[1]}) (?P<unit>{y.out[2]})){y.out[3]}", spans.read_part, True),
         (rf"(?P<date>{on_day}{day}{x.of} {month}{maybe_year})", rules.read_day, language != "en"),
         (rf"(?P<date>{on_day}{month} {day}(?:,? {year})?)", rules.read_day, False),
         (rf"(?P<date>{month}{x.of},? {year})", rules.read_month, language != "en"),
@@ -98,7 +101,8 @@ def _rules(language: str) -> tuple[_Rule, ...]:
         (rf"(?P<date>(?:{turned})?{weekday})", rules.read_weekday, language != "en"),
         ("(?P<date>" + "|".join(sorted(x.days, key=len, reverse=True)) + ")", rules.read_day_word, True),
         (rf"(?P<date>{past})", rules.read_distance, True),
-        (rf"(?:{x.within}|(?P<soon>{y.soon})) (?P<date>{number} (?:{x.to}) {second} {unit})", spans.read_distances, True),
+        (rf"(?:{x.within}|(?P<soon>{y.soon})) (?P<date>{number} (?:{x.to}) {second} {unit})",
+         spans.read_distances, True),
         (rf"(?:{x.within}) (?P<date>{number} {unit})", rules.read_distance, True),
         (rf"(?:{y.soon}) (?P<date>{number} {unit})", spans.read_soon, True),
         (rf"(?P<date>(?:{y.past}) {number} {unit})", spans.read_past, True),
@@ -108,8 +112,9 @@ def _rules(language: str) -> tuple[_Rule, ...]:
         (rf"(?P<date>{whole}{behind})", rules.read_whole, True),
         (rf"(?P<date>(?P<holiday>{'|'.join(x.holidays)})(?: {year})?)", rules.read_holiday, False),
         (rf"(?:{x.between}) (?P<date>{earlier} (?:and|en|y) {year})", spans.read_years, True),
-        (rf"(?:from|van|de|desde) (?P<date>{earlier} (?:to|until|through|tot(?: en met)?|a|hasta) {year})", spans.read_years, True),
-        (rf"(?<=\b[12]\d\d\d)(?:{y.again}) (?P<date>{year})", rules.read_year, True),
+        (rf"(?:from|van|de|desde) (?P<date>{earlier} (?:to|until|through|tot(?: en met)?|a|hasta) {year})",
+         spans.read_years, True),
+        (rf"(?:19|20)\d\d(?:{y.again}) (?P<date>{year})", rules.read_year, True),
         (rf"(?:{x.year_after}) (?P<date>{year})", rules.read_year, True),
     ]  # fmt: skip
     return tuple(

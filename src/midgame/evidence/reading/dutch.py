@@ -1,4 +1,4 @@
-"""Where a Dutch noun phrase ends: Dutch goes on with its verb without a comma ("volgens het Kremlin veranderen ...")."""
+"""Where a Dutch noun phrase ends: its verb follows without a comma ("volgens het Kremlin veranderen ...")."""
 
 import re
 
@@ -8,7 +8,9 @@ from midgame.evidence.reading.numbers import numbers_in
 
 _WORD = re.compile(r"[^\W_][\w.'’-]*")
 # Nouns that end as adjectives do, and what stands before a noun without being one.
-_NOUNS_IN_E = re.compile(r"\w*(?:ie|gemeente|brigade|bende|bode|marine|groente|menigte|oude|weduwe|redactie|garde)", re.I)
+_NOUNS_IN_E = re.compile(
+    r"\w*(?:ie|gemeente|brigade|bende|bode|marine|groente|menigte|oude|weduwe|redactie|garde)", re.I
+)
 _BEFORE_NOUN = words(
     """
     de het een dit dat deze die zijn haar hun ons onze mijn enkele veel weinig meerdere verschillende beide alle sommige

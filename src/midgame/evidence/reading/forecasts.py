@@ -1,9 +1,9 @@
 """Which sentences are forecasts, and the deadline they name.
 
 A sentence is a forecast when it has a marker of the future ("will", "is expected to", a Spanish future
-tense), or a hedge and a date after the text's own, or a verb of a timetable ("opens", "wants") and such a date, or in Dutch,
-whose present tense serves as future, any date after it. A question is none. The deadline is the last day of the latest such date;
-"before" a month or a year is the day before it begins.
+tense), or a hedge and a date after the text's own, or a verb of a timetable ("opens", "wants") and such
+a date, or in Dutch, whose present tense serves as future, any date after it. A question is none. The deadline
+is the last day of the latest such date; "before" a month or a year is the day before it begins.
 """
 
 import re
@@ -57,7 +57,8 @@ def forecast_in(
     latest = max(coming, key=lambda d: d.last)
     before = sentence.text[: latest.span.start - sentence.start]
     named = re.search(rf"(?<!\w)(?:{LEXICONS[language].before})\s+$", before, re.I)
-    whole = ".." not in latest.iso() and latest.first != latest.last
+    # "before the weekend" and "before May" end the day before; "before mid-May" may last until then
+    whole = latest.first != latest.last and (".." not in latest.iso() or latest.last - latest.first == timedelta(1))
     return Forecast(marker, latest.first - timedelta(1) if named and whole else latest.last)
 
 

@@ -56,7 +56,9 @@ def _chances(sentence: Span, language: str) -> list[Hedge]:
     for pattern in LEXICONS[language].chances:
         for m in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", sentence.text, re.I):
             ends = _ends(m.groupdict(), language)
-            taken = any(m.start() < h.span.end - sentence.start and h.span.start - sentence.start < m.end() for h in found)
+            taken = any(
+                m.start() < h.span.end - sentence.start and h.span.start - sentence.start < m.end() for h in found
+            )
             if ends and ends[1] <= 1.0 and not taken:
                 found.append(Hedge(span_in(sentence, m.start(), m.end()), "", STATED, ends))
     return found

@@ -2,11 +2,10 @@
 
 import re
 
-from midgame.evidence.reading.lexicon import Lexicon
-
 _CAPITAL = "A-ZÁÉÍÓÚÑÄÖÜ"
 _APPOSED = re.compile(
-    rf",\s+[{_CAPITAL}][\w.'’-]+(?:\s+(?:(?:de|del|van|der|den|al|bin|von|di|la)\s+){{0,2}}[{_CAPITAL}][\w.'’-]+){{0,3}}"
+    rf",\s+[{_CAPITAL}][\w.'’-]+(?:\s+(?:(?:de|del|van|der|den|al|bin|von|di|"
+    rf"la)\s+){{0,2}}[{_CAPITAL}][\w.'’-]+){{0,3}}"
     r"(?=\s*(?:[,;.]|$))"
 )
 _DATED = re.compile(
@@ -14,8 +13,10 @@ _DATED = re.compile(
     r"publicad[oa] (?:en|el)|fechad[oa] (?:en|el))\s+$"
 )
 _DOCUMENT = re.compile(
-    r"\b(?:reports?|audits?|stud(?:y|ies)|papers?|surveys?|polls?|war ?games?|exercises?|simulations?|memos?|documents?|"
-    r"letters?|reviews?|(?:jaar)?rapport(?:en)?|controles?|onderzoek(?:en)?|studies?|oorlogsspel(?:len)?|oefening(?:en)?|"
+    r"\b(?:reports?|audits?|stud(?:y|ies)|papers?|surveys?|polls?|war ?games?|exercises?|simulations?|memos?|"
+    r"documents?|"
+    r"letters?|reviews?|(?:jaar)?rapport(?:en)?|controles?|onderzoek(?:en)?|studies?|oorlogsspel(?:len)?|"
+    r"oefening(?:en)?|"
     r"simulaties?|brief|brieven|notas?|peiling(?:en)?|informes?|auditorías?|estudios?|juegos?|encuestas?|documentos?|"
     r"sumarios?|cartas?|simulaci(?:ón|ones)|ejercicios?)\b",
     re.I,

@@ -86,7 +86,9 @@ def _thing(text: str, start: int, lexicon: Lexicon, number: Number) -> tuple[int
     before = re.search(r"(\w[\w’'-]*)\s+$", text[: number.start])
     if before and before.group(1)[0].isupper() and text[: number.start].strip() != before.group(1):
         return None
-    if re.search(r"(?<!\w)(?:article|chapter|page|artikel|hoofdstuk|artículo|cada|op de)\s+$", text[: number.start], re.I):
+    if re.search(
+        r"(?<!\w)(?:article|chapter|page|artikel|hoofdstuk|artículo|cada|op de)\s+$", text[: number.start], re.I
+    ):
         return None
     linked = re.match(_LINKED, text[start:])
     place, best = start + (linked.end() if linked else 0), -1

@@ -53,9 +53,9 @@ def subject_after(
         if verb and start <= a and text[start:a].strip().lower() in ("", *BEFORE_DATES):
             start = b + len(text[b:]) - len(text[b:].lstrip(" "))
             break
-    told = re.match(rf"(?:{lexicon.addressee}) ", text[start:])
-    if told and verb:
-        start += told.end()
+    addressed = re.match(rf"(?:{lexicon.addressee}) ", text[start:])
+    if addressed and verb:
+        start += addressed.end()
     if start >= len(text) or text[start] == HIDDEN:
         return None
     first = _WORDS.match(text, start)
@@ -73,8 +73,8 @@ def subject_after(
     if stop and stop.group() == ",":
         end = with_proper_name(text, start, end)
     for a, _ in blocks:
-        inside = re.search(_CLAUSE[verb], text[start:a])  # a date in a clause about the speaker
-        if start < a < end and not is_dated(text, start, a) and not inside:
+        told = re.search(_CLAUSE[verb], text[start:a])  # a date in a clause about the speaker
+        if start < a < end and not is_dated(text, start, a) and not told:
             end = a
     if lexicon.language == "nl":
         end = phrase_end(text, start, end, lexicon, blocks)
@@ -128,7 +128,7 @@ def subject_before(text: str, end: int, lexicon: Lexicon, blocks: list[Piece]) -
 
 
 def clause_before(left: str, lexicon: Lexicon) -> Piece | None:
-    """The whole of ``left`` as a speaker with a clause: "Een officier die anoniem wil blijven", "Un oficial que pidió ..."."""
+    """The whole of ``left`` as a speaker with a clause: "Een officier die anoniem wil blijven"."""
     word = {"nl": "die", "es": "que"}.get(lexicon.language)
     m = re.fullmatch(rf"\W*(?P<name>(?P<head>[^,;:{HIDDEN}]+?) {word} [^,;:{HIDDEN}]+?),?", left) if word else None
     if not m or any(w in lexicon.says or w in lexicon.finite for w in m.group("head").lower().split()):
@@ -167,9 +167,13 @@ def _checked(
     units = [u for u in lexicon.units if any(re.fullmatch(u, w) for w in lower)]
     if all(w in small for w in lower) or lower[-1] in _JOINING or (units and len(words) == 1):
         return None
-    clause = next((i for i, w in enumerate(lower) if i and (_in_name(w, lexicon) or (clauses and w == "que"))), len(lower))
+    clause = next(
+        (i for i, w in enumerate(lower) if i and (_in_name(w, lexicon) or (clauses and w == "que"))), len(lower)
+    )
     if lower[0] in lexicon.nobody:
         return None
-    if any((w in lexicon.finite and (i or w != "zijn")) or re.search(r"n['’]t$", w) for i, w in enumerate(lower[:clause])):
+    if any(
+        (w in lexicon.finite and (i or w != "zijn")) or re.search(r"n['’]t$", w) for i, w in enumerate(lower[:clause])
+    ):
         return None
     return start, end

@@ -46,8 +46,8 @@ EN = Lexicon(
         report reports claim claims state states note notes call calls estimate estimates doubt
         doubts fear fears hope hopes judge judges suspect suspects stress remark remarks comment
         comments signal signals hint hints forecast forecasts muse joke protest demand demands counter pledge pledges
-        guess guesses find finds found project projects projected detail detailed repeat repeats informed advised indicated
-        dispute disputes disputed swore swear
+        guess guesses find finds found project projects projected detail detailed repeat repeats informed
+        advised indicated dispute disputes disputed swore swear
         """
     ),
     particles={
@@ -65,9 +65,14 @@ EN = Lexicon(
         r"quoted": r"as saying",
     },
     reflexive=frozenset(),
-    otherwise=r"(?:believed|thought|said|reported|understood|estimated|alleged|feared|presumed|found|claimed) to be|called (?:off|up|in)|called for (?!an?\b|the\b)|described (?:in|by)|found (?:in|on|at|near|guilty|dead)|projected|told to|agreed to|added (?:\d|to\b)",
-    silent=r"(?:declined|refused) to (?:comment|answer|say)|(?:did|do|does|has|have|could|would)(?:n[’\']t| not) (?:immediately )?(?:respond|reply|comment|answer|say|said|replied|be reached|confirm or deny)|(?:neither|nobody|no one|none)\b[^.;]{0,40}\b(?:responded|replied|answered|commented|would say|could be reached|was available)|no comment",
-    nobody=words("neither no none nobody nothing"),
+    otherwise=r"(?:believed|thought|said|reported|understood|estimated|alleged|feared|presumed|found|"
+    r"claimed) to be|called (?:off|up|in)|called for (?!an?\b|the\b)|described (?:in|by)|found (?:in|on|at|near|"
+    r"guilty|dead)|projected|told to|agreed to|added (?:\d|to\b)",
+    silent=r"(?:declined|refused) to (?:comment|answer|say)|(?:did|do|does|has|have|could|would)(?:n[’\']t|"
+    r" not) (?:immediately )?(?:respond|reply|comment|answer|say|said|replied|be reached|confirm or deny)|"
+    r"(?:neither|nobody|no one|none)\b[^.;]{0,40}\b(?:responded|replied|answered|commented|would say|"
+    r"could be reached|was available)|no comment",
+    nobody=words("anyone anybody somebody someone neither no none nobody nothing"),
     according=r"according to|in the (?:view|words|opinion|judge?ment|eyes) of",
     impersonal=r"(?:the |this |that |its )?(?:\w+ )?(?:plans?|schedule|law|custom|tradition|treaty|agreement|rules|"
     r"constitution|timetable|script|pattern|logic|practice)\b.*",
@@ -85,10 +90,11 @@ EN = Lexicon(
         with as how what whether if no not and or but its their his reporters nothing
         """
     ),
-    subject_ends=r"that|in an?|in the|(?<!briefed )(?<!working )on|(?<!close )to|during|after|before|when|as|last|this|yesterday|today|told|and",
+    subject_ends=r"that|in an?|in the|(?<!briefed )(?<!working )on|(?<!close )to|during|after|before|when|as|last|"
+    r"this|yesterday|today|told|and",
     passive=words("is are was were be been being so not to as has have had the a an of"),
     leading=words("though although but and however so yet meanwhile still also then later earlier as while"),
-    trailing=words("also was were is has have had then later again already still now previously"),
+    trailing=words("also has have had then later again already still now previously"),
     aside=r"(?!)",
     articles=words("the a an"),
     linking=words("of at for in to with from near by and on"),
@@ -141,7 +147,8 @@ EN = Lexicon(
         r"doubts?",
         r"doubtful",
         r"(?:it )?(?:seem(?:s|ed)?|appear(?:s|ed)?) (?:to|that|likely)",
-        r"(?:(?:is|are|was|were) )?(?:widely )?(?:thought|believed|understood|rumou?red|presumed|feared|suspected) to",
+        r"(?:(?:is|are|was|were) )?(?:widely )?(?:thought|believed|understood|rumou?red|presumed|feared|"
+        r"suspected) to",
         r"(?:is|are|was|were) said to",
         r"unclear",
         r"uncertain",
@@ -152,7 +159,8 @@ EN = Lexicon(
     ),
     chances=(
         rf"(?:an? )?{N}(?: ?(?:to|-|–) ?{TO})? ?-?(?:%|per ?cent) (?:chance|probability|likelihood|odds|risk)",
-        rf"(?:chance|probability|likelihood|odds|risk)(?: [^\s,.;:]+){{0,9}}? (?:is|was|of|at|as) {N}(?: ?(?:to|-|–) ?{TO})?"
+        rf"(?:chance|probability|likelihood|odds|risk)(?: [^\s,.;:]+){{0,9}}? (?:is|was|of|at|as) {N}(?: ?(?:to|-|"
+        rf"–) ?{TO})?"
         r" ?(?:%|per ?cent)",
         r"(?:an? )?(?P<one>one|two|three|\d+)(?:-| )in(?:-| )(?P<many>\w+) (?:chance|probability|likelihood|odds)",
         rf"{N} ?(?:%|per ?cent) (?:likely|probable)",
@@ -189,7 +197,14 @@ EN = Lexicon(
         r"(?:the )?(?:late|end of)": "late",
     },
     whole_unit=r"week|month|year",
-    units={r"hours?": "hour", r"days?": "day", r"weeks?": "week", r"months?": "month", r"years?": "year"},
+    units={
+        r"fortnights?": "fortnight",
+        r"hours?": "hour",
+        r"days?": "day",
+        r"weeks?": "week",
+        r"months?": "month",
+        r"years?": "year",
+    },
     last=r"last|the past",
     this=r"this",
     next=r"next|the coming",
@@ -207,8 +222,9 @@ EN = Lexicon(
     groups={r"half a dozen": 6, r"two dozen": 24, r"(?:a )?dozen": 12, r"a score": 20},
     between=r"between",
     to=r"to|and|or|-|–",
-    rising=r"(?:grew|grown|rose|risen|up|down|fell|fallen|dropped|increased|went|gone|cut|reduced|raised)(?: \w+){0,2} from",
-    of_the=r"(?:out )?of (?:the|its|their|those|these|his)",
+    rising=r"(?:grew|grown|rose|risen|up|down|fell|fallen|dropped|increased|went|gone|cut|reduced|"
+    r"raised)(?: \w+){0,2} from",
+    of_the=r"(?:out )?of(?: (?:the|its|their|those|these|his))?",
     none=r"no|not (?:a single|one)|without any|zero",
     never_counts=words(
         """
@@ -219,7 +235,8 @@ EN = Lexicon(
     ),
     systems={
         r"(?:aircraft carrier|carrier|(?:war)?ship|frigate|destroyer|cruiser|corvette|vessel)s?": "ships",
-        r"(?:tanker|freighter|flagship|minesweeper|minehunter|escort|trawler|ferry|destroyer|battleship|cutter)s?|ferries": "ships",
+        r"(?:tanker|freighter|flagship|minesweeper|minehunter|escort|trawler|ferry|destroyer|battleship|cutter)s?|"
+        r"ferries": "ships",
         r"submarines?": "submarines",
         r"(?:speed)?boats?": "boats",
         r"(?:aircraft|planes?|jets?|fighters?|bombers?|helicopters?|warplanes?|airplanes?)": "aircraft",
@@ -256,7 +273,8 @@ EN = Lexicon(
     ),
     present_is_future=False,
     value=(
-        r"should(?:n['’]t)?",
+        r"(?-i:should)(?:n['’]t)?",
+        r"far too",
         r"ought to",
         r"(?:a|the) (?:mistake|disgrace|scandal|blunder|crime)",
         r"(?:illegal|immoral|wrong|unjust|reckless|foolish|absurd|shameful)",

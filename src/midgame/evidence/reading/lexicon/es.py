@@ -7,7 +7,8 @@ _OPINION = words(
     cree creen creía creían creyó creo creemos opina opinan opinó opinaron espera esperan esperaba estima
     estiman estimó estimaron calcula calculan calculó calcularon considera consideran consideró consideraron
     piensa piensan pensó duda dudan dudó dudaron teme temen temió sospecha sospechan sospechó sugiere sugieren
-    sugirió sugirieron presume presumen aventura aventuró valora valoró prevé prevén previó sostiene sostienen sostuvo sostuvieron predice predicen predijo
+    sugirió sugirieron presume presumen aventura aventuró valora valoró
+    prevé prevén previó sostiene sostienen sostuvo sostuvieron predice predicen predijo
     """
 )
 _SAYS = words(
@@ -52,8 +53,8 @@ ES = Lexicon(
     auxiliary=r"ha|han|había|habían",
     nouns_too=words(
         """
-        duda dudan estima contó contaron recuerda recuerdan cifra cifran amenaza condena critica queja alerta culpa resume
-        muestra muestran mostró mostraron cuenta cuentan replica reclama valora presume
+        duda dudan estima contó contaron recuerda recuerdan cifra cifran amenaza condena critica queja
+        alerta culpa resume muestra muestran mostró mostraron cuenta cuentan replica reclama valora presume
         """
     ),
     particles={
@@ -63,10 +64,16 @@ ES = Lexicon(
     },
     reflexive=words("queja quejan quejó quejaron muestra muestran mostró"),
     otherwise=r"cuentan? con|contó con|muestra(?:n)? de|culpa de|resume",
-    silent=r"(?:no|ningun[oa]|ninguno|nadie)\b[^.;]{0,50}\b(?:respondi(?:ó|eron)|contest(?:ó|aron)|coment(?:ó|aron)|quiso|quisieron|precis(?:ó|aron)|declaraciones|ha dicho)|declin(?:ó|aron) (?:comentar|responder|hacer)|rehus(?:ó|aron) (?:comentar|decir)",
-    nobody=words("ninguno ninguna ningún ningun nadie nada ni"),
-    according=r"según|de acuerdo con|a juicio de|en opinión de|en palabras de|se desprende de|consta en",
-    impersonal=r"(?:el |la |los |las |lo |un )?(?:plan|planes|calendario|previsto|acordado|patrón|ley|tratado|acuerdo|"
+    silent=r"(?:no|ningun[oa]|ninguno|nadie)\b[^.;]{0,50}\b(?:respondi(?:ó|eron)|contest(?:ó|aron)|coment(?:ó|"
+    r"aron)|quiso|quisieron|precis(?:ó|aron)|declaraciones|ha dicho)|declin(?:ó|aron) (?:comentar|responder|"
+    r"hacer)|rehus(?:ó|aron) (?:comentar|decir)",
+    nobody=words("alguien ninguno ninguna ningún ningun nadie nada ni"),
+    according=r"según|de acuerdo con|a juicio de|en opinión de|en palabras de|se desprende de|consta en|"
+    r"(?-i:Para)(?= (?:el |la |los |las |un |una )?(?:experto|analist|observador|diplomátic|oposición|ejército|"
+    r"gobierno|kremlin|"
+    r"pentágono|casa blanca|ministr|militar|historiador|economist))",
+    impersonal=r"(?:el |la |los |las |lo |un )?(?:plan|planes|calendario|previsto|acordado|patrón|ley|tratado|"
+    r"acuerdo|"
     r"costumbre|constitución|guion|guión|reglas|lógica|tradición)\b.*",
     citing=r"citando(?: a)?|que cita(?: a)?|con base en|que citó(?: a)?",
     relative=r"que|quien|quienes|cuyo|cuya|donde",
@@ -81,7 +88,8 @@ ES = Lexicon(
     subject_ends=(
         r"que|de que|en un|en una|ante|durante|tras|antes|después|cuando|este|ayer|hoy|"
         r"en declaraciones|en conversación|en rueda|"
-        r"(?<!cercan[oa]s )(?<!cercan[oa] )(?<!allegad[oa]s )(?:a la|a los|al(?! (?:tanto|corriente|frente|mando|cargo))|a)"
+        r"(?<!cercan[oa]s )(?<!cercan[oa] )(?<!allegad[oa]s )(?:a la|a los|al(?! (?:tanto|corriente|frente|mando|"
+        r"cargo))|a)"
     ),
     passive=words("se fue fueron ha han había ser"),
     leading=words("pero y también además mientras sin embargo así"),
@@ -89,7 +97,8 @@ ES = Lexicon(
     aside=r"(?!)",
     articles=words("el la los las un una"),
     linking=words("de del en a con para por y ante"),
-    addressee=r"por teléfono|en (?:[A-ZÁÉÍÓÚ][\w’-]+ ?){1,3}(?= (?:una?|el|la) )|a sus? \w+|a (?:última|primera) hora|a (?:este|esta|la|el|los|las) \w+|a [A-ZÁÉÍÓÚ]\w+|al \w+",
+    addressee=r"por teléfono|en (?:[A-ZÁÉÍÓÚ][\w’-]+ ?){1,3}(?= (?:una?|el|la) )|a sus? \w+|a (?:última|"
+    r"primera) hora|a (?:este|esta|la|el|los|las) \w+|a [A-ZÁÉÍÓÚ]\w+|al \w+(?: de [A-ZÁÉÍÓÚ]\w+)?",
     forms={
         "probablemente": "probable",
         "improbables": "improbable",
@@ -142,7 +151,8 @@ ES = Lexicon(
     chances=(
         rf"(?:el |un )?{N}(?: ?(?:a|al|-|–) ?{TO})? ?(?:%|por ciento) de (?:probabilidad|posibilidad|riesgo)(?:es)?",
         rf"(?:el |un )?{N} ?(?:%|por ciento) la (?:probabilidad|posibilidad)",
-        rf"(?:probabilidad|probabilidades|posibilidad|riesgo)(?: [^\s,.;:]+){{0,9}}? (?:es|era|del?|en|al)(?: un| el)? {N}"
+        rf"(?:probabilidad|probabilidades|posibilidad|riesgo)(?: [^\s,.;:]+){{0,9}}? (?:es|era|del?|en|al)(?: un|"
+        rf" el)? {N}"
         rf"(?: ?(?:a|al|-|–) ?{TO})? ?(?:%|por ciento)",
         r"(?P<one>una|dos|tres|\d+) (?:posibilidad|probabilidad)(?:es)? (?:entre|de cada) (?P<many>\w+)",
     ),
@@ -162,7 +172,13 @@ ES = Lexicon(
         r"dic(?:iembre|\.)",
     ),
     weekdays=("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
-    days={r"anteayer": -2, r"ayer|anoche": -1, r"hoy|esta (?:mañana|tarde|noche|madrugada)": 0, r"(?<!esta )(?<!la )mañana(?! por)": 1, r"pasado mañana": 2},
+    days={
+        r"anteayer": -2,
+        r"ayer|anoche": -1,
+        r"hoy|esta (?:mañana|tarde|noche|madrugada)": 0,
+        r"(?<!esta )(?<!la )mañana(?! por)": 1,
+        r"pasado mañana": 2,
+    },
     bare_parts={r"(?:principios|comienzos|inicios)": "early", r"mediados": "mid", r"(?:finales|fines)": "late"},
     parts={
         r"(?:a )?(?:principios|comienzos|inicios) de": "early",
@@ -185,12 +201,19 @@ ES = Lexicon(
     holidays={r"Navidad": (12, 25), r"Año Nuevo": (1, 1)},
     thousands=".",
     multiples={"mil millones": 10**9, "mil": 1000, "millones": 1_000_000, "millón": 1_000_000, "cientos": 100},
-    groups={r"(?:una )?docena": 12, r"una decena": 10, r"una veintena": 20, r"una treintena": 30, r"medio centenar": 50, r"un centenar": 100},
+    groups={
+        r"(?:una )?docena": 12,
+        r"una decena": 10,
+        r"una veintena": 20,
+        r"una treintena": 30,
+        r"medio centenar": 50,
+        r"un centenar": 100,
+    },
     between=r"entre",
     to=r"a|y|o|-|–",
     rising=r"(?:creci\w+|sub\w+|pas\w+|baj\w+|cay\w+|aument\w+|descend\w+|crec\w+)(?: \w+){0,3} del?",
-    of_the=r"de (?:los|las|sus|esos|esas|estos|estas)",
-    none=r"ning[úu]n[ao]?|ni un[ao]? sol[ao]|no hubo|sin",
+    of_the=r"de(?: (?:los|las|sus|esos|esas|estos|estas))?",
+    none=r"ning[úu]n[ao]?|ni un[ao]? sol[ao]|no hubo|sin(?= (?:muertos|heridos|víctimas|bajas))",
     never_counts=words(
         """
         de en a con y o pero por para desde hasta que los las el la un una es son fue fueron ha han
@@ -198,7 +221,8 @@ ES = Lexicon(
         """
     ),
     systems={
-        r"(?:buques?|barcos?|fragatas?|destructor(?:es)?|cruceros?|corbetas?|navíos?|portaaviones|cargueros?)": "ships",
+        r"(?:buques?|barcos?|fragatas?|destructor(?:es)?|cruceros?|corbetas?|navíos?|portaaviones|"
+        r"cargueros?)": "ships",
         r"(?:petroleros?|dragaminas|cazaminas|escoltas?|pesqueros?|mercantes)": "ships",
         r"submarinos?": "submarines",
         r"(?:lanchas?|botes?|embarcaci(?:ón|ones))": "boats",
@@ -233,6 +257,7 @@ ES = Lexicon(
     ),
     present_is_future=False,
     value=(
+        r"demasiado (?:lent|tard|poc|pront|bland)\w+",
         r"deber?(?:ía|ían)?n?(?: haber)?",
         r"debe(?:n)?",
         r"(?:un|una) (?:error|vergüenza|crimen|escándalo)",

@@ -14,6 +14,7 @@ class Measures:
     people: str  # pattern of nouns for people beside those of the lexicon
     things: str  # pattern of nouns in the plural that are counted whatever they are
     no_things: str  # words with such an ending that are not counted
+    remaining: tuple[str, str]  # patterns before and after a number of what is left
     nobody: str  # pattern that counts no people: "nobody was killed"
     maybe: str  # pattern between two numbers that are a range: "four, maybe five days"
     later: str  # pattern after a unit of time that makes it no length: "five days later", "45 years old"
@@ -48,21 +49,26 @@ MEASURES: Mapping[str, Measures] = {
         per_cent=r"%|per ?cent(?:age points?)?|percent",
         before=r"full|whole|more|additional|further|long|straight|consecutive|million|billion",
         people=(
-            r"residents?|members?|ministers?|smugglers?|children|child|girls?|boys?|voters?|fishermen|workers?|officers?|"
+            r"residents?|members?|ministers?|smugglers?|children|child|girls?|boys?|voters?|fishermen|workers?|"
+            r"officers?|"
             r"officials?|refugees?|migrants?|nationals|citizens|passengers?|captives?|protesters?|pilots?|students?|"
-            r"journalists?|doctors?|nurses?|police|policemen|fighters|rebels|militants|gunmen|recruits|wounded|injured|"
+            r"journalists?|doctors?|nurses?|police|policemen|fighters|rebels|militants|gunmen|recruits|wounded|"
+            r"injured|"
             r"killed|victims?|patients?|families|households|inhabitants|evacuees|survivors|crew|crewmen|engineers|"
-            r"inspectors|observers|diplomats|lawmakers|deputies|villagers|demonstrators|suspects|commandos|paratroopers"
+            r"inspectors|observers|diplomats|lawmakers|deputies|villagers|demonstrators|suspects|commandos|"
+            r"paratroopers"
         ),
         things=r"[a-z][a-z-]{2,}(?:s|ies|es)|countries|crises",
         no_things=(
             r"times|percent|always|perhaps|news|has|was|is|as|his|its|this|others|thus|plus|minus|hundreds|thousands|"
             r"millions|billions|ones|series|us|does|says|less|across|unless|points|vs"
         ),
+        remaining=(r"\w+", r"(?:are |were |still )?(?:left|remain(?:s|ed|ing)?)"),
         nobody=r"(?:nobody|no one) (?:was|is|had been|has been)(?: \w+)? (?:killed|hurt|injured|wounded|harmed)",
         maybe=r"maybe|perhaps|possibly",
         later=r"later|earlier|before|after|ago|old|away from now",
-        never_left_out=r"at|until|midnight and|noon and|article|chapter|page|room|number|no\.|in|level|phase|day|grade",
+        never_left_out=r"at|until|midnight and|noon and|article|chapter|page|room|number|no\.|in|level|phase|day|"
+        r"grade",
         of_these=r"of (?:them|which|whom|these|those)",
     ),
     "nl": Measures(
@@ -90,10 +96,13 @@ MEASURES: Mapping[str, Measures] = {
         per_cent=r"%|procent(?:punt(?:en)?)?",
         before=r"volle|hele|extra|lange|miljoen|miljard",
         people=(
-            r"man|bewoners?|inwoners?|leden|[\w-]*ministers|smokkelaars?|kinderen|kind|meisjes|jongens|kiezers|vissers|arbeiders|"
-            r"officieren|functionarissen|vluchtelingen|migranten|landgenoten|passagiers|betogers|demonstranten|piloten|"
+            r"man|bewoners?|inwoners?|leden|[\w-]*ministers|smokkelaars?|kinderen|kind|meisjes|jongens|kiezers|"
+            r"vissers|arbeiders|"
+            r"officieren|functionarissen|vluchtelingen|migranten|landgenoten|passagiers|betogers|demonstranten|"
+            r"piloten|"
             r"studenten|journalisten|artsen|agenten|strijders|rebellen|rekruten|gewonden|gedetineerden|"
-            r"patiënten|gezinnen|huishoudens|overlevenden|[\w-]*leden|opvarenden|[\w-]*inspecteurs|waarnemers|diplomaten|"
+            r"patiënten|gezinnen|huishoudens|overlevenden|[\w-]*leden|opvarenden|[\w-]*inspecteurs|waarnemers|"
+            r"diplomaten|"
             r"parlementariërs|dorpelingen|verdachten|commando['’]s|doden|[\w-]*burgers|[\w-]*arrestanten"
         ),
         things=r"[a-zé][\w-]{2,}(?:en|s|ën|eren|['’]s)",
@@ -103,7 +112,9 @@ MEASURES: Mapping[str, Measures] = {
             r"minstens|hoogstens|procenten|tientallen|honderden|duizenden|miljoenen|samen|geleden|"
             r"vielen|waren|hadden|kwamen|gingen|bleven|lagen|stonden|deden|alleen|jaren|punten|gekomen|kwijt"
         ),
-        nobody=r"niemand (?:is |werd |raakte )?(?:gewond|gedood|omgekomen|kwam om)|(?:raakte|werd|kwam) niemand (?:gewond|gedood|om)",
+        remaining=(r"(?:er|nog|over)", r"liggen|staan|zijn|over|resteren|[.,]"),
+        nobody=r"niemand (?:is |werd |raakte )?(?:gewond|gedood|omgekomen|kwam om)|(?:raakte|werd|"
+        r"kwam) niemand (?:gewond|gedood|om)",
         maybe=r"misschien|wellicht|mogelijk",
         later=r"later|eerder|tevoren|daarvoor|daarna|geleden|oud|nadien|na|voor",
         never_left_out=r"om|artikel|pagina|bladzijde|kamer|nummer|op de|fase|niveau|dag|in",
@@ -134,10 +145,12 @@ MEASURES: Mapping[str, Measures] = {
         per_cent=r"%|por ciento|puntos porcentuales",
         before=r"largos?|largas?|nuevos|nuevas|millones|millón",
         people=(
-            r"vecinos?|habitantes|miembros?|ministros?|traficantes|niños?|niñas?|votantes|pescadores|trabajadores|oficiales|"
+            r"vecinos?|habitantes|miembros?|ministros?|traficantes|niños?|niñas?|votantes|pescadores|trabajadores|"
+            r"oficiales|"
             r"funcionarios|refugiados|migrantes|ciudadanos|pasajeros|cautivos|manifestantes|pilotos|estudiantes|"
             r"periodistas|médicos|policías|agentes|combatientes|rebeldes|reclutas|presos|pacientes|familias|hogares|"
-            r"supervivientes|tripulantes|inspectores|observadores|diplomáticos|diputados|aldeanos|sospechosos|comandos|"
+            r"supervivientes|tripulantes|inspectores|observadores|diplomáticos|diputados|aldeanos|sospechosos|"
+            r"comandos|"
             r"desplazados|desaparecidos|fallecidos|paracaidistas"
         ),
         things=r"[a-záéíóúñü][\w-]{2,}s",
@@ -145,6 +158,7 @@ MEASURES: Mapping[str, Measures] = {
             r"veces|puntos|entre|tras|más|menos|otros|otras|además|antes|después|los|las|unos|unas|cientos|miles|"
             r"millones|quizás|jamás|mientras|atrás|ellos|ellas|cuadrados|es|sus"
         ),
+        remaining=(r"(?:quedan?|restan?|sobran)(?: unos| unas)?", r"[.,;]|$"),
         nobody=r"nadie (?:murió|resultó herido|falleció)|no (?:murió|resultó herido|falleció) nadie",
         maybe=r"tal vez|quizás?|acaso",
         later=r"después|antes|atrás|más tarde|de edad",

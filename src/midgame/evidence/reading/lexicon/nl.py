@@ -49,7 +49,7 @@ NL = Lexicon(
         r"wijst|wijzen|wees|wezen": r"erop|op|van de hand|af",
         r"maak(?:t|te|ten)|maken": r"bekend|duidelijk",
         r"laat|laten|liet|lieten": r"weten|zien|doorschemeren|optekenen",
-        r"houdt|houden|hield|hielden": r"vol|het op|voor (?:de|een|het)",
+        r"houdt|houden|hield|hielden": r"vol|het op|voor (?:de|een|het)|rekening mee",
         r"de(?:elt|len|elde|elden)": r"mee",
         r"slui(?:t|ten)|sloot|sloten": r"uit",
         r"herinner(?:t|en|de|den)": r"zich|eraan",
@@ -59,17 +59,22 @@ NL = Lexicon(
         r"trekt|trekken|trok|trokken": r"in twijfel",
         r"teken(?:t|en|de|den)": r"aan|op",
         r"wijt|wijten": r"aan",
+        r"heeft|hebben|had|hadden": r"het over",
         r"licht(?:en|te|ten)?": r"toe",
         r"werpt|wierp": r"tegen",
         r"reken(?:t|de|den)": r"uit|voor",
     },
     reflexive=frozenset(),
-    otherwise=r"stel(?:t|de|den|len)\b[^,;.]{0,80}\b(?:in dienst|in staat|veilig|samen|open|uit|tegenover|beschikbaar)(?!\w)|meld(?:t|de|den) zich",
-    silent=r"(?:niet|onbereikbaar|weiger\w+|geen)\b[^.;]{0,30}\b(?:bereikbaar|commentaar|reageren|antwoord(?:en)?|zeggen|reactie)|wil(?:de|den|len)? (?:er )?niet (?:zeggen|reageren|ingaan|kwijt)|reageerden? niet",
+    otherwise=r"stel(?:t|de|den|len)\b[^,;.]{0,80}\b(?:in dienst|in staat|veilig|samen|open|uit|tegenover|"
+    r"beschikbaar)(?!\w)|meld(?:t|de|den) zich",
+    silent=r"(?:niet|onbereikbaar|weiger\w+|geen)\b[^.;]{0,30}\b(?:bereikbaar|commentaar|reageren|antwoord(?:en)?|"
+    r"zeggen|reactie)|wil(?:de|den|len)? (?:er )?niet (?:zeggen|reageren|ingaan|kwijt)|reageerden? niet",
     nobody=words("geen niemand niets"),
-    according=r"volgens|aldus|in de ogen van|naar (?:de )?mening van|(?:blijkt|bleek) uit|(?:staat|stond) in|"
+    according=r"volgens|aldus|in de ogen van|naar (?:de )?mening van|(?:blijkt|bleek) uit|(?:staat|stond|"
+    r"valt)(?: te lezen)? in|"
     r"uit(?=[^,.;]{3,80} (?:blijkt|bleek|volgt|(?:komt|kwam) naar voren))",
-    impersonal=r"(?:de |het |een |dit |deze |zijn |hun )?(?:[\w-]+ ){0,3}[\w-]*(?:patroon|schema|plan|plannen|planning|"
+    impersonal=r"(?:de |het |een |dit |deze |zijn |hun )?(?:[\w-]+ ){0,3}[\w-]*(?:patroon|schema|plan|plannen|"
+    r"planning|"
     r"draaiboek|wet|verdrag|akkoord|afspraak|traditie|regels|grondwet|scenario|logica|gewoonte)\b.*",
     citing=r"op basis van|op gezag van|onder verwijzing naar|die verwijst naar|met een beroep op",
     relative=r"die|dat|wie|waar|wiens",
@@ -87,7 +92,7 @@ NL = Lexicon(
         r"toe|mee|weten|bekend|uit(?=[ .]*$)|er|eraan|erop|ook|nog|toen|vorige|afgelopen|op"
     ),
     passive=words("wordt worden werd werden is was te gezegd heeft"),
-    leading=words("zo maar en ook daarom toch dus toen want eerder later"),
+    leading=words("dat daar dit hier zo maar en ook daarom toch dus toen want eerder later"),
     trailing=words("ook zelf echter nog eerder later toen daarom"),
     aside=r"uit|met|op|in|naar|over|tussen|al|nu|nog|ook|inmiddels|zo|ruim|ongeveer|zeker|minstens|ten minste",
     articles=words("de het een"),
@@ -143,7 +148,8 @@ NL = Lexicon(
     ),
     chances=(
         rf"{N}(?: ?(?:tot|à|-|–) ?{TO})? ?(?:%|procent) (?:kans|waarschijnlijkheid)",
-        rf"(?:kans|waarschijnlijkheid)(?: [^\s,.;:]+){{0,10}}? (?:van|is|op) {N}(?: ?(?:tot|à|-|–) ?{TO})? ?(?:%|procent)",
+        rf"(?:kans|waarschijnlijkheid)(?: [^\s,.;:]+){{0,10}}? (?:van|is|op) {N}(?: ?(?:tot|à|-|–) ?{TO})? ?(?:%|"
+        rf"procent)",
         r"(?:een )?kans van (?P<one>een|één|twee|drie|\d+) op (?:de )?(?P<many>\w+)",
     ),
     chance_of=r"kans (?:dat|op|van)",
@@ -196,11 +202,18 @@ NL = Lexicon(
     holidays={r"Kerst(?:mis)?": (12, 25), r"[Nn]ieuwjaar(?:sdag)?": (1, 1)},
     thousands=".",
     multiples={"honderd": 100, "duizend": 1000, "miljoen": 1_000_000, "miljard": 10**9},
-    groups={r"(?:een )?(?:dozijn|twaalftal)": 12, r"een tiental": 10, r"een twintigtal": 20, r"een (?:vijftig)tal": 50, r"een honderdtal": 100},
+    groups={
+        r"(?:een )?(?:dozijn|twaalftal)": 12,
+        r"een tiental": 10,
+        r"een twintigtal": 20,
+        r"een (?:vijftig)tal": 50,
+        r"een honderdtal": 100,
+    },
     between=r"tussen(?: de)?",
     to=r"tot|à|en|of|-|–",
-    rising=r"(?:groei\w+|ging\w*|steeg|stegen|stijg\w+|daal\w+|nam\w*|neemt|liep\w*|loopt|gegroeid|gestegen|gedaald)(?: \w+){0,3} van",
-    of_the=r"van (?:de|zijn|haar|hun|die|deze)",
+    rising=r"(?:groei\w+|ging\w*|steeg|stegen|stijg\w+|daal\w+|nam\w*|neemt|liep\w*|loopt|gegroeid|gestegen|"
+    r"gedaald)(?: \w+){0,3} van",
+    of_the=r"van(?: (?:de|zijn|haar|hun|die|deze))?",
     none=r"geen(?: enkele?)?",
     never_counts=words(
         """
@@ -211,7 +224,8 @@ NL = Lexicon(
     systems={
         r"[\w-]*(?:vliegtuig(?:en)?|toestellen|(?:straal|gevechts)jagers?|bommenwerpers?|helikopters?)": "aircraft",
         r"[\w-]*(?:schepen|schip)": "ships",
-        r"[\w-]*(?:fregat(?:ten)?|jagers|kruisers?|korvet(?:ten)?|tankers?|mijnenvegers?|mijnenjagers?|torpedobootjagers?|escortes?|vrachtvaarders?|vaartuig(?:en)?)": "ships",
+        r"[\w-]*(?:fregat(?:ten)?|jagers|kruisers?|korvet(?:ten)?|tankers?|mijnenvegers?|mijnenjagers?|"
+        r"torpedobootjagers?|escortes?|vrachtvaarders?|vaartuig(?:en)?)": "ships",
         r"[\w-]*(?:onderzeeërs?|onderzeeboten|onderzeeboot)": "submarines",
         r"[\w-]*(?:boten|boot|bootjes)": "boats",
         r"(?:kilo)?ton(?:nen)?": "tonne",
@@ -223,7 +237,8 @@ NL = Lexicon(
         r"[\w-]*radars?": "radars",
         r"[\w-]*(?:tanks?|voertuig(?:en)?|trucks?|(?:vracht|pantser)?wagens?)": "vehicles",
         r"[\w-]*(?:houwitsers?|kanonnen)": "guns",
-        r"[\w-]*(?:soldaten|militairen|mariniers|troepen|matrozen|dienstplichtigen|reservisten|manschappen)": "troops",
+        r"[\w-]*(?:soldaten|militairen|mariniers|troepen|matrozen|dienstplichtigen|reservisten|"
+        r"manschappen)": "troops",
         r"[\w-]*(?:bataljons?|brigades?|divisies?|regimenten|eskaders?)": "units",
         r"[\w-]*vluchten": "sorties",
         r"(?:mensen|gevangenen|gijzelaars|mannen|vrouwen|burgers|personen|doden|slachtoffers)": "people",
@@ -246,6 +261,7 @@ NL = Lexicon(
     present_is_future=True,
     value=(
         r"(?:had|hadden) moeten",
+        r"veel te (?!\w+ om )",
         r"moet(?:en)? (?!ongeveer)",
         r"zou(?:den)? moeten",
         r"(?:een) (?:fout|schande|blunder|misdaad)",

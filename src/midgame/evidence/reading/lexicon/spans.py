@@ -16,6 +16,7 @@ class Spans:
     nth: tuple[str, ...]  # first to fourth
     part: str  # a part of this, the last or the next month or year: groups ``part``, ``which`` and ``unit``
     parts: Mapping[str, str]  # pattern of that part: "early", "mid" or "late"
+    out: tuple[str, str, str, str]  # "before the month is out": before, article, unit, after
     again: str  # between two years of a list
     scheduled: str  # a verb or phrase that sets a coming date for the future: "opens on Thursday"
 
@@ -29,16 +30,21 @@ SPANS: Mapping[str, Spans] = {
         past=r"the (?:past|last|previous)",
         soon=r"in",
         seasons={r"spring": 3, r"summer": 6, r"autumn|fall": 9, r"winter": 12},
-        season=r"(?:(?P<last>last|the past)|(?P<this>this)|(?P<next>next|the coming)) (?P<season>spring|summer|autumn|fall|winter)",
+        season=r"(?:(?P<last>last|the past)|(?P<this>this)|(?P<next>next|the coming)) (?P<season>spring|summer|"
+        r"autumn|fall|winter)",
         quarter=r"the (?P<nth>first|second|third|fourth) quarter",
         nth=("first", "second", "third", "fourth"),
         part=r"(?:the )?(?P<part>start|beginning|middle|end) of (?P<which>the|this|next|last) (?P<unit>month|year)",
         parts={r"start|beginning": "early", r"middle": "mid", r"end": "late"},
+        out=(r"before", r"the", r"month|year", r" (?:is out|is over|ends|is up)"),
         again=r"(?:,|,? and)(?: again)?(?: in)?",
         scheduled=(
             r"(?:opens?|begins?|starts?|resumes?|meets?|convenes?|votes?|expires?|arrives?|departs?|sails?|closes?|"
             r"runs? out|takes? effect|comes? into force|reconvenes?|is to|are to|plans? to|wants?|hopes? to|aims? to|"
-            r"intends? to|needs? to)\b|(?:may|might|could)\b(?! have)|(?:by|until|from) (?:next )?" + _DAYS
+            r"intends? to|needs? to)\b|(?:may|might|could)\b(?! have)|(?:by|until|from) (?:next )?"
+            + _DAYS
+            + r"|before the weekend|"
+            r"(?:forecasts?|predicts?|predicted)\b"
         ),
     ),
     "nl": Spans(
@@ -56,11 +62,13 @@ SPANS: Mapping[str, Spans] = {
             r"(?P<unit>maand|jaar)"
         ),
         parts={r"begin": "early", r"midden|half": "mid", r"einde?": "late"},
+        out=(r"voordat|voor", r"de|het", r"maand|jaar", r" (?:om is|voorbij is|eindigt)"),
         again=r"(?:,|,? en)(?: opnieuw)?(?: in)?",
         scheduled=(
             r"(?:begint|beginnen|starten?|opent|openen|hervat|hervatten|vergadert|stemt|stemmen|verstrijkt|vertrekt|"
             r"vertrekken|arriveert|treedt|wil|willen|hoopt te|moet|moeten|kan|kunnen)\b|"
-            rf"(?:vanaf|vóór|voor|tegen|uiterlijk|tot) (?:komende )?{_DAGEN}"
+            rf"(?:vanaf|vóór|voor|tegen|uiterlijk|tot) (?:komende )?{_DAGEN}|voor het weekend|(?:verwacht|"
+            rf"verwachten|voorspelt|voorspellen)\b"
         ),
     ),
     "es": Spans(
@@ -78,11 +86,14 @@ SPANS: Mapping[str, Spans] = {
             r"(?P<unit>mes|año)"
         ),
         parts={r"principios|comienzos": "early", r"mediados": "mid", r"fin|fines|finales": "late"},
+        out=(r"antes de que (?:acabe|termine)", r"el", r"mes|año", r""),
         again=r"(?:,|,? y)(?: de nuevo)?(?: en)?",
         scheduled=(
             r"(?:comienzan?|empiezan?|arrancan?|se reanudan?|abren?|vencen?|expira|votan?|se reúnen?|zarpan?|llegan?|"
             r"entra en vigor|se celebran?|quieren?|pueden?|podrían?)\b(?! haber)|"
-            rf"(?:a partir del?|antes del?|para el|hasta el) (?:próximo )?{_DIAS}"
+            rf"(?:a partir del?|antes del?|para el|hasta el) (?:próximo )?{_DIAS}|antes del fin de semana|"
+            rf"conf[ií]an? en que|"
+            r"(?:pronostican?|pronosticó|vaticinan?|vaticinó|auguran?|prevén?)\b"
         ),
     ),
 }
