@@ -1,8 +1,8 @@
 """Precision and recall of ``midgame read`` on labelled texts, per field and language.
 
 Run ``python benchmarks/reading.py`` in the repository. Of the fresh texts every third sentence is held out; the
-others were used for mending, as were the earlier texts; a last set was written after that. The four are counted apart. ``--show`` lists every miss and
-false find in the sentences for mending.
+others were used for mending, as were the earlier texts; a last set was written after that. The four are counted
+apart. ``--show`` lists every miss and false find in the sentences for mending.
 """
 
 import argparse

@@ -14,6 +14,7 @@ from functools import cache
 from midgame.evidence.reading.base import Attribution, DateFound, Span, span_in
 from midgame.evidence.reading.counts import counts_in
 from midgame.evidence.reading.lexicon import LEXICONS, Lexicon
+from midgame.evidence.reading.names import is_aside_of_subject
 from midgame.evidence.reading.nouns import THING
 from midgame.evidence.reading.quotes import HIDDEN, without_quotes
 from midgame.evidence.reading.subjects import BEFORE_DATES, Piece, clause_before, subject_after, subject_before
@@ -125,6 +126,8 @@ def _subject(
         name = None if ends else subject_before(text, verb.start(), lexicon, blocks)
         if name:
             return name, False
+    if is_aside_of_subject(left, verb.group()):
+        return subject_before(text, verb.start(), lexicon, blocks), False
     comma = left.endswith((",", HIDDEN, ", se"))
     if left.endswith(",") and clause_before(left, lexicon):
         later = subject_after(text, verb.end(), lexicon, blocks, ends=lexicon.subject_ends, comma=comma)

@@ -30,6 +30,25 @@ def with_proper_name(text: str, start: int, end: int) -> int:
     return m.end() if m and text[start].islower() else end
 
 
+# An office with its proper name, or a name with what it is, between commas; and verbs whose object follows them.
+_ASIDE = re.compile(
+    rf"(?:(?!\b(?:which|who|die|que)\b)[^,;:])+, (?:(?:an?|the|now|formerly|una?|el|la|los|las|een|de|het|nu) |"
+    rf"[{_CAPITAL}])[^,;:]+,"
+)
+_WITH_OBJECT = re.compile(
+    r"den(?:y|ie)|confirm|reject|dismiss|admit|acknowledg|blam|accus|condemn|denounc|critici|demand|describ|refut|rebut|"
+    r"disput|urge|ontken|bevestig|verw[eio]+rp|erken|veroordeel|beschuldig|eis|betwist|weerspr|omschr|beschr|noem|"
+    r"bekritis|w[ei]+[sz]|houd|n[ie]+g|desm|rechaz|recono|atribu|acus|conden|critic|denunci|exig|pid|tach|calific|culp|"
+    r"achac|descart|exclu|cifr|sit[uú]",
+    re.I,
+)
+
+
+def is_aside_of_subject(left: str, verb: str) -> bool:
+    """Whether ``left``, up to the verb, is its subject with an aside: "The owner, a company abroad, denies ..."."""
+    return bool(_WITH_OBJECT.match(verb) and _ASIDE.fullmatch(left))
+
+
 def is_dated(text: str, start: int, day: int) -> bool:
     """Whether the date at ``day`` is that of a document which the name is: "an audit of 30 November"."""
     return bool(_DATED.search(text[start:day]) and _DOCUMENT.search(text[start:day]))

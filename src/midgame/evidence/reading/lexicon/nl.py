@@ -69,7 +69,7 @@ NL = Lexicon(
     r"beschikbaar)(?!\w)|meld(?:t|de|den) zich",
     silent=r"(?:niet|onbereikbaar|weiger\w+|geen)\b[^.;]{0,30}\b(?:bereikbaar|commentaar|reageren|antwoord(?:en)?|"
     r"zeggen|reactie)|wil(?:de|den|len)? (?:er )?niet (?:zeggen|reageren|ingaan|kwijt)|reageerden? niet",
-    nobody=words("geen niemand niets"),
+    nobody=words("alles elke iedere enige elk geen niemand niets"),
     according=r"volgens|aldus|in de ogen van|naar (?:de )?mening van|(?:blijkt|bleek) uit|(?:staat|stond|"
     r"valt)(?: te lezen)? in|"
     r"uit(?=[^,.;]{3,80} (?:blijkt|bleek|volgt|(?:komt|kwam) naar voren))",
