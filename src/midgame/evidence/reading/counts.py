@@ -81,8 +81,9 @@ def _counted(
     )
     if over and over[1] == THING and not re.search(rf"(?<!\w)(?:{lexicon.rising})\s+$", text[: first.start], re.I):
         return *bare, over[1]  # "311 to 112 votes"
-    if before and _left_out(text, first, last, lexicon):
-        return *bare, before[-1].unit
+    counted = next((c for c in reversed(before) if c.high > 0.0), None)
+    if counted and _left_out(text, first, last, lexicon):
+        return *bare, counted.unit
     return (*bare, THING) if _remaining(text, first, lexicon) else None
 
 

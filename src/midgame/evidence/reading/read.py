@@ -1,6 +1,7 @@
 """Reads a text and proposes claims: the one way in."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from midgame.evidence.reading.forecasts import forecast_in, future_marker, is_qu
 from midgame.evidence.reading.hedging import STATED, hedges_in
 from midgame.evidence.reading.kinds import is_no_claim, is_silent, is_value, kind_of, speaks_of_it
 from midgame.evidence.reading.language import checked_language, language_of
+from midgame.evidence.reading.opposing import opposed
 from midgame.evidence.reading.page import Page, checked, load_page
 from midgame.evidence.reading.sentences import sentences_of
 from midgame.scenario.words import DEFAULT_SCALE
@@ -95,7 +97,9 @@ def _draft(page: Page, source: str, name: str, day: date | None, language: str |
             claims.append(claim)
             problems += _doubts(claim, page.text, name)
     about = DraftSource(source, page.title, page.outlet, page.author, today, page.address, used)
-    return Draft(about, page.text, len(sentences), claims, problems)
+    draft = Draft(about, page.text, len(sentences), claims, problems)
+    against = opposed(draft.told())
+    return replace(draft, claims=[replace(c, contradicts=against.get(c.id, ())) for c in claims])
 
 
 def claim_in(

@@ -53,7 +53,7 @@ ES = Lexicon(
     auxiliary=r"ha|han|había|habían",
     nouns_too=words(
         """
-        duda dudan estima contó contaron recuerda recuerdan cifra cifran amenaza condena critica queja
+        duda dudan estima espera esperan contó contaron recuerda recuerdan cifra cifran amenaza condena critica queja
         alerta culpa resume muestra muestran mostró mostraron cuenta cuentan replica reclama valora presume
         """
     ),
@@ -67,9 +67,7 @@ ES = Lexicon(
     silent=r"(?:no|ningun[oa]|ninguno|nadie)\b[^.;]{0,50}\b(?:respondi(?:ó|eron)|contest(?:ó|aron)|coment(?:ó|"
     r"aron)|quiso|quisieron|precis(?:ó|aron)|declaraciones|ha dicho)|declin(?:ó|aron) (?:comentar|responder|"
     r"hacer)|rehus(?:ó|aron) (?:comentar|decir)",
-    nobody=words(
-        "cualquier cualquiera todo toda todos todas nada ningún ninguna alguien ninguno ninguna ningún ningun nadie nada ni"
-    ),
+    nobody=words("cualquier cualquiera todo toda todos todas alguien ninguno ninguna ningún ningun nadie nada ni"),
     according=r"según|de acuerdo con|a juicio de|en opinión de|en palabras de|se desprende de|consta en|"
     r"(?-i:Para)(?= (?:el |la |los |las |un |una )?(?:experto|analist|observador|diplomátic|oposición|ejército|"
     r"gobierno|kremlin|"

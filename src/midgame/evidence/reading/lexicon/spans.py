@@ -39,7 +39,7 @@ SPANS: Mapping[str, Spans] = {
         out=(r"before", r"the", r"month|year", r" (?:is out|is over|ends|is up)"),
         again=r"(?:,|,? and)(?: again)?(?: in)?",
         scheduled=(
-            r"(?:opens?|begins?|starts?|resumes?|meets?|convenes?|votes?|expires?|arrives?|departs?|sails?|closes?|"
+            r"(?:opens|begins?|starts|resumes?|meets|convenes?|votes|expires?|arrives?|departs?|sails|closes|"
             r"runs? out|takes? effect|comes? into force|reconvenes?|is to|are to|plans? to|wants?|hopes? to|aims? to|"
             r"intends? to|needs? to)\b|(?:may|might|could)\b(?! have)|(?:by|until|from) (?:next )?"
             + _DAYS
