@@ -34,7 +34,10 @@ def files(call: Call) -> None:
         ("import quantities bytes.xlsx", "'bytes.xlsx' is no Excel file"),
         ("import quantities empty.xlsx", "save it as .xlsx, or as CSV in UTF-8"),
         ("import quantities one.csv --into bytes.yaml", "bytes.yaml:1: this is not a text file in UTF-8"),
-        ("count cases.csv --success happened --into bytes.yaml", "'bytes.yaml' is one file; evidence.yaml stands beside"),
+        (
+            "count cases.csv --success happened --into bytes.yaml",
+            "'bytes.yaml' is one file; evidence.yaml stands beside",
+        ),
         ("count folder --success happened", "'folder' is a folder; give a CSV or an Excel file"),
         ("read folder", "this is a folder; give a text or HTML file"),
         ("read empty.txt", "the file is empty; save the article's text in it"),

@@ -24,9 +24,9 @@ def pairs(text: str, language: str) -> dict[str, tuple[str, ...]]:
         ("en", "The harbour of Odrava is open, the mayor said. Truckers said the harbour of Odrava was not open."),
         ("en", "Shelling killed eleven civilians, the governor said. A doctor said shelling killed four civilians."),
         ("en", "The bridge was hit from the air, the rebels said. The air force denied it."),
-        ("nl", "De haven van Odrava is open, zei de burgemeester. Chauffeurs zeiden dat de haven van Odrava niet open was."),
+        ("nl", "De haven van Odrava is open, zei de burgemeester. Anderen zeiden dat de haven van Odrava niet open was."),
         ("nl", "De brug is vanuit de lucht geraakt, meldden de rebellen. De luchtmacht ontkent dat."),
-        ("es", "El puerto de Odrava está abierto, dijo el alcalde. Los camioneros dijeron que el puerto de Odrava no está abierto."),
+        ("es", "El puerto de Odrava está abierto, dijo el alcalde. Otros dijeron que el puerto de Odrava no lo está."),
         ("es", "El puente fue atacado desde el aire, dijeron los rebeldes. La fuerza aérea lo negó."),
     ],
 )  # fmt: skip
@@ -41,7 +41,7 @@ def test_the_same_event_otherwise_by_another_speaker_is_proposed(language: str, 
         "The mayor said the harbour of Odrava is open. The mayor said the harbour of Odrava was not open in May.",
         "No ship left Odrava harbour, the mayor said. Truckers said no ship left Odrava harbour.",
         "The harbour of Odrava is open, the mayor said. The army said its tanks had no fuel in Korrin.",
-        "Shelling killed four to eleven civilians in Oster, the governor said. A doctor said shelling killed ten in Oster.",
+        "Shelling killed four to eleven civilians in Oster, the governor said. A doctor said it killed ten in Oster.",
         "The siege of Oster took ten days, the governor said. A doctor said the siege of Oster took two days.",
     ],
 )
@@ -84,7 +84,7 @@ def test_the_time_grows_with_the_number_of_claims() -> None:
 
 
 def test_what_a_claim_bears_on_shares_words_with_its_label() -> None:
-    text = "The harbour of Odrava reopens on Friday, the mayor said. Rebels hold twelve tanks, he said. It is cold, he said."
+    text = "The harbour of Odrava reopens on Friday, the mayor said. Rebels hold twelve tanks, he said. It is cold."
     draft = read_text(text, date=DAY, language="en")
     known = Known(
         quantities={"open_on": KnownQuantity(label="Day on which Odrava harbour opens")},
