@@ -7,7 +7,6 @@ import hashlib
 import os
 import shutil
 import time
-import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import zstandard
 
 from midgame.engine.block import Job, play_block
 from midgame.engine.executor import Executor, Future
@@ -71,13 +71,26 @@ class Keeping:
             return _There(kept)
         return self.inner.submit(self._play, file, job, first, count)
 
+    def note(self, name: str, data: bytes, instead_of: str) -> None:
+        """Keep something small in place of the blocks that ``instead_of`` matches; nothing where none are kept."""
+        if self.folder.is_dir():
+            with suppress(OSError):
+                _put(self.folder / name, data)
+                for file in self.folder.glob(instead_of):
+                    if file.name != name:
+                        file.unlink(missing_ok=True)
+
+    def noted(self, name: str) -> bytes | None:
+        """What was noted under that name; None when it is not there or not whole."""
+        return _got(self.folder / name)
+
     def _name(self, job: Job) -> str:
         if id(job) not in self.names:
             self.names[id(job)] = (job, name_of(job))
         return self.names[id(job)][1]
 
     def _play(self, file: Path, job: Job, first: int, count: int) -> Arrays:
-        played = play_block(job, first, count)
+        played = {n: narrowed(v, _STORED.get(n, v.dtype.str)) for n, v in play_block(job, first, count).items()}
         if time.monotonic() - self.began >= self.after:
             before, self.before = self.before, None
             if before is not None:
@@ -137,9 +150,11 @@ def _parts(value: Any) -> Iterator[bytes]:
 def _write(file: Path, played: Arrays) -> None:
     """Put a block into its file, which is there when it is whole."""
     made = BytesIO()
-    stored: dict[str, Any] = {n: narrowed(v, _STORED.get(n, v.dtype.str)) for n, v in played.items()}
-    np.savez(made, **stored)
-    held = zlib.compress(made.getvalue(), 1)
+    np.savez(made, allow_pickle=False, **played)
+    _put(file, zstandard.ZstdCompressor(level=1).compress(made.getvalue()))
+
+
+def _put(file: Path, held: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_name(f".{file.name}.{os.getpid()}")
     try:
@@ -151,11 +166,17 @@ def _write(file: Path, played: Arrays) -> None:
 
 def _read(file: Path) -> Arrays | None:
     """The block in a file; None when it is not there or not whole."""
+    held = _got(file)
+    if held is None:
+        return None
+    with np.load(BytesIO(zstandard.ZstdDecompressor().decompress(held)), allow_pickle=False) as found:
+        return {name: found[name] for name in found.files}
+
+
+def _got(file: Path) -> bytes | None:
     try:
         held = file.read_bytes()
     except OSError:
         return None
-    if hashlib.blake2b(held[_HASH:], digest_size=_HASH).digest() != held[:_HASH]:
-        return None
-    with np.load(BytesIO(zlib.decompress(held[_HASH:])), allow_pickle=False) as found:
-        return {name: found[name] for name in found.files}
+    whole = hashlib.blake2b(held[_HASH:], digest_size=_HASH).digest() == held[:_HASH]
+    return held[_HASH:] if whole else None
