@@ -24,9 +24,9 @@ def pairs(text: str, language: str) -> dict[str, tuple[str, ...]]:
         ("en", "The harbour of Odrava is open, the mayor said. Truckers said the harbour of Odrava was not open."),
         ("en", "Shelling killed eleven civilians, the governor said. A doctor said shelling killed four civilians."),
         ("en", "The bridge was hit from the air, the rebels said. The air force denied it."),
-        ("nl", "De haven van Odrava is open, zei de burgemeester. Anderen zeiden dat de haven van Odrava niet open was."),
+        ("nl", "De haven van Odrava is open, zei iemand. Anderen zeiden dat de haven van Odrava niet open is."),
         ("nl", "De brug is vanuit de lucht geraakt, meldden de rebellen. De luchtmacht ontkent dat."),
-        ("es", "El puerto de Odrava está abierto, dijo el alcalde. Otros dijeron que el puerto de Odrava no lo está."),
+        ("es", "El puerto de Odrava está abierto, dijo el alcalde. Otros dijeron que el puerto de Odrava no está."),
         ("es", "El puente fue atacado desde el aire, dijeron los rebeldes. La fuerza aérea lo negó."),
     ],
 )  # fmt: skip
