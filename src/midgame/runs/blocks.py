@@ -7,11 +7,9 @@ import hashlib
 import os
 import shutil
 import time
-import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +18,13 @@ import numpy as np
 from midgame.engine.block import Job, play_block
 from midgame.engine.executor import Executor, Future
 from midgame.engine.kernel import digest_of
-from midgame.engine.precision import narrowed
-from midgame.engine.state import STATE, Arrays
+from midgame.engine.state import Arrays
 from midgame.errors import Place
+from midgame.runs.packed import packed, unpacked
 from midgame.scenario.base import Scenario
 
 UNFINISHED = ".unfinished"  # the folder of such runs, beside their results
 AFTER = 2.0  # seconds that a run may take before anything is kept of it
-_STORED = {a.name: a.stored for a in STATE if a.stored}
-_HASH = 16
 
 
 class _There:
@@ -42,6 +38,21 @@ class _There:
 
     def cancel(self) -> bool:
         return False
+
+
+class _Coming:
+    """A block that is played elsewhere, and kept here when it has come."""
+
+    def __init__(self, keeping: "Keeping", file: Path, future: Any) -> None:
+        self.keeping, self.file, self.future = keeping, file, future
+
+    def result(self) -> Arrays:
+        held, found = self.future.both()
+        self.keeping.keep(self.file, lambda: held)
+        return found
+
+    def cancel(self) -> None:
+        self.future.cancel()
 
 
 class Keeping:
@@ -69,7 +80,14 @@ class Keeping:
         if kept is not None:
             self.found += count
             return _There(kept)
+        if hasattr(self.inner, "ahead"):  # played elsewhere, kept here
+            return _Coming(self, file, self.inner.submit(play_block, job, first, count))
         return self.inner.submit(self._play, file, job, first, count)
+
+    @property
+    def ahead(self) -> int:
+        """How many blocks are to be under way; 0 leaves that to whoever plays."""
+        return int(getattr(self.inner, "ahead", 0))
 
     def _name(self, job: Job) -> str:
         if id(job) not in self.names:
@@ -78,13 +96,17 @@ class Keeping:
 
     def _play(self, file: Path, job: Job, first: int, count: int) -> Arrays:
         played = play_block(job, first, count)
+        self.keep(file, lambda: packed(played))
+        return played
+
+    def keep(self, file: Path, held: Callable[[], bytes]) -> None:
+        """Put a block into its file, once the run has lasted long enough."""
         if time.monotonic() - self.began >= self.after:
             before, self.before = self.before, None
             if before is not None:
                 before(self.folder)
             with suppress(OSError):
-                _write(file, played)
-        return played
+                _write(file, held())
 
     def done(self) -> None:
         """All is played and saved: what was kept goes."""
@@ -134,16 +156,12 @@ def _parts(value: Any) -> Iterator[bytes]:
         yield repr(value).encode()
 
 
-def _write(file: Path, played: Arrays) -> None:
-    """Put a block into its file, which is there when it is whole."""
-    made = BytesIO()
-    stored: dict[str, Any] = {n: narrowed(v, _STORED.get(n, v.dtype.str)) for n, v in played.items()}
-    np.savez(made, **stored)
-    held = zlib.compress(made.getvalue(), 1)
+def _write(file: Path, held: bytes) -> None:
+    """Put a packed block into its file, which is there when it is whole."""
     file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_name(f".{file.name}.{os.getpid()}")
     try:
-        part.write_bytes(hashlib.blake2b(held, digest_size=_HASH).digest() + held)
+        part.write_bytes(held)
         part.replace(file)
     finally:
         part.unlink(missing_ok=True)
@@ -152,10 +170,6 @@ def _write(file: Path, played: Arrays) -> None:
 def _read(file: Path) -> Arrays | None:
     """The block in a file; None when it is not there or not whole."""
     try:
-        held = file.read_bytes()
+        return unpacked(file.read_bytes())
     except OSError:
         return None
-    if hashlib.blake2b(held[_HASH:], digest_size=_HASH).digest() != held[:_HASH]:
-        return None
-    with np.load(BytesIO(zlib.decompress(held[_HASH:])), allow_pickle=False) as found:
-        return {name: found[name] for name in found.files}
