@@ -74,7 +74,19 @@ def test_models_know_nothing_of_scenarios_or_the_engine() -> None:
         assert {part_of(m) for _, m in imports(file)} <= {"models", "errors", "citing", "arithmetic"}, file
 
 
-HEAVY = ("numba", "scipy", "xarray", "pandas", "pint", "typst", "pydantic", "numpy", "citeproc", "pybtex", "distributed")
+HEAVY = (
+    "numba",
+    "scipy",
+    "xarray",
+    "pandas",
+    "pint",
+    "typst",
+    "pydantic",
+    "numpy",
+    "citeproc",
+    "pybtex",
+    "distributed",
+)
 
 
 def loaded_by(code: str, *arguments: str) -> set[str]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import xarray as xr
     from rich.console import Console
 
+    from midgame.engine.executor import Executor
     from midgame.scenario.base import Scenario
 
 
@@ -37,12 +38,14 @@ def run_named(name: str, scenario: "Scenario | None", replications: int, seed: i
     return play(load(path), replications, seed, paths=0)
 
 
-def excursion_run(scenario: "Scenario", name: str, replications: int, seed: int) -> "xr.Dataset":
+def excursion_run(
+    scenario: "Scenario", name: str, replications: int, seed: int, executor: "Executor | None" = None
+) -> "xr.Dataset":
     """A scenario played with one of its excursions in force. Raises InputError when it has none of that name."""
     from midgame._run import excursion_of
     from midgame.runs.play import play
 
-    return play(excursion_of(scenario, name), replications, seed, paths=0)
+    return play(excursion_of(scenario, name), replications, seed, paths=0, executor=executor)
 
 
 @contextmanager

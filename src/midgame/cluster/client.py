@@ -42,7 +42,7 @@ class Cluster:
         reach(self.address)
         from distributed import Client
 
-        self.client: Any = Client(self.address, timeout=WAIT, set_as_default=False)
+        self.client = Client(self.address, timeout=WAIT, set_as_default=False)
         self._jobs: OrderedDict[int, tuple[Job, Any, Any]] = OrderedDict()
         self._name, self._count = uuid.uuid4().hex[:12], 0
         self._threads, self._looked = 1, float("-inf")
@@ -120,8 +120,8 @@ class Cluster:
             worker, told = next(iter(refused.items()))
             others = f" (and {len(refused) - 1} more)" if len(refused) > 1 else ""
             raise InputError(
-                f"{self.address}: the worker at {worker}{others} cannot take part: {told}. Install the same there, with "
-                f"pip install midgame=={here['midgame']} numba=={here['numba']} numpy=={here['numpy']} "
+                f"{self.address}: the worker at {worker}{others} cannot take part: {told}. Install the same there, "
+                f"with pip install midgame=={here['midgame']} numba=={here['numba']} numpy=={here['numpy']} "
                 f"scipy=={here['scipy']} under Python {here['python']}, and start the worker anew"
             )
 
@@ -163,7 +163,7 @@ class Sending:
                     raise RunError(f"{self._at}: no worker has been there for {GONE:g} seconds") from late
             except KilledWorker as lost:
                 raise RunError(
-                    f"{self._at}: several workers were lost in turn with the same block; they may have too little memory"
+                    f"{self._at}: several workers were lost with the same block; they may have too little memory"
                 ) from lost
             except (CancelledError, OSError) as lost:
                 raise RunError(f"{self._at}: the connection to the scheduler was lost ({lost})") from lost

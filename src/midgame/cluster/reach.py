@@ -2,7 +2,6 @@
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
 from midgame.errors import InputError
 
@@ -33,7 +32,7 @@ async def _asked(address: str) -> str:
     from distributed.comm import connect
     from distributed.security import Security
 
-    comm: Any = await connect(address, timeout=SECONDS / 2, **Security().get_connection_args("client"))
+    comm = await connect(address, timeout=SECONDS / 2, **Security().get_connection_args("client"))
     try:
         await comm.write({"op": "identity", "reply": True})
         return str((await comm.read()).get("type", "server"))

@@ -41,7 +41,8 @@ def about() -> dict[str, str]:
     return {
         "midgame": midgame.__version__, "numba": numba.__version__, "numpy": np.__version__, "scipy": version("scipy"),
         "python": ".".join(platform.python_version_tuple()[:2]),
-        "compiling": "off" if numba.config.DISABLE_JIT else "on", "the code of midgame": digest.hexdigest(),
+        "compiling": "off" if getattr(numba.config, "DISABLE_JIT", False) else "on",
+        "the code of midgame": digest.hexdigest(),
     }  # fmt: skip
 
 
@@ -75,9 +76,9 @@ def parted(job: Job, first: int, count: int) -> dict[str, Any]:
         found["uniforms"] = {name: Rows(column[draw:end], draw) for name, column in job.uniforms.items()}
     if job.worlds is not None:
         rows = slice(first, first + count)
-        found["worlds"] = Worlds(
-            Rows(job.worlds.draw[rows], first), Rows(job.worlds.lineage[rows], first), job.worlds.turns
-        )  # type: ignore[arg-type]
+        draws: Any = Rows(job.worlds.draw[rows], first)
+        lineage: Any = Rows(job.worlds.lineage[rows], first)
+        found["worlds"] = Worlds(draws, lineage, job.worlds.turns)
     return found
 
 

@@ -13,7 +13,7 @@ from midgame.scenario.base import Scenario
 class Ahead:
     """An executor of one run that keeps as many blocks under way as ``inner`` asks for by its ``ahead``.
 
-    ``end`` is the number at which the run ends, as far as is known yet. Blocks that are then not asked for are given up.
+    ``end`` is the number at which the run ends, as far as is known yet. Blocks that nobody asks for are given up.
     """
 
     def __init__(self, inner: Executor, end: int) -> None:
@@ -69,6 +69,4 @@ def play_arrays(
         return found
 
     with closing(ahead):
-        return play(
-            scenario, replications, seed, executor=ahead, first=first, more=longer if more else None, **options
-        )
+        return play(scenario, replications, seed, executor=ahead, first=first, more=longer if more else None, **options)

@@ -47,6 +47,8 @@ class _Coming:
         self.keeping, self.file, self.future = keeping, file, future
 
     def result(self) -> Arrays:
+        held: bytes
+        found: Arrays
         held, found = self.future.both()
         self.keeping.keep(self.file, lambda: held)
         return found
