@@ -17,7 +17,7 @@ import midgame
 from midgame.cluster import client as client_
 from midgame.cluster.client import Cluster
 from midgame.cluster.worker import Sent, about, play_sent
-from midgame.engine.block import Worlds, play_block
+from midgame.engine.block import play_block
 from midgame.engine.executor import threads
 from midgame.engine.run import job_of
 from midgame.errors import InputError, RunError
@@ -69,13 +69,12 @@ def test_a_run_that_has_had_its_time_gives_up_what_was_sent_ahead(address: str, 
         assert tasks(cluster) == 1
 
 
-def test_a_designed_sample_and_worlds_that_go_on_are_sent_in_parts(address: str, everything: Scenario) -> None:
+def test_a_designed_sample_is_sent_in_parts(address: str, everything: Scenario) -> None:
     rng = np.random.default_rng(1)
     columns = [c.quantity.name for c in job_of(everything, SEED, 1).program.columns]
     given = {name: rng.random(200) for name in columns[:3]}
-    worlds = Worlds(np.sort(rng.integers(0, 50, 120)), rng.integers(0, 120, (120, 1)).astype(np.uint64))
-    for options in ({"uniforms": given}, {"worlds": worlds, "glimpses": (3,)}):
-        job = job_of(everything, SEED, 1, **options)  # type: ignore[arg-type]
+    for lucks in (1, 2):
+        job = job_of(everything, SEED, lucks, uniforms=given)
         with Cluster(address) as cluster:
             for first, count in ((0, 50), (50, 37), (87, 33)):
                 got, wanted = cluster.submit(play_block, job, first, count).result(), play_block(job, first, count)
@@ -131,8 +130,8 @@ def test_what_came_is_kept_here_and_gone_on_with_here(
 
 def test_what_stops_a_block_is_told_as_here(address: str) -> None:
     scenario = midgame.build(
-        title="A case", question="Does it stop?", as_of="2025-01-01", clock={"start": "2025-01-01", "horizon": "2 days"},
-        quantities={"x": "0..1"}, counters={"n": {}},
+        title="A case", question="Does it stop?", as_of="2025-01-01", quantities={"x": "0..1"},
+        clock={"start": "2025-01-01", "horizon": "2 days"}, counters={"n": {}},
         plan=[{"step": "go", "effects": {"add": {"n": "1 / (x - x)"}}}], end_states={"won": "n > 1"}, goal="won",
     )  # fmt: skip
     with pytest.raises(RunError) as here:

@@ -105,7 +105,7 @@ def test_a_worker_in_place_of_its_scheduler(address: str) -> None:
 
 def test_without_the_package_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("midgame.install.find_spec", lambda name: None)
-    with pytest.raises(InputError, match="playing on a cluster takes packages .*pip install '?distributed"):
+    with pytest.raises(InputError, match=r"playing on a cluster takes packages .*pip install '?distributed"):
         Cluster("tcp://127.0.0.1:8786")
 
 
