@@ -42,7 +42,7 @@ class Cluster:
         reach(self.address)
         from distributed import Client
 
-        self.client = Client(self.address, timeout=WAIT, set_as_default=False)
+        self.client = Client(self.address, timeout=WAIT, set_as_default=False, direct_to_workers=False)
         self._jobs: OrderedDict[int, tuple[Job, Any, Any]] = OrderedDict()
         self._name, self._count = uuid.uuid4().hex[:12], 0
         self._threads, self._looked = 1, float("-inf")

@@ -23,6 +23,11 @@ def reach(address: str) -> None:
         ) from None
     except Exception as error:  # whatever listens there may send anything
         cause = error.__cause__ or error
+        if "ssl_context" in str(cause):
+            raise InputError(
+                f"{address}: tls:// takes certificates, and Dask's configuration here names none; put their files "
+                "under distributed.comm.tls in a YAML file in the folder that the variable DASK_CONFIG names"
+            ) from error
         raise InputError(f"{address}: no scheduler can be reached there ({_said(cause)}); {fix}") from error
     if kind != "Scheduler":
         raise InputError(f"{address}: a {kind.lower()} of Dask answers there, and its scheduler is needed; {fix}")
