@@ -100,8 +100,8 @@ def main() -> None:
                 f"\n{path.name}: job {data:,} bytes, once per worker; {each * 1e6:.0f} microseconds a replication here"
             )
             print(
-                "| block | blocks | sent, bytes | back, kB | back, bytes each | worker, ms | scheduler, ms | here, ms | "
-                "replications a second |"
+                "| block | blocks | sent, bytes | back, kB | back, bytes each | worker, ms | scheduler, ms | here, ms "
+                "| replications a second |"
             )
             print("|---|---|---|---|---|---|---|---|---|")
             for size in asked.sizes:
