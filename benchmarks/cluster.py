@@ -22,7 +22,7 @@ from midgame.cluster.worker import bare, parted
 from midgame.engine.block import play_block
 from midgame.engine.run import job_of
 from midgame.runs.ahead import play_arrays
-from midgame.runs.packed import packed
+from midgame.runs.packed import as_kept, packed
 from midgame.scenario.base import Scenario
 
 SIZES = (16, 4096, 16384)  # replications in a block
@@ -67,7 +67,7 @@ def measured(scenario: Scenario, on: Cluster, block: int, blocks: int) -> str:
     """A row of the table: a block of so many replications."""
     job = job_of(scenario, 1, 2)
     sent = len(pickle.dumps(parted(job, block, block)))
-    back = len(packed(play_block(job, block, block)))
+    back = len(packed(as_kept(play_block(job, block, block))))
     began, before = time.perf_counter(), seconds(on)
     play_arrays(scenario, block * blocks, 1, executor=on, block=block, paths=0)
     took = time.perf_counter() - began

@@ -23,7 +23,7 @@ from midgame.cluster.held import MODELS
 from midgame.cluster.own import Files
 from midgame.engine.block import Job, Worlds, play_block
 from midgame.errors import RunError
-from midgame.runs.packed import packed
+from midgame.runs.packed import as_kept, packed
 
 _PARTS = ("arithmetic", "cluster", "engine", "models", "runs", "scenario")  # all that a block goes through
 _KEPT = 16  # jobs that a worker has at hand
@@ -92,7 +92,7 @@ def play_sent(sent: Sent, parts: dict[str, Any], first: int, count: int) -> byte
     if told := unlike(sent.about, about()):
         raise RunError(f"a worker that came later cannot take part: {told}")
     with MODELS.loaded(sent.load, sent.files):
-        return packed(play_block(replace(_job(sent), **parts), first, count))
+        return packed(as_kept(play_block(replace(_job(sent), **parts), first, count)))
 
 
 def unlike(here: dict[str, str], there: dict[str, str]) -> str:

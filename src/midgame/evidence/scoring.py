@@ -12,8 +12,7 @@ from datetime import date, timedelta
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.special import ndtr
-from scipy.stats import binom
+from scipy.special import bdtr, ndtr
 
 # ICD 203 has no 0 and no 100 %: a flat "never" that goes wrong is punished as 1 %, not without end.
 LOWEST, HIGHEST = 0.01, 0.99
@@ -171,6 +170,11 @@ def calibration(probabilities: Sequence[float], happened: Sequence[bool], bins: 
         mean = math.fsum(probabilities[i] for i in inside) / n
         band: tuple[int | None, int | None] = (None, None)
         if len(probabilities) >= CURVE_FROM:
-            band = (int(binom.ppf(0.05, n, mean)), int(binom.ppf(0.95, n, mean)))
+            band = (_at_most(0.05, n, mean), _at_most(0.95, n, mean))
         found.append(Bin(b / bins, (b + 1) / bins, n, mean, sum(happened[i] for i in inside), *band))
     return tuple(found)
+
+
+def _at_most(share: float, n: int, p: float) -> int:
+    """The least number of successes in ``n`` that is not exceeded with probability ``share``."""
+    return int(np.searchsorted(bdtr(np.arange(n + 1), n, p), share))

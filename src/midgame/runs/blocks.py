@@ -20,7 +20,7 @@ from midgame.engine.executor import Executor, Future
 from midgame.engine.kernel import digest_of
 from midgame.engine.state import Arrays
 from midgame.errors import Place
-from midgame.runs.packed import packed, unpacked
+from midgame.runs.packed import as_kept, packed, unpacked
 from midgame.scenario.base import Scenario
 
 UNFINISHED = ".unfinished"  # the folder of such runs, beside their results
@@ -97,7 +97,7 @@ class Keeping:
         return self.names[id(job)][1]
 
     def _play(self, file: Path, job: Job, first: int, count: int) -> Arrays:
-        played = play_block(job, first, count)
+        played = as_kept(play_block(job, first, count))
         self.keep(file, lambda: packed(played))
         return played
 

@@ -1,11 +1,11 @@
 """A block as bytes: what is kept of it on disk, and what a machine that played it sends."""
 
 import hashlib
-import zlib
 from io import BytesIO
 from typing import Any
 
 import numpy as np
+import zstandard
 
 from midgame.engine.precision import narrowed
 from midgame.engine.state import STATE, Arrays
@@ -14,12 +14,17 @@ _STORED = {a.name: a.stored for a in STATE if a.stored}
 _HASH = 16
 
 
+def as_kept(block: Arrays) -> Arrays:
+    """The arrays of a block as narrow as a run keeps them."""
+    return {name: narrowed(values, _STORED.get(name, values.dtype.str)) for name, values in block.items()}
+
+
 def packed(block: Arrays) -> bytes:
-    """The arrays of a block, as narrow as a run keeps them, compressed, with a hash before them."""
+    """A block that is as narrow as it is kept, compressed, with a hash before it."""
     made = BytesIO()
-    stored: dict[str, Any] = {n: narrowed(v, _STORED.get(n, v.dtype.str)) for n, v in block.items()}
-    np.savez(made, **stored)
-    held = zlib.compress(made.getvalue(), 1)
+    arrays: dict[str, Any] = dict(block)
+    np.savez(made, allow_pickle=False, **arrays)
+    held = zstandard.ZstdCompressor(level=1).compress(made.getvalue())
     return hashlib.blake2b(held, digest_size=_HASH).digest() + held
 
 
@@ -27,5 +32,5 @@ def unpacked(held: bytes) -> Arrays | None:
     """The block in these bytes; None when they are not whole. Nothing in them is run."""
     if hashlib.blake2b(held[_HASH:], digest_size=_HASH).digest() != held[:_HASH]:
         return None
-    with np.load(BytesIO(zlib.decompress(held[_HASH:])), allow_pickle=False) as found:
+    with np.load(BytesIO(zstandard.ZstdDecompressor().decompress(held[_HASH:])), allow_pickle=False) as found:
         return {name: found[name] for name in found.files}

@@ -6,7 +6,7 @@ EJOR 226:536-550), with the noise of so many means taken out.
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import special, stats
+from scipy import special
 
 Floats = NDArray[np.float64]
 
@@ -34,7 +34,7 @@ def explained(y: Floats, x: NDArray[np.floating]) -> tuple[float, float, float, 
     noise = 2 * (len(edges) - 1) * (within / n) ** 2
     error = np.sqrt(max(parts.var() / n - noise, noise))
     freedom = (len(edges) - 1, n - len(edges))
-    chance = stats.f.sf(between * n / freedom[0] / within, *freedom) if within > 0 and min(freedom) > 0 else 1.0
+    chance = special.fdtrc(*freedom, between * n / freedom[0] / within) if within > 0 and min(freedom) > 0 else 1.0
     return value, float(error), float(chance), parts - parts.mean()
 
 

@@ -67,10 +67,10 @@ def prim(
 
     The caller sees to it that nothing is NaN and that y is neither all 0 nor all 1.
     """
-    columns = np.ascontiguousarray(np.asarray(x, dtype=np.float64).T)
+    columns = np.ascontiguousarray(np.asarray(x).T)
     cases = np.asarray(y, dtype=np.float64)
     n = len(cases)
-    limits = np.stack([columns.min(axis=1), columns.max(axis=1)], axis=1)
+    limits = np.stack([columns.min(axis=1), columns.max(axis=1)], axis=1).astype(np.float64)
     boxes = [Box(limits, n, float(cases.sum()))]
     _peel(boxes, columns, cases, peel, least_mass)
     _paste(boxes, columns, cases, paste, least_mass)
@@ -85,14 +85,13 @@ def inside(columns: NDArray[np.floating], limits: Floats, whole: Floats) -> NDAr
     return held
 
 
-def _peel(boxes: list[Box], columns: Floats, cases: Floats, alpha: float, least: float) -> None:
+def _peel(boxes: list[Box], columns: NDArray[np.floating], cases: Floats, alpha: float, least: float) -> None:
     n = columns.shape[1]
-    order = np.argsort(columns, axis=1)
-    kept = np.take_along_axis(columns, order, axis=1)
+    order = np.argsort(columns, axis=1).astype(np.int32)
     held = np.ones(n, dtype=bool)
     while True:
-        box, size = boxes[-1], kept.shape[1]
-        limits, count, score = _peels(box, kept, order, cases, alpha)
+        box, size = boxes[-1], order.shape[1]
+        limits, count, score = _peels(box, columns, order, cases, alpha)
         bound = box.limits != boxes[0].limits
         binds = bound[:, ::-1] | (limits != boxes[0].limits)  # the other end, or this one, once peeled
         restricted = bound.any(axis=1).sum() - bound.any(axis=1)[:, None] + binds
@@ -103,38 +102,39 @@ def _peel(boxes: list[Box], columns: Floats, cases: Floats, alpha: float, least:
             return
         gone = order[j, left:] if end else order[j, : size - left]
         held[gone] = False
-        keep = held[order]
-        order, kept = order[keep].reshape(len(columns), left), kept[keep].reshape(len(columns), left)
+        order = order[held[order]].reshape(len(columns), left)
         moved = _with(box.limits, j, end, float(limits[j, end]))
         boxes.append(Box(moved, left, float(cases[order[0]].sum())))
 
 
 def _peels(
-    box: Box, kept: Floats, order: NDArray[np.int64], cases: Floats, alpha: float
+    box: Box, columns: NDArray[np.floating], order: NDArray[np.int32], cases: Floats, alpha: float
 ) -> tuple[Floats, NDArray[np.int64], Floats]:
     """For both ends of each column, (column, 2): the limit after a peel, the rows it takes off and its score."""
-    size = kept.shape[1]
-    limits, count, score = np.empty((len(kept), 2)), np.empty((len(kept), 2), np.int64), np.empty((len(kept), 2))
+    size, every = order.shape[1], np.arange(len(columns))
+    limits, count, score = np.empty((len(every), 2)), np.empty((len(every), 2), np.int64), np.empty((len(every), 2))
     for end in (0, 1):
         i = (size - 1) * (1 - alpha if end else alpha)
         low, high = math.floor(i), math.ceil(i)
         if low == high:  # exactly on a row: cut beside it
             low, high = (low - 1, high) if end else (low, high + 1)
-        limit = (kept[:, low] + kept[:, high]) / 2
+        below, above = (columns[every, order[:, i]].astype(np.float64) for i in (low, high))
+        limit = (below + above) / 2
         rows = size - high if end else high
         tail = order[:, high:] if end else order[:, :high]
         count[:, end], limits[:, end] = rows, limit
         total = cases[tail].sum(axis=1)
-        tied = (kept[:, low] >= limit) | (limit >= kept[:, high])  # no clear cut between the two
+        tied = (below >= limit) | (limit >= above)  # no clear cut between the two
         for j in np.flatnonzero(tied):
-            limits[j, end] = _quantile(kept[j], 1 - alpha if end else alpha)
-            cut = int(kept[j].searchsorted(limits[j, end], side="right" if end else "left"))
+            column = columns[j, order[j]].astype(np.float64)
+            limits[j, end] = _quantile(column, 1 - alpha if end else alpha)
+            cut = int(column.searchsorted(limits[j, end], side="right" if end else "left"))
             count[j, end] = size - cut if end else cut
             total[j] = cases[order[j, cut:] if end else order[j, :cut]].sum()
         left = size - count[:, end]
         old = box.cases / box.size
-        new = np.divide(box.cases - total, left, out=np.zeros(len(kept)), where=left > 0)
-        score[:, end] = np.divide(new - old, count[:, end], out=np.zeros(len(kept)), where=new != old)
+        new = np.divide(box.cases - total, left, out=np.zeros(len(every)), where=left > 0)
+        score[:, end] = np.divide(new - old, count[:, end], out=np.zeros(len(every)), where=new != old)
     return limits, count, score
 
 
@@ -145,7 +145,7 @@ def _best(score: Floats, restricted: NDArray[np.int64]) -> int:
     return int(fewest.argmin())
 
 
-def _paste(boxes: list[Box], columns: Floats, cases: Floats, alpha: float, least: float) -> None:
+def _paste(boxes: list[Box], columns: NDArray[np.floating], cases: Floats, alpha: float, least: float) -> None:
     whole, n = boxes[0].limits, columns.shape[1]
     while True:
         box = boxes[-1]
@@ -158,7 +158,7 @@ def _paste(boxes: list[Box], columns: Floats, cases: Floats, alpha: float, least
         found = box
         for j, out in outside.items():
             near = np.flatnonzero(broken == out)  # breaks this column's limits at most
-            column = columns[j, near]
+            column = columns[j, near].astype(np.float64)
             for end in (0, 1):
                 beyond = np.sort(column[column >= box.limits[j, 1]] if end else column[column <= box.limits[j, 0]])
                 limit = float(whole[j, end])

@@ -5,7 +5,7 @@ A share is a sum of weights over draws (how many of a draw's lucks it came about
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
+from scipy import special
 
 Floats = NDArray[np.float64]
 
@@ -33,7 +33,7 @@ def exact(total: Floats, squares: Floats, most: Floats, size: Floats, level: flo
     tail = (1 - level) / 2
     some = np.where(squares > 0, squares, 1.0)
     with np.errstate(divide="ignore", invalid="ignore"):
-        low = np.where(total > 0, some / (2 * total) * stats.chi2.ppf(tail, 2 * total**2 / some), 0.0)
+        low = np.where(total > 0, some / total * special.gammaincinv(total**2 / some, tail), 0.0)
     y, v = total + most, squares + most**2
-    high = v / (2 * y) * stats.chi2.ppf(1 - tail, 2 * y**2 / v)
+    high = v / (2 * y) * special.chdtri(2 * y**2 / v, tail)
     return low / size, np.minimum(high / size, 1.0)

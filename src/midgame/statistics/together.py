@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
+from scipy import special
+
+from midgame.statistics.ranks import ranks_of
 
 Floats = NDArray[np.float64]
 
@@ -28,14 +30,7 @@ class Cells:
 
 def ranked(x: NDArray[np.floating], order: NDArray[np.int64]) -> Floats:
     """Ranks of a column from 0 to 1, equal values alike: (draw,)."""
-    n = len(x)
-    column = x[order]
-    starts = np.flatnonzero(np.concatenate([[True], column[1:] > column[:-1]]))
-    size = np.diff(np.append(starts, n))
-    places = np.repeat((starts + size / 2) / n, size)
-    found = np.empty(n)
-    found[order] = places
-    return found
+    return (ranks_of(x, order) - 0.5) / len(x)
 
 
 def log_chances(ranks: Floats, y: Floats) -> Floats:
@@ -62,7 +57,7 @@ def log_chances(ranks: Floats, y: Floats) -> Floats:
     chi = z2[:q, :q] + z2[:q, q:] + z2[q:, :q] + z2[q:, q:]
     degrees = freedom[:q, :q].astype(int) + freedom[:q, q:] + freedom[q:, :q] + freedom[q:, q:]
     with np.errstate(divide="ignore"):
-        log = stats.chi2.logsf(chi, np.maximum(degrees, 1))
+        log = np.log(special.chdtrc(np.maximum(degrees, 1), chi))
     log = np.where(np.isfinite(log), log, -chi / 2)  # so small that it has no number: its leading part
     found = np.where(degrees > 0, log, 0.0)
     found[np.tril_indices(q)] = 0.0

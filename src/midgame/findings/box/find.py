@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
+from scipy import special
 
 from midgame.errors import CannotSay
 from midgame.findings.base import Ask
@@ -156,7 +156,7 @@ def _restrictions(
     found = []
     for j in np.flatnonzero((limits != whole).any(axis=1)):
         wider = inside(frame.values, freed(limits, whole, int(j)), whole)
-        chance = stats.binomtest(cases, size, float(y[wider].mean()), alternative="greater").pvalue
+        chance = special.bdtrc(cases - 1, size, float(y[wider].mean())) if cases else 1.0
         q, x, (low, high) = frame.quantities[j], frame.values[j], limits[j]
         below, above = low > whole[j, 0], high < whole[j, 1]
         found.append(
@@ -179,7 +179,7 @@ def _coverage(y: Floats, within: NDArray[np.bool_], level: float) -> Estimate:
     """Share of the cases in the box: a ratio of means over draws, with its delta-method error."""
     held = float(y[within].sum() / y.sum())
     parts = y * (within - held) / y.mean()
-    half = float(stats.norm.ppf(0.5 + level / 2) * parts.std(ddof=1) / np.sqrt(len(y)))
+    half = float(special.ndtri(0.5 + level / 2) * parts.std(ddof=1) / np.sqrt(len(y)))
     return Estimate(held, held - half, held + half).clipped()
 
 

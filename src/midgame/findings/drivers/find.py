@@ -12,7 +12,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
 
 from midgame.findings.base import Ask
 from midgame.findings.drivers.pairs import Pair, pairs_of
@@ -30,6 +29,7 @@ from midgame.statistics.intervals import (
     mean_intervals,
     normal,
 )  # fmt: skip
+from midgame.statistics.ranks import middle_ranks, ranks_of
 
 FIFTHS = 5
 MINIMUM_DRAWS = 100
@@ -125,7 +125,9 @@ def drivers(data: Any, outcome: str | Outcome = "goal", level: float = LEVEL) ->
 
 def _ranking(frame: Frame, found: Outcome, played: NDArray[np.floating], level: float) -> Drivers:
     means = frame.by_draw(found)
-    ranks = stats.rankdata(means)
+    ranks = ranks_of(means)
+    ranks -= ranks.mean()
+    ranks /= np.sqrt((ranks**2).sum())
     ignorance = _ignorance(played, level)
     inputs = [i for i, q in enumerate(frame.quantities) if q.kind not in ("gap", "computed")]  # a gap is no belief
     one = _One(frame, means, ranks, found.event, level, ignorance)
@@ -159,7 +161,7 @@ def _ignorance(played: NDArray[np.floating], level: float) -> tuple[float, Float
 
 @dataclass(frozen=True, eq=False)
 class _One:
-    """What is asked of every quantity: the outcome's ``means`` by draw and their ``ranks``, both (draw,)."""
+    """What is asked of every quantity: the outcome's ``means`` by draw, and their ``ranks``, of mean 0 and length 1."""
 
     frame: Frame
     means: Floats
@@ -237,12 +239,9 @@ def fifth_cuts(x: NDArray[np.floating]) -> NDArray[np.int64]:
 
 
 def _spearman(x: NDArray[np.floating], ranks: Floats) -> float:
-    """Rank correlation of a sorted column with the outcome's ranks in that order."""
-    n = len(x)
-    starts = np.concatenate([[0], np.flatnonzero(x[1:] != x[:-1]) + 1, [n]])  # of each run of equal values
-    own = np.repeat((starts[:-1] + starts[1:] - n) / 2, np.diff(starts))
-    other = ranks - (n + 1) / 2
-    return float((own @ other) / np.sqrt((own @ own) * (other @ other)))
+    """Rank correlation of a sorted column with the outcome's ranks in that order, of mean 0 and length 1."""
+    own = middle_ranks(x) - (len(x) + 1) / 2
+    return float((own @ ranks) / np.sqrt(own @ own))
 
 
 def _bent(mean: Floats, low: Floats, high: Floats) -> bool:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy import interpolate
 
 from midgame.engine.runtime import NOT_BEGUN
 from midgame.errors import CannotSay
@@ -175,11 +174,13 @@ def crossing(curve: tuple[tuple[float, Estimate], ...], level: float) -> float |
     Between the places that were played the curve keeps to their order (Fritsch and Carlson 1980, SIAM Journal on
     Numerical Analysis 17:238-246).
     """
+    from scipy.interpolate import PchipInterpolator
+
     at, values = [p for p, _ in curve], [e.value for _, e in curve]
     if not min(values[0], values[-1]) < level < max(values[0], values[-1]):
         return None
     places = np.linspace(at[0], at[-1], PLACES)
-    smooth = interpolate.PchipInterpolator(at, values)(places) - level
+    smooth = PchipInterpolator(at, values)(places) - level
     i = int(np.argmax(np.sign(smooth) != np.sign(smooth[0])))
     part = smooth[i - 1] / (smooth[i - 1] - smooth[i])
     return float(places[i - 1] + part * (places[i] - places[i - 1]))

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import special, stats
+from scipy import special
 
 from midgame.errors import CannotSay
 from midgame.findings.base import Ask
@@ -23,6 +23,7 @@ from midgame.runs.frame import Frame, frame_of
 from midgame.runs.outcomes import Outcome
 from midgame.statistics.guard import enough, happens_sometimes
 from midgame.statistics.intervals import Estimate, cluster_mean, z_of
+from midgame.statistics.ranks import ranks_of
 from midgame.statistics.reversal import nearest
 
 MINIMUM_DRAWS = 500
@@ -83,12 +84,13 @@ def both_ways(data: Any, outcome: str | Outcome = "goal", level: float | None = 
     InputError for a level that cannot be one; CannotSay with fewer than 500 draws, when the outcome hardly ever varies,
     for a number without a level, or when no quantity moves the outcome by more than noise.
     """
-    frame = frame_of(data).of_kinds()
+    whole = frame_of(data)
+    frame = whole.of_kinds()
     found = frame.outcome(outcome)
     code, at_level = next(iter(needed_levels(frame.run, found, level).items()))
     enough(frame.draws, MINIMUM_DRAWS, "looking for the nearest reversal", "draws")
     happens_sometimes(frame.played(found), found.name, found.event)
-    names = drivers(frame, found).leading(MOST_DRIVERS)
+    names = drivers(whole, found).leading(MOST_DRIVERS)  # which leaves out what is no input, and is kept
     if not names:
         raise CannotSay("no number moves this outcome by more than noise, so no inputs are known to reverse it")
     y = frame.by_draw(found)
@@ -118,7 +120,7 @@ def both_ways(data: Any, outcome: str | Outcome = "goal", level: float | None = 
         inputs=tuple(sorted((m for m, w in zip(inputs, way, strict=True) if w), key=lambda m: -abs(m.moved))),
         there=there,
         distance=distance,
-        rarity=float(stats.chi2.sf(distance**2, int((way != 0).sum()))),
+        rarity=float(special.chdtrc(int((way != 0).sum()), distance**2)),
         replication=_example(frame, found, z, target, at_level, above),
     )
 
@@ -138,7 +140,7 @@ def _by_play(base: BothWays, frame: Frame, outcome: Outcome, names: Sequence[str
         inputs=tuple(sorted(inputs, key=lambda m: -abs(m.moved))),
         there=reversal.there,
         distance=distance,
-        rarity=float(stats.chi2.sf(distance**2, len(target))),
+        rarity=float(special.chdtrc(len(target), distance**2)),
         replication=_example(frame, outcome, z, target, base.level, base.above),
         played=PLAYS,
     )
@@ -146,20 +148,8 @@ def _by_play(base: BothWays, frame: Frame, outcome: Outcome, names: Sequence[str
 
 def _scores(frame: Frame, i: int) -> Floats:
     """Normal scores of a quantity's ranks: its own range as a unit, whatever its shape."""
-    ranks = stats.rankdata(frame.values[i]) if _tied(frame, i) else _positions(frame, i)
-    scores: Floats = special.ndtri(ranks / (frame.draws + 1))
+    scores: Floats = special.ndtri(ranks_of(frame.values[i], frame.order[i]) / (frame.draws + 1))
     return scores
-
-
-def _positions(frame: Frame, i: int) -> Floats:
-    ranks = np.empty(frame.draws)
-    ranks[frame.order[i]] = np.arange(1.0, frame.draws + 1)
-    return ranks
-
-
-def _tied(frame: Frame, i: int) -> bool:
-    x = frame.values[i][frame.order[i]]
-    return bool((x[1:] == x[:-1]).any())
 
 
 def _moved(frame: Frame, i: int, score: float, held: float | None = None) -> Moved:
