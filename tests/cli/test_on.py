@@ -19,8 +19,8 @@ def data(call: Call, capsys: pytest.CaptureFixture[str], *arguments: object) -> 
 
 
 def test_run_and_rerun(call: Call, capsys: pytest.CaptureFixture[str], address: str) -> None:
-    assert call("run", "landing.yaml", "-n", "4000", "--static", "--out", "here") == 0
-    assert call("run", "landing.yaml", "-n", "4000", "--static", "--out", "there", "--on", address) == 0
+    assert call("run", "landing.yaml", "-n", "4000", "--quick", "--out", "here") == 0
+    assert call("run", "landing.yaml", "-n", "4000", "--quick", "--out", "there", "--on", address) == 0
     one, other = (open_dataset(Path(name)).drop_attrs(deep=False) for name in ("here", "there"))
     xr.testing.assert_identical(one, other)
     assert not Path(".unfinished").exists()
