@@ -221,6 +221,7 @@ def _carry_out(
 ) -> int:
     """Play what was asked, print and write it; blocks lie in ``blocks`` until it is done."""
     from midgame._run import excursion_of
+    from midgame.cli.runs import sweep
     from midgame.findings.brief.words import hinges_on
     from midgame.runs.asked import sweep_finished
     from midgame.runs.store import DATA, new_folder, put_whole, save
@@ -229,6 +230,7 @@ def _carry_out(
     from midgame.wording.language import language
 
     sweep_finished(wanted.parent)
+    sweep(wanted.parent, blocks, console)
     chosen = excursion_of(scenario, asked.excursion)  # a wrong name is told before anything is played
     with new_folder(wanted, numbered=not asked.out if numbered is None else numbered) as (part, folder):
         result, kept = _played(scenario, asked, blocks, workers, on, console)

@@ -48,6 +48,20 @@ def excursion_run(
     return play(excursion_of(scenario, name), replications, seed, paths=0, executor=executor)
 
 
+def sweep(folder: Path, but: Path, console: "Console") -> None:
+    """Take away unfinished runs in ``folder`` that nobody has gone on with, and say so."""
+    from midgame.runs.forgotten import DAYS, sweep_forgotten
+    from midgame.wording import several
+
+    if found := sweep_forgotten(folder, but):
+        told = several(
+            "{n} unfinished run without --out was taken away: nobody had gone on with it for {days} days.",
+            "{n} unfinished runs without --out were taken away: nobody had gone on with them for {days} days.",
+            found, days=DAYS,
+        )  # fmt: skip
+        console.print(told, highlight=False)
+
+
 @contextmanager
 def combinations(console: "Console") -> "Iterator[Callable[[int, int], None]]":
     """A line that says which combination of options is being played; gone when all are."""

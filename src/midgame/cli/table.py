@@ -165,6 +165,7 @@ def _grid(
     executor: "Executor | None",
 ) -> int:
     from midgame.cli.run import progress_bar
+    from midgame.cli.runs import sweep
     from midgame.findings.grid.data import as_data, new_file, write
     from midgame.findings.grid.find import played
     from midgame.findings.grid.kept import cells_beside
@@ -180,6 +181,7 @@ def _grid(
     beside = out.parent if out is not None else Path("runs")
     asked = (scenario.hash, vary, replications, seed, options, excursions, outcomes)
     folder = cells_beside(beside, scenario.path, asked)
+    sweep(beside, folder, console)
     try:
         with progress_bar(console) as tell:
             label = say("cells of the grid")
