@@ -4,12 +4,14 @@ Only the address that a user gave is spoken to. Dask gives a block to another wo
 """
 
 import hashlib
+import logging
 import pickle
 import time
 import uuid
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from midgame.cluster.address import checked
@@ -25,7 +27,7 @@ from midgame.runs.packed import unpacked
 WAIT = 30.0  # seconds for the first worker to be there
 GONE = 120.0  # seconds without any worker after which a run is given up
 _LOOK = 5.0  # seconds between two looks whether there are any
-_AT_HAND = 16  # jobs that the scheduler keeps for us
+_AT_HAND = 4  # jobs that the scheduler keeps for us
 PER_THREAD = 2  # blocks under way for each thread of the cluster: one is played while the next one waits
 
 
@@ -41,15 +43,20 @@ class Cluster:
         need("cluster", "playing on a cluster", "distributed")
         reach(self.address)
         from distributed import Client
+        from distributed.utils import silence_logging_cmgr
 
-        self.client = Client(self.address, timeout=WAIT, set_as_default=False, direct_to_workers=False)
-        self._jobs: OrderedDict[int, tuple[Job, Any, Any]] = OrderedDict()
+        self._jobs: OrderedDict[int, tuple[Job, Any]] = OrderedDict()
         self._name, self._count = uuid.uuid4().hex[:12], 0
         self._threads, self._looked = 1, float("-inf")
+        self._open = ExitStack()
         try:
-            self._welcome()
+            self._open.enter_context(silence_logging_cmgr(logging.CRITICAL))  # what is wrong is said here, once
+            with _connected(self.address):
+                self.client = Client(self.address, timeout=WAIT, set_as_default=False, direct_to_workers=False)
+                self._open.callback(self.client.close)
+                self._welcome()
         except BaseException:
-            self.client.close()
+            self.shutdown()
             raise
 
     def __enter__(self) -> "Cluster":
@@ -79,14 +86,14 @@ class Cluster:
         job, first, count = args
         self._count += 1
         key = f"midgame-{self._name}-{self._count}"
-        sent = self._sent(job)
-        future = self.client.submit(play_sent, sent, parted(job, first, count), first, count, key=key, pure=False)
-        return Sending(self, future)
+        with _connected(self.address):
+            sent, parts = self._sent(job), parted(job, first, count)
+            return Sending(self, self.client.submit(play_sent, sent, parts, first, count, key=key, pure=False))
 
     def shutdown(self, wait: bool = True, cancel_futures: bool = True) -> None:
         """Give the cluster back: what has not begun is given up, and the scheduler forgets us."""
         self._jobs.clear()
-        self.client.close()
+        self._open.close()
 
     def _sent(self, job: Job) -> Any:
         """The job where the workers can get it: once per worker process, from one another."""
@@ -96,7 +103,7 @@ class Cluster:
             name = hashlib.blake2b(data + repr((load, files)).encode(), digest_size=16).hexdigest()
             sent = Sent(name, about(), data, load, files)
             future = self.client.submit(_itself, sent, key=f"midgame-{self._name}-job-{name}", pure=False)
-            self._jobs[id(job)] = (job, future, sent)
+            self._jobs[id(job)] = (job, future)
             if len(self._jobs) > _AT_HAND:
                 self._jobs.popitem(last=False)
         self._jobs.move_to_end(id(job))
@@ -124,6 +131,20 @@ class Cluster:
                 f"with pip install midgame=={here['midgame']} numba=={here['numba']} numpy=={here['numpy']} "
                 f"scipy=={here['scipy']} under Python {here['python']}, and start the worker anew"
             )
+
+
+@contextmanager
+def _connected(address: str) -> Iterator[None]:
+    """Say in our words that the scheduler is gone."""
+    try:
+        yield
+    except TimeoutError:  # which is an OSError: what it means is said where it is waited
+        raise
+    except (CancelledError, OSError) as lost:
+        raise RunError(
+            f"{address}: the connection to the scheduler was lost; when it is back, give the same command again: "
+            "'midgame run' goes on with the blocks that it kept"
+        ) from lost
 
 
 def _itself(sent: Sent) -> Sent:
@@ -155,7 +176,8 @@ class Sending:
         seen = time.monotonic()
         while True:
             try:
-                return bytes(self.future.result(timeout=_LOOK))
+                with _connected(self._at):
+                    return bytes(self.future.result(timeout=_LOOK))
             except TimeoutError as late:
                 now = time.monotonic()
                 seen = now if self.cluster.threads() else seen
@@ -165,8 +187,6 @@ class Sending:
                 raise RunError(
                     f"{self._at}: several workers were lost with the same block; they may have too little memory"
                 ) from lost
-            except (CancelledError, OSError) as lost:
-                raise RunError(f"{self._at}: the connection to the scheduler was lost ({lost})") from lost
 
     def cancel(self) -> None:
         """Give it up when it has not begun."""
