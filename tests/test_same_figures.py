@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -23,12 +24,24 @@ from midgame.findings.spread.words import ranged
 from midgame.findings.tidy import tables
 from midgame.page.html import page_of
 from midgame.runs.frame import frame_of
+from midgame.runs.sums import Sums
 from midgame.statistics.intervals import Estimate
 from midgame.terminal.answer import print_answer
 from midgame.terminal.sections import print_sections
 from midgame.wording import interval, value
 
 ENDS = ("p5", "p25", "p50", "p75", "p95")
+
+
+@pytest.fixture(scope="module", params=["with the rows of all", "with those of the first"])
+def real(real: xr.Dataset, request: pytest.FixtureRequest) -> xr.Dataset:
+    """The real run, and one of four times as many replications of which it has the rows."""
+    if request.param == "with the rows of all":
+        return real
+    rows = Sums.of_rows(frame_of(real))
+    other = {n: replace(a, cases=a.draws * a.lucks - a.cases) for n, a in rows.of.items()}  # unlike the rows
+    more = rows.plus(replace(rows, of=other)).plus(rows).plus(rows)
+    return real.assign_attrs(more.put())
 
 
 @pytest.fixture(scope="module")

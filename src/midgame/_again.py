@@ -9,10 +9,13 @@ import numpy as np
 from midgame._pack import run_in
 from midgame.cluster.on import executing
 from midgame.errors import InputError
+from midgame.runs.endless import add_up
+from midgame.runs.frame import frame_of
 from midgame.runs.play import play
 from midgame.runs.run import Run, run_of
 from midgame.runs.scenario import scenario_of
 from midgame.runs.schema import variables
+from midgame.runs.sums import Sums
 from midgame.runs.versions import versions
 
 if TYPE_CHECKING:
@@ -86,4 +89,14 @@ def _compared(run: Run, executor: "Executor | None", progress: "Callable[[int, i
             found.append(Differs(v.named, max(len(one), len(other)), 0))
         elif (rows := np.flatnonzero((one != other).reshape(len(one), -1).any(axis=1))).size:
             found.append(Differs(v.named, len(rows), int(rows[0])))
-    return Again(run.count, tuple(found), changed)
+    count = run.count
+    if run.added:
+        sums = Sums.read(run.added)
+        count = sums.replications
+        kept = Sums.of_rows(frame_of(again.dataset))
+        more = add_up(
+            scenario, run.seed, kept, lambda _: count, lucks=run.lucks, executor=executor, progress=progress
+        )  # fmt: skip
+        if more != sums:
+            found.append(Differs(Run.added.named, sum(a != sums.of.get(n) for n, a in more.of.items()), run.count))
+    return Again(count, tuple(found), changed)

@@ -34,8 +34,8 @@ class Result:
         """One line: title, replications, probability of the goal."""
         from midgame.runs.run import Run
 
-        run = Run(self.dataset)
-        return f"<midgame run of '{run.title}': {run.count:,} replications, goal in {run.goal.mean():.1%}>"
+        title, frame = Run(self.dataset).title, self._frame
+        return f"<midgame run of '{title}': {frame.total:,} replications, goal in {frame.share('goal').value:.1%}>"
 
     @property
     def findings(self) -> "Answer":

@@ -15,11 +15,13 @@ from midgame.engine.executor import Executor
 from midgame.engine.run import PATHS, with_gaps
 from midgame.errors import InputError, did_you_mean
 from midgame.runs.declare import Attribute
+from midgame.runs.endless import MOST_IN_ALL, ROWS, add_up
 from midgame.runs.frame import frame_of
 from midgame.runs.limit import FIRST, Limit
-from midgame.runs.memory import bytes_of, fitting
+from midgame.runs.memory import bytes_of
 from midgame.runs.play import play
 from midgame.runs.run import Run
+from midgame.runs.sums import Sums
 from midgame.runs.variants import against, keep_nested, level, mixture, nested_lucks, played
 from midgame.runs.versions import versions
 from midgame.scenario.base import Scenario
@@ -30,7 +32,7 @@ SIDE_RUNS = 10_000  # replications of each run beside the main one
 NESTED = 50_000  # and of the nested sample, half as many for each end of the gaps
 BETWEEN = (0.25, 0.5, 0.75)  # chances of all gaps that are told between never and surely
 MOST_CORNERS = 4  # gaps that are played closed and open in all their combinations
-MOST = 20_000_000  # replications that a run may come to when it is told how precise to be
+MOST = 1_000_000_000  # replications that a run may come to when it is told how precise to be, or how long to play
 
 Progress = Callable[[str, int, int], None]
 
@@ -57,6 +59,7 @@ def run(
     beside: bool = True,
     until: float | None = None,
     seconds: float | None = None,
+    rows: int = ROWS,
     on: str | None = None,
 ) -> Result:
     """Play ``scenario`` ``replications`` times, by default 100,000.
@@ -70,8 +73,10 @@ def run(
     replications done, and replications in all. ``until`` (a half width in probability, such as 0.01) plays more
     replications than asked for until P(goal) is known that well. ``seconds`` is how long it may take, about, with
     what is played beside and the writing of the page: then it stops, and the run is that of as many replications as
-    it came to, one block at least. Without ``replications`` and ``until`` it plays all that time, or what there is
-    memory for.
+    it came to, one block at least. Without ``replications`` and ``until`` it plays all that time.
+
+    Of the first ``rows`` replications every number is kept. Those beyond are added up and let go: the chances of goal,
+    end states and events rest on all, whatever else is said on the rows.
 
     Raises InputError for impossible arguments and RunError when a step gives what is not a number.
     """
@@ -80,8 +85,9 @@ def run(
     chosen = excursion_of(scenario, excursion)
     with executing(executor, on) as pool:
         return _run(
-            scenario, chosen, replications, seed, excursion, lucks, block, pool, progress, beside, until, seconds
-        )
+            scenario, chosen, replications, seed, excursion, lucks, block, pool, progress, beside, until, seconds,
+            rows,
+        )  # fmt: skip
 
 
 def _run(
@@ -97,6 +103,7 @@ def _run(
     beside: bool,
     until: float | None,
     seconds: float | None,
+    rows: int,
 ) -> Result:
     def part(
         scenario: Scenario, count: int, what: str, paths: int = 0, lucks: int = lucks, **limits: Any
@@ -112,26 +119,41 @@ def _run(
 
     name = "base case" if excursion == "base" else excursion
     free = seconds is not None and replications is None and until is None  # time alone ends it
-    most = USUAL if replications is None else replications
-    if free:
-        most = max(min(MOST, fitting(chosen, max(lucks, 1)) or MOST), 2 * lucks)
+    most = MOST if free else USUAL if replications is None else replications
+    rows = _whole_draws(rows, lucks)
     limit = None
     if seconds is not None:
         size = bytes_of(chosen, max(lucks, 1))
         found = lambda: int(getattr(executor, "found", 0))  # noqa: E731  (what was played before this)
-        limit = Limit(seconds, size, lambda n: _beside(scenario, chosen, n) if beside else 0, found)
+        limit = Limit(seconds, size, lambda n: _beside(scenario, chosen, n) if beside else 0, found, rows=rows)
 
     def more(done: int, so_far: Callable[[], xr.Dataset]) -> int:
         if limit is not None and limit.enough(done):
             return done
-        return min(2 * done, most) if until is None else _more(so_far(), until)
+        return min(min(2 * done, most) if until is None else _more(so_far(), until), rows)
+
+    def in_all(sums: Sums) -> int:
+        dataset.attrs |= sums.put()
+        return most if until is None else _more(dataset, until)
 
     bounded: dict[str, Any] = {}
     if until is not None or limit is not None:
         bounded = {"more": more, "enough": limit.enough if limit is not None else None}
     first = most if limit is None or until is not None else min(most, FIRST)
+    if isinstance(first, int) and first > rows:  # else it is the engine that says what is wrong with it
+        if first > MOST_IN_ALL:
+            raise InputError(f"replications must be 1 to {MOST_IN_ALL:,}, not {first:,}")
+        first = rows
     dataset = part(chosen, first, name, PATHS, **bounded)
     replications = int(Run(dataset).count)
+    if replications == rows:
+        told = None if progress is None else lambda done, total: progress(name, done, total)
+        sums = add_up(
+            chosen, seed, Sums.of_rows(frame_of(dataset)), in_all, lucks=lucks, block=block, executor=executor,
+            progress=told, enough=limit.enough if limit is not None else None,
+        )  # fmt: skip
+        dataset.attrs.pop(Run.added.named, None)
+        dataset.attrs |= sums.put() if sums.replications > rows else {}
     said: dict[Attribute, Any] = {
         Run.sources: _sources(scenario),
         Run.command: command_line(),
@@ -167,6 +189,13 @@ def _run(
         dataset.attrs |= attribute.put(value)
     dataset.attrs |= _ledger_texts(scenario)
     return Result(dataset, chosen)
+
+
+def _whole_draws(rows: int, lucks: int) -> int:
+    """So many rows, or a few less, that no draw is cut. Raises InputError."""
+    if isinstance(rows, bool) or not isinstance(rows, int) or rows < max(lucks, 1):
+        raise InputError(f"rows must be a whole number from {max(lucks, 1)} on, not {rows!r}")
+    return rows - rows % max(lucks, 1)
 
 
 def _beside(scenario: Scenario, chosen: Scenario, replications: int) -> int:
@@ -249,10 +278,10 @@ def _more(dataset: xr.Dataset, half_width: float) -> int:
     from midgame.findings.enough.find import FEWEST, design_effect, precise_enough, replications_needed
 
     frame = frame_of(dataset)
-    goal, count = frame.played("goal"), frame.run.count
-    if precise_enough(goal, half_width):
+    goal, count, now = frame.played("goal"), frame.total, frame.share("goal")
+    if precise_enough(now, len(goal), half_width):
         return 0
-    needed = replications_needed(float(goal.mean()), half_width, design=design_effect(goal))
+    needed = replications_needed(now.value, half_width, design=design_effect(goal))
     needed = max(needed, count + count // 2, FEWEST * frame.lucks)
     if needed > MOST:
         raise InputError(

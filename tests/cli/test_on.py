@@ -35,7 +35,7 @@ def test_a_run_that_was_stopped_goes_on_on_a_cluster(
     from midgame.runs import blocks
 
     kept: list[str] = []
-    write = blocks._write
+    write = blocks._put
 
     def stops(file: Path, held: bytes) -> None:
         write(file, held)
@@ -44,7 +44,7 @@ def test_a_run_that_was_stopped_goes_on_on_a_cluster(
             raise KeyboardInterrupt
 
     monkeypatch.setattr(blocks, "AFTER", 0.0)
-    monkeypatch.setattr(blocks, "_write", stops)
+    monkeypatch.setattr(blocks, "_put", stops)
     assert call("run", "landing.yaml", "-n", "20000", "--quick", "--out", "long", "--on", address) == 130
     said = capsys.readouterr()
     assert "--resume" in said.out + said.err

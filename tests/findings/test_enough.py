@@ -9,7 +9,7 @@ from midgame.findings.base import Ask
 from midgame.findings.enough.find import design_effect, find, precise_enough, precision, replications_needed
 from midgame.findings.enough.show import show
 from midgame.runs.frame import frame_of
-from midgame.statistics.intervals import wilson
+from midgame.statistics.intervals import cluster_mean, wilson
 from midgame.terminal.sections import print_sections
 
 
@@ -58,9 +58,9 @@ def test_design_effect_ends():
 def test_a_run_stops_when_it_is_precise_and_not_before():
     rng = np.random.default_rng(3)
     played = (rng.random((20_000, 2)) < 0.3).astype(float)
-    stopped = next(n for n in range(100, 20_000, 100) if precise_enough(played[:n], 0.01))
+    stopped = next(n for n in range(100, 20_000, 100) if precise_enough(cluster_mean(played[:n], True), n, 0.01))
     assert 2 * stopped == pytest.approx(replications_needed(0.3, 0.01), rel=0.1)
-    assert not precise_enough(np.zeros((100, 2)), 0.5)
+    assert not precise_enough(cluster_mean(np.zeros((100, 2)), True), 100, 0.5)
 
 
 def test_bad_input():

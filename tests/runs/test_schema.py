@@ -51,7 +51,7 @@ def test_every_array_of_the_state_that_is_kept_becomes_a_variable() -> None:
 def test_a_run_of_the_engine_has_what_is_declared(real: xr.Dataset) -> None:
     check(real)
     assert set(real.attrs) >= {a.named for a in ATTRIBUTES} - {
-        a.named for a in (Run.forecasts_yaml, Run.audit, Run.agreements, Run.plan_goals, Run.varied)
+        a.named for a in (Run.forecasts_yaml, Run.audit, Run.agreements, Run.plan_goals, Run.varied, Run.added)
     }
     run = Run(real)
     assert run.version == midgame.__version__

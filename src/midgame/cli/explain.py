@@ -227,11 +227,10 @@ def _head(frame: "Frame", outcome: str, warnings: tuple[CannotSay, ...]) -> "Sec
 def _figure(frame: "Frame", outcome: str) -> "tuple[Outcome, Estimate, int]":
     """The outcome, its mean with its interval, and from how many replications; given an event from all with it."""
     from midgame.runs.given import share_given
-    from midgame.statistics.intervals import cluster_mean
 
     if frame.given is None:
         found = frame.outcome(outcome)
-        return found, cluster_mean(frame.played(found), found.event), frame.replications
+        return found, frame.mean(found), frame.total if found.event else frame.replications
     whole, holds = frame.given.whole, frame.given.holds
     found = whole.outcome(outcome)
     return found, share_given(whole, holds, found), int(holds.sum())

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from midgame._result import Result
     from midgame.runs.asked import Asked
     from midgame.runs.blocks import Keeping
+    from midgame.runs.frame import Frame
     from midgame.scenario.base import Scenario
     from midgame.scenario.change import Change
 
@@ -58,6 +59,7 @@ def run(
     workers: int | None = None,
     on: On = None,
     lucks: int | None = None,
+    rows: int | None = None,
     quick: bool = False,
     static: bool = False,
     guess_first: bool = False,
@@ -93,6 +95,9 @@ def run(
         Threads; by default one per processor.
     lucks
         How often each draw of the uncertain numbers is played, each time with other luck; twice unless told.
+    rows
+        Replications of which every number is kept, the first 100,000 unless told; more are added up, and the chances
+        of goal, end states and events rest on all.
     quick
         Play only this case: nothing beside it that tells the spread of chances, the gaps' extremes or the excursions.
     static
@@ -105,7 +110,8 @@ def run(
     if resume is not None:
         given = {
             "--replications": replications, "--seed": seed, "--excursion": excursion, "--change": change,
-            "--set": settings, "--until": until, "--time": time, "--lucks": lucks, "--quick": quick or None,
+            "--set": settings, "--until": until, "--time": time, "--lucks": lucks, "--rows": rows,
+            "--quick": quick or None,
             "--audit": audit or None, "--static": static or None, "--guess-first": guess_first or None,
         }  # fmt: skip
         if told := [name for name, value in given.items() if value is not None]:
@@ -119,6 +125,7 @@ def run(
         path, replications, 1 if seed is None else seed, excursion, out, workers, beside=not quick, until=until,
         time=time, language=language or "en", lucks=2 if lucks is None else lucks, json=json, audit=audit,
         change=change_of(change, settings, excursion), static=static, guess_first=guess_first, models=models, on=on,
+        rows=rows,
     )  # fmt: skip
 
 
@@ -140,6 +147,7 @@ def play_and_write(
     guess_first: bool = False,
     time: str | None = None,
     models: Path | None = None,
+    rows: int | None = None,
     on: str | None = None,
 ) -> int:
     """Play, print, write; 0 when all went well."""
@@ -164,7 +172,7 @@ def play_and_write(
             console.print(told, highlight=False)
         asked = Asked.of(
             scenario, replications=replications, seed=seed, excursion=excursion, lucks=lucks, until=_half_width(until),
-            seconds=seconds_of(time), beside=beside, audit=audit, static=static, guess_first=guess_first,
+            seconds=seconds_of(time), rows=rows, beside=beside, audit=audit, static=static, guess_first=guess_first,
             language=language, out=str(out or ""), models=str(models.resolve()) if models else "",
         )  # fmt: skip
         wanted = out if out is not None else default_folder(scenario.path, excursion)
@@ -254,7 +262,6 @@ def _played(
 ) -> "tuple[Result, Keeping]":
     """The run, and what was kept of it on the way."""
     from midgame._run import run as play
-    from midgame.findings.enough.find import precise_enough
     from midgame.runs.blocks import Keeping
     from midgame.runs.frame import frame_of
     from midgame.wording import count, say
@@ -265,6 +272,7 @@ def _played(
             result = play(
                 scenario, asked.replications, asked.seed, excursion=asked.excursion, lucks=asked.lucks, executor=kept,
                 progress=tell, beside=asked.beside, until=asked.until, seconds=asked.seconds,
+                **({} if asked.rows is None else {"rows": asked.rows}),
             )  # fmt: skip
         except KeyboardInterrupt:
             threads.shutdown(wait=True, cancel_futures=True)
@@ -277,9 +285,16 @@ def _played(
         told = say("{n} replications were played before and kept.", n=count(kept.found))
         console.print(told, highlight=False)
     timed = asked.until is not None and asked.seconds is not None
-    if timed and not precise_enough(frame_of(result.dataset).played("goal"), asked.until or 0):
+    if timed and not _known(frame_of(result.dataset), asked.until or 0):
         console.print(say("The time was over before the goal was known as well as asked."), highlight=False)
     return result, kept
+
+
+def _known(frame: "Frame", half_width: float) -> bool:
+    """Whether the goal is known as well as was asked."""
+    from midgame.findings.enough.find import precise_enough
+
+    return precise_enough(frame.share("goal"), frame.draws, half_width)
 
 
 def _audited(scenario: "Scenario", seed: int, workers: int | None, console: "Console") -> dict[str, object]:

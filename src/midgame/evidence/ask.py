@@ -1,12 +1,40 @@
 """Asks a run what a forecast's ``from_run`` names: ``goal``, ``ships_hit`` or ``ships_hit >= 3``."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 _FROM_RUN = re.compile(r"([A-Za-z_][\w.]*)\s*(?:(<=|>=|<|>|==|!=)\s*([-+]?\d+(?:\.\d+)?%?))?\Z")
+
+
+class Numbers(Mapping[str, NDArray[np.float64]]):
+    """What a run gives by name, one number per replication, each made when it is asked for.
+
+    ``shares`` are those of events that rest on more replications than there are numbers of.
+    """
+
+    def __init__(
+        self, made: Mapping[str, Callable[[], NDArray[np.float64]]], shares: Mapping[str, float] | None = None
+    ) -> None:
+        self._made = dict(made)
+        self.shares = shares or {}
+
+    def __getitem__(self, name: str) -> NDArray[np.float64]:
+        return self._made[name]()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+
+def share_asked(text: str, samples: ArrayLike, run: Mapping[str, ArrayLike]) -> float:
+    """How often what a ``from_run`` asks for holds: the mean of its ``samples``, or of all that the run rests on."""
+    known = run.shares.get(text.strip()) if isinstance(run, Numbers) else None
+    return float(np.mean(np.asarray(samples, float))) if known is None else known
 
 
 def split_from_run(text: str) -> tuple[str, str, str] | None:

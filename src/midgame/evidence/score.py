@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from midgame.evidence import scoring
-from midgame.evidence.ask import ask_run
+from midgame.evidence.ask import ask_run, share_asked
 from midgame.evidence.base import Evidence, Forecast, Probability
 from midgame.evidence.outcomes import Outcome
 from midgame.evidence.scoring import Ends, over_band
@@ -17,6 +17,8 @@ from midgame.scenario.distributions import Distribution
 
 # A distribution enters its CRPS as this many quantiles in the middle of equal slices.
 QUANTILES = 2000
+
+_Runs = tuple[Mapping[str, ArrayLike], Mapping[str, ArrayLike]]
 
 # Why a settled forecast has no score: no run answers it; it was made on the day the question was settled.
 NOT_ASKED, TOO_LATE = "not asked", "too late"
@@ -119,23 +121,28 @@ def _score_one(
     forecast: Forecast,
     outcome: Outcome,
     run: Mapping[str, ArrayLike] | None,
-    ends: tuple[Mapping[str, ArrayLike], Mapping[str, ArrayLike]] | None,
+    ends: _Runs | None,
 ) -> Scored | str:
     samples = ask_run(forecast.from_run, run) if forecast.from_run and run is not None else None
     if forecast.from_run and samples is None and not (forecast.history or forecast.values):
         return NOT_ASKED
     if forecast.kind == "event":
-        return _score_event(forecast, outcome, None if samples is None else said_by(forecast.from_run, samples, ends))
+        return _score_event(forecast, outcome, _asked(forecast, samples, run, ends))
     return _score_number(forecast, outcome, samples)
 
 
-def said_by(
-    asked: str, samples: ArrayLike, ends: tuple[Mapping[str, ArrayLike], Mapping[str, ArrayLike]] | None = None
-) -> Probability:
-    """The share of the replications, ``samples`` (n,), in which what is ``asked`` came about; where it rests on an open
-    gap the band between its shares at the two ``ends``.
+def _asked(
+    forecast: Forecast, samples: ArrayLike | None, run: Mapping[str, ArrayLike] | None, ends: _Runs | None
+) -> Probability | None:
+    if samples is None or run is None:
+        return None
+    return said_by(forecast.from_run, share_asked(forecast.from_run, samples, run), ends)
+
+
+def said_by(asked: str, share: float, ends: _Runs | None = None) -> Probability:
+    """The ``share`` of the replications in which what is ``asked`` came about; where it rests on an open gap the band
+    between its shares at the two ``ends``.
     """
-    share = float(np.mean(np.asarray(samples, float)))
     told = [ask_run(asked, end) for end in ends or ()]
     shares = sorted(float(np.mean(x)) for x in told if x is not None)
     if len(shares) < 2 or shares[0] == shares[1]:

@@ -3,10 +3,12 @@
 A new finding is a folder beside this file and one line here.
 """
 
+from dataclasses import replace
+
 from midgame.errors import CannotSay
 from midgame.findings.base import Ask, Section, find, show
 from midgame.runs.frame import Frame
-from midgame.wording import mark, reason, say, sentence, together
+from midgame.wording import count, mark, reason, say, sentence, together
 
 # Of each part of the page its name, its title, and its rooms from top to bottom.
 PARTS = (
@@ -57,6 +59,9 @@ BESIDE = mark(
     "given an event only what its own replications tell is told; this compares draws, or is played beside a run"
 )
 
+# What rests on all replications also where only the first are kept, or says itself what it rests on.
+ON_ALL = ("spread", "gaps", "answer", "excursions", "enough", "built")
+
 # What each finding is called where it cannot be given.
 NAMES = {
     "rivals": mark("the answer under each rival"),
@@ -96,8 +101,19 @@ def found(rooms: tuple[str, ...], frame: Frame, ask: Ask) -> dict[str, object]:
 
 
 def shown(findings: dict[str, object], frame: Frame) -> list[Section]:
-    """The sections of findings, in their order."""
-    return [section for room, finding in findings.items() for section in show(room, finding, frame)]
+    """The sections of findings, in their order; each says so where it rests on the first replications alone."""
+    return [
+        _first(section, frame) if room not in ON_ALL else section
+        for room, finding in findings.items()
+        for section in show(room, finding, frame)
+    ]
+
+
+def _first(section: Section, frame: Frame) -> Section:
+    if frame.total == frame.replications:
+        return section
+    told = say("From the first {n} of {all} replications.", n=count(frame.replications), all=count(frame.total))
+    return replace(section, lead=f"{section.lead} {told}".strip())
 
 
 def cannot_say(findings: dict[str, object]) -> list[Section]:

@@ -22,7 +22,7 @@ class Asked:
     """A run as it was asked for: its scenario by text, with the files of its evidence, and what it is played with.
 
     ``name`` is what the scenario is called, ``out`` the folder that was asked for, empty for one of its own; ``models``
-    the file of a user's own models. ``replications`` and ``seconds`` are None where nothing was said.
+    the file of a user's own models. ``replications``, ``seconds`` and ``rows`` are None where nothing was said.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Asked:
     lucks: int
     until: float | None
     seconds: float | None
+    rows: int | None
     beside: bool
     audit: bool
     static: bool
@@ -55,7 +56,16 @@ class Asked:
     @property
     def played(self) -> tuple[object, ...]:
         """What the blocks are made from, beside the scenario."""
-        return self.replications, self.seed, self.excursion, self.lucks, self.until, self.seconds, self.beside
+        return (
+            self.replications,
+            self.seed,
+            self.excursion,
+            self.lucks,
+            self.until,
+            self.seconds,
+            self.beside,
+            self.rows,
+        )
 
     def keep(self, folder: Path) -> None:
         """Put it among the blocks; what cannot be written is not kept, as with blocks."""

@@ -20,7 +20,7 @@ from midgame.engine.executor import Executor, Future
 from midgame.engine.kernel import digest_of
 from midgame.engine.state import Arrays
 from midgame.errors import Place
-from midgame.runs.packed import as_kept, packed, unpacked
+from midgame.runs.packed import as_kept, packed, sealed, unpacked, unsealed
 from midgame.scenario.base import Scenario
 
 UNFINISHED = ".unfinished"  # the folder of such runs, beside their results
@@ -91,6 +91,20 @@ class Keeping:
         """How many blocks are to be under way; 0 leaves that to whoever plays."""
         return int(getattr(self.inner, "ahead", 0))
 
+    def note(self, name: str, data: bytes, instead_of: str) -> None:
+        """Keep something small in place of the blocks that ``instead_of`` matches; nothing where none are kept."""
+        if self.folder.is_dir():
+            with suppress(OSError):
+                _put(self.folder / name, sealed(data))
+                for file in self.folder.glob(instead_of):
+                    if file.name != name:
+                        file.unlink(missing_ok=True)
+
+    def noted(self, name: str) -> bytes | None:
+        """What was noted under that name; None when it is not there or not whole."""
+        held = _got(self.folder / name)
+        return None if held is None else unsealed(held)
+
     def _name(self, job: Job) -> str:
         if id(job) not in self.names:
             self.names[id(job)] = (job, name_of(job))
@@ -108,7 +122,7 @@ class Keeping:
             if before is not None:
                 before(self.folder)
             with suppress(OSError):
-                _write(file, held())
+                _put(file, held())
 
     def done(self) -> None:
         """All is played and saved: what was kept goes."""
@@ -158,8 +172,8 @@ def _parts(value: Any) -> Iterator[bytes]:
         yield repr(value).encode()
 
 
-def _write(file: Path, held: bytes) -> None:
-    """Put a packed block into its file, which is there when it is whole."""
+def _put(file: Path, held: bytes) -> None:
+    """Put bytes into their file, which is there when it is whole."""
     file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_name(f".{file.name}.{os.getpid()}")
     try:
@@ -171,7 +185,12 @@ def _write(file: Path, held: bytes) -> None:
 
 def _read(file: Path) -> Arrays | None:
     """The block in a file; None when it is not there or not whole."""
+    held = _got(file)
+    return None if held is None else unpacked(held)
+
+
+def _got(file: Path) -> bytes | None:
     try:
-        return unpacked(file.read_bytes())
+        return file.read_bytes()
     except OSError:
         return None

@@ -11,9 +11,11 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from midgame.errors import InputError
+from midgame.runs.frame import frame_of
 from midgame.runs.guard import in_order
 from midgame.runs.run import Run
 from midgame.runs.schema import ATTRIBUTES, CAUSES, STANDS, variables
+from midgame.runs.sums import Sums
 
 _FIX = "it was damaged or changed after midgame wrote it; play it again"
 
@@ -47,6 +49,7 @@ def _breaches(run: Run) -> Iterator[str]:
     elif len(run.inputs) != -(-run.count // run.lucks):
         yield f"there are {len(run.inputs):,} draws for {run.count:,} replications of {run.lucks} lucks"
     yield from _codes(run)
+    yield from _added(run)
     unknown = [n for n in run.goal_names if n not in run.end_state]
     if unknown:
         yield f"the goal is '{unknown[0]}', which is no end state of it"
@@ -64,6 +67,29 @@ def _breaches(run: Run) -> Iterator[str]:
 def _held(run: Run, names: list[str]) -> NDArray[np.bool_]:
     wanted = [run.end_state.index(n) for n in names if n in run.end_state]
     return np.asarray(run.end_state_held[:, wanted].any(axis=1))
+
+
+def _added(run: Run) -> Iterator[str]:
+    """What was added up of more than the rows goes together with itself and with them."""
+    told = run.added
+    try:
+        sums = Sums.read(told) if told else None
+    except (KeyError, TypeError):
+        yield "'added' is not what midgame writes"
+        return
+    if sums is None:
+        return
+    rows = Sums.of_rows(frame_of(run.dataset))
+    if sums.of.keys() != rows.of.keys() or sums.replications <= rows.replications:
+        yield "'added' is not of this run"
+        return
+    for name, all_ in sums.of.items():
+        kept = rows.of[name]
+        beyond = all_.cases - kept.cases
+        if all_.lucks * all_.draws != sums.replications or not 0 <= beyond <= sums.replications - rows.replications:
+            yield f"'added' and the rows contradict each other about '{name or 'none'}'"
+        elif not 0 <= all_.squares <= all_.draws * all_.mean * (1 - all_.mean) * (1 + 1e-9) + 1e-9:
+            yield f"'added' has a spread of '{name or 'none'}' that cannot be"
 
 
 def _codes(run: Run) -> Iterator[str]:

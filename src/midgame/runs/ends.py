@@ -1,18 +1,14 @@
 """The two ends of what rests on open gaps: all that a run can be asked for, with no gap closed and with all closed."""
 
-import numpy as np
-from numpy.typing import NDArray
-
 from midgame.engine.run import with_gaps
+from midgame.evidence.ask import Numbers
 from midgame.runs.outcomes import values_of
 from midgame.runs.play import play
 from midgame.runs.run import run_of
 from midgame.scenario.base import Scenario
 
-Values = dict[str, NDArray[np.float64]]
 
-
-def ends_of(scenario: Scenario, replications: int, seed: int, lucks: int = 2) -> tuple[Values, Values] | None:
+def ends_of(scenario: Scenario, replications: int, seed: int, lucks: int = 2) -> tuple[Numbers, Numbers] | None:
     """What a run of the scenario gives with no gap closed and with all closed, on the draws and luck of that seed: by
     name one number per replication. None for a plan without gaps.
     """

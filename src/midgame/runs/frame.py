@@ -14,7 +14,9 @@ from midgame.errors import CannotSay, InputError
 from midgame.runs.guard import rows_in_order
 from midgame.runs.outcomes import Outcome, came, declared_outcomes, outcome_of
 from midgame.runs.run import Run, run_of
+from midgame.statistics.added import Added
 from midgame.statistics.guard import known_name, no_nan
+from midgame.statistics.intervals import LEVEL, Estimate, cluster_mean
 
 if TYPE_CHECKING:
     from midgame.runs.given import Given
@@ -57,9 +59,9 @@ class Frame:
         return tuple(q.name for q in self.quantities)
 
     @cached_property
-    def order(self) -> NDArray[np.int64]:
+    def order(self) -> NDArray[np.int32]:
         """For each quantity, the draws from its lowest value to its highest: (quantity, draw)."""
-        order = np.empty(self.values.shape, dtype=np.int64)
+        order = np.empty(self.values.shape, dtype=np.int32)
 
         def sort(i: int) -> None:
             order[i] = np.argsort(self.values[i])
@@ -102,6 +104,38 @@ class Frame:
     def believed(self) -> NDArray[np.integer]:
         """Which rival each draw believes of each contest: (draw, contest), counted from 0."""
         return self.run.believed[: self.draws]
+
+    @property
+    def events(self) -> dict[str, NDArray[Any]]:
+        """Whether each declared event came about in each replication, and under ``""`` whether no end state held."""
+        declared = (outcome_of(self.run, name) for name in declared_outcomes(self.run))
+        none = np.logical_not(self.run.end_state_held.any(axis=1))
+        return {found.name: found.values for found in declared if found.event} | {"": none}
+
+    @property
+    def beyond(self) -> dict[str, Any]:
+        """What was added up of more replications than the run has rows; empty where these are all."""
+        whole = self.given is None and self.replications == self.run.replications
+        found: dict[str, Any] = self.run.once("added", lambda: self.run.added) if whole else {}
+        return found
+
+    @property
+    def total(self) -> int:
+        """How many replications the chances of events rest on: those of :attr:`replications`, or more."""
+        return int(self.beyond.get("replications", self.replications))
+
+    def share(self, name: str, level: float = LEVEL) -> Estimate:
+        """How often a declared event comes about; ``""``: that no end state holds. From all that was played."""
+        added = self.beyond.get("of", {}).get(name)
+        if added is not None:
+            return Added(**added).estimate(level)
+        return cluster_mean(np.asarray(self.rows(self.events[name]), np.float32), True, level)
+
+    def mean(self, outcome: Outcome, level: float = LEVEL) -> Estimate:
+        """The mean of an outcome, of an event as :meth:`share` has it."""
+        if outcome.event and outcome.name in self.beyond.get("of", {}):
+            return self.share(outcome.name, level)
+        return cluster_mean(self.played(outcome), outcome.event, level)
 
     @property
     def at_odds(self) -> bool:

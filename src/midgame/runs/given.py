@@ -54,7 +54,7 @@ def given(frame: Frame, event: Event) -> Frame:
     # Played beside it, whatever came about.
     for what in (Run.nested, Run.gap_variants, Run.excursions, Run.varied, Run.audit):
         part.attrs |= what.put({})
-    part.attrs |= Run.lucks.put(1) | Run.replications.put(len(draws))
+    part.attrs |= Run.lucks.put(1) | Run.replications.put(len(draws)) | Run.added.put({})
     varies = frame.values[:, draws].min(axis=1) < frame.values[:, draws].max(axis=1)
     kept = np.flatnonzero(varies)
     return replace(

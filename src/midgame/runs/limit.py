@@ -1,5 +1,6 @@
 """A run that ends when its time is over, with time kept for what is played beside it and for writing it down."""
 
+import math
 import time
 from collections.abc import Callable
 
@@ -10,9 +11,9 @@ WRITING = (4.0, 60e-9)  # seconds for the answer, page and file, and more for ea
 class Limit:
     """The ``seconds`` that a run may take, from now on.
 
-    A replication takes ``size`` bytes. ``beside`` gives the replications that are yet to be played beside so many;
-    ``found`` how many of those that were counted had been played and kept before, and so say nothing of how fast it
-    goes.
+    A replication takes ``size`` bytes, and the first ``rows`` are written. ``beside`` gives the replications that are
+    yet to be played beside so many; ``found`` how many of those that were counted had been played and kept before, and
+    so say nothing of how fast it goes.
     """
 
     def __init__(
@@ -21,9 +22,10 @@ class Limit:
         size: float,
         beside: Callable[[int], int],
         found: Callable[[], int] = lambda: 0,
+        rows: float = math.inf,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.size, self.beside, self.found, self.clock = size, beside, found, clock
+        self.size, self.beside, self.found, self.rows, self.clock = size, beside, found, rows, clock
         self.end = clock() + seconds
         self.mark: tuple[float, int, int] | None = None  # when it began to play: the moment, replications, found
 
@@ -34,5 +36,5 @@ class Limit:
             self.mark = (now, done, found)
         elapsed, played = now - self.mark[0], done - self.mark[1]
         left = self.beside(done) * elapsed / played if played else 0.0
-        left += WRITING[0] + WRITING[1] * self.size * done
+        left += WRITING[0] + WRITING[1] * self.size * min(done, self.rows)
         return now + left >= self.end

@@ -1,13 +1,17 @@
 """The outcomes of a run by name: the goals, end states, declared outcomes, counters and what forces lost or used."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from midgame.engine.precision import narrowed
+from midgame.evidence.ask import Numbers
 from midgame.runs.run import Run
+from midgame.statistics.added import Added
 from midgame.statistics.guard import known_name, no_nan
 
 DAYS = ("day", "days")
@@ -47,7 +51,12 @@ def declared_outcomes(run: Run) -> tuple[str, ...]:
 
 def goals(run: Run) -> tuple[str, ...]:
     """The goal of each plan; ``goal`` is that of the first."""
-    return ("goal", *(GOAL_OF + side for side in run.plans[1:]))
+    return ("goal", *(goal_name(run, side) for side in run.plans[1:]))
+
+
+def goal_name(run: Run, side: str) -> str:
+    """The name of the goal of a side's plan; of the first side, and of a single plan, whose side has no name."""
+    return "goal" if not side or side == run.plans[0] else GOAL_OF + side
 
 
 def outcome_of(run: Run, name: str = "goal") -> Outcome:
@@ -99,19 +108,25 @@ def came(values: NDArray[np.floating], unit: str) -> NDArray[np.bool_]:
     return np.ones(len(values), bool)
 
 
-def values_of(run: Run) -> dict[str, NDArray[np.float64]]:
+def values_of(run: Run) -> Numbers:
     """One number per replication, shape (n,), for the goal and each quantity, counter, end state and outcome.
 
     Where a name stands twice, the outcome counts before the end state, the counter and the quantity. A day that never
     came is NaN.
     """
-    inputs = run.inputs[run.draw_index]
-    tables = ((run.quantity, inputs), (run.counter, run.counter_end), (run.end_state, run.end_state_held),
-              (run.outcome, run.outcome_value))  # fmt: skip
-    found = {name: values[:, i].astype(float) for names, values in tables for i, name in enumerate(names)}
+    tables = ((run.quantity, lambda i: run.inputs[run.draw_index, i]), (run.counter, lambda i: run.counter_end[:, i]),
+              (run.end_state, lambda i: run.end_state_held[:, i]),
+              (run.outcome, lambda i: run.outcome_value[:, i]))  # fmt: skip
     units = dict(zip(run.counter, run.counter_unit, strict=True)) | dict(
         zip(run.outcome, run.outcome_unit, strict=True)
     )
-    for name, unit in units.items():
-        found[name] = np.where(came(found[name], unit), found[name], np.nan)
-    return found | {"goal": run.goal.astype(float)}
+
+    def column(read: Callable[[int], NDArray[Any]], i: int, unit: str) -> NDArray[np.float64]:
+        values = np.asarray(read(i), np.float64)
+        return np.where(came(values, unit), values, np.nan)
+
+    found = {name: partial(column, read, i, units.get(name, ""))
+             for names, read in tables for i, name in enumerate(names)}  # fmt: skip
+    goal = {"goal": lambda: np.asarray(run.goal, np.float64)}
+    added = run.added.get("of", {})
+    return Numbers(found | goal, {name: Added(**one).mean for name, one in added.items() if name})

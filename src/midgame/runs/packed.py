@@ -20,17 +20,28 @@ def as_kept(block: Arrays) -> Arrays:
 
 
 def packed(block: Arrays) -> bytes:
-    """A block that is as narrow as it is kept, compressed, with a hash before it."""
+    """A block that is as narrow as it is kept, compressed and sealed."""
     made = BytesIO()
     arrays: dict[str, Any] = dict(block)
     np.savez(made, allow_pickle=False, **arrays)
-    held = zstandard.ZstdCompressor(level=1).compress(made.getvalue())
-    return hashlib.blake2b(held, digest_size=_HASH).digest() + held
+    return sealed(zstandard.ZstdCompressor(level=1).compress(made.getvalue()))
 
 
 def unpacked(held: bytes) -> Arrays | None:
     """The block in these bytes; None when they are not whole. Nothing in them is run."""
-    if hashlib.blake2b(held[_HASH:], digest_size=_HASH).digest() != held[:_HASH]:
+    whole = unsealed(held)
+    if whole is None:
         return None
-    with np.load(BytesIO(zstandard.ZstdDecompressor().decompress(held[_HASH:])), allow_pickle=False) as found:
+    with np.load(BytesIO(zstandard.ZstdDecompressor().decompress(whole)), allow_pickle=False) as found:
         return {name: found[name] for name in found.files}
+
+
+def sealed(data: bytes) -> bytes:
+    """Bytes with their hash before them."""
+    return hashlib.blake2b(data, digest_size=_HASH).digest() + data
+
+
+def unsealed(held: bytes) -> bytes | None:
+    """What was sealed; None when it is not whole."""
+    data = held[_HASH:]
+    return data if hashlib.blake2b(data, digest_size=_HASH).digest() == held[:_HASH] else None

@@ -139,8 +139,14 @@ class Schema:
 
     version = Attribute("midgame that made the run", named="midgame_version")
     seed = Attribute("seed of all random numbers, as text", "seed", 0)
-    replications = Attribute("replications", "int", 0)
+    replications = Attribute("replications whose rows are kept", "int", 0)
     lucks = Attribute("lucks per draw", "int", 1)
+    added = Attribute(
+        "where more replications were played than rows are kept: how many, of each event in how many it came about, "
+        "and the sum of the squared distances of the draws' shares from their mean",
+        "json",
+        {},
+    )
     excursion = Attribute("excursion in force; base is the scenario as written", default="base")
     title = Attribute("title of the scenario", named="scenario_title")
     question = Attribute("its question", named="scenario_question")

@@ -28,7 +28,7 @@ class Cells:
     size: Floats
 
 
-def ranked(x: NDArray[np.floating], order: NDArray[np.int64]) -> Floats:
+def ranked(x: NDArray[np.floating], order: NDArray[np.integer]) -> Floats:
     """Ranks of a column from 0 to 1, equal values alike: (draw,)."""
     return (ranks_of(x, order) - 0.5) / len(x)
 

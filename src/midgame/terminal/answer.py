@@ -207,7 +207,10 @@ class _Page(Blocks):
         ]
         if a.excursion != "base":
             facts.insert(0, say("excursion {name}", name=a.excursion))
-        return Padding(Group(self.line(" · ".join(facts), "dim"), self.line(words.model_error(), "bold")), (1, 0, 0, 0))
+        lines = [self.line(" · ".join(facts), "dim"), self.line(words.model_error(), "bold")]
+        if kept := words.kept(a):
+            lines.insert(1, self.line(kept, "dim"))
+        return Padding(Group(*lines), (1, 0, 0, 0))
 
 
 def _first(per_day: int) -> str:

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-import numpy as np
-
 from midgame.errors import CannotSay
 from midgame.findings.agreements.find import Agreement, agreements
 from midgame.findings.base import Ask
@@ -20,7 +18,7 @@ from midgame.runs.frame import Frame, once
 from midgame.runs.run import Run
 from midgame.scenario.text import clean
 from midgame.scenario.words import DEFAULT_SCALE
-from midgame.statistics.intervals import Estimate, event_share
+from midgame.statistics.intervals import Estimate
 from midgame.statistics.shares import Times, times
 
 if TYPE_CHECKING:
@@ -66,7 +64,7 @@ class Answer:
     what may be true (None: this run cannot say; so with ``gaps``). ``inputs`` counts the quantities
     that are neither computed nor gaps, ``unsourced`` names those without a source and ``partly`` those that have one
     and a rival without. ``replications`` are those of
-    whole draws.
+    whole draws, ``rows`` how many of them all but the chances of goal, end states and events rest on.
     """
 
     title: str
@@ -93,6 +91,7 @@ class Answer:
     partly: tuple[str, ...]
     replications: int
     draws: int
+    rows: int
     horizon: float
     clock_start: str
     seed: int
@@ -131,7 +130,7 @@ def answer(frame: Frame) -> Answer:
         varied=varied(run),
         goal=_goal(run, broken),
         end_states=_end_states(frame),
-        none_held=event_share(frame.rows(np.logical_not(run.end_state_held.any(axis=1)))),
+        none_held=frame.share(""),
         breaks=broken,
         gaps=_gaps(frame),
         chances=_chances(frame),
@@ -145,8 +144,9 @@ def answer(frame: Frame) -> Answer:
         inputs=inputs,
         unsourced=unsourced,
         partly=partly,
-        replications=frame.replications,
-        draws=frame.draws,
+        replications=frame.total,
+        draws=frame.total // frame.lucks,
+        rows=frame.replications,
         horizon=run.days,
         clock_start=run.clock_start,
         seed=run.seed,
@@ -181,7 +181,7 @@ def _end_states(frame: Frame) -> tuple[EndState, ...]:
     held, day = frame.rows(run.end_state_held), frame.rows(run.end_state_day)
     found = []
     for i, (name, label) in enumerate(zip(run.end_state, run.end_state_labels, strict=True)):
-        share = event_share(held[:, :, i])
+        share = frame.share(name)
         bounds = run.expect.get(name)
         expected = expectation(None if bounds is None else (float(bounds[0]), float(bounds[1])), share)
         first = day[:, :, i][held[:, :, i]]

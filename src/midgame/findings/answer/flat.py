@@ -61,6 +61,7 @@ TABLES = (
             *text("as_of", "nothing published later feeds a number", lambda a: a.as_of),
             *text("excursion", "excursion in force; base is the scenario as written", lambda a: a.excursion),
             *count("replications", "how often it was played", lambda a: a.replications),
+            *count("rows", "replications that all but the chances rest on", lambda a: a.rows),
             *count("draws", "how often the quantities were drawn", lambda a: a.draws),
             *text("seed", "seed of all random numbers", lambda a: str(a.seed)),
             *text("clock_start", "date of day 0", lambda a: a.clock_start),

@@ -194,6 +194,16 @@ def first_day(day: Times | None) -> str:
     return time_range(day) if day is not None and day.high == 0 else median_range(day)
 
 
+def kept(a: Answer) -> str:
+    """What rests on the first replications alone; nothing where the rows of all are kept."""
+    if a.rows == a.replications:
+        return ""
+    return say(
+        "The chances of goal, end states and events rest on all {all} replications, everything else on the first {n}.",
+        all=count(a.replications), n=count(a.rows),
+    )  # fmt: skip
+
+
 def model_error() -> str:
     """What none of the figures says."""
     return say(

@@ -17,6 +17,7 @@ from midgame.findings.conditions import names_of
 from midgame.findings.timing import Timing, timing
 from midgame.runs.chain import lost, waiting
 from midgame.runs.frame import Frame, frame_of
+from midgame.runs.outcomes import goal_name
 from midgame.runs.plans import PlanRun, plan_of, plans_of
 from midgame.runs.run import Run
 from midgame.runs.schema import ENDED
@@ -145,7 +146,7 @@ def _breaks(frame: Frame, plan: PlanRun, level: float) -> Breaks:
         every &= (run.step_status[: len(goal)][:, list(run.chain[k])] == SUCCEEDED).any(axis=1)
     first = plan.goal_day[: len(goal)][goal]
     return Breaks(
-        goal=event_share(frame.rows(plan.goal), level),
+        goal=frame.share(goal_name(run, plan.side), level),
         links=tuple(rows[:-1]),
         after_last=rows[-1],
         off_plan=float((goal & ~every).mean()),

@@ -16,7 +16,7 @@ from midgame.findings.base import Ask
 from midgame.findings.drivers.find import Driver, drivers
 from midgame.runs.frame import Frame, frame_of
 from midgame.runs.run import Run
-from midgame.statistics.intervals import LEVEL, Estimate, cluster_mean, difference
+from midgame.statistics.intervals import LEVEL, Estimate, difference
 
 CONSERVATIVE = "conservative"
 NEAR = 0.05  # an assumption this near to the middle of its ends leans neither way
@@ -72,7 +72,7 @@ def check_claims(data: Any, favours: Mapping[str, str] | None = None, level: flo
     for name in varying:
         frame.column(name)  # raises for one that is not there, with the nearest name
     ranked = {d.quantity: d for d in drivers(frame, level=level).ranked} if varying else {}
-    now = cluster_mean(frame.played("goal"), True, level)
+    now = frame.share("goal", level)
     return tuple(_test(frame.run, name, tag, now, ranked.get(name)) for name, tag in tags.items())
 
 

@@ -24,7 +24,6 @@ from midgame.statistics.guard import enough, happens_sometimes
 from midgame.statistics.intervals import (
     LEVEL,
     Estimate,
-    cluster_mean,
     difference_intervals,
     mean_intervals,
     normal,
@@ -140,7 +139,7 @@ def _ranking(frame: Frame, found: Outcome, played: NDArray[np.floating], level: 
     clear = frozenset(d.quantity for d in rows if d.clear)
     return Drivers(
         subject=Subject.of(found),
-        mean=cluster_mean(played, found.event, level),
+        mean=frame.mean(found, level),
         ranked=tuple(sorted(rows, key=lambda d: -abs(d.swing.value))),
         pairs=pairs_of(frame, inputs, means, played, found.event, clear, ignorance and ignorance[0], level),
         computed=tuple(sorted(rest, key=lambda d: -abs(d.swing.value))),
@@ -211,7 +210,7 @@ class _One:
             clear=either_way(chance, outer) * of < RISK,
         )
 
-    def _share(self, drop: float, parts: Floats, order: NDArray[np.int64]) -> Estimate | None:
+    def _share(self, drop: float, parts: Floats, order: NDArray[np.integer]) -> Estimate | None:
         if self.ignorance is None:
             return None
         whole, influence = self.ignorance

@@ -12,7 +12,7 @@ from midgame.errors import InputError
 from midgame.findings.base import Ask
 from midgame.findings.subject import Subject
 from midgame.runs.frame import Frame, frame_of
-from midgame.statistics.intervals import LEVEL, Estimate, cluster_mean, z_of
+from midgame.statistics.intervals import LEVEL, Estimate, z_of
 
 WIDTHS = (0.02, 0.01, 0.005)  # half widths worth a table: in probability, or as a share of a number's mean
 FEWEST = 200  # draws before a run may stop itself
@@ -61,7 +61,7 @@ def precision(data: Any, outcomes: Sequence[str] | None = None, level: float = L
     for name in frame.averaged if outcomes is None else outcomes:
         found = frame.outcome(name)
         played = frame.played(found).astype(np.float64)
-        mean = cluster_mean(played, found.event, level)
+        mean = frame.mean(found, level)
         design = design_effect(played)
         variance = float(played.var())
         if found.event:
@@ -70,7 +70,7 @@ def precision(data: Any, outcomes: Sequence[str] | None = None, level: float = L
             z = z_of(level)
             scale = abs(mean.value)
             needed = {w: math.ceil(design * z * z * variance / (w * scale) ** 2) for w in WIDTHS if scale > 0}
-        rows.append(Precision(Subject.of(found), mean, played.size, design, needed))
+        rows.append(Precision(Subject.of(found), mean, frame.total if found.event else played.size, design, needed))
     return tuple(rows)
 
 
@@ -86,9 +86,9 @@ def design_effect(played: NDArray[np.floating]) -> float:
     return float(np.clip(lucks * played.mean(axis=1).var(ddof=1) / whole, 1.0, lucks))
 
 
-def precise_enough(played: NDArray[np.floating], half_width: float, event: bool = True, level: float = LEVEL) -> bool:
-    """Whether a run may stop: the interval of the mean of ``played`` (draws, lucks) is no wider than asked.
+def precise_enough(mean: Estimate, draws: int, half_width: float) -> bool:
+    """Whether a run may stop: the interval of the mean over so many draws is no wider than asked.
 
     Never before 200 draws: a run that looks at itself too early stops on luck.
     """
-    return len(played) >= FEWEST and cluster_mean(played, event, level).half_width <= half_width
+    return draws >= FEWEST and mean.half_width <= half_width

@@ -19,7 +19,7 @@ from midgame.findings.subject import Subject
 from midgame.runs.frame import Frame, frame_of
 from midgame.runs.outcomes import Outcome
 from midgame.statistics.guard import CASES, enough, happens_sometimes
-from midgame.statistics.intervals import LEVEL, Estimate, cluster_mean, normal
+from midgame.statistics.intervals import LEVEL, Estimate, normal
 from midgame.wording import mark
 
 ONE_LUCK = mark("luck cannot be told from ignorance when each draw is played once; run again with two lucks or more")
@@ -92,7 +92,7 @@ def variance_split(data: Any, outcome: str | Outcome = "goal", level: float = LE
     ignorance_share = normal(share, _error(share_parts), level).clipped()
     return VarianceSplit(
         subject=Subject.of(found),
-        mean=cluster_mean(values, found.event, level),
+        mean=frame.mean(found, level),
         total=total,
         luck=normal(luck, _error(luck_parts), level).clipped(0.0, np.inf),
         ignorance=normal(ignorance, _error(ignorance_parts), level).clipped(0.0, np.inf),

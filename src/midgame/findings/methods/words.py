@@ -1,7 +1,7 @@
 """The recommended citation of a run, and a paragraph on its methods with the numbers filled in."""
 
 from midgame.citing.text import reference
-from midgame.findings.answer.words import answer_sentence, gap_bounds, unsourced_sentence
+from midgame.findings.answer.words import answer_sentence, gap_bounds, kept, unsourced_sentence
 from midgame.findings.methods.find import Methods, work
 from midgame.findings.spread.words import told
 from midgame.wording import count, date, quoted, say, several, together
@@ -41,6 +41,8 @@ def _played(m: Methods) -> list[str]:
             "replications. Length of the clock: {many} {unit}.", draws=count(a.draws), lucks=count(m.lucks),
             n=count(a.replications), many=many, unit=unit.lower()),
     ]  # fmt: skip
+    if rests := kept(a):
+        found.append(rests)
     if m.models:
         decides = several("Steps are decided by a published model: {models}.",
                           "Steps are decided by {n} published models: {models}.", len(m.models),

@@ -75,7 +75,7 @@ def numbers(frame: Frame) -> Numbers:
     for i, name in enumerate(run.outcome):
         label, values = run.outcome_labels[i], outcome[:, :, i]
         if run.outcome_is_event[i]:
-            events.append(Event(name, label, event_share(values > 0)))
+            events.append(Event(name, label, frame.share(name)))
         else:
             counts.append(_count(name, label, run.outcome_unit[i], values, run.per_day))
     books = {c for a in run.agreements.values() for c in (a["offers"], *a["refused"].values())}

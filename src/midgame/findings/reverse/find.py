@@ -22,7 +22,7 @@ from midgame.findings.subject import Subject
 from midgame.runs.frame import Frame, frame_of
 from midgame.runs.outcomes import Outcome
 from midgame.statistics.guard import enough, happens_sometimes
-from midgame.statistics.intervals import Estimate, cluster_mean, z_of
+from midgame.statistics.intervals import Estimate, z_of
 from midgame.statistics.ranks import ranks_of
 from midgame.statistics.reversal import nearest
 
@@ -96,7 +96,7 @@ def both_ways(data: Any, outcome: str | Outcome = "goal", level: float | None = 
     y = frame.by_draw(found)
     columns = [frame.column(name) for name in names]
     z = np.stack([_scores(frame, i) for i in columns], axis=1)
-    stands = cluster_mean(frame.played(found), found.event)
+    stands = frame.mean(found)
     above = stands.value > at_level
     way, distance, there = nearest(z, y, found.event, at_level, above)
     base = BothWays(

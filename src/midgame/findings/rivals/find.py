@@ -97,7 +97,7 @@ def rivals(data: Any, outcome: str = "goal") -> Rivals:
         )
         contests.append(Contest(name, sort, label, bool(told["apart"]), compared, _range(rows, found.event, pairs)))
     contests.sort(key=lambda c: -(c.range.value if c.range is not None else -1.0))
-    return Rivals(Subject.of(found), cluster_mean(values, found.event), tuple(contests))
+    return Rivals(Subject.of(found), frame.mean(found), tuple(contests))
 
 
 def _rival(told: dict[str, Any], values: Any, event: bool) -> Rival:

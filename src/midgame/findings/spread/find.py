@@ -18,7 +18,7 @@ from midgame.runs.outcomes import declared_outcomes
 from midgame.runs.variants import Nested, nested
 from midgame.statistics.chances import Chances, chances
 from midgame.statistics.guard import CASES, known_name
-from midgame.statistics.intervals import Estimate, cluster_mean
+from midgame.statistics.intervals import Estimate
 from midgame.wording import mark
 
 LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
@@ -119,7 +119,7 @@ def _all(frame: Frame) -> tuple[dict[str, Chance], int, int]:
     found = {}
     for name in events:
         subject = Subject.of(frame.outcome(name))
-        found[name] = chance(subject, cluster_mean(frame.played(name), True), samples[name], varies)
+        found[name] = chance(subject, frame.share(name), samples[name], varies)
     return found, len(first.counts), first.lucks
 
 

@@ -1,7 +1,6 @@
 """Stories: which replications are worth telling, what happened in them, and how they ended."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +10,7 @@ from midgame.engine.events import Event
 from midgame.errors import CannotSay, InputError
 from midgame.findings.base import Ask
 from midgame.findings.breaks.find import Cause, causes, label_of
-from midgame.runs.frame import Frame, frame_of
+from midgame.runs.frame import Frame, once
 from midgame.runs.plans import PlanRun, plans_of
 from midgame.runs.returns import for_good
 from midgame.runs.run import Run
@@ -142,7 +141,8 @@ def _ended(run: Run, plan: PlanRun, r: int) -> OtherEnding:
     )
 
 
-def pick_stories(data: Any) -> tuple[Story, ...]:
+@once
+def pick_stories(frame: Frame) -> tuple[Story, ...]:
     """The typical, the best and the worst replication for the plan's owner.
 
     Best and worst go by the goal, then the mean share of each of the owner's forces that was lost, then how far the
@@ -150,7 +150,7 @@ def pick_stories(data: Any) -> tuple[Story, ...]:
     replication with the more frequent end that lies nearest to the medians of how far, of all losses, of the last day
     and of the outcomes, each in units of its own spread. InputError without replications.
     """
-    run = frame_of(data).run
+    run = frame.run
     goal, far, last = run.goal, _progress(run), run.last_day.astype(np.float64)
     # Soon is good when the goal is reached; to hold out long is when it is not.
     time = np.where(goal, run.goal_day, -last)
@@ -180,8 +180,15 @@ def _losses(run: Run) -> Floats:
 
 
 def _typical(run: Run, far: Floats) -> int:
-    table = np.column_stack([far, run.last_day, run.force_lost, run.outcome_value]).astype(np.float64)
-    spread = table.std(axis=0)
-    away = ((table - np.median(table, axis=0)) / np.where(spread > 0, spread, 1.0)) ** 2
+    away = np.zeros(run.count)
+    for column in (
+        far,
+        run.last_day,
+        *run.force_lost.T,
+        *run.outcome_value.T,
+    ):  # at once they are many bytes
+        values = column.astype(np.float64)
+        if (spread := float(values.std())) > 0:
+            away += ((values - np.median(values)) / spread) ** 2
     usual = run.goal == (run.goal.mean() > 0.5)
-    return int(np.where(usual, away.sum(axis=1), np.inf).argmin())
+    return int(np.where(usual, away, np.inf).argmin())

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from midgame.evidence.ask import ask_run
+from midgame.evidence.ask import ask_run, share_asked
 from midgame.evidence.base import ASSUMED, Claim, Evidence, Forecast, Known, KnownQuantity
 from midgame.evidence.hypotheses import judge
 from midgame.evidence.score import said_by
@@ -164,5 +165,10 @@ def _asked(forecast: Forecast, run: Numbers | None, ends: tuple[Numbers, Numbers
     told = spread(samples[np.isfinite(samples)])
     if forecast.kind != "event":
         return Open(forecast, told)
-    chance = said_by(forecast.from_run, samples, ends)
-    return Open(forecast, told, None if chance.low == chance.high else (chance.low, chance.high))
+    share = share_asked(forecast.from_run, samples, run)
+    chance = said_by(forecast.from_run, share, ends)
+    return Open(
+        forecast,
+        None if told is None else replace(told, mean=share),
+        None if chance.low == chance.high else (chance.low, chance.high),
+    )
