@@ -263,6 +263,7 @@ def _played(
     """The run, and what was kept of it on the way."""
     from midgame._run import run as play
     from midgame.runs.blocks import Keeping
+    from midgame.runs.endless import ROWS
     from midgame.runs.frame import frame_of
     from midgame.wording import count, say
 
@@ -272,7 +273,7 @@ def _played(
             result = play(
                 scenario, asked.replications, asked.seed, excursion=asked.excursion, lucks=asked.lucks, executor=kept,
                 progress=tell, beside=asked.beside, until=asked.until, seconds=asked.seconds,
-                **({} if asked.rows is None else {"rows": asked.rows}),
+                rows=ROWS if asked.rows is None else asked.rows,
             )  # fmt: skip
         except KeyboardInterrupt:
             threads.shutdown(wait=True, cancel_futures=True)
