@@ -1,5 +1,6 @@
 """On two worker processes all comes out as on threads, to the bit, whatever becomes of the workers."""
 
+import json
 import os
 import signal
 import subprocess
@@ -21,6 +22,7 @@ from midgame.engine.block import play_block
 from midgame.engine.executor import threads
 from midgame.engine.run import job_of
 from midgame.errors import InputError, RunError
+from midgame.runs import endless
 from midgame.runs.blocks import Keeping
 from midgame.runs.play import play
 from midgame.scenario.base import Scenario
@@ -126,6 +128,31 @@ def test_what_came_is_kept_here_and_gone_on_with_here(
         again = Keeping(cluster, folder, after=0)
         xr.testing.assert_identical(run(everything, executor=again, block=20), played.drop_attrs(deep=False))
     assert again.found == N
+
+
+@pytest.mark.parametrize("asked", [{"replications": 2001}, {"replications": 600, "until": 0.021}])
+def test_rows_beyond_those_kept_are_added_up_where_they_are_played(
+    address: str, everything: Scenario, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, asked: dict[str, Any]
+) -> None:
+    monkeypatch.setattr(endless, "PART", 401)
+    options: dict[str, Any] = {**asked, "beside": False, "rows": 500}
+    here = midgame.run(everything, **options).dataset
+    seen: list[int] = []
+    with Cluster(address) as cluster:
+        keeping = Keeping(cluster, tmp_path / "kept", after=0)
+        there = midgame.run(
+            everything, **options, executor=keeping, progress=lambda what, done, total: seen.append(done)
+        ).dataset
+        noted = [file.name for file in (tmp_path / "kept").iterdir()]
+    names = ("wall_seconds", "created")
+    for one in (here, there):
+        for name in names:
+            one.attrs.pop(name, None)
+    xr.testing.assert_identical(here, there)
+    assert "added" in there.attrs
+    assert json.loads(there.attrs["added"])["replications"] == seen[-1] > 1200
+    assert sorted(name.split("-", 1)[1] for name in noted) == ["0-500", "added-500"]
+    assert midgame.rerun(there, on=address).same
 
 
 def test_what_stops_a_block_is_told_as_here(address: str) -> None:

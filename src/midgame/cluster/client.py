@@ -17,8 +17,8 @@ from typing import Any
 from midgame.cluster.address import checked
 from midgame.cluster.own import files_of
 from midgame.cluster.reach import reach
-from midgame.cluster.worker import Sent, about, bare, parted, play_sent, unlike
-from midgame.engine.block import Job, play_block
+from midgame.cluster.worker import Sent, about, bare, call_sent, parted, play_sent, unlike
+from midgame.engine.block import play_block
 from midgame.engine.state import Arrays
 from midgame.errors import InputError, RunError
 from midgame.install import need
@@ -45,7 +45,7 @@ class Cluster:
         from distributed import Client
         from distributed.utils import silence_logging_cmgr
 
-        self._jobs: OrderedDict[int, tuple[Job, Any]] = OrderedDict()
+        self._jobs: OrderedDict[int, tuple[object, Any]] = OrderedDict()
         self._name, self._count = uuid.uuid4().hex[:12], 0
         self._threads, self._looked = 1, float("-inf")
         self._open = ExitStack()
@@ -84,30 +84,40 @@ class Cluster:
         if function is not play_block:
             raise TypeError(f"a cluster plays blocks, and no {function.__name__}")
         job, first, count = args
-        self._count += 1
-        key = f"midgame-{self._name}-{self._count}"
         with _connected(self.address):
-            sent, parts = self._sent(job), parted(job, first, count)
-            return Sending(self, self.client.submit(play_sent, sent, parts, first, count, key=key, pure=False))
+            sent, parts = self._sent(job, bare(job), job.program.models), parted(job, first, count)
+            return Sending(self, self.client.submit(play_sent, sent, parts, first, count, key=self._key(), pure=False))
+
+    def call(
+        self, models: tuple[str, ...], function: Callable[..., bytes], shared: object, /, *args: Any
+    ) -> "Answering":
+        """Have ``function(shared, *args)`` done by a worker; ``shared`` is sent once, with these models."""
+        with _connected(self.address):
+            sent = self._sent(shared, shared, models)
+            return Answering(self, self.client.submit(call_sent, sent, function, args, key=self._key(), pure=False))
 
     def shutdown(self, wait: bool = True, cancel_futures: bool = True) -> None:
         """Give the cluster back: what has not begun is given up, and the scheduler forgets us."""
         self._jobs.clear()
         self._open.close()
 
-    def _sent(self, job: Job) -> Any:
-        """The job where the workers can get it: once per worker process, from one another."""
-        if id(job) not in self._jobs:
-            data = pickle.dumps(bare(job))
-            load, files = files_of(job.program.models)
+    def _key(self) -> str:
+        self._count += 1
+        return f"midgame-{self._name}-{self._count}"
+
+    def _sent(self, owner: object, shared: object, models: tuple[str, ...]) -> Any:
+        """What is shared where the workers can get it: once per worker process, from one another."""
+        if id(owner) not in self._jobs:
+            data = pickle.dumps(shared)
+            load, files = files_of(models)
             name = hashlib.blake2b(data + repr((load, files)).encode(), digest_size=16).hexdigest()
             sent = Sent(name, about(), data, load, files)
             future = self.client.submit(_itself, sent, key=f"midgame-{self._name}-job-{name}", pure=False)
-            self._jobs[id(job)] = (job, future)
+            self._jobs[id(owner)] = (owner, future)
             if len(self._jobs) > _AT_HAND:
                 self._jobs.popitem(last=False)
-        self._jobs.move_to_end(id(job))
-        return self._jobs[id(job)][1]
+        self._jobs.move_to_end(id(owner))
+        return self._jobs[id(owner)][1]
 
     def _welcome(self) -> None:
         """Wait for a worker, and refuse those that would not give the same bits."""
@@ -152,23 +162,15 @@ def _itself(sent: Sent) -> Sent:
     return sent
 
 
-class Sending:
-    """A block under way."""
+class Answering:
+    """Something under way on a worker."""
 
     def __init__(self, cluster: Cluster, future: Any) -> None:
         self.cluster, self.future = cluster, future
 
-    def both(self) -> tuple[bytes, Arrays]:
-        """Wait for it; its bytes, and what is in them. RunError when it stopped, or the cluster is gone."""
-        held = self._come()
-        found = unpacked(held)
-        if found is None:
-            raise RunError(f"{self._at}: a worker sent a block that is not whole")
-        return held, found
-
-    def result(self) -> Arrays:
+    def result(self) -> Any:
         """Wait for it. RunError when it stopped, or the cluster is gone."""
-        return self.both()[1]
+        return self._come()
 
     def _come(self) -> bytes:
         from distributed.scheduler import KilledWorker
@@ -195,3 +197,19 @@ class Sending:
     @property
     def _at(self) -> str:
         return self.cluster.address
+
+
+class Sending(Answering):
+    """A block under way."""
+
+    def both(self) -> tuple[bytes, Arrays]:
+        """Wait for it; its bytes, and what is in them. RunError when it stopped, or the cluster is gone."""
+        held = self._come()
+        found = unpacked(held)
+        if found is None:
+            raise RunError(f"{self._at}: a worker sent a block that is not whole")
+        return held, found
+
+    def result(self) -> Arrays:
+        """Wait for it. RunError when it stopped, or the cluster is gone."""
+        return self.both()[1]

@@ -9,6 +9,7 @@ import pickle
 import platform
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
@@ -28,7 +29,7 @@ from midgame.runs.packed import as_kept, packed
 _PARTS = ("arithmetic", "cluster", "engine", "models", "runs", "scenario")  # all that a block goes through
 _KEPT = 16  # jobs that a worker has at hand
 _LOCK = threading.Lock()
-_JOBS: "OrderedDict[str, Job]" = OrderedDict()
+_JOBS: "OrderedDict[str, Any]" = OrderedDict()
 
 
 @cache
@@ -48,11 +49,14 @@ def about() -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Sent:
-    """A job on its way: what it was made with, the job as bytes, the user's own models; ``name`` is its hash."""
+    """A job on its way, or what else parts of a run share: what it was made with, its bytes, the user's own models.
+
+    ``name`` is its hash.
+    """
 
     name: str
     about: dict[str, str]
-    job: bytes
+    data: bytes
     load: tuple[str, ...] = ()
     files: Files = ()
 
@@ -89,10 +93,21 @@ def bare(job: Job) -> Job:
 
 def play_sent(sent: Sent, parts: dict[str, Any], first: int, count: int) -> bytes:
     """The block, packed. Raises RunError where this worker is not what the job was made with."""
+    _same(sent)
+    with MODELS.loaded(sent.load, sent.files):
+        return packed(as_kept(play_block(replace(_held(sent), **parts), first, count)))
+
+
+def call_sent(sent: Sent, function: Callable[..., bytes], args: tuple[Any, ...]) -> bytes:
+    """``function`` of what was sent and of ``args``. RunError where this worker is not what was asked for."""
+    _same(sent)
+    with MODELS.loaded(sent.load, sent.files):
+        return function(_held(sent), *args)
+
+
+def _same(sent: Sent) -> None:
     if told := unlike(sent.about, about()):
         raise RunError(f"a worker that came later cannot take part: {told}")
-    with MODELS.loaded(sent.load, sent.files):
-        return packed(as_kept(play_block(replace(_job(sent), **parts), first, count)))
 
 
 def unlike(here: dict[str, str], there: dict[str, str]) -> str:
@@ -103,10 +118,10 @@ def unlike(here: dict[str, str], there: dict[str, str]) -> str:
     return ", ".join(f"{name} is {there.get(name, 'not there')} there and {here[name]} here" for name in found)
 
 
-def _job(sent: Sent) -> Job:
+def _held(sent: Sent) -> Any:
     with _LOCK:
         if sent.name not in _JOBS:
-            _JOBS[sent.name] = pickle.loads(sent.job)
+            _JOBS[sent.name] = pickle.loads(sent.data)
             if len(_JOBS) > _KEPT:
                 _JOBS.popitem(last=False)
         _JOBS.move_to_end(sent.name)

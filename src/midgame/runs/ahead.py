@@ -42,6 +42,29 @@ class Ahead:
         self.under_way.clear()
 
 
+class There:
+    """A result that is there already."""
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def result(self) -> Any:
+        """What it is."""
+        return self.value
+
+    def cancel(self) -> bool:
+        """There is nothing to give up."""
+        return False
+
+
+class AtOnce:
+    """An executor that plays a block when it is asked to, in the thread that asks."""
+
+    def submit(self, function: Callable[..., Any], /, *args: Any) -> There:
+        """Do ``function(*args)``."""
+        return There(function(*args))
+
+
 def wanted(executor: Executor | None) -> int:
     """How many blocks an executor wants under way; 0 where it leaves that to whoever plays."""
     return int(getattr(executor, "ahead", 0))

@@ -20,24 +20,12 @@ from midgame.engine.executor import Executor, Future
 from midgame.engine.kernel import digest_of
 from midgame.engine.state import Arrays
 from midgame.errors import Place
+from midgame.runs.ahead import There
 from midgame.runs.packed import as_kept, packed, sealed, unpacked, unsealed
 from midgame.scenario.base import Scenario
 
 UNFINISHED = ".unfinished"  # the folder of such runs, beside their results
 AFTER = 2.0  # seconds that a run may take before anything is kept of it
-
-
-class _There:
-    """A result that is there already."""
-
-    def __init__(self, value: Any) -> None:
-        self.value = value
-
-    def result(self) -> Any:
-        return self.value
-
-    def cancel(self) -> bool:
-        return False
 
 
 class _Coming:
@@ -81,7 +69,7 @@ class Keeping:
         kept = _read(file)
         if kept is not None:
             self.found += count
-            return _There(kept)
+            return There(kept)
         if hasattr(self.inner, "ahead"):  # played elsewhere, kept here
             return _Coming(self, file, self.inner.submit(play_block, job, first, count))
         return self.inner.submit(self._play, file, job, first, count)
