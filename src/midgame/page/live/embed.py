@@ -17,7 +17,8 @@ LARGEST = 1_500_000  # bytes of a page that plays
 WORKER = ("memory.js", "draws.js", "cut.js", "change.js", "chain.js", "player.js", "story.js", "worker.js")
 PANEL = (
     "view.js", "settings.js", "crew.js", "played.js", "rare.js", "statistics.js", "tally.js", "linear.js", "chances.js",
-    "spread.js", "beside.js", "cards.js", "answer.js", "tale.js", "panel.js", "page.js",
+    "spread.js", "beside.js", "cards.js", "shelf.js", "answer.js", "telling.js", "tale.js", "replay.js", "send.js",
+    "panel.js", "page.js",
 )  # fmt: skip
 
 
