@@ -26,7 +26,15 @@ from midgame.engine.block import Job, Worlds, play_block
 from midgame.errors import RunError
 from midgame.runs.packed import as_kept, packed
 
-_PARTS = ("arithmetic", "cluster", "engine", "models", "runs", "scenario")  # all that a block goes through
+_PARTS = (
+    "arithmetic",
+    "cluster",
+    "engine",
+    "models",
+    "runs",
+    "scenario",
+    "statistics",
+)  # all that a block goes through
 _KEPT = 16  # jobs that a worker has at hand
 _LOCK = threading.Lock()
 _JOBS: "OrderedDict[str, Any]" = OrderedDict()
