@@ -15,7 +15,7 @@ def left(folder: Path, scenario: Scenario, out: str = "", days: float = DAYS + 1
     """An unfinished run with one block, last written to so many days ago."""
     asked = Asked.of(
         scenario, replications=10, seed=1, excursion="base", lucks=2, until=None, seconds=None, beside=False,
-        audit=False, static=True, guess_first=False, language="en", out=out, models="",
+        audit=False, static=True, guess_first=False, language="en", out=out, models="", rows=None,
     )  # fmt: skip
     asked.keep(folder)
     (folder / "block-0-10").write_bytes(b"block")
