@@ -103,3 +103,20 @@ def test_a_result_shows_its_brief_and_its_page(small_result: "midgame.Result") -
 @pytest.fixture
 def small_result(uncompiled: None) -> "midgame.Result":
     return midgame.run(midgame.build(**PARTS), 400, 1)
+
+
+def test_a_finding_stands_in_a_cell_with_its_chart(small_result: midgame.Result) -> None:
+    shown = small_result.finding("breaks", height=321)
+    assert "<svg" in shown.html
+    assert "Where the plan breaks" in shown.html
+    assert "<script" not in shown.html
+    assert "height: 321px" in shown._repr_html_()
+    assert '<html lang="nl">' in small_result.finding("breaks", language="nl").html
+    with pytest.raises(
+        midgame.InputError, match=r"there is no finding 'driver'; did you mean 'drivers'\?; they are spread,"
+    ):
+        small_result.finding("driver")
+    with pytest.raises(midgame.InputError, match="'nothing'"):
+        small_result.finding("drivers", outcome="nothing")
+    with pytest.raises(midgame.InputError, match="nothing to show as 'rivals'"):
+        small_result.finding("rivals")

@@ -119,6 +119,17 @@ class Result:
         with speaking(language):
             return framed(self.dataset, height, static)
 
+    def finding(self, name: str, outcome: str = "goal", *, height: int = 500, language: str = "en") -> "Framed":
+        """One finding, such as ``drivers``, with its charts and tables as the page has them, for a cell of a notebook.
+
+        Raises InputError for an unknown finding, outcome or language, CannotSay for what this run cannot say.
+        """
+        from midgame.page.notebook import finding
+        from midgame.wording import speaking
+
+        with speaking(language):
+            return finding(self.dataset, name, outcome, height)
+
     def report(
         self, path: str | Path, *, language: str = "en", static: bool = False, guess_first: bool = False
     ) -> Path:

@@ -75,6 +75,25 @@ def free(path: Path | str) -> Path:
     return Path(path)
 
 
+def text_in(path: Path, what: str) -> str:
+    """The text of a file in UTF-8, which is ``what`` ("a CSV file"). Raises InputError for what is no such file."""
+    if path.is_dir():
+        raise InputError(f"'{path}' is a folder; give {what}")
+    if not path.is_file():
+        raise InputError(f"there is no file '{path}'; check the path")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"'{path}' cannot be read: {error.strerror}; check its permissions") from error
+    if not data.strip():
+        raise InputError(f"'{path}' is empty; give {what}")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise InputError(f"{path}:{line}: this is not a text file in UTF-8; give {what} in UTF-8") from None
+
+
 def stops(problems: Iterable[Problem]) -> bool:
     """Whether one of them is more than a warning."""
     return any(not p.warning for p in problems)

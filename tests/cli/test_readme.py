@@ -73,9 +73,18 @@ def test_one_from_an_article_in_dutch_is_answered(person: Person) -> None:
     assert answer("out") > 0
 
 
+def test_one_number_is_changed_by_set(person: Person) -> None:
+    assert "--set" in README
+    person.does("run", "one-step", *SMALL, "--out", "base")
+    person.does("quantities", "one-step")
+    person.does("run", "one-step", *SMALL, "--set", "chance=90%", "--set", "patience=200..300", "--out", "out")
+    assert answer("out") > answer("base") + 0.2
+
+
 def test_a_notebook_shows_a_result(person: Person) -> None:
     assert "docs/notebook.md" in README
     scenario = midgame.load("one-step").with_values(chance="90%", patience="200..300")
     result = midgame.run(scenario, replications=200, seed=1)
     assert "It comes about" in result._repr_html_()
+    assert "<svg" in result.finding("breaks").html
     assert result.summary()["goal"]["probability"] > 0.6

@@ -141,3 +141,19 @@ def test_a_file_that_is_no_table(tmp_path: Path, name: str, said: str) -> None:
         (tmp_path / name).write_text("no book", encoding="utf-8")
     with pytest.raises(InputError, match=said):
         read_table(tmp_path / name)
+
+
+def test_a_sheet_with_more_columns_than_are_read_is_refused(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    from midgame.drafting.excel import MAX_COLUMNS
+
+    for wide in (MAX_COLUMNS, MAX_COLUMNS + 1):
+        book = Workbook()
+        assert book.active is not None
+        book.active.append([f"c{i}" for i in range(wide)])
+        book.active.append([str(i) for i in range(wide)])
+        book.save(tmp_path / f"{wide}.xlsx")
+    assert len(read_table(tmp_path / f"{MAX_COLUMNS}.xlsx").columns) == MAX_COLUMNS
+    with pytest.raises(InputError, match="row 1: more than 500 columns are filled; keep those that are used"):
+        read_table(tmp_path / f"{MAX_COLUMNS + 1}.xlsx")

@@ -91,3 +91,13 @@ def test_what_cannot_be_imported(tmp_path: Path, text: str, asked: dict[str, Ask
 def test_our_own_columns(tmp_path: Path) -> None:
     text = "name,question,rule,by,made,deadline,probability\nf1,Q?,R.,ann,2026-01-01,2026-02-01,20%\n"
     assert own(table(tmp_path, text))["f1"]["probability"] == "20%"
+
+
+def test_names_that_are_written_alike_are_two_forecasts(tmp_path: Path) -> None:
+    rows = HEAD + "17,j.doe,2026-02-03,,0.3\n17,j_doe,2026-02-03,,0.6\n17,J-doe,2026-02-03,,0.7\n"
+    found = exported(table(tmp_path, rows), ASKED)
+    assert {n: (f["by"], f["probability"]) for n, f in found.items()} == {
+        "q17_j_doe": ("j.doe", {"2026-02-03": "0.3"}),
+        "q17_j_doe_2": ("j_doe", {"2026-02-03": "0.6"}),
+        "q17_J_doe": ("J-doe", {"2026-02-03": "0.7"}),
+    }

@@ -108,7 +108,7 @@ def test_a_row_that_cannot_be_read(tmp_path: Path, row: str, what: str) -> None:
 
 
 def test_a_file_that_is_none(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="cannot be read"):
+    with pytest.raises(InputError, match="there is no file"):
         read_seeds(tmp_path / "none.csv")
     (tmp_path / "short.csv").write_text("question,expert,p5,p50\n", encoding="utf-8")
     with pytest.raises(InputError, match="no column 'p95'"):

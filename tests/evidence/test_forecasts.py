@@ -94,6 +94,12 @@ BAD = [
     (BASE + "    probability: {2025-10-09: 10%, 2025-10-05: 20%}\n", "2025-10-05", "comes after 2025-10-09", "sort"),
     (BASE + "    probability: {2025-11-09: 10%}\n", "2025-11-09", "outside the time the question was open", ""),
     (BASE + "    probability: {soon: 10%}\n", "soon", "'soon' is not a date", ""),
+    (
+        BASE + "    probability: {opens: 20%, shut: 80%}\n",
+        "opens",
+        "'opens' and 'shut' are no days; a forecast is of one answer",
+        "a forecast for each answer",
+    ),
     (BASE + "    from_run: ships_hit ** 2\n", "ships_hit **", "neither a name nor a comparison", "outcomes"),
     (BASE + "    from_run: ship_hit >= 3\n", "ship_hit >=", "did you mean 'ships_hit'?", ""),
     (BASE + "    value: 3 to 10\n    probability: 1%\n", "3 to", "has a value but is about an event", "kind: number"),

@@ -57,13 +57,13 @@ def count(
         print_json(told | {"sha256": found.digest, "recipe": found.recipe, "quantity": quantity, "source": origin})
         return 0
     if into is not None:
-        from midgame.drafting.into import file_of, with_entries
+        from midgame.drafting.into import file_of, text_of, with_entries
 
         files = {"quantities": (file_of(into, "scenario.yaml"), quantity, False),
                  "sources": (file_of(into, "evidence.yaml"), origin, True)}  # fmt: skip
         changes = {}
         for title, (file, entries, long) in files.items():
-            text = file.read_text(encoding="utf-8-sig") if file.exists() else ""
+            text = text_of(file)
             changes[file] = with_entries(text, file.name, title, entries, long)
         put_and_tell(into, changes, f"{name}, {found.value}")
         return 0

@@ -60,6 +60,10 @@ def import_(
     """
     if into is not None and out is not None:
         raise InputError("give --into or --out, not both")
+    if start is not None and kind != "series":
+        raise InputError("--start is the date of day 0 of a series; it does nothing here, so take it out")
+    if kind != "forecasts" and (questions is not None or question or rule or deadline is not None):
+        raise InputError("--questions, --question, --rule and --deadline are of a platform's forecasts; take them out")
     table = table_of(path, separator, decimal, dates, sheet, likely=kind)
     if kind == "cases":
         return _cases(table, into, out)
@@ -100,6 +104,11 @@ def _forecasts(
     from midgame.drafting.forecasts import questions as asked_in
 
     if not is_export(table):
+        if questions is not None or question or rule or deadline:
+            raise InputError(
+                f"'{table.path}' is no platform's export, and has questions, rules and deadlines of its own; "
+                "take out --questions, --question, --rule and --deadline"
+            )
         return own(table)
     asked: dict[str, Asked] = {}
     if questions is not None:
@@ -139,7 +148,7 @@ def _cases(table: "Table", into: Path | None, out: Path | None) -> int:
 
 def _written(kind: str, parts: "dict[str, dict[str, Fields]]", into: Path | None, out: Path | None) -> None:
     from midgame.drafting.emit import blocks, section
-    from midgame.drafting.into import file_of, with_entries
+    from midgame.drafting.into import file_of, text_of, with_entries
 
     long = kind in FILES
     told = f"{sum(len(p) for t, p in parts.items() if t != 'sources')} {kind}"
@@ -152,7 +161,7 @@ def _written(kind: str, parts: "dict[str, dict[str, Fields]]", into: Path | None
             print(f"{told}: {out}")
         return
     file = file_of(into, FILES.get(kind, "scenario.yaml"))
-    text = file.read_text(encoding="utf-8-sig") if file.exists() else ""
+    text = text_of(file)
     for title, entries in parts.items():
         text = with_entries(text, file.name, title, entries, long)
     put_and_tell(into, {file: text}, told)

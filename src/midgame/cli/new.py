@@ -71,6 +71,7 @@ def new(
         raise InputError("begin from one thing: --skeleton, --like or a table")
     if goal and not table:
         raise InputError("--goal is of a table of quantities: give it with --from numbers.csv")
+    _used(from_, table, day, {"--separator": separator, "--decimal": decimal, "--dates": dates, "--sheet": sheet or ""})
     ask = not yes and sys.stdin.isatty()
     if skeleton is None and like is None and not table:
         skeleton = _which() if ask else DEFAULT
@@ -92,6 +93,17 @@ def new(
     begun = named(begun, title, first if first is not None or like is not None else date.today(), date.today(), expect)
     write(name, begun)
     return tell(name)
+
+
+def _used(from_: Path | None, table: bool, day: str | None, of_tables: dict[str, str]) -> None:
+    """Raise InputError for what was told of a table or an article that there is none of."""
+    told = next((option for option, value in of_tables.items() if value), None)
+    if told is not None and not table:
+        raise InputError(
+            f"{told} tells how a table is written, and this begins from none; take it out, or give --from numbers.csv"
+        )
+    if day is not None and (from_ is None or table):
+        raise InputError("--date is the date of an article; give it with --from article.txt. The first day is --start")
 
 
 def _begun(skeleton: str | None, like: Path | None) -> "Beginning":

@@ -74,9 +74,11 @@ def _extend(draft: "Draft", base: Path, out: Path | None) -> int:
 
     from midgame._load import load
     from midgame.cli.new import tell, write
+    from midgame.drafting.bearing import against, bears_on, labels
     from midgame.drafting.begin import EVIDENCE, FORECASTS, MAIN, Beginning, upon
     from midgame.drafting.emit import blocks
     from midgame.drafting.proposals import forecasts, of_source, quantities, says
+    from midgame.evidence.known import known_of
 
     if out is None:
         raise InputError("--into writes a folder beside the scenario; say which with --out")
@@ -85,8 +87,14 @@ def _extend(draft: "Draft", base: Path, out: Path | None) -> int:
     named = of_source(draft)
     found = quantities(named)
     path = Path(os.path.relpath(base.resolve(), out.resolve())).as_posix()
+    more = says(found)
+    for claim, names in bears_on(named, labels(known_of(scenario))).items():
+        more.setdefault(claim, {})["bears_on"] = names
+    own = {c.id: list(c.contradicts) for c in named.claims}
+    for claim, others in against(named, scenario.evidence).items():
+        more.setdefault(claim, {})["contradicts"] = [*own[claim], *others]
     title = f"{scenario.title}, with {draft.source.title or draft.source.id}"
-    texts = {MAIN: upon(path, scenario.version, title, found), EVIDENCE: named.to_yaml(says(found))}
+    texts = {MAIN: upon(path, scenario.version, title, found), EVIDENCE: named.to_yaml(more)}
     if foretold := forecasts(named):
         texts[FORECASTS] = blocks("forecasts", foretold)
     write(out, Beginning(texts, {}))

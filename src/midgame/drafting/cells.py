@@ -63,6 +63,8 @@ def read_table(path: Path, convention: Convention | None = None, sheet: str | No
     Raises InputError, with the line, for what is no table.
     """
     told = convention or Convention()
+    if path.is_dir():
+        raise InputError(f"'{path}' is a folder; give a CSV or an Excel file")
     if not path.is_file():
         raise InputError(f"there is no file '{path}'; check the path")
     if path.stat().st_size > MAX_BYTES:

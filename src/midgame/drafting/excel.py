@@ -26,14 +26,19 @@ def sheet_of(path: Path, sheet: str | None, likely: str = "") -> list[tuple[int,
     try:
         book = load_workbook(path, read_only=True, data_only=True)
     except (InvalidFileException, BadZipFile, KeyError, OSError, ValueError) as error:
-        raise InputError(f"'{path}' is no Excel file: {error}") from error
+        raise InputError(f"'{path}' is no Excel file ({error}); save it as .xlsx, or as CSV in UTF-8") from error
     try:
         if sheet is not None and sheet not in book.sheetnames:
             raise InputError(f"'{path}' has no sheet '{sheet}'{did_you_mean(sheet, book.sheetnames)}")
         name = sheet if sheet is not None else likely
         chosen = book[name] if name in book.sheetnames else book.worksheets[0]
-        rows = chosen.iter_rows(max_row=MAX_ROWS + 2, max_col=MAX_COLUMNS)  # a header, and one more than may be
-        return [(n, [_cell(c) for c in row]) for n, row in enumerate(rows, 1)]
+        rows = chosen.iter_rows(max_row=MAX_ROWS + 2, max_col=MAX_COLUMNS + 1)  # a header, and one more than may be
+        found = [(n, [_cell(c) for c in row]) for n, row in enumerate(rows, 1)]
+        wide = next((n for n, cells in found if any(cells[MAX_COLUMNS:])), None)
+        if wide is not None:
+            what = f"more than {MAX_COLUMNS} columns are filled; keep those that are used"
+            raise InputError(f"'{path}', sheet '{chosen.title}', row {wide}: {what}")
+        return [(n, cells[:MAX_COLUMNS]) for n, cells in found]
     finally:
         book.close()
 

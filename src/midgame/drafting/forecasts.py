@@ -5,9 +5,10 @@ An export has no question, rule or deadline: those come from a second table, or 
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import count
 
 from midgame.drafting.cells import Row, Table
 from midgame.drafting.emit import Fields
@@ -108,10 +109,14 @@ def exported(table: Table, asked: Mapping[str, Asked]) -> dict[str, Fields]:
         name = f"q{_NAME.sub('_', question)}" + (f"_{_NAME.sub('_', by)}" if forecasters[question] > 1 else "")
         about = asked[question]
         for answer, column, kind in _asked_for(table, rows, answers, percentiles):
-            found[name + (f"_{_NAME.sub('_', answer)}" if answer else "")] = _forecast(
-                table, rows, about, by, answer, column, kind
-            )
+            full = _new(name + (f"_{_NAME.sub('_', answer)}" if answer else ""), found)
+            found[full] = _forecast(table, rows, about, by, answer, column, kind)
     return found
+
+
+def _new(name: str, taken: Container[str]) -> str:
+    """The name, with a number behind it when it is taken: "j.doe" and "j_doe" are two forecasters."""
+    return name if name not in taken else next(n for i in count(2) if (n := f"{name}_{i}") not in taken)
 
 
 def _asked_for(

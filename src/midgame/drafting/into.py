@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from midgame.drafting.emit import Fields, blocks, section
-from midgame.errors import InputError, ScenarioError
+from midgame.errors import InputError, ScenarioError, text_in
 from midgame.scenario.nodes import Node
 from midgame.scenario.yamlfile import parse_yaml
 
@@ -47,6 +47,11 @@ def _last_line(lines_: list[str], section_: Node) -> int:
         if line.strip() and not (line.lstrip().startswith("#") and len(line) - len(line.lstrip()) < depth):
             end = n + 1
     return end
+
+
+def text_of(file: Path) -> str:
+    """What stands in a file of a scenario; nothing when it is not there yet. Raises InputError for what is no text."""
+    return text_in(file, "a YAML file") if file.exists() and file.stat().st_size else ""
 
 
 def _ended(text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from midgame.drafting.emit import Fields
 from midgame.evidence.reading.draft import Draft, DraftClaim
+from midgame.evidence.reading.nouns import PERCENT
 
 
 def quantities(draft: Draft) -> dict[str, Fields]:
@@ -30,9 +31,21 @@ def _counts(claim: DraftClaim) -> dict[str, Fields]:
         name = f"{_word(count.unit)}_{_word(claim.id)}"
         while name in found:
             name += "_more"
-        value = f"{count.low:g}" if count.low == count.high else f"{count.low:g}..{count.high:g}"
-        found[name] = {"value": value, "unit": count.unit, "from": claim.id, "label": count.span.text}
+        low, high, unit = _plain(count.low), _plain(count.high), count.unit
+        if unit == PERCENT and count.high <= 100:
+            low, high, unit = f"{low}%", f"{high}%", "fraction"
+        found[name] = {
+            "value": low if low == high else f"{low}..{high}",
+            "unit": unit,
+            "from": claim.id,
+            "label": count.span.text,
+        }
     return found
+
+
+def _plain(value: float) -> str:
+    """A number as the language reads it back: no exponent."""
+    return f"{value:.0f}" if value == round(value) else f"{value:.6g}"
 
 
 def _short(claim: DraftClaim) -> str:
@@ -70,7 +83,11 @@ def forecasts(draft: Draft) -> dict[str, Fields]:
 
 def of_source(draft: Draft) -> Draft:
     """The draft with the name of its source before the names of its claims, so that they stand beside others."""
-    claims = [replace(c, id=f"{draft.source.id}-{c.id}") for c in draft.claims]
+    before = draft.source.id
+    claims = [
+        replace(c, id=f"{before}-{c.id}", contradicts=tuple(f"{before}-{o}" for o in c.contradicts))
+        for c in draft.claims
+    ]
     return replace(draft, claims=claims)
 
 

@@ -218,6 +218,13 @@ def _history(
         return ((made, single),) if single else ()
     if not dated:
         fields.bad(node.place, f"{what} has an empty history", "write 'probability: {2025-10-01: 10%}'")
+    if len(dated) > 1 and not any(key[:1].isdigit() for key, _, _ in dated):  # {opens: 20%, stays shut: 80%}
+        fields.bad(
+            dated[0][1],
+            f"{what}: '{dated[0][0]}' and '{dated[1][0]}' are no days; a forecast is of one answer",
+            "write a forecast for each answer, with the answer in its question and its own probability",
+        )
+        return ()
     days, found = [], []
     for key, place, value in dated:
         day = fields.day_in(key, place, f"{what}, probability")

@@ -5,7 +5,7 @@ import math
 from itertools import pairwise
 from pathlib import Path
 
-from midgame.errors import InputError
+from midgame.errors import InputError, text_in
 from midgame.evidence.elicitation import Seed
 from midgame.scenario.experts import Three
 
@@ -19,10 +19,7 @@ def read_seeds(path: Path) -> list[Seed]:
 
     Raises InputError, with the line, for a file that is not so.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"'{path}' cannot be read: {getattr(error, 'strerror', None) or error}") from error
+    text = text_in(path, f"a CSV file with the columns {', '.join(COLUMNS)}")
     if len(text) > LARGEST:
         raise InputError(f"'{path}' has more than {LARGEST:,} characters; a table of experts is smaller")
     rows = csv.DictReader(text.splitlines(), strict=True)

@@ -14,8 +14,10 @@ from functools import cache
 from midgame.evidence.reading.base import Attribution, DateFound, Span, span_in
 from midgame.evidence.reading.counts import counts_in
 from midgame.evidence.reading.lexicon import LEXICONS, Lexicon
+from midgame.evidence.reading.names import is_aside_of_subject
+from midgame.evidence.reading.nouns import THING
 from midgame.evidence.reading.quotes import HIDDEN, without_quotes
-from midgame.evidence.reading.subjects import BEFORE_DATES, Piece, subject_after, subject_before
+from midgame.evidence.reading.subjects import BEFORE_DATES, Piece, clause_before, subject_after, subject_before
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -61,7 +63,7 @@ def attribution_in(sentence: Span, language: str, dates: list[DateFound]) -> Att
 def _counted(name: Span, language: str) -> bool:
     """Whether a name is a count of things that cannot speak: "Unas 4.000 toneladas de grano"."""
     found = counts_in(name, language, [])
-    return any(c.unit not in ("people", "troops", "units") and c.span.start - name.start <= 6 for c in found)
+    return any(c.unit not in ("people", "troops", "units", THING) and c.span.start - name.start <= 6 for c in found)
 
 
 def _cited(text: str, lexicon: Lexicon, blocks: list[Piece]) -> tuple[Piece, Piece] | None:
@@ -94,7 +96,7 @@ def _by_verb(text: str, lexicon: Lexicon, blocks: list[Piece]) -> list[_Said]:
     found: list[_Said] = []
     for m in _WORD.finditer(text):
         left = text[: m.start()].rstrip()
-        if not _is_saying(m, text, lexicon) or _is_passive(left, lexicon):
+        if not _is_saying(m, text, lexicon) or _is_passive(left, lexicon, m.group().lower()):
             continue
         name, after = _subject(text, m, left, lexicon, blocks)
         if name is None:
@@ -114,6 +116,9 @@ def _subject(
     text: str, verb: re.Match[str], left: str, lexicon: Lexicon, blocks: list[Piece]
 ) -> tuple[Piece | None, bool]:
     """The subject of the verb, and whether it stands behind it."""
+    if verb.group().lower() == "quoted":  # "the general was quoted as saying"
+        left = re.sub(r"\s(?:is|was|were|has been|have been)$", "", left)
+        return subject_before(text, len(left), lexicon, blocks), False
     quoted = left.endswith((HIDDEN, HIDDEN + ","))
     if left.endswith(",") and left.count(",") >= 2 and not quoted:  # "The general, who is retired, said"
         later = subject_after(text, verb.end(), lexicon, blocks, ends=lexicon.subject_ends)
@@ -121,8 +126,17 @@ def _subject(
         name = None if ends else subject_before(text, verb.start(), lexicon, blocks)
         if name:
             return name, False
-    if left.endswith((",", HIDDEN)) or _only_leading(left, lexicon) or _only_dates(left, blocks):
-        name = subject_after(text, verb.end(), lexicon, blocks, ends=lexicon.subject_ends)
+    if is_aside_of_subject(left, verb.group()):
+        return subject_before(text, verb.start(), lexicon, blocks), False
+    comma = left.endswith((",", HIDDEN, ", se"))
+    if left.endswith(",") and clause_before(left, lexicon):
+        later = subject_after(text, verb.end(), lexicon, blocks, ends=lexicon.subject_ends, comma=comma)
+        if not later or text[later[1] :].strip(" ."):  # what was said is still to come
+            return subject_before(text, verb.start(), lexicon, blocks), False
+    dated = _only_dates(left, blocks)
+    comma = comma or dated
+    if comma or _only_leading(left, lexicon):
+        name = subject_after(text, verb.end(), lexicon, blocks, ends=lexicon.subject_ends, comma=comma)
         if name:
             return name, True
     if left.endswith(HIDDEN):
@@ -130,16 +144,22 @@ def _subject(
     return subject_before(text, verb.start(), lexicon, blocks), False
 
 
-def _is_passive(left: str, lexicon: Lexicon) -> bool:
+def _is_passive(left: str, lexicon: Lexicon, form: str) -> bool:
     """Whether the word before makes the form passive or a noun: "is said", "the report"."""
     if left.endswith((",", HIDDEN)):
         return False
     before = _WORD.findall(left.lower())
-    return bool(before) and before[-1] in lexicon.passive - lexicon.trailing
+    if left[-1:].isdigit():
+        return False
+    if not before or (before[-1] == "se" and form in lexicon.reflexive) or form == "quoted":
+        return False
+    return before[-1] in lexicon.passive - lexicon.trailing
 
 
 def _is_saying(m: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     word = m.group().lower()
+    if re.match(rf"(?:{lexicon.otherwise})(?!\w)", text[m.start() :], re.I):
+        return False
     if word in lexicon.nouns_too:
         clause = re.match(r" (?:that|to have|dat|que)\b", text[m.end() :])
         if text[: m.start()].rstrip().endswith(",") and 1 <= len(text[m.end() :].split()) <= 6:

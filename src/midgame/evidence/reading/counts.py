@@ -1,18 +1,23 @@
-"""Counts of systems: a number, and the noun from a short list that it counts.
+"""Counts and amounts: a number and what it counts or measures.
 
-A count is a number, at most four words between, and a noun of the list: "24 Russian fighter jets" is
-24 aircraft. Shares, money, and numbers of anything else are left out.
+A count is a number, at most four words between, and a noun: "24 Russian fighter jets" is 24 aircraft. The noun is one
+of the lexicon's systems, a unit of measure or money right after the number, "per cent", a word for people, or else any
+noun in the plural, which is a plain ``count``. A number whose noun is left out ("of 60 launchers 23 were hit") counts
+what was counted before it in the sentence. Years, times of day and "one in three" are no counts.
 """
 
 import re
-from functools import cache
 
 from midgame.evidence.reading.base import Count, DateFound, Span, span_in
-from midgame.evidence.reading.lexicon import DESIGNATIONS, LEXICONS, Lexicon
+from midgame.evidence.reading.lexicon import LEXICONS, Lexicon
+from midgame.evidence.reading.lexicon.measures import MEASURES
+from midgame.evidence.reading.nouns import AMOUNTS, THING, noun_after
 from midgame.evidence.reading.numbers import Number, numbers_in
 
-_WORD = re.compile(r"\s*([^\W_][\w’'/-]*|\.)")
-_MOST_WORDS = 5
+Place = tuple[int, int, str]
+
+_AGAINST = "to|against|tegen|contra|versus"
+_MONEY_BEFORE = {r"(?:US|U\.S\. )?\$ ?$": "dollar", r"€ ?$": "euro"}
 
 
 def counts_in(sentence: Span, language: str, dates: list[DateFound]) -> list[Count]:
@@ -23,75 +28,102 @@ def counts_in(sentence: Span, language: str, dates: list[DateFound]) -> list[Cou
     numbers = [n for n in numbers_in(text, language) if not any(n.start < b and a < n.end for a, b in spans)]
     found: list[Count] = []
     for m in re.finditer(rf"(?<!\w)(?:{lexicon.none})(?!\w)", text, re.I):
-        noun = _noun(text, m.end(), lexicon)
-        if noun and len(text[m.end() : noun[0]].split()) <= 2:  # "no ship", "no Russian ship"
+        noun = noun_after(text, m.end(), lexicon, None)
+        if noun and noun[1] not in AMOUNTS and len(text[m.end() : noun[0]].split()) <= 2:  # "no Russian ship"
             numbers = [n for n in numbers if not (n.start < m.end() and m.start() < n.end)]
             found.append(Count(span_in(sentence, m.start(), noun[0]), 0.0, 0.0, noun[1]))
+    for m in re.finditer(rf"(?<!\w)(?:{MEASURES[language].nobody})(?!\w)", text, re.I):
+        found.append(Count(span_in(sentence, *m.span()), 0.0, 0.0, "people"))
     skip = -1
     for i, number in enumerate(numbers):
         if i <= skip:
             continue
         following = numbers[i + 1] if i + 1 < len(numbers) else None
-        if following and _range(text, number, following, lexicon):
-            noun = _noun(text, following.end, lexicon)
-            if noun and number.value < following.value:
-                found.append(Count(span_in(sentence, number.start, noun[0]), number.value, following.value, noun[1]))
-                skip = i + 1
-                continue
-        if following and re.fullmatch(rf"\s+{lexicon.of_the}\s+", text[number.end : following.start], re.I):
-            noun = _noun(text, following.end, lexicon)  # two of the four batteries
-            end = noun[0] if noun else 0  # the words between are kept: "two of the four batteries"
-        else:
-            noun = _noun(text, number.end, lexicon)
-            end = noun[0] if noun else 0
-        if noun:
-            found.append(Count(span_in(sentence, number.start, end), number.value, number.value, noun[1]))
+        ranged = following and number.value < following.value and _range(text, number, following, lexicon)
+        if ranged and following and (place := _counted(text, number, following, lexicon, found)):
+            found.append(_count(sentence, number, following, place))
+            skip = i + 1
+        elif place := _counted(text, number, number, lexicon, found, following):
+            found.append(_count(sentence, number, number, place))
     return sorted(found, key=lambda c: c.span.start)
+
+
+def _count(sentence: Span, first: Number, last: Number, place: Place) -> Count:
+    start, end, unit = place
+    return Count(span_in(sentence, start, end), first.value, last.value, unit)
+
+
+def _counted(
+    text: str, first: Number, last: Number, lexicon: Lexicon, before: list[Count], following: Number | None = None
+) -> Place | None:
+    """Where what a number or a range counts starts and ends, and its unit.
+
+    ``before`` are the counts found so far, ``following`` the number after, when it is no part of a range.
+    """
+    money = next(((m.start(), u) for p, u in _MONEY_BEFORE.items() if (m := re.search(p, text[: first.start]))), None)
+    if money:
+        return money[0], last.end, money[1]
+    joint = text[first.end : following.start] if following else ""
+    if following and re.fullmatch(rf"\s+{lexicon.of_the}\s+", joint, re.I):  # two of the four batteries
+        noun = noun_after(text, following.end, lexicon, None)
+    else:
+        noun = noun_after(text, last.end, lexicon, last)
+    if noun:
+        return first.start, *noun
+    inner = noun_after(text, first.end, lexicon, first) if last is not first else None
+    if inner and inner[0] <= last.start:  # "four days, maybe five"
+        return first.start, last.end, inner[1]
+    bare = (first.start, last.end)
+    over = (
+        following
+        and re.fullmatch(rf"\s+(?:{_AGAINST})\s+", joint)
+        and noun_after(text, following.end, lexicon, following)
+    )
+    if over and over[1] == THING and not re.search(rf"(?<!\w)(?:{lexicon.rising})\s+$", text[: first.start], re.I):
+        return *bare, over[1]  # "311 to 112 votes"
+    counted = next((c for c in reversed(before) if c.high > 0.0), None)
+    if counted and _left_out(text, first, last, lexicon):
+        return *bare, counted.unit
+    return (*bare, THING) if _remaining(text, first, lexicon) else None
 
 
 def _range(text: str, first: Number, second: Number, lexicon: Lexicon) -> bool:
     """``20 to 25``; with ``and`` only after ``between``."""
     joint = text[first.end : second.start]
-    if re.search(rf"(?<!\w)(?:{lexicon.rising})\s+$", text[: first.start], re.I):
+    before = text[: first.start]
+    if re.search(rf"(?<!\w)(?:{lexicon.rising})\s+$", before, re.I):
         return False  # "grew from 12 to 19 submarines"
-    if not re.fullmatch(rf"\s*(?:{lexicon.to})\s*", joint, re.I):
+    words = MEASURES[lexicon.language]
+    if re.fullmatch(rf"(?: [^\W\d_]+)?,? (?:{words.maybe}) ", joint, re.I):
+        return True  # "four, maybe five days"
+    m = re.fullmatch(rf"\s*(?:{words.per_cent})?\s*({lexicon.to})(?:\s+{_AN})?\s*", joint, re.I)
+    if not m:
         return False
-    if joint.strip().lower() in ("and", "en", "y"):
-        return bool(re.search(rf"(?<!\w)(?:{lexicon.between})\s+$", text[: first.start], re.I))
+    if m.group(1).lower() in ("and", "en", "y"):
+        return bool(re.search(rf"(?<!\w)(?:{lexicon.between})(?:\s+{_AN})?\s+$", before, re.I))
     return True
 
 
-def _noun(text: str, start: int, lexicon: Lexicon) -> tuple[int, str] | None:
-    """Where the noun that is counted ends, and its unit."""
-    place, unit, best = start, "", -1
-    linked = re.match(r"\s+(?:of|de|or so)(?=\s)", text[start:])  # a dozen of, diez mil de
-    if linked:
-        place += linked.end()
-    for _ in range(_MOST_WORDS):
-        m = _WORD.match(text, place)
-        if not m or (text[place : m.start(1)] and not text[place : m.start(1)].isspace()):
-            break
-        word = m.group(1)
-        if word.lower() in lexicon.never_counts or word == ".":
-            break
-        is_system = _unit(word, lexicon.language)
-        if is_system:
-            unit, best = is_system, m.end()
-            if lexicon.head_first:
-                break
-        elif best >= 0:
-            break
-        if numbers_in(word, lexicon.language):
-            break
-        place = m.end()
-    return (best, unit) if unit else None
+_AN = r"(?:un|una|el|los|las)"  # "entre un 55 y un 70 por ciento"
 
 
-@cache
-def _systems(language: str) -> list[tuple[re.Pattern[str], str]]:
-    listed = [(re.compile(p), u) for p, u in DESIGNATIONS.items()]
-    return listed + [(re.compile(p, re.I), u) for p, u in LEXICONS[language].systems.items()]
+def _remaining(text: str, number: Number, lexicon: Lexicon) -> bool:
+    """Whether a number without a noun tells how many are left: "has 3,500 left", "quedan 3.500"."""
+    before, after = MEASURES[lexicon.language].remaining
+    if not re.search(rf"(?<!\w)(?:{before})\s+$", text[: number.start], re.I):
+        return False
+    return bool(re.match(rf"\s*(?:{after})(?!\w)", text[number.end :], re.I))
 
 
-def _unit(word: str, language: str) -> str:
-    return next((unit for pattern, unit in _systems(language) if pattern.fullmatch(word)), "")
+def _left_out(text: str, number: Number, last: Number, lexicon: Lexicon) -> bool:
+    """Whether a number without a noun counts what was counted before: a verb or the end follows, and it is no year."""
+    words = MEASURES[lexicon.language]
+    before, after = text[: number.start], text[last.end :]
+    if 1900 <= number.value < 2100 or number.value <= 1 or re.search(r"[A-ZÁÉÍÓÚ][\w’'-]*\s+$", before.lstrip()[1:]):
+        return False
+    if re.search(rf"(?<!\w)(?:{words.never_left_out})\s+$", before, re.I):
+        return False
+    if re.match(rf"\s+{words.of_these}(?!\w)|\s*[.,;)]|\s*$", after, re.I):
+        return True
+    word = re.match(r"\s+([^\W\d_]+)", after)
+    return bool(word and word.group(1).lower() in lexicon.finite | lexicon.never_counts - {"of", "de", "van"})

@@ -21,6 +21,8 @@ from midgame.evidence.reading.lexicon import Lexicon
 from midgame.evidence.reading.numbers import numbers_in
 
 Match = re.Match[str]
+DAYS = {"day": 1, "week": 7, "fortnight": 14}
+HALF = 16  # the day with which the first half of a month is over
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|º|e|ste|de)\b", re.I)
 
 
@@ -103,17 +105,20 @@ def read_days(m: Match, lexicon: Lexicon, today: date | None, ahead: bool) -> Pe
 
 
 def read_parts(m: Match, lexicon: Lexicon, today: date | None, ahead: bool) -> Period | None:
-    """``early to mid-March``: from the first day of the one to the last of the other."""
+    """``early to mid-March``: from the first day of the one to the last of the other; half a month is 16 days."""
     found = _month(m, lexicon, today)
     if found is None:
         return None
-    begins, ends = (part_of_month(*found, _part(m.group(g), lexicon.bare_parts)) for g in ("part", "part2"))
-    return (begins[0], ends[1]) if begins[0] < ends[1] else None
+    begins, ends = (_part(m.group(g), lexicon.bare_parts) for g in ("part", "part2"))
+    first, last = part_of_month(*found, begins)[0], part_of_month(*found, ends)[1]
+    if ends == "mid":
+        last = last.replace(day=HALF)
+    return (first, last) if first < last else None
 
 
 def read_month_of_this_year(m: Match, lexicon: Lexicon, today: date | None, ahead: bool) -> Period | None:
     """``May this year``."""
-    if today is None or _unit(m.group("unit"), lexicon) != "year":
+    if today is None or unit_of(m.group("unit"), lexicon) != "year":
         return None
     month = next(i for i, p in enumerate(lexicon.months, 1) if re.fullmatch(p, m.group("month"), re.I))
     return month_days(today.year, month)
@@ -171,7 +176,7 @@ def read_whole(m: Match, lexicon: Lexicon, today: date | None, ahead: bool) -> P
         return None
     groups = m.groupdict()
     shift = -1 if groups.get("last") or groups.get("last2") else 1 if groups.get("next") or groups.get("next2") else 0
-    unit = _unit(m.group("unit"), lexicon)
+    unit = unit_of(m.group("unit"), lexicon)
     if unit == "week":
         monday = today - timedelta(today.weekday()) + timedelta(7 * shift)
         return monday, monday + timedelta(6)
@@ -188,11 +193,11 @@ def read_distance(m: Match, lexicon: Lexicon, today: date | None, ahead: bool) -
         return None
     n = int(found[0].value) if found else 1
     n = -n if m.groupdict().get("ago") is not None else n
-    unit = _unit(m.group("unit"), lexicon)
+    unit = unit_of(m.group("unit"), lexicon)
     if unit == "hour":  # the day on which that many hours end, counted from the text's day
         return _one(today + timedelta(math.ceil(n / 24)))
-    if unit in ("day", "week"):
-        return _one(today + timedelta(n * (7 if unit == "week" else 1)))
+    if unit in DAYS:
+        return _one(today + timedelta(n * DAYS[unit]))
     return month_shifted(today, n) if unit == "month" else whole_year(today.year + n)
 
 
@@ -207,5 +212,6 @@ def read_holiday(m: Match, lexicon: Lexicon, today: date | None, ahead: bool) ->
     return _one(min(days, key=lambda d: abs((d - today).days)))
 
 
-def _unit(text: str, lexicon: Lexicon) -> str:
+def unit_of(text: str, lexicon: Lexicon) -> str:
+    """Which unit of time a word is."""
     return next(u for p, u in lexicon.units.items() if re.fullmatch(p, text, re.I))

@@ -9,6 +9,7 @@ from typing import Any
 from midgame.errors import Problem
 from midgame.evidence.reading.base import Attribution, Count, DateFound, Forecast, Hedge, Span
 from midgame.evidence.reading.hedging import strongest
+from midgame.evidence.reading.opposing import Told
 
 _HEADER = """\
 Proposed by midgame read from {name}, for a person to correct. It is a draft, not a reading.
@@ -46,6 +47,7 @@ class DraftClaim:
     said_on: DateFound | None = None  # the date of the saying: "said on Monday"
     counts: list[Count] = field(default_factory=list)
     forecast: Forecast | None = None
+    contradicts: tuple[str, ...] = ()  # claims before it that it may contradict
 
     def spans(self) -> list[Span]:
         """Every piece of the text that the claim rests on."""
@@ -79,6 +81,8 @@ class DraftClaim:
             low, high = (f"{_number(100.0 * end)}%" for end in hedge.band)
             entry |= {"word": hedge.word} if hedge.word else {}
             entry["band"] = low if low == high else f"{low} to {high}"
+        if self.contradicts:
+            entry["contradicts"] = list(self.contradicts)
         entry["note"] = "; ".join(self._notes(hedge))
         return entry
 
@@ -90,6 +94,8 @@ class DraftClaim:
         notes += [f"date '{d.span.text}' is {d.iso()}" for d in self.dates]
         notes += [f"count '{c.span.text}' is {_value(c)} {c.unit}" for c in self.counts]
         notes += [f"also '{h.span.text}'" for h in self.hedges if h is not hedge]
+        if self.contradicts:
+            notes.append("'contradicts' is a proposal: keep it or take it out")
         if hedge and hedge.band and hedge.word:
             notes.append(f"band on the scale {hedge.scale}")
         return notes
@@ -107,6 +113,14 @@ class Draft:
     sentences: int
     claims: list[DraftClaim]
     problems: list[Problem]
+
+    def told(self) -> list[Told]:
+        """The claims as far as they are compared with each other."""
+        source, language = self.source.id, self.source.language
+        return [
+            Told(c.id, source, _named(c.attribution.speaker), c.sentence.text, language, c.number, tuple(c.counts))
+            for c in self.claims
+        ]
 
     def to_yaml(self, more: Mapping[str, Mapping[str, object]] | None = None) -> str:
         """The ``evidence.yaml``: YAML 1.2 with a note at the top that it is a draft.
@@ -143,6 +157,10 @@ class Draft:
         notes = [f"{p.place}: {p.what}" for p in self.problems]
         lines = [*header.splitlines(), *(["To look at first:"] if notes else []), *(f"  {n}" for n in notes)]
         return "".join(f"# {line}\n" for line in lines) + out.getvalue()
+
+
+def _named(speaker: Span | None) -> str:
+    return speaker.text if speaker else ""
 
 
 def _plain_date(found: DateFound) -> object:

@@ -11,6 +11,7 @@ from functools import cache
 from midgame.errors import InputError
 from midgame.evidence.reading.base import Hedge, Span, span_in
 from midgame.evidence.reading.lexicon import LEXICONS
+from midgame.evidence.reading.numbers import numbers_in
 from midgame.scenario.words import DEFAULT_SCALE, Bands, band_of, bands_of
 
 STATED = "as stated"  # the scale of a chance in per cent
@@ -38,6 +39,8 @@ def hedges_in(sentence: Span, language: str, scale: str = DEFAULT_SCALE) -> list
         band = band_of(word, used, language) if word else None
         found.append(Hedge(span_in(sentence, m.start(), m.end()), word, used if word else "", band))
     stated = _chances(sentence, language)
+    if stated or any(h.band for h in found):  # "the odds of a collision are roughly even"
+        found = [h for h in found if h.band or not re.fullmatch(LEXICONS[language].chance_of, h.span.text, re.I)]
     return sorted(
         [
             *stated,
@@ -52,10 +55,25 @@ def _chances(sentence: Span, language: str) -> list[Hedge]:
     found: list[Hedge] = []
     for pattern in LEXICONS[language].chances:
         for m in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", sentence.text, re.I):
-            p = float(m.group("n").replace(",", ".")) / 100.0
-            if p <= 1.0 and not any(m.start() < h.span.end - sentence.start for h in found):
-                found.append(Hedge(span_in(sentence, m.start(), m.end()), "", STATED, (p, p)))
+            ends = _ends(m.groupdict(), language)
+            taken = any(
+                m.start() < h.span.end - sentence.start and h.span.start - sentence.start < m.end() for h in found
+            )
+            if ends and ends[1] <= 1.0 and not taken:
+                found.append(Hedge(span_in(sentence, m.start(), m.end()), "", STATED, ends))
     return found
+
+
+def _ends(groups: dict[str, str | None], language: str) -> tuple[float, float] | None:
+    """The chance that a pattern found: ``n`` per cent, ``n`` to ``to`` per cent, or ``one`` in ``many``."""
+    read = {k: numbers_in(text, language) for k, text in groups.items() if text}
+    value = {k: found[0].value for k, found in read.items() if found}
+    if "many" in value:
+        return (value.get("one", 1.0) / value["many"],) * 2 if value["many"] > 0 else None
+    if "n" not in value:
+        return None
+    low, high = value["n"] / 100.0, value.get("to", value["n"]) / 100.0
+    return (low, high) if low <= high else None
 
 
 def strongest(hedges: list[Hedge]) -> Hedge | None:

@@ -31,12 +31,22 @@ def _word(word: str, language: str) -> int | None:
 
 @cache
 def _digits(language: str) -> re.Pattern[str]:
+    # Not part of a designation (S-300, Su-30), a time of day (03:40) or a larger number.
+    one = _written(language)
+    return re.compile(rf"(?<![\w.,/:-]){one}(?!\d|[/:]\d|[.,]\d|-\d|(?!bn\b)\w)")
+
+
+@cache
+def _pairs(language: str) -> re.Pattern[str]:
+    """``20-25``: two numbers with a dash between them, which are no part of a date or a designation."""
+    one = _written(language)
+    return re.compile(rf"(?<![\w.,/:-])({one})[-–]({one})(?![\d/:]|[.,]\d|-\w|\w)")
+
+
+def _written(language: str) -> str:
     mark = re.escape(LEXICONS[language].thousands)
     point = re.escape("." if LEXICONS[language].thousands == "," else ",")
-    # Not part of a designation (S-300, Su-30), a share (30 %), money or a larger number.
-    return re.compile(
-        rf"(?<![\w.,/$€£-])(?:\d{{1,3}}(?:{mark}\d{{3}})+|\d+)(?:{point}\d+)?(?![\d/%]|[.,]\d| ?%|-\d|\w)"
-    )
+    return rf"(?:\d{{1,3}}(?:{mark}\d{{3}})+|\d+)(?:{point}\d+)?"
 
 
 def _value(text: str, language: str) -> float:
@@ -58,6 +68,9 @@ def numbers_in(text: str, language: str) -> list[Number]:
             found.append(Number(m.start(), m.end(), float(value)))
     for m in _digits(language).finditer(text):
         found.append(_multiplied(Number(m.start(), m.end(), _value(m.group(), language)), text, language))
+    for m in _pairs(language).finditer(text):
+        found.append(Number(*m.span(1), _value(m.group(1), language)))
+        found.append(_multiplied(Number(*m.span(2), _value(m.group(2), language)), text, language))
     pieces = list(_PIECE.finditer(text))
     i = 0
     while i < len(pieces):
@@ -75,7 +88,7 @@ def numbers_in(text: str, language: str) -> list[Number]:
 
 def _multiplied(number: Number, text: str, language: str) -> Number:
     for word, times in LEXICONS[language].multiples.items():
-        m = re.match(rf"\s+{word}(?!\w)", text[number.end :], re.I)
+        m = re.match(rf"\s*{word}(?!\w)", text[number.end :], re.I)
         if m:
             return Number(number.start, number.end + m.end(), number.value * times)
     return number
@@ -101,4 +114,6 @@ def _in_words(pieces: list[re.Match[str]], i: int, text: str, language: str) -> 
             break
     if taken == 1 and first in _NOT_ALONE[language]:
         return None, 1
+    if first == "ciento" and taken == 1 and text[: pieces[i].start()].lower().endswith("por "):
+        return None, 1  # per cent
     return Number(pieces[i].start(), pieces[i + taken - 1].end(), best), taken

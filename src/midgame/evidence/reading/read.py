@@ -1,6 +1,7 @@
 """Reads a text and proposes claims: the one way in."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,10 +12,11 @@ from midgame.evidence.reading.counts import counts_in
 from midgame.evidence.reading.dates import dates_in
 from midgame.evidence.reading.draft import Draft, DraftClaim, DraftSource
 from midgame.evidence.reading.extra import check_installed
-from midgame.evidence.reading.forecasts import forecast_in, future_marker, is_question
-from midgame.evidence.reading.hedging import hedges_in
-from midgame.evidence.reading.kinds import is_value, kind_of
+from midgame.evidence.reading.forecasts import forecast_in, future_marker, is_question, scheduled
+from midgame.evidence.reading.hedging import STATED, hedges_in
+from midgame.evidence.reading.kinds import is_no_claim, is_silent, is_value, kind_of, speaks_of_it
 from midgame.evidence.reading.language import checked_language, language_of
+from midgame.evidence.reading.opposing import opposed
 from midgame.evidence.reading.page import Page, checked, load_page
 from midgame.evidence.reading.sentences import sentences_of
 from midgame.scenario.words import DEFAULT_SCALE
@@ -22,7 +24,9 @@ from midgame.scenario.words import DEFAULT_SCALE
 MAX_SENTENCE = 2_000  # characters; longer is a table or a list, and no rule here reads those
 
 # What may stand between "said" and the date of the saying: "said on Monday".
-_SAID_GAP = re.compile(r"[ ,]*(?:\w+ ){0,2}", re.I)
+_SAID_GAP = re.compile(
+    r"[ ,]*(?:(?!voor |vóór |by |before |until |from |tot |vanaf |antes |hasta |para )\w+ ){0,2}", re.I
+)
 
 
 def read_text(
@@ -93,28 +97,34 @@ def _draft(page: Page, source: str, name: str, day: date | None, language: str |
             claims.append(claim)
             problems += _doubts(claim, page.text, name)
     about = DraftSource(source, page.title, page.outlet, page.author, today, page.address, used)
-    return Draft(about, page.text, len(sentences), claims, problems)
+    draft = Draft(about, page.text, len(sentences), claims, problems)
+    against = opposed(draft.told())
+    return replace(draft, claims=[replace(c, contradicts=against.get(c.id, ())) for c in claims])
 
 
 def claim_in(
     sentence: Span, number: int, name: str, language: str, today: date | None, scale: str = DEFAULT_SCALE
 ) -> DraftClaim | None:
-    """The claim that ``sentence`` makes; None when none of the reader's rules finds anything in it."""
+    """The claim that ``sentence`` makes; None for a note on the text, and where nothing of the matter is found."""
     marker = future_marker(sentence, language)
-    dates = dates_in(sentence, language, today, ahead=marker is not None)
+    dates = dates_in(sentence, language, today, ahead=bool(marker or scheduled(sentence, language)))
     # "Could it be an accident?" asks; it gives no probability.
     hedges = [] if is_question(sentence) else hedges_in(sentence, language, scale)
     attribution = attribution_in(sentence, language, dates)
     counts = counts_in(sentence, language, dates)
     names = [s for s in (attribution.speaker, attribution.attributed_to) if s]  # "two people close to the talks"
     counts = [c for c in counts if not any(c.span.start < n.end and n.start < c.span.end for n in names)]
+    chances = [h.span for h in hedges if h.scale == STATED]  # "a 30 percent chance" counts nothing
+    counts = [c for c in counts if not any(c.span.start < s.end and s.start < c.span.end for s in chances)]
     said_on = _said_on(sentence, attribution, dates)
-    if said_on and marker and today and said_on.first > today:  # the saying lies behind, whatever it foretells
+    if said_on and today and said_on.first > today:  # the saying lies behind, whatever it foretells
         dates = [_as_past(d, sentence, language, today) if d is said_on else d for d in dates]
         said_on = _said_on(sentence, attribution, dates)
     forecast = forecast_in(sentence, language, marker, hedges, [d for d in dates if d is not said_on], today)
+    if is_no_claim(sentence, language) or (is_silent(sentence, language) and not hedges and not dates):
+        return None
     anything = attribution.speaker or hedges or dates or counts or forecast
-    if not (anything or is_question(sentence) or is_value(sentence, language)):
+    if not (anything or is_question(sentence) or is_value(sentence, language) or speaks_of_it(sentence, language)):
         return None
     kind = kind_of(sentence, language, attribution, hedges, forecast)
     return DraftClaim(name, number, sentence, kind, attribution, hedges, dates, said_on, counts, forecast)

@@ -11,6 +11,8 @@ _ABBREVIATED = re.compile(r"\b\w{1,5}\.$")
 LONGEST = 20_000  # characters of a sentence: to part more at once takes time that grows with its square
 ABBREVIATION = 8  # characters that tell whether an abbreviation ends a sentence
 _WHITE = re.compile(r"\s")
+# Abbreviations that are words as well, before a capital: the splitter does not cut there.
+_WORDS_TOO = re.compile(r"(?:(?<=\bhand\.)|(?<=\bno\.))(?=\s+[A-ZÁÉÍÓÚ¿¡«“‘])")
 # An empty line, or a line that ends as a sentence does.
 _PARAGRAPH = re.compile(r"\n\s*\n|(?<=[.!?”»\"])\n")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -26,14 +28,17 @@ def sentences_of(text: str, language: str) -> list[Span]:
     found: list[Span] = []
     for first, last in _paragraphs(text):
         for boundary in get_sentence_boundaries(language, text[first:last]):
-            raw = text[first + boundary["start_index"] : first + boundary["end_index"]]
-            start = first + boundary["start_index"] + len(raw) - len(raw.lstrip())
-            end = start + len(raw.strip())
-            if start >= end:
-                continue
-            if found and _continues(found[-1], text[found[-1].end : start], text[start:end]):
-                start = found.pop().start
-            found.append(Span(start, end, flat(text[start:end])))
+            begins, ends = first + boundary["start_index"], first + boundary["end_index"]
+            cuts = [begins + m.start() for m in _WORDS_TOO.finditer(text[begins:ends])]
+            for begin, until in zip((begins, *cuts), (*cuts, ends), strict=True):
+                raw = text[begin:until]
+                start = begin + len(raw) - len(raw.lstrip())
+                end = start + len(raw.strip())
+                if start >= end:
+                    continue
+                if begin == begins and found and _continues(found[-1], text[found[-1].end : start], text[start:end]):
+                    start = found.pop().start
+                found.append(Span(start, end, flat(text[start:end])))
     return [s for s in found if _LETTER.search(s.text)]
 
 

@@ -2,8 +2,10 @@
 
 import re
 
+from midgame.evidence.reading.dutch import phrase_end
 from midgame.evidence.reading.lexicon import Lexicon
 from midgame.evidence.reading.lexicon.base import words as word_set
+from midgame.evidence.reading.names import is_dated, with_proper_name
 from midgame.evidence.reading.quotes import HIDDEN
 
 Piece = tuple[int, int]
@@ -11,6 +13,9 @@ Piece = tuple[int, int]
 _MOST_WORDS = 14
 # Words left over when the date behind them is cut off a name.
 BEFORE_DATES = word_set("on in by since of op sinds van el en de del")
+_POSSESSIVES = word_set("su sus his her its their haar hun zijn")
+# What opens a clause about the speaker, after a verb of saying and after "according to".
+_CLAUSE = {True: r" die ", False: r" (?:die|que) "}
 _JOINING = word_set("and or but y e o pero maar")
 _ADVERB = re.compile(r"(?!family|ally|italy|july)\w{3,}ly|\w{3,}mente")
 _BREAK = re.compile(rf"[,;:()–—{HIDDEN}]")
@@ -29,17 +34,18 @@ def trimmed(text: str, start: int, end: int, blocks: list[Piece]) -> Piece | Non
         for a, b in blocks:
             if a <= start < b <= end:
                 start, moved = b, True
-            elif start <= a < end <= b:
+            elif start <= a < end <= b and not is_dated(text, start, a):
                 end, moved = a, True
     return (start, end) if start < end else None
 
 
 def subject_after(
-    text: str, start: int, lexicon: Lexicon, blocks: list[Piece], ends: str, verb: bool = True
+    text: str, start: int, lexicon: Lexicon, blocks: list[Piece], ends: str, verb: bool = True, comma: bool = False
 ) -> Piece | None:
     """The name that begins at ``start``: up to a comma, a date, a finite verb or a word in ``ends``.
 
-    ``verb`` tells that a verb stands before it, whose object or preposition may come first.
+    ``verb`` tells that a verb stands before it, whose object or preposition may come first; ``comma`` that what is
+    said ended before that verb, so that an article or a possessive opens a name: "..., waarschuwde het Rode Kruis".
     """
     while start < len(text) and text[start] == " ":
         start += 1
@@ -47,24 +53,31 @@ def subject_after(
         if verb and start <= a and text[start:a].strip().lower() in ("", *BEFORE_DATES):
             start = b + len(text[b:]) - len(text[b:].lstrip(" "))
             break
-    told = re.match(rf"(?:{lexicon.addressee}) ", text[start:])
-    if told and verb:
-        start += told.end()
+    addressed = re.match(rf"(?:{lexicon.addressee}) ", text[start:])
+    if addressed and verb:
+        start += addressed.end()
     if start >= len(text) or text[start] == HIDDEN:
         return None
     first = _WORDS.match(text, start)
     barred = first is not None and verb and first.group().lower() in lexicon.after_verb
     if barred and first is not None and first.group().lower() in lexicon.articles:
-        barred = not 2 <= len(text[start:].split()) <= 5  # "..., verwacht het bedrijf." ends with its speaker
+        barred = not comma and not 2 <= len(text[start:].split()) <= 5  # "..., verwacht het bedrijf."
+    if barred and comma and first is not None and first.group().lower() in _POSSESSIVES:
+        barred = False
     if not first or barred or any(a <= start < b for a, b in blocks):
         return None
     end = len(text)
     stop = _BREAK.search(text, start)
     if stop:
         end = stop.start()
+    if stop and stop.group() == ",":
+        end = with_proper_name(text, start, end)
     for a, _ in blocks:
-        if start < a < end:
+        told = re.search(_CLAUSE[verb], text[start:a])  # a date in a clause about the speaker
+        if start < a < end and not is_dated(text, start, a) and not told:
             end = a
+    if lexicon.language == "nl":
+        end = phrase_end(text, start, end, lexicon, blocks)
     before = first.group()
     for m in _WORDS.finditer(text, first.end(), end):
         word = m.group().lower().rstrip(".")
@@ -76,13 +89,16 @@ def subject_after(
         if verb and _in_name(word, lexicon) and lexicon.language == "nl":
             break  # "een adviseur die anoniem wil blijven": the clause runs to the comma
         relative = verb and re.fullmatch(lexicon.relative, word) and text[m.start() - 2 : m.start() - 1] == ","
-        if (word in lexicon.finite and not _in_name(word, lexicon)) or relative:
+        if word == "que" and (comma or not verb):
+            break  # "según fuentes que pidieron el anonimato": the clause runs to the comma
+        bound = word == "of" and inside  # "Institute for the Study of War"
+        if (word in lexicon.finite and not bound and not _in_name(word, lexicon)) or relative:
             end = m.start()
             break
         if ends and re.compile(rf"(?:{ends})(?!\w)", re.I).match(text, m.start()):
             end = m.start()
             break
-    return _checked(text, start, end, lexicon, blocks)
+    return _checked(text, start, end, lexicon, blocks, clauses=comma or not verb)
 
 
 def _in_name(word: str, lexicon: Lexicon) -> bool:
@@ -93,6 +109,9 @@ def _in_name(word: str, lexicon: Lexicon) -> bool:
 def subject_before(text: str, end: int, lexicon: Lexicon, blocks: list[Piece]) -> Piece | None:
     """The name that ends where the verb begins."""
     left = text[:end].rstrip()
+    clause = clause_before(left, lexicon)
+    if clause:
+        return _checked(text, *clause, lexicon, blocks, clauses=True)
     if left.endswith(","):  # "The general, who took office in May, insisted": the name stands before the aside
         parts = left[:-1].split(",")
         if len(parts) < 2:
@@ -108,7 +127,18 @@ def subject_before(text: str, end: int, lexicon: Lexicon, blocks: list[Piece]) -
     return _checked(text, breaks[-1] if breaks else 0, len(left), lexicon, blocks)
 
 
-def _checked(text: str, start: int, end: int, lexicon: Lexicon, blocks: list[Piece]) -> Piece | None:
+def clause_before(left: str, lexicon: Lexicon) -> Piece | None:
+    """The whole of ``left`` as a speaker with a clause: "Een officier die anoniem wil blijven"."""
+    word = {"nl": "die", "es": "que"}.get(lexicon.language)
+    m = re.fullmatch(rf"\W*(?P<name>(?P<head>[^,;:{HIDDEN}]+?) {word} [^,;:{HIDDEN}]+?),?", left) if word else None
+    if not m or any(w in lexicon.says or w in lexicon.finite for w in m.group("head").lower().split()):
+        return None
+    return m.span("name")
+
+
+def _checked(
+    text: str, start: int, end: int, lexicon: Lexicon, blocks: list[Piece], clauses: bool = False
+) -> Piece | None:
     """The name without the small words around it; None when it cannot be one."""
     piece = trimmed(text, start, end, blocks)
     changed = True
@@ -137,7 +167,13 @@ def _checked(text: str, start: int, end: int, lexicon: Lexicon, blocks: list[Pie
     units = [u for u in lexicon.units if any(re.fullmatch(u, w) for w in lower)]
     if all(w in small for w in lower) or lower[-1] in _JOINING or (units and len(words) == 1):
         return None
-    clause = next((i for i, w in enumerate(lower) if i and _in_name(w, lexicon)), len(lower))
-    if any(w in lexicon.finite or re.search(r"n['’]t$", w) for w in lower[:clause]):
+    clause = next(
+        (i for i, w in enumerate(lower) if i and (_in_name(w, lexicon) or (clauses and w == "que"))), len(lower)
+    )
+    if lower[0] in lexicon.nobody:
+        return None
+    if any(
+        (w in lexicon.finite and (i or w != "zijn")) or re.search(r"n['’]t$", w) for i, w in enumerate(lower[:clause])
+    ):
         return None
     return start, end

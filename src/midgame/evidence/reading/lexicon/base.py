@@ -13,6 +13,11 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+# A number in a chance, in digits or as a word, and the second one of a range.
+N = r"(?P<n>\d+(?:[.,]\d+)?|[^\W\d_]+(?:-[^\W\d_]+)?)"
+TO = r"(?P<to>\d+(?:[.,]\d+)?|[^\W\d_]+(?:-[^\W\d_]+)?)"
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """The words of one language that the rules of the reader look for."""
@@ -25,6 +30,10 @@ class Lexicon:
     auxiliary: str  # pattern of that auxiliary
     nouns_too: frozenset[str]  # forms that are nouns as well: verbs only before "that"
     particles: Mapping[str, str]  # forms that are such a verb only with this pattern later in the sentence
+    reflexive: frozenset[str]  # forms that are such a verb with "se" before them
+    otherwise: str  # pattern at a form that says nothing: "believed to be", "called off"
+    silent: str  # pattern of a sentence that tells only that nobody answered
+    nobody: frozenset[str]  # words that open a subject of whom there is none: "neither government"
     according: str  # pattern before a speaker: "according to"
     impersonal: str  # pattern of what follows such a phrase and is nobody: "plan", "the treaty"
     citing: str  # pattern before a second-hand source: "citing"
@@ -42,7 +51,8 @@ class Lexicon:
     # Hedging.
     forms: Mapping[str, str]  # grammatical forms of the words of the scale: "probably" is "probable"
     hedges: tuple[str, ...]  # patterns without a published band
-    chances: tuple[str, ...]  # patterns of a chance in per cent, its number in the group ``n``
+    chances: tuple[str, ...]  # patterns of a chance: ``n`` (or ``n`` to ``to``) per cent, or ``one`` in ``many``
+    chance_of: str  # pattern of a word for chance that says nothing where a number or a band stands beside it
     # Dates.
     months: tuple[str, ...]  # twelve patterns
     weekdays: tuple[str, ...]  # seven patterns, Monday first

@@ -1,13 +1,14 @@
 """Spanish."""
 
-from midgame.evidence.reading.lexicon.base import Lexicon, words
+from midgame.evidence.reading.lexicon.base import TO, Lexicon, N, words
 
 _OPINION = words(
     """
     cree creen creía creían creyó creo creemos opina opinan opinó opinaron espera esperan esperaba estima
     estiman estimó estimaron calcula calculan calculó calcularon considera consideran consideró consideraron
     piensa piensan pensó duda dudan dudó dudaron teme temen temió sospecha sospechan sospechó sugiere sugieren
-    sugirió sugirieron prevé prevén previó sostiene sostienen sostuvo sostuvieron predice predicen predijo
+    sugirió sugirieron presume presumen aventura aventuró valora valoró
+    prevé prevén previó sostiene sostienen sostuvo sostuvieron predice predicen predijo
     """
 )
 _SAYS = words(
@@ -24,7 +25,16 @@ _SAYS = words(
     detalló alertó sentenció matizó argumentó subrayó revela revelan reveló revelaron comunicó comunica
     contaron deslizó deslizaron augura auguran auguró vaticina vaticinan vaticinó vaticinaron pronostica
     pronostican pronosticó pronosticaron lamenta lamentó recuerda recuerdan recordaron apuntaron
-    relataron especula especuló estiman adelantaron detallaron
+    relataron especula especuló estiman adelantaron detallaron rechaza rechazan rechazó rechazaron desmiente
+    desmienten desmintió desmintieron ironiza ironizó bromea bromeó recalca recalcan recalcó recalcaron describe
+    describen describió describieron cifra cifran cifró cifraron atribuye atribuyen atribuyó atribuyeron exige exigen
+    exigió exigieron amenaza amenazan amenazó amenazaron excluye excluyen excluyó excluyeron descarta descartan
+    descartó descartaron condena condenan condenó condenaron critica critican criticó criticaron queja quejan quejó
+    quejaron zanja zanjó defiende defienden defendió defendieron avisa avisan avisó avisaron alerta alertan alertaron
+    puntualiza puntualizó garantiza garantizan garantizó replica replicó contesta contestó proclama proclamó
+    anticipa anticipó achaca achacan achacó culpa culpan culpó culparon reclama reclaman reclamó reclamaron corrobora
+    corroboró ratifica ratificó ratificaron resume resumió muestra muestran mostró mostraron cuenta cuentan prometen
+    subrayan subrayaron recordaron insinúa insinuó jura juró
     apuntó relató contó respondió concluye concluyó
     """
 )
@@ -41,10 +51,29 @@ ES = Lexicon(
         """
     ),
     auxiliary=r"ha|han|había|habían",
-    nouns_too=words("duda dudan estima contó contaron recuerda recuerdan"),
-    particles={},
-    according=r"según|de acuerdo con|a juicio de|en opinión de|en palabras de",
-    impersonal=r"(?:el |la |los |las |lo |un )?(?:plan|planes|calendario|previsto|acordado|patrón|ley|tratado|acuerdo|"
+    nouns_too=words(
+        """
+        duda dudan estima espera esperan contó contaron recuerda recuerdan cifra cifran amenaza condena critica queja
+        alerta culpa resume muestra muestran mostró mostraron cuenta cuentan replica reclama valora presume
+        """
+    ),
+    particles={
+        r"habla|hablan|habló|hablaron": r"de|del",
+        r"sitúan?|situó|situaron": r"en|entre",
+        r"ven?|vio|vieron|dan?|dio": r"probabilidad(?:es)?|posibilidad(?:es)?|riesgo de|improbable|probable",
+    },
+    reflexive=words("queja quejan quejó quejaron muestra muestran mostró"),
+    otherwise=r"cuentan? con|contó con|muestra(?:n)? de|culpa de|resume",
+    silent=r"(?:no|ningun[oa]|ninguno|nadie)\b[^.;]{0,50}\b(?:respondi(?:ó|eron)|contest(?:ó|aron)|coment(?:ó|"
+    r"aron)|quiso|quisieron|precis(?:ó|aron)|declaraciones|ha dicho)|declin(?:ó|aron) (?:comentar|responder|"
+    r"hacer)|rehus(?:ó|aron) (?:comentar|decir)",
+    nobody=words("cualquier cualquiera todo toda todos todas alguien ninguno ninguna ningún ningun nadie nada ni"),
+    according=r"según|de acuerdo con|a juicio de|en opinión de|en palabras de|se desprende de|consta en|"
+    r"(?-i:Para)(?= (?:el |la |los |las |un |una )?(?:experto|analist|observador|diplomátic|oposición|ejército|"
+    r"gobierno|kremlin|"
+    r"pentágono|casa blanca|ministr|militar|historiador|economist))",
+    impersonal=r"(?:el |la |los |las |lo |un )?(?:plan|planes|calendario|previsto|acordado|patrón|ley|tratado|"
+    r"acuerdo|"
     r"costumbre|constitución|guion|guión|reglas|lógica|tradición)\b.*",
     citing=r"citando(?: a)?|que cita(?: a)?|con base en|que citó(?: a)?",
     relative=r"que|quien|quienes|cuyo|cuya|donde",
@@ -59,7 +88,8 @@ ES = Lexicon(
     subject_ends=(
         r"que|de que|en un|en una|ante|durante|tras|antes|después|cuando|este|ayer|hoy|"
         r"en declaraciones|en conversación|en rueda|"
-        r"(?<!cercan[oa]s )(?<!cercan[oa] )(?<!allegad[oa]s )(?:a la|a los|al|a)"
+        r"(?<!cercan[oa]s )(?<!cercan[oa] )(?<!allegad[oa]s )(?:a la|a los|al(?! (?:tanto|corriente|frente|mando|"
+        r"cargo))|a)"
     ),
     passive=words("se fue fueron ha han había ser"),
     leading=words("pero y también además mientras sin embargo así"),
@@ -67,7 +97,8 @@ ES = Lexicon(
     aside=r"(?!)",
     articles=words("el la los las un una"),
     linking=words("de del en a con para por y ante"),
-    addressee=r"a (?:última|primera) hora|a (?:este|esta|la|el|los|las) \w+|a [A-ZÁÉÍÓÚ]\w+|al \w+",
+    addressee=r"por teléfono|en (?:[A-ZÁÉÍÓÚ][\w’-]+ ?){1,3}(?= (?:una?|el|la) )|a sus? \w+|a (?:última|"
+    r"primera) hora|a (?:este|esta|la|el|los|las) \w+|a [A-ZÁÉÍÓÚ]\w+|al \w+(?: de [A-ZÁÉÍÓÚ]\w+)?",
     forms={
         "probablemente": "probable",
         "improbables": "improbable",
@@ -80,11 +111,22 @@ ES = Lexicon(
         r"(?:poco|nada|menos|más|no|no (?:es|era|fue|sea|parece|resulta)(?: muy| tan| nada)?)"
         r" (?:im)?probables?(?:mente)?",
         r"podría(?:n|mos)?",
+        r"habr[íi]an?(?! que)",
+        r"pud(?:o|ieron) (?:haber|ser|estar)",
+        r"no (?:puede|pueden|cabe|se puede) (?:descartarse|excluirse|descartar|excluir)",
+        r"no se excluye",
+        r"(?:lo|la|el) más (?:seguro|probable)",
+        r"con toda (?:probabilidad|seguridad)",
+        r"casi con (?:toda )?(?:seguridad|certeza)",
+        r"presumiblemente",
+        r"previsiblemente",
+        r"verosímil",
+        r"cabe la posibilidad",
         r"puede que",
         r"seguramente",
         r"a buen seguro",
         r"no se descarta",
-        r"no (?:descarta|descartan|descartó|descartaron)",
+        r"no (?:descarta|descartan|descartó|descartaron|excluye|excluyen|excluyó)",
         r"quizás?",
         r"tal vez",
         r"a lo mejor",
@@ -98,7 +140,7 @@ ES = Lexicon(
         r"acaso",
         r"(?:casi|prácticamente) (?:segur[oa]|imposible|descartado|con seguridad)",
         r"parece que",
-        r"parece",
+        r"parecen?",
         r"se (?:cree|calcula|estima|dice|presume) que",
         r"(?:pocas|muchas|escasas|bastantes|altas|bajas) (?:probabilidades|posibilidades)",
         r"(?:probabilidad|probabilidades|posibilidad|posibilidades) de",
@@ -107,9 +149,14 @@ ES = Lexicon(
         r"por lo que se sabe",
     ),
     chances=(
-        r"(?:un )?(?P<n>\d+(?:,\d+)?) ?(?:%|por ciento) de (?:probabilidad|posibilidad)(?:es)?",
-        r"(?:probabilidad|probabilidades|posibilidad) (?:es|era|del?) (?P<n>\d+(?:,\d+)?) ?(?:%|por ciento)",
+        rf"(?:el |un )?{N}(?: ?(?:a|al|-|–) ?{TO})? ?(?:%|por ciento) de (?:probabilidad|posibilidad|riesgo)(?:es)?",
+        rf"(?:el |un )?{N} ?(?:%|por ciento) la (?:probabilidad|posibilidad)",
+        rf"(?:probabilidad|probabilidades|posibilidad|riesgo)(?: [^\s,.;:]+){{0,9}}? (?:es|era|del?|en|al)(?: un|"
+        rf" el)? {N}"
+        rf"(?: ?(?:a|al|-|–) ?{TO})? ?(?:%|por ciento)",
+        r"(?P<one>una|dos|tres|\d+) (?:posibilidad|probabilidad)(?:es)? (?:entre|de cada) (?P<many>\w+)",
     ),
+    chance_of=r"(?:probabilidad|probabilidades|posibilidad|posibilidades) de",
     months=(
         r"ene(?:ro|\.)",
         r"feb(?:rero|\.)",
@@ -125,7 +172,13 @@ ES = Lexicon(
         r"dic(?:iembre|\.)",
     ),
     weekdays=("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
-    days={r"anteayer": -2, "ayer": -1, "hoy": 0, r"(?<!esta )(?<!la )mañana(?! por)": 1, r"pasado mañana": 2},
+    days={
+        r"anteayer": -2,
+        r"ayer|anoche": -1,
+        r"hoy|esta (?:mañana|tarde|noche|madrugada)": 0,
+        r"(?<!esta )(?<!la )mañana(?! por)": 1,
+        r"pasado mañana": 2,
+    },
     bare_parts={r"(?:principios|comienzos|inicios)": "early", r"mediados": "mid", r"(?:finales|fines)": "late"},
     parts={
         r"(?:a )?(?:principios|comienzos|inicios) de": "early",
@@ -140,20 +193,27 @@ ES = Lexicon(
     ago=(r"hace", r""),
     within=r"en un plazo de|dentro de|en los próximos|en las próximas|en menos de",
     of=r"(?: del?)?",
-    year_after=r"en|desde|hasta|antes de|de|para|hacia|durante|a|después de",
+    year_after=r"en|entrado|desde|hasta|antes de|de|para|hacia|durante|a|después de",
     until=r"al|a|hasta el|-|–",
     month_after=r"en|desde|hasta|antes de|de|para|hacia|durante|a|después de",
     before=r"antes de|antes del",
     weekend=r"fin de semana",
     holidays={r"Navidad": (12, 25), r"Año Nuevo": (1, 1)},
     thousands=".",
-    multiples={"mil": 1000, "millones": 1_000_000, "millón": 1_000_000, "cientos": 100},
-    groups={r"(?:una )?docena": 12, r"una decena": 10, r"una veintena": 20, r"una treintena": 30},
+    multiples={"mil millones": 10**9, "mil": 1000, "millones": 1_000_000, "millón": 1_000_000, "cientos": 100},
+    groups={
+        r"(?:una )?docena": 12,
+        r"una decena": 10,
+        r"una veintena": 20,
+        r"una treintena": 30,
+        r"medio centenar": 50,
+        r"un centenar": 100,
+    },
     between=r"entre",
     to=r"a|y|o|-|–",
-    rising=r"de|del",
-    of_the=r"de (?:los|las|sus|esos|esas|estos|estas)",
-    none=r"ning[úu]n[ao]?|ni un[ao]? sol[ao]",
+    rising=r"(?:creci\w+|sub\w+|pas\w+|baj\w+|cay\w+|aument\w+|descend\w+|crec\w+)(?: \w+){0,3} del?",
+    of_the=r"de(?: (?:los|las|sus|esos|esas|estos|estas))?",
+    none=r"ning[úu]n[ao]?|ni un[ao]? sol[ao]|no hubo|sin(?= (?:muertos|heridos|víctimas|bajas))",
     never_counts=words(
         """
         de en a con y o pero por para desde hasta que los las el la un una es son fue fueron ha han
@@ -161,15 +221,16 @@ ES = Lexicon(
         """
     ),
     systems={
-        r"(?:buques?|barcos?|fragatas?|destructor(?:es)?|cruceros?|corbetas?|navíos?|portaaviones|cargueros?)": "ships",
-        r"(?:petroleros?|dragaminas)": "ships",
+        r"(?:buques?|barcos?|fragatas?|destructor(?:es)?|cruceros?|corbetas?|navíos?|portaaviones|"
+        r"cargueros?)": "ships",
+        r"(?:petroleros?|dragaminas|cazaminas|escoltas?|pesqueros?|mercantes)": "ships",
         r"submarinos?": "submarines",
         r"(?:lanchas?|botes?|embarcaci(?:ón|ones))": "boats",
-        r"(?:avi(?:ón|ones)|cazas?|bombarderos?|helicópteros?|aeronaves?|cazabombarderos?)": "aircraft",
+        r"(?:avi(?:ón|ones)|aparatos|cazas?|bombarderos?|helicópteros?|aeronaves?|cazabombarderos?)": "aircraft",
         r"toneladas?": "tonne",
         r"(?:drones|dron)": "drones",
-        r"(?:misil(?:es)?|cohetes?)": "missiles",
-        r"(?:bombas?|proyectil(?:es)?|torpedos?|minas?)": "munitions",
+        r"(?:misil(?:es)?|cohetes?|interceptores)": "missiles",
+        r"(?:bombas?|proyectil(?:es)?|granadas?|torpedos?|minas?)": "munitions",
         r"(?:lanzador(?:es)?|lanzaderas?|lanzamisiles)": "launchers",
         r"baterías?": "batteries",
         r"radares|radar": "radars",
@@ -196,6 +257,7 @@ ES = Lexicon(
     ),
     present_is_future=False,
     value=(
+        r"demasiado (?:lent|tard|poc|pront|bland)\w+",
         r"deber?(?:ía|ían)?n?(?: haber)?",
         r"debe(?:n)?",
         r"(?:un|una) (?:error|vergüenza|crimen|escándalo)",
