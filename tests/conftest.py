@@ -5,7 +5,8 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -160,6 +161,40 @@ def program() -> Callable[..., str]:
 def chromium(program: Callable[..., str]) -> str:
     """The path of a Chromium."""
     return program("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def dask() -> Any:
+    """Dask's ``distributed``; without it the test skips, or fails in the gate."""
+    try:
+        import distributed
+    except ImportError:
+        if os.environ.get("MIDGAME_TESTS") == "all":
+            pytest.fail("distributed is not installed, and MIDGAME_TESTS=all asks for it")
+        pytest.skip("distributed is not installed (the extra 'cluster')")
+    return distributed
+
+
+@pytest.fixture(scope="session")
+def cluster_of(dask: Any) -> Callable[..., Any]:
+    """``with cluster_of(2) as address``: so many worker processes of one thread each."""
+
+    @contextmanager
+    def started(workers: int) -> Iterator[str]:
+        with dask.LocalCluster(
+            n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1",
+            dashboard_address="127.0.0.1:0", worker_dashboard_address="127.0.0.1:0", silence_logs=50,
+        ) as cluster:  # fmt: skip
+            yield cluster.scheduler_address
+
+    return started
+
+
+@pytest.fixture(scope="session")
+def address(cluster_of: Callable[..., Any]) -> Iterator[str]:
+    """The address of a scheduler with two workers, for all tests of this process that do no harm to it."""
+    with cluster_of(2) as address:
+        yield address
 
 
 @pytest.fixture

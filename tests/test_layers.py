@@ -14,7 +14,7 @@ SOURCE = Path(midgame.__file__).parent
 # What may import what: each may use those before it. The front door is every other module that stands by itself.
 FOLDERS = [
     "errors", "install", "citing", "arithmetic", "scenario", "evidence", "models", "rules", "drafting", "engine",
-    "statistics", "runs", "wording", "charts", "findings", "audit", "page", "pdf", "export", "terminal",
+    "statistics", "runs", "cluster", "wording", "charts", "findings", "audit", "page", "pdf", "export", "terminal",
 ]  # fmt: skip
 LAST = ["watch", "cli", "__main__"]
 DOOR = sorted({p.stem for p in SOURCE.glob("*.py")} - {*FOLDERS, *LAST, "__init__"})
@@ -74,7 +74,19 @@ def test_models_know_nothing_of_scenarios_or_the_engine() -> None:
         assert {part_of(m) for _, m in imports(file)} <= {"models", "errors", "citing", "arithmetic"}, file
 
 
-HEAVY = ("numba", "scipy", "xarray", "pandas", "pint", "typst", "pydantic", "numpy", "citeproc", "pybtex")
+HEAVY = (
+    "numba",
+    "scipy",
+    "xarray",
+    "pandas",
+    "pint",
+    "typst",
+    "pydantic",
+    "numpy",
+    "citeproc",
+    "pybtex",
+    "distributed",
+)
 
 
 def loaded_by(code: str, *arguments: str) -> set[str]:

@@ -42,7 +42,7 @@ def page() -> str:
             "here and nothing else. Replication `r` plays draw `draw_index[r]` with luck `luck_index[r]`. The inputs "
             "have a row per draw. Days are counted from the start of the clock; -1 means never. A *place* in a list is "
             "counted from 0, and -1 means none. `path` and `day` are of the first thousand replications, whose days "
-            "are kept.",
+            "are kept. A run that was played [on a cluster](cluster.md) holds the same.",
             "",
             "## Variables",
             "",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from midgame._pack import run_in
+from midgame.cluster.on import executing
 from midgame.errors import InputError
 from midgame.runs.endless import add_up
 from midgame.runs.frame import frame_of
@@ -50,20 +51,25 @@ class Again:
 
 
 def rerun(
-    run: object, *, executor: "Executor | None" = None, progress: "Callable[[int, int], None] | None" = None
+    run: object,
+    *,
+    executor: "Executor | None" = None,
+    progress: "Callable[[int, int], None] | None" = None,
+    on: str | None = None,
 ) -> Again:
     """Play a run again from the scenario, the seed and the counts that it carries, and compare every variable.
 
     ``run`` is a result, its dataset, or where one lies: its folder, its file, or a zip that :func:`pack` made. The
-    record has ``same``, the ``replications``, what ``differs`` (variable, rows, the first of them) and the ``versions``
-    that are others now. What was played beside it (excursions, gaps) follows from the same draws and is not played
-    again. Raises InputError when there is no run, or this version cannot read its scenario, as where it names models
-    that are not loaded.
+    record has ``same``, the ``replications``, what ``differs`` (variable, rows, the first of them) and the
+    ``versions`` that are others now. What was played beside it (excursions, gaps) follows from the same draws and is
+    not played again. ``on`` is the address of a Dask scheduler whose workers play. Raises InputError when there is no
+    run, or this version cannot read its scenario, as where it names models that are not loaded.
     """
-    if isinstance(run, str | Path):
-        with run_in(Path(run)) as result:
-            return _compared(run_of(result), executor, progress)
-    return _compared(run_of(run), executor, progress)
+    with executing(executor, on) as pool:
+        if isinstance(run, str | Path):
+            with run_in(Path(run)) as result:
+                return _compared(run_of(result), pool, progress)
+        return _compared(run_of(run), pool, progress)
 
 
 def _compared(run: Run, executor: "Executor | None", progress: "Callable[[int, int], None] | None") -> Again:

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from midgame.cluster.on import executing
 from midgame.engine.executor import Executor
 from midgame.errors import InputError, ScenarioError, did_you_mean, free, stops
 from midgame.scenario.base import Scenario
@@ -104,6 +105,7 @@ def follow(
     limit: int | None = None,
     executor: Executor | None = None,
     progress: Callable[[str, int, int], None] | None = None,
+    on: str | None = None,
 ) -> Following:
     """Keep the worlds of ``scenario`` in which what was seen has come to pass, from one day to the next.
 
@@ -111,7 +113,8 @@ def follow(
     year-month-day; without it all of the file is followed. ``events`` are names or conditions such as
     ``"ships_hit >= 3"`` to be asked of every day; those that forecasts ask a run for always are. ``limit`` is how many
     replications may be played where too few worlds are left (ten times ``replications`` unless given); beyond it
-    those that are left are copied. The same arguments give the same bits on any number of threads.
+    those that are left are copied. The same arguments give the same bits on any number of threads, and on the
+    workers of a Dask scheduler with ``on``, its address.
 
     Raises ScenarioError with every error of ``observed.yaml``; InputError where there is none, for an unknown event and
     a date that is none; CannotSay where what is left is worth fewer than 200 draws.
@@ -122,10 +125,12 @@ def follow(
     observed, problems = load_observed(scenario)
     if stops(problems):
         raise ScenarioError([p for p in problems if not p.warning])
-    found = find(
-        scenario, observed, to=_day(to), events=events, replications=replications, seed=seed, limit=limit,
-        executor=executor, progress=progress,
-    )  # fmt: skip
+    last = _day(to)
+    with executing(executor, on) as pool:
+        found = find(
+            scenario, observed, to=last, events=events, replications=replications, seed=seed, limit=limit,
+            executor=pool, progress=progress,
+        )  # fmt: skip
     return Following(found)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import xarray as xr
 
 from midgame._result import Result
+from midgame.cluster.on import executing
 from midgame.engine.executor import Executor
 from midgame.engine.run import PATHS, with_gaps
 from midgame.errors import InputError, did_you_mean
@@ -59,29 +60,51 @@ def run(
     until: float | None = None,
     seconds: float | None = None,
     rows: int = ROWS,
+    on: str | None = None,
 ) -> Result:
     """Play ``scenario`` ``replications`` times, by default 100,000.
 
-    The same seed gives the same bits whatever the number of threads, the block size or the
-    executor (threads here by default; a Dask client when given). ``beside`` also plays, with the same draws, a
+    The same seed gives the same bits whatever the number of threads, the block size or the executor (threads here by
+    default; the workers of a Dask scheduler with ``on``, its address). ``beside`` also plays, with the same draws, a
     nested sample of at most 50,000 replications, in which each draw is played many times, so that the spread of
     chances over draws can be told; and at no more than 10,000 replications each and with the same draws and luck, the
     case in which every gap closes, the one in which none does, some between, each gap alone left open, and, from the
     base case, every excursion; beside an excursion the base case. ``progress`` is called with what is played,
     replications done, and replications in all. ``until`` (a half width in probability, such as 0.01) plays more
     replications than asked for until P(goal) is known that well. ``seconds`` is how long it may take, about, with
-    what is played beside and the writing of the page: then it stops, and the run is that of as many replications as it
-    came to, one block at least. Without ``replications`` and ``until`` it plays all that time.
+    what is played beside and the writing of the page: then it stops, and the run is that of as many replications as
+    it came to, one block at least. Without ``replications`` and ``until`` it plays all that time.
 
     Of the first ``rows`` replications every number is kept. Those beyond are added up and let go: the chances of goal,
     end states and events rest on all, whatever else is said on the rows.
 
     Raises InputError for impossible arguments and RunError when a step gives what is not a number.
     """
-    chosen = excursion_of(scenario, excursion)
     if seconds is not None and not seconds > 0:
         raise InputError(f"seconds must be more than 0, not {seconds:g}")
+    chosen = excursion_of(scenario, excursion)
+    with executing(executor, on) as pool:
+        return _run(
+            scenario, chosen, replications, seed, excursion, lucks, block, pool, progress, beside, until, seconds,
+            rows,
+        )  # fmt: skip
 
+
+def _run(
+    scenario: Scenario,
+    chosen: Scenario,
+    replications: int | None,
+    seed: int,
+    excursion: str,
+    lucks: int,
+    block: int,
+    executor: Executor | None,
+    progress: Progress | None,
+    beside: bool,
+    until: float | None,
+    seconds: float | None,
+    rows: int,
+) -> Result:
     def part(
         scenario: Scenario, count: int, what: str, paths: int = 0, lucks: int = lucks, **limits: Any
     ) -> xr.Dataset:

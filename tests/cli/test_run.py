@@ -258,6 +258,22 @@ def test_a_run_that_was_stopped_is_gone_on_with(
         assert one == other, name
 
 
+def test_a_run_that_nobody_went_on_with_is_taken_away_and_told(
+    call: Call, stopped: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = (stopped / "asked.json").read_text(encoding="utf-8")
+    forgotten = Path("runs/.unfinished/landing-0")
+    forgotten.mkdir(parents=True)
+    (forgotten / "asked.json").write_text(asked.replace('"out": "mine"', '"out": ""'), encoding="utf-8")
+    for one in (forgotten / "asked.json", forgotten):
+        os.utime(one, (0, 0))
+    capsys.readouterr()
+    assert call("table", "landing.yaml", "-n", "100", "--vary", "half=2,3", "--json") == 0
+    assert "1 unfinished run without --out was taken away" in capsys.readouterr().err
+    assert not forgotten.exists()
+    assert stopped.is_dir()
+
+
 def test_what_cannot_be_gone_on_with(call: Call, stopped: Path, capsys: pytest.CaptureFixture[str]) -> None:
     def told(*arguments: object) -> str:
         assert call("run", *arguments) == 2

@@ -1,6 +1,7 @@
 """The application that the verbs register with, and what they share."""
 
 import re
+from contextlib import contextmanager
 from datetime import date
 from math import isfinite, nan
 from pathlib import Path
@@ -12,8 +13,10 @@ from midgame import __version__
 from midgame.errors import InputError, free
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from concurrent.futures import ThreadPoolExecutor
 
+    from midgame.cluster.client import Cluster
     from midgame.scenario.change import Change
 
 _IN_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
@@ -37,6 +40,10 @@ Replications = Annotated[int, Parameter(name=["--replications", "-n"])]
 Json = Annotated[bool, Parameter(name="--json", help="Print the answer as JSON and nothing else.")]
 Models = Annotated[Path | None, Parameter(help="A Python file with models of your own.")]
 Seed = Annotated[int, Parameter(help="Seed of all random numbers.")]
+On = Annotated[
+    str | None,
+    Parameter(help="Play on a Dask cluster: the address of its scheduler, as tcp://scheduler:8786 (extra cluster)."),
+]
 Workers = Annotated[int | None, Parameter(help="Threads, 1 or more; by default one per processor.")]
 ChangeFile = Annotated[
     Path | None,
@@ -68,6 +75,24 @@ def pool(workers: int | None) -> "ThreadPoolExecutor":
     if workers is not None and not 1 <= workers <= MOST_WORKERS:
         raise InputError(f"--workers must be 1 to {MOST_WORKERS:,}, not {workers:,}")
     return threads(workers)
+
+
+@contextmanager
+def playing(workers: int | None, on: str | None) -> "Iterator[ThreadPoolExecutor | Cluster]":
+    """Threads here, or the cluster at an address, for as long as the block lasts. InputError with both."""
+    if on is None:
+        with pool(workers) as threads:
+            yield threads
+        return
+    if workers is not None:
+        raise InputError(
+            "--workers is the number of threads here, and --on plays on a cluster, whose 'dask worker --nthreads' sets "
+            "them; leave out one of the two"
+        )
+    from midgame.cluster.client import Cluster
+
+    with Cluster(on) as cluster:
+        yield cluster
 
 
 def change_of(file: Path | None, settings: list[str] | None, excursion: str = "base") -> "Change | None":

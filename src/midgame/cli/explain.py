@@ -10,6 +10,7 @@ from midgame.cli.app import (
     Json,
     Language,
     Models,
+    On,
     Settings,
     app,
     change_of,
@@ -22,6 +23,7 @@ from midgame.errors import CannotSay, InputError
 if TYPE_CHECKING:
     import xarray as xr
 
+    from midgame.engine.executor import Executor
     from midgame.findings.base import Ask, Section
     from midgame.findings.indices.find import Screen, SobolIndices
     from midgame.runs.frame import Frame
@@ -47,6 +49,7 @@ def explain(
     sobol: bool = False,
     morris: bool = False,
     points: int | None = None,
+    on: On = None,
     quick: bool = False,
     scenario: Path | None = None,
     json: Json = False,
@@ -82,6 +85,7 @@ def explain(
     import midgame
     from midgame._load import load
     from midgame._result import Result
+    from midgame.cluster.on import executing
     from midgame.findings.flips.find import checked_level
     from midgame.findings.indices.show import show
     from midgame.findings.order import EXPLAIN, cannot_say, found, shown
@@ -96,7 +100,9 @@ def explain(
     console = Console(stderr=json)
     if given is not None and (sobol or morris):
         raise InputError("a designed sample is played whatever comes about; leave out --given, --sobol or --morris")
-    with speaking(language):
+    if on is not None and not (sobol or morris):
+        raise InputError("--on plays the designed sample on a cluster; give --sobol or --morris too, or leave it out")
+    with speaking(language), executing(None, on) as cluster:
         dataset = Result.open(run).dataset
         if (changed := change_of(change, settings)) is not None:
             with console.status(say("playing")):
@@ -118,7 +124,7 @@ def explain(
         played: list[SobolIndices | Screen] = []
         if sobol or morris:
             with console.status(say("playing the designed sample")):
-                played = _designed(frame, outcome, findings.get("drivers"), sobol, morris, points)
+                played = _designed(frame, outcome, findings.get("drivers"), sobol, morris, points, cluster)
         if json:
             print_json(_record(frame, outcome, warnings, findings, played))
         else:
@@ -231,7 +237,13 @@ def _figure(frame: "Frame", outcome: str) -> "tuple[Outcome, Estimate, int]":
 
 
 def _designed(
-    frame: "Frame", outcome: str, drivers: object, sobol: bool, morris: bool, points: int | None
+    frame: "Frame",
+    outcome: str,
+    drivers: object,
+    sobol: bool,
+    morris: bool,
+    points: int | None,
+    executor: "Executor | None",
 ) -> "list[SobolIndices | Screen]":
     """What a designed sample says. Sobol alone is asked of the widest swings only; Morris is there to screen all."""
     from midgame.findings.indices.find import POINTS, TRAJECTORIES
@@ -241,9 +253,9 @@ def _designed(
     names = None if morris else _top(drivers)
     found: list[SobolIndices | Screen] = []
     if morris:
-        found.append(screen(frame, outcome, trajectories=points or TRAJECTORIES))
+        found.append(screen(frame, outcome, trajectories=points or TRAJECTORIES, executor=executor))
     if sobol:
-        found.append(indices(frame, outcome, names, points=points or POINTS))
+        found.append(indices(frame, outcome, names, points=points or POINTS, executor=executor))
     return found
 
 

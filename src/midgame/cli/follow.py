@@ -8,13 +8,14 @@ from midgame.cli.app import (
     Json,
     Language,
     Models,
+    On,
     Replications,
     Seed,
     Workers,
     app,
     day_of,
     own_models,
-    pool,
+    playing,
     print_json,
 )
 
@@ -30,6 +31,7 @@ def follow(
     seed: Seed = 1,
     limit: int | None = None,
     workers: Workers = None,
+    on: On = None,
     out: Path | None = None,
     json: Json = False,
     language: Language = "en",
@@ -74,7 +76,7 @@ def follow(
         with ExitStack() as open_:
             # Claimed before anything is played, so that nothing is played in vain.
             folder = None if out is None else open_.enter_context(new_folder(out))
-            with progress_bar(console) as tell, pool(workers) as threads:
+            with playing(workers, on) as threads, progress_bar(console) as tell:
                 found = followed(
                     scenario, to=until, events=event or (), replications=replications, seed=seed, limit=limit,
                     executor=threads, progress=tell,

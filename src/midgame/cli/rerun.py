@@ -2,12 +2,19 @@
 
 from pathlib import Path
 
-from midgame.cli.app import SCENARIOS, Json, Language, Models, Workers, app, own_models, pool, print_json
+from midgame.cli.app import SCENARIOS, Json, Language, Models, On, Workers, app, own_models, playing, print_json
 
 
 @app.command(group=SCENARIOS)
 def rerun(
-    run: Path, /, *, workers: Workers = None, json: Json = False, language: Language = "en", models: Models = None
+    run: Path,
+    /,
+    *,
+    workers: Workers = None,
+    on: On = None,
+    json: Json = False,
+    language: Language = "en",
+    models: Models = None,
 ) -> int:
     """Play a run again from what is inside it, and say whether every number is the same.
 
@@ -27,7 +34,7 @@ def rerun(
     own_models(models)
     console = Console(stderr=json)
     with speaking(language), run_in(run) as result:
-        with progress_bar(console) as tell, pool(workers) as threads:
+        with playing(workers, on) as threads, progress_bar(console) as tell:
             found = again(
                 result,
                 executor=threads,

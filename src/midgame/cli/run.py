@@ -14,11 +14,13 @@ from midgame.cli.app import (
     ChangeFile,
     Json,
     Models,
+    On,
     Settings,
     app,
     change_of,
     figure_of,
     own_models,
+    playing,
     pool,
     print_json,
     seconds_of,
@@ -55,6 +57,7 @@ def run(
     resume: Path | None = None,
     out: Path | None = None,
     workers: int | None = None,
+    on: On = None,
     lucks: int | None = None,
     rows: int | None = None,
     quick: bool = False,
@@ -113,7 +116,7 @@ def run(
         }  # fmt: skip
         if told := [name for name, value in given.items() if value is not None]:
             raise InputError(f"a run is gone on with as it was asked for; leave out {', '.join(told)}")
-        return go_on(resume, path, out, workers, language, json, models)
+        return go_on(resume, path, out, workers, on, language, json, models)
     if path is None:
         raise InputError("name a scenario, as in 'midgame run caribbean-2025', or an unfinished run with --resume")
     own_models(models)
@@ -121,7 +124,8 @@ def run(
     return play_and_write(
         path, replications, 1 if seed is None else seed, excursion, out, workers, beside=not quick, until=until,
         time=time, language=language or "en", lucks=2 if lucks is None else lucks, json=json, audit=audit,
-        change=change_of(change, settings, excursion), static=static, guess_first=guess_first, models=models, rows=rows,
+        change=change_of(change, settings, excursion), static=static, guess_first=guess_first, models=models, on=on,
+        rows=rows,
     )  # fmt: skip
 
 
@@ -144,6 +148,7 @@ def play_and_write(
     time: str | None = None,
     models: Path | None = None,
     rows: int | None = None,
+    on: str | None = None,
 ) -> int:
     """Play, print, write; 0 when all went well."""
     from rich.console import Console
@@ -172,13 +177,13 @@ def play_and_write(
         )  # fmt: skip
         wanted = out if out is not None else default_folder(scenario.path, excursion)
         return _carry_out(
-            scenario, asked, wanted, unfinished(wanted.parent, scenario, asked.played), workers, json, console
+            scenario, asked, wanted, unfinished(wanted.parent, scenario, asked.played), workers, on, json, console
         )
 
 
 def go_on(
-    run: Path, path: Path | None, out: Path | None, workers: int | None, language: str | None, json: bool,
-    models: Path | None,
+    run: Path, path: Path | None, out: Path | None, workers: int | None, on: str | None, language: str | None,
+    json: bool, models: Path | None,
 ) -> int:  # fmt: skip
     """Go on with a run that was stopped, as it was asked for; a scenario at ``path`` must be that of the run."""
     from dataclasses import replace
@@ -208,7 +213,7 @@ def go_on(
         scenario = replace(load(place), built_on=asked.built_on, base_text=asked.base_text)
         beside = folder.parent.parent
         wanted = out or (beside / Path(asked.out).name if asked.out else beside / _stamped(asked.name, asked.excursion))
-        return _carry_out(scenario, asked, wanted, folder, workers, json, console, numbered=not (out or asked.out))
+        return _carry_out(scenario, asked, wanted, folder, workers, on, json, console, numbered=not (out or asked.out))
 
 
 def _carry_out(
@@ -217,12 +222,14 @@ def _carry_out(
     wanted: Path,
     blocks: Path,
     workers: int | None,
+    on: str | None,
     json: bool,
     console: "Console",
     numbered: bool | None = None,
 ) -> int:
     """Play what was asked, print and write it; blocks lie in ``blocks`` until it is done."""
     from midgame._run import excursion_of
+    from midgame.cli.runs import sweep
     from midgame.findings.brief.words import hinges_on
     from midgame.runs.asked import sweep_finished
     from midgame.runs.store import DATA, new_folder, put_whole, save
@@ -231,9 +238,10 @@ def _carry_out(
     from midgame.wording.language import language
 
     sweep_finished(wanted.parent)
+    sweep(wanted.parent, blocks, console)
     chosen = excursion_of(scenario, asked.excursion)  # a wrong name is told before anything is played
     with new_folder(wanted, numbered=not asked.out if numbered is None else numbered) as (part, folder):
-        result, kept = _played(scenario, asked, blocks, workers, console)
+        result, kept = _played(scenario, asked, blocks, workers, on, console)
         if asked.audit:
             result.dataset.attrs |= _audited(chosen, asked.seed, workers, console)
         save(result.dataset, part / DATA)
@@ -250,21 +258,22 @@ def _carry_out(
 
 
 def _played(
-    scenario: "Scenario", asked: "Asked", blocks: Path, workers: int | None, console: "Console"
+    scenario: "Scenario", asked: "Asked", blocks: Path, workers: int | None, on: str | None, console: "Console"
 ) -> "tuple[Result, Keeping]":
     """The run, and what was kept of it on the way."""
     from midgame._run import run as play
     from midgame.runs.blocks import Keeping
+    from midgame.runs.endless import ROWS
     from midgame.runs.frame import frame_of
     from midgame.wording import count, say
 
-    with progress_bar(console) as tell, pool(workers) as threads:
+    with playing(workers, on) as threads, progress_bar(console) as tell:
         kept = Keeping(threads, blocks, before=asked.keep)
         try:
             result = play(
                 scenario, asked.replications, asked.seed, excursion=asked.excursion, lucks=asked.lucks, executor=kept,
                 progress=tell, beside=asked.beside, until=asked.until, seconds=asked.seconds,
-                **({} if asked.rows is None else {"rows": asked.rows}),
+                rows=ROWS if asked.rows is None else asked.rows,
             )  # fmt: skip
         except KeyboardInterrupt:
             threads.shutdown(wait=True, cancel_futures=True)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import xarray as xr
     from rich.console import Console
 
+    from midgame.engine.executor import Executor
     from midgame.scenario.base import Scenario
 
 
@@ -37,12 +38,28 @@ def run_named(name: str, scenario: "Scenario | None", replications: int, seed: i
     return play(load(path), replications, seed, paths=0)
 
 
-def excursion_run(scenario: "Scenario", name: str, replications: int, seed: int) -> "xr.Dataset":
+def excursion_run(
+    scenario: "Scenario", name: str, replications: int, seed: int, executor: "Executor | None" = None
+) -> "xr.Dataset":
     """A scenario played with one of its excursions in force. Raises InputError when it has none of that name."""
     from midgame._run import excursion_of
     from midgame.runs.play import play
 
-    return play(excursion_of(scenario, name), replications, seed, paths=0)
+    return play(excursion_of(scenario, name), replications, seed, paths=0, executor=executor)
+
+
+def sweep(folder: Path, but: Path, console: "Console") -> None:
+    """Take away unfinished runs in ``folder`` that nobody has gone on with, and say so."""
+    from midgame.runs.forgotten import DAYS, sweep_forgotten
+    from midgame.wording import several
+
+    if found := sweep_forgotten(folder, but):
+        told = several(
+            "{n} unfinished run without --out was taken away: nobody had gone on with it for {days} days.",
+            "{n} unfinished runs without --out were taken away: nobody had gone on with them for {days} days.",
+            found, days=DAYS,
+        )  # fmt: skip
+        console.print(told, highlight=False)
 
 
 @contextmanager

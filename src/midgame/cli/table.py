@@ -9,6 +9,7 @@ from midgame.cli.app import (
     Json,
     Language,
     Models,
+    On,
     Replications,
     Seed,
     Settings,
@@ -22,6 +23,7 @@ from midgame.errors import InputError
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from midgame.engine.executor import Executor
     from midgame.findings.base import Section
     from midgame.scenario.base import Scenario
 
@@ -42,6 +44,7 @@ def table(
     excursion: list[str] | None = None,
     outcome: list[str] | None = None,
     out: Path | None = None,
+    on: On = None,
     json: Json = False,
     language: Language = "en",
     models: Models = None,
@@ -70,6 +73,7 @@ def table(
     from rich.console import Console
 
     from midgame._load import load
+    from midgame.cluster.on import executing
     from midgame.terminal.sections import print_sections
     from midgame.wording import speaking
 
@@ -78,7 +82,8 @@ def table(
     with speaking(language):
         scenario = load(path, change_of(change, settings))
         if vary:
-            return _grid(scenario, vary, replications, seed, options, excursion, outcome, out, json, console)
+            with executing(None, on) as pool:
+                return _grid(scenario, vary, replications, seed, options, excursion, outcome, out, json, console, pool)
         if excursion or out:
             raise InputError("--excursion and --out belong to a grid; give --vary NAME=VALUE,VALUE too")
         if not options and not scenario.excursions:
@@ -86,7 +91,8 @@ def table(
         if options and (change or settings):
             raise InputError("a change is one of the excursions; leave out --options, or --change and --set")
         play = _by_options if options else _by_excursion
-        sections, data = play(scenario, replications, seed, outcome, console)
+        with executing(None, on) as pool:
+            sections, data = play(scenario, replications, seed, outcome, console, pool)
         if json:
             print_json(data)
         else:
@@ -95,7 +101,12 @@ def table(
 
 
 def _by_excursion(
-    scenario: "Scenario", replications: int, seed: int, outcomes: list[str] | None, console: "Console"
+    scenario: "Scenario",
+    replications: int,
+    seed: int,
+    outcomes: list[str] | None,
+    console: "Console",
+    executor: "Executor | None",
 ) -> Shown:
     from midgame.cli.runs import excursion_run
     from midgame.findings.base import plain
@@ -108,11 +119,11 @@ def _by_excursion(
 
     with console.status("") as status:
         status.update(say("playing the base case"))
-        base = excursion_run(scenario, "base", replications, seed)
+        base = excursion_run(scenario, "base", replications, seed, executor)
         others = {}
         for excursion in scenario.excursions:
             status.update(say("playing {excursion}", excursion=excursion.name))
-            others[excursion.label] = excursion_run(scenario, excursion.name, replications, seed)
+            others[excursion.label] = excursion_run(scenario, excursion.name, replications, seed, executor)
     if outcomes:
         grid = compare_all(base, others, outcomes)
         sections = tuple(s for name in outcomes for s in show_grid(grid, name))
@@ -124,14 +135,19 @@ def _by_excursion(
 
 
 def _by_options(
-    scenario: "Scenario", replications: int, seed: int, outcomes: list[str] | None, console: "Console"
+    scenario: "Scenario",
+    replications: int,
+    seed: int,
+    outcomes: list[str] | None,
+    console: "Console",
+    executor: "Executor | None",
 ) -> Shown:
     from midgame.cli.runs import combinations
     from midgame.findings.options.find import as_data, option_table
     from midgame.findings.options.show import show
 
     with combinations(console) as tell:
-        found = option_table(scenario, replications, seed, outcomes=outcomes, progress=tell)
+        found = option_table(scenario, replications, seed, outcomes=outcomes, progress=tell, executor=executor)
     return show(found), as_data(found)
 
 
@@ -146,8 +162,10 @@ def _grid(
     out: Path | None,
     json: bool,
     console: "Console",
+    executor: "Executor | None",
 ) -> int:
     from midgame.cli.run import progress_bar
+    from midgame.cli.runs import sweep
     from midgame.findings.grid.data import as_data, new_file, write
     from midgame.findings.grid.find import played
     from midgame.findings.grid.kept import cells_beside
@@ -163,11 +181,12 @@ def _grid(
     beside = out.parent if out is not None else Path("runs")
     asked = (scenario.hash, vary, replications, seed, options, excursions, outcomes)
     folder = cells_beside(beside, scenario.path, asked)
+    sweep(beside, folder, console)
     try:
         with progress_bar(console) as tell:
             label = say("cells of the grid")
             grid, kept = played(
-                scenario, cells, replications, seed, outcomes, keep=folder,
+                scenario, cells, replications, seed, outcomes, keep=folder, executor=executor,
                 progress=lambda done, total: tell(label, done, total),
             )  # fmt: skip
     except KeyboardInterrupt:

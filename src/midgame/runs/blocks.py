@@ -10,38 +10,39 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import zstandard
 
 from midgame.engine.block import Job, play_block
 from midgame.engine.executor import Executor, Future
 from midgame.engine.kernel import digest_of
-from midgame.engine.precision import narrowed
-from midgame.engine.state import STATE, Arrays
+from midgame.engine.state import Arrays
 from midgame.errors import Place
+from midgame.runs.ahead import There
+from midgame.runs.packed import as_kept, packed, sealed, unpacked, unsealed
 from midgame.scenario.base import Scenario
 
 UNFINISHED = ".unfinished"  # the folder of such runs, beside their results
 AFTER = 2.0  # seconds that a run may take before anything is kept of it
-_STORED = {a.name: a.stored for a in STATE if a.stored}
-_HASH = 16
 
 
-class _There:
-    """A result that is there already."""
+class _Coming:
+    """A block that is played elsewhere, and kept here when it has come."""
 
-    def __init__(self, value: Any) -> None:
-        self.value = value
+    def __init__(self, keeping: "Keeping", file: Path, future: Any) -> None:
+        self.keeping, self.file, self.future = keeping, file, future
 
-    def result(self) -> Any:
-        return self.value
+    def result(self) -> Arrays:
+        held: bytes
+        found: Arrays
+        held, found = self.future.both()
+        self.keeping.keep(self.file, lambda: held)
+        return found
 
-    def cancel(self) -> bool:
-        return False
+    def cancel(self) -> None:
+        self.future.cancel()
 
 
 class Keeping:
@@ -68,21 +69,29 @@ class Keeping:
         kept = _read(file)
         if kept is not None:
             self.found += count
-            return _There(kept)
+            return There(kept)
+        if hasattr(self.inner, "ahead"):  # played elsewhere, kept here
+            return _Coming(self, file, self.inner.submit(play_block, job, first, count))
         return self.inner.submit(self._play, file, job, first, count)
+
+    @property
+    def ahead(self) -> int:
+        """How many blocks are to be under way; 0 leaves that to whoever plays."""
+        return int(getattr(self.inner, "ahead", 0))
 
     def note(self, name: str, data: bytes, instead_of: str) -> None:
         """Keep something small in place of the blocks that ``instead_of`` matches; nothing where none are kept."""
         if self.folder.is_dir():
             with suppress(OSError):
-                _put(self.folder / name, data)
+                _put(self.folder / name, sealed(data))
                 for file in self.folder.glob(instead_of):
                     if file.name != name:
                         file.unlink(missing_ok=True)
 
     def noted(self, name: str) -> bytes | None:
         """What was noted under that name; None when it is not there or not whole."""
-        return _got(self.folder / name)
+        held = _got(self.folder / name)
+        return None if held is None else unsealed(held)
 
     def _name(self, job: Job) -> str:
         if id(job) not in self.names:
@@ -90,14 +99,18 @@ class Keeping:
         return self.names[id(job)][1]
 
     def _play(self, file: Path, job: Job, first: int, count: int) -> Arrays:
-        played = {n: narrowed(v, _STORED.get(n, v.dtype.str)) for n, v in play_block(job, first, count).items()}
+        played = as_kept(play_block(job, first, count))
+        self.keep(file, lambda: packed(played))
+        return played
+
+    def keep(self, file: Path, held: Callable[[], bytes]) -> None:
+        """Put a block into its file, once the run has lasted long enough."""
         if time.monotonic() - self.began >= self.after:
             before, self.before = self.before, None
             if before is not None:
                 before(self.folder)
             with suppress(OSError):
-                _write(file, played)
-        return played
+                _put(file, held())
 
     def done(self) -> None:
         """All is played and saved: what was kept goes."""
@@ -147,18 +160,12 @@ def _parts(value: Any) -> Iterator[bytes]:
         yield repr(value).encode()
 
 
-def _write(file: Path, played: Arrays) -> None:
-    """Put a block into its file, which is there when it is whole."""
-    made = BytesIO()
-    np.savez(made, allow_pickle=False, **played)
-    _put(file, zstandard.ZstdCompressor(level=1).compress(made.getvalue()))
-
-
 def _put(file: Path, held: bytes) -> None:
+    """Put bytes into their file, which is there when it is whole."""
     file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_name(f".{file.name}.{os.getpid()}")
     try:
-        part.write_bytes(hashlib.blake2b(held, digest_size=_HASH).digest() + held)
+        part.write_bytes(held)
         part.replace(file)
     finally:
         part.unlink(missing_ok=True)
@@ -167,16 +174,11 @@ def _put(file: Path, held: bytes) -> None:
 def _read(file: Path) -> Arrays | None:
     """The block in a file; None when it is not there or not whole."""
     held = _got(file)
-    if held is None:
-        return None
-    with np.load(BytesIO(zstandard.ZstdDecompressor().decompress(held)), allow_pickle=False) as found:
-        return {name: found[name] for name in found.files}
+    return None if held is None else unpacked(held)
 
 
 def _got(file: Path) -> bytes | None:
     try:
-        held = file.read_bytes()
+        return file.read_bytes()
     except OSError:
         return None
-    whole = hashlib.blake2b(held[_HASH:], digest_size=_HASH).digest() == held[:_HASH]
-    return held[_HASH:] if whole else None

@@ -6,7 +6,7 @@ from typing import Any
 import xarray as xr
 
 from midgame.engine.run import Played
-from midgame.engine.run import play as play_arrays
+from midgame.runs.ahead import play_arrays
 from midgame.runs.memory import check_memory
 from midgame.runs.write import written
 from midgame.scenario.base import Scenario

@@ -19,9 +19,10 @@ from numpy.typing import NDArray
 from midgame.engine.block import BELIEVED, INPUTS, Worlds
 from midgame.engine.executor import Executor
 from midgame.engine.keys import share_of
-from midgame.engine.run import Played, play
+from midgame.engine.run import Played
 from midgame.engine.state import Arrays
 from midgame.errors import CannotSay
+from midgame.runs.ahead import play_arrays
 from midgame.runs.run import Run
 from midgame.runs.write import written
 from midgame.scenario.base import Scenario
@@ -108,14 +109,14 @@ class Playing:
 
     def numbered(self, first: int, count: int, what: str) -> Played:
         """Replications by number, from ``first`` on."""
-        return play(
+        return play_arrays(
             self.scenario, count, self.seed, lucks=self.lucks, first=first, executor=self.executor, paths=0,
             glimpses=self.glimpses, progress=self._told(what),
         )  # fmt: skip
 
     def worlds(self, worlds: Worlds, what: str) -> Played:
         """Worlds that go on from others."""
-        return play(
+        return play_arrays(
             self.scenario, len(worlds.draw), self.seed, lucks=1, worlds=worlds, executor=self.executor, paths=0,
             glimpses=self.glimpses, progress=self._told(what),
         )  # fmt: skip

@@ -12,6 +12,7 @@ import xarray as xr
 from numpy.typing import NDArray
 
 import midgame
+from midgame.cluster.on import executing
 from midgame.engine.executor import Executor, given_or_threads
 from midgame.engine.run import job_of
 from midgame.errors import CannotSay
@@ -44,6 +45,7 @@ def grid(
     keep: str | Path | None = None,
     executor: Executor | None = None,
     progress: Progress | None = None,
+    on: str | None = None,
 ) -> xr.Dataset:
     """Play every combination of values, options and excursions, ``replications`` times each with the same draws.
 
@@ -57,12 +59,13 @@ def grid(
     ``difference_high``, paired: shares between 0 and 1 for events, else in ``outcome_unit``. A cell that cannot say an
     outcome, as a day that does not always come, has NaN. With a folder to ``keep`` cells in, a grid that was stopped
     goes on where it was when it is asked for again; the folder goes when all is played. ``progress`` is called with
-    cells played and in all.
+    cells played and in all. ``on`` is the address of a Dask scheduler whose workers play.
 
     Raises InputError and ScenarioError for what cannot be varied so, and for outcomes that there are not.
     """
     cells = cells_of(scenario, vary or {}, options, excursions)
-    found, kept = played(scenario, cells, replications, seed, outcomes, lucks, level, keep, executor, progress)
+    with executing(executor, on) as pool:
+        found, kept = played(scenario, cells, replications, seed, outcomes, lucks, level, keep, pool, progress)
     kept.done()
     return found
 

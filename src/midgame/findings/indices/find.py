@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from midgame.cluster.on import executing
 from midgame.engine.executor import Executor
 from midgame.findings.indices.replay import Replay, replay_of
 from midgame.findings.subject import Subject
@@ -46,14 +47,16 @@ def sobol(
     *,
     points: int = POINTS,
     executor: Executor | None = None,
+    on: str | None = None,
 ) -> SobolIndices:
     """First and total indices of a run's unknowns, or of some, from ``points * (factors + 2)`` replications.
 
-    InputError for an unknown outcome or quantity, fewer than 64 points or no power of two, or an outcome that nothing
-    moves.
+    ``on`` is the address of a Dask scheduler whose workers play. InputError for an unknown outcome or quantity, fewer
+    than 64 points or no power of two, or an outcome that nothing moves.
     """
-    subject, labels, replay = _of(data, outcome, quantities, executor)
-    (found,) = sobol_.sobol(replay, replay.columns, replay.outcomes, replay.groups, points=points)
+    with executing(executor, on) as pool:
+        subject, labels, replay = _of(data, outcome, quantities, pool)
+        (found,) = sobol_.sobol(replay, replay.columns, replay.outcomes, replay.groups, points=points)
     return SobolIndices(subject, found, labels)
 
 
@@ -64,13 +67,16 @@ def morris(
     *,
     trajectories: int = TRAJECTORIES,
     executor: Executor | None = None,
+    on: str | None = None,
 ) -> Screen:
     """Elementary effects of a run's unknowns, or of some, from ``trajectories * (factors + 1)`` replications.
 
-    InputError for an unknown outcome or quantity, fewer than 10 trajectories, or an outcome that nothing moves.
+    ``on`` is the address of a Dask scheduler whose workers play. InputError for an unknown outcome or quantity, fewer
+    than 10 trajectories, or an outcome that nothing moves.
     """
-    subject, labels, replay = _of(data, outcome, quantities, executor)
-    (found,) = morris_.morris(replay, replay.columns, replay.outcomes, replay.groups, trajectories=trajectories)
+    with executing(executor, on) as pool:
+        subject, labels, replay = _of(data, outcome, quantities, pool)
+        (found,) = morris_.morris(replay, replay.columns, replay.outcomes, replay.groups, trajectories=trajectories)
     return Screen(subject, found, labels)
 
 

@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from midgame.cluster.on import executing
+from midgame.engine.executor import Executor
 from midgame.errors import InputError
 from midgame.findings.comparison.find import Difference
 from midgame.findings.subject import Subject
@@ -66,13 +68,30 @@ def option_table(
     lucks: int = 2,
     level: float = LEVEL,
     progress: Progress | None = None,
+    executor: Executor | None = None,
+    on: str | None = None,
 ) -> OptionTable:
     """Play every combination of the scenario's options, ``replications`` times each, and hold it against the base case.
 
-    ``outcomes`` are names as ``explain --outcome`` knows them, by default the goal of each plan; ``progress`` is called
-    with combinations played and in all. InputError for a scenario without options, for more than 64 combinations and
-    for an outcome that the run does not have; CannotSay for a day that does not always come.
+    ``outcomes`` are names as ``explain --outcome`` knows them, by default the goal of each plan; ``progress`` is
+    called with combinations played and in all, and ``on`` is the address of a Dask scheduler whose workers play.
+    InputError for a scenario without options, for more than 64 combinations and for an outcome that the run does not
+    have; CannotSay for a day that does not always come.
     """
+    with executing(executor, on) as pool:
+        return _table(scenario, replications, seed, outcomes, lucks, level, progress, pool)
+
+
+def _table(
+    scenario: Scenario,
+    replications: int,
+    seed: int,
+    outcomes: Sequence[str] | None,
+    lucks: int,
+    level: float,
+    progress: Progress | None,
+    executor: Executor | None,
+) -> OptionTable:
     options = options_of(scenario)
     pairs = tuple(product(*(o.options for o in options)))
     names = tuple(outcomes) if outcomes is not None else ()
@@ -85,7 +104,7 @@ def option_table(
         if progress is not None:
             progress(number, len(pairs))
         chosen = with_options(scenario, dict(zip((o.name for o in options), pair, strict=True)))
-        frame = frame_of(play(chosen, replications, seed, lucks=lucks, paths=0))
+        frame = frame_of(play(chosen, replications, seed, lucks=lucks, paths=0, executor=executor))
         names = names or goals(frame.run)
         played = [frame.played(name) for name in names]
         if not base:
