@@ -2,9 +2,10 @@
 
     python benchmarks/answers.py report.html --rounds 9
 
-In each round what moves the answer most is held at another value. Times are from the change to the frame that shows so
-many replications of it; then the page is stopped. Memory is that of the page's own process that no other shares, at the
-end. ``--trace FILE`` keeps the trace of the last round, for chrome://tracing.
+In each round what moves the answer most is held at another value. Times are from the change to the frame that shows
+so many replications of it; then the page is stopped. Memory is that of the page's own process that no other shares,
+without a trace: when a change has been played to its end, at most while changes follow each other, and at rest.
+``--trace FILE`` keeps the trace of the last round, for chrome://tracing.
 """
 
 import argparse
@@ -48,6 +49,18 @@ LOOK = """
 """
 
 
+MOVE = """
+() => {
+  const handle = [...document.querySelectorAll("input[data-end=at]")].find((one) => one.checkVisibility());
+  const [least, most] = [handle.min, handle.max].map(Number);
+  handle.value = String(least + Math.random() * (most - least));
+  handle.dispatchEvent(new Event("input", {bubbles: true}));
+}
+"""
+REST = "#change:not([data-busy]) [data-live=stop]:disabled"
+CHANGES, PAUSE, QUIET = 12, 1500, 20_000  # and milliseconds between them, and to rest
+
+
 def marks(trace: Path) -> dict[str, float]:
     """Milliseconds from the change to each mark of a trace."""
     events = json.loads(trace.read_text(encoding="utf-8"))["traceEvents"]
@@ -64,6 +77,20 @@ def own_memory(browser: Any) -> float:
             rows = Path(f"/proc/{process['id']}/smaps_rollup").read_text(encoding="utf-8").splitlines()
             sizes.append(sum(int(r.split()[1]) for r in rows if r.startswith("Private_")) / 1000)
     return max(sizes)
+
+
+def memory(browser: Any, page: Any) -> tuple[float, float, float]:
+    """Megabytes after one change, at most while changes follow each other, and at rest."""
+    page.evaluate(MOVE)
+    page.wait_for_selector(REST, timeout=WAIT)
+    one, most = own_memory(browser), 0.0
+    for _ in range(CHANGES):
+        page.evaluate(MOVE)
+        page.wait_for_timeout(PAUSE)
+        most = max(most, own_memory(browser))
+    page.wait_for_selector(REST, timeout=WAIT)
+    page.wait_for_timeout(QUIET)
+    return one, most, own_memory(browser)
 
 
 def main() -> None:
@@ -85,6 +112,7 @@ def main() -> None:
             page.click("#open-change")
             page.wait_for_selector("#change:not([data-busy]) [data-live=probability][data-value]", timeout=WAIT)
             page.get_by_role("button", name="Hold it at one value").first.click()
+            one, most, rest = memory(browser, page)
             times = []
             for _ in range(given.rounds):
                 browser.start_tracing(page=page, path=trace, categories=["blink.user_timing", "devtools.timeline"])
@@ -98,9 +126,9 @@ def main() -> None:
                 what = "the first answer" if step == 1 else f"{step:,} replications"
                 if some:
                     print(f"  {what} after {statistics.median(some):.0f} ms ({min(some):.0f} to {max(some):.0f})")
-            print(
-                f"  memory of the page's process {own_memory(browser):.0f} MB, {empty:.0f} before it played", flush=True
-            )
+            print(f"  memory of the page's process: {empty:.0f} MB before it played, {one:.0f} after a change, at "
+                  f"most {most:.0f} in {CHANGES} changes {PAUSE / 1000:g} s apart, {rest:.0f} at rest",
+                  flush=True)  # fmt: skip
             page.close()
         browser.close()
 

@@ -22,8 +22,10 @@ export class Crew {
     this.id = 0;
     const address = URL.createObjectURL(new Blob([script], {type: "text/javascript"}));
     const count = Math.max(1, Math.min(MOST, navigator.hardwareConcurrency || 1));
-    /** @type {{worker: Worker, ready: boolean, task: Task | null, id: number, left: number}[]} */
-    this.hands = Array.from({length: count}, () => ({worker: new Worker(address), ready: false, task: null, id: 0, left: 0}));
+    /** @type {{worker: Worker, ready: boolean, task: Task | null, id: number, left: number, spare: Rows}[]} */
+    this.hands = Array.from({length: count}, () => ({
+      worker: new Worker(address), ready: false, task: null, id: 0, left: 0, spare: {},
+    }));
     for (const hand of this.hands) {
       hand.worker.onmessage = (event) => this.told(hand, event.data);
       hand.worker.onerror = (event) => this.failed(event.message || "?", null);
@@ -62,7 +64,9 @@ export class Crew {
     }
     hand.left = task.count;
     const {change, from, count, lucks, only} = task;
-    hand.worker.postMessage({type: "play", id: hand.id, change, from, count, lucks, only});
+    const {spare} = hand, parcels = Object.values(spare).map((column) => column.buffer);
+    hand.spare = {};
+    hand.worker.postMessage({type: "play", id: hand.id, change, from, count, lucks, only, spare}, {transfer: parcels});
   }
 
   /** @param {Crew["hands"][0]} hand @param {any} said */
@@ -81,6 +85,7 @@ export class Crew {
       hand.left -= said.count;
       if (hand.left <= 0) hand.task = null;
       task.heard(said.from, said.count, said.rows);
+      hand.spare = said.rows; // to be written over: new rows for every block would be many bytes
     }
     this.next(hand);
   }

@@ -22,6 +22,8 @@ export class Draws {
     this.width = width;
     /** @type {Map<string, {x: import("./memory.js").Block, table: import("./memory.js").Block}>} */
     this.tables = new Map();
+    /** @type {[Float64Array, Float64Array][]} */
+    this.room = [[new Float64Array(0), new Float64Array(0)], [new Float64Array(0), new Float64Array(0)]]; // written over
   }
 
   /** Make the tables of all columns, which stay. @param {Column[]} columns */
@@ -45,7 +47,8 @@ export class Draws {
         this.place(matrix, column.at + 1 + i, this.quantiles(share.part, this.uniforms(share.key, first, count)[0]));
       }
       if (column.sort === "known") {
-        this.place(matrix, column.at, new Float64Array(count).fill(Number(/** @type {Part} */ (column.part).x[0])));
+        const value = Number(/** @type {Part} */ (column.part).x[0]);
+        for (let i = 0; i < count; i++) matrix[i * this.width + column.at] = value;
       } else {
         let [u, v] = this.uniforms(column.key, first, count);
         u = this.joined(column.uniform, u, first, groups);
@@ -57,17 +60,19 @@ export class Draws {
     }
   }
 
-  /** Two columns of uniforms. @param {number[]} key @param {number} first @param {number} count
-   * @returns {[Float64Array, Float64Array]} */
-  uniforms(key, first, count) {
+  /** Two columns of uniforms, until others are put in the same room. @param {number[]} key @param {number} first
+   * @param {number} count @param {0 | 1} [room] @returns {[Float64Array, Float64Array]} */
+  uniforms(key, first, count, room = 0) {
     const mark = this.memory.mark();
     const [u, v] = [this.memory.block("f8", [count]), this.memory.block("f8", [count])];
     const words = [...key, ...this.key].map(BigInt);
     this.memory.call("uniforms", BigInt(first), BigInt(count), ...words, u, v);
-    /** @type {[Float64Array, Float64Array]} */
-    const found = [this.memory.view(u).slice(), this.memory.view(v).slice()];
     this.memory.back(mark);
-    return found;
+    if (this.room[room][0].length < count) this.room[room] = [new Float64Array(count), new Float64Array(count)];
+    const [one, other] = this.room[room];
+    one.set(this.memory.view(u));
+    other.set(this.memory.view(v));
+    return [one.subarray(0, count), other.subarray(0, count)];
   }
 
   /** The uniforms of a member of a group. @param {Source} source @param {Float64Array} own @param {number} first
@@ -77,14 +82,14 @@ export class Draws {
     if (source.by === "pairs") {
       const z = new Float64Array(own.length);
       for (const [key, weight] of source.members ?? []) {
-        const score = this.mapped("scores", this.uniforms(key, first, own.length)[0]);
+        const score = this.mapped("scores", this.uniforms(key, first, own.length, 1)[0]);
         for (let i = 0; i < z.length; i++) z[i] += weight * score[i];
       }
       return this.mapped("shares", z);
     }
     const key = /** @type {number[]} */ (source.key);
     const name = key.join(" ");
-    const lead = groups.get(name) ?? this.uniforms(key, first, own.length)[0];
+    const lead = groups.get(name) ?? this.uniforms(key, first, own.length, 1)[0].slice();
     groups.set(name, lead);
     if (source.by === "group") return lead;
     const [common, alone] = [this.mapped("scores", lead), this.mapped("scores", own)];
@@ -117,7 +122,8 @@ export class Draws {
     return made;
   }
 
-  /** The values of a distribution at uniforms. @param {Part} part @param {Float64Array} u @returns {Float64Array} */
+  /** The values of a distribution at uniforms, until the memory is used again. @param {Part} part
+   * @param {Float64Array} u @returns {Float64Array} */
   quantiles(part, u) {
     const {x, table} = this.table(part);
     const mark = this.memory.mark();
@@ -125,9 +131,8 @@ export class Draws {
     const inside = part.cut ? u.map((one) => low + (high - low) * one) : u;
     const [given, found] = [this.memory.put("f8", inside), this.memory.block("f8", [u.length])];
     this.memory.call("quantiles", BigInt(part.family), x, table, given, found);
-    const got = this.memory.view(found).slice();
     this.memory.back(mark);
-    return got;
+    return this.memory.view(found);
   }
 
   /** @param {Float64Array} matrix @param {number} at @param {ArrayLike<number>} values */
@@ -140,7 +145,7 @@ export class Draws {
     let now = u;
     for (const [offset, part] of (column.parts ?? []).entries()) {
       if (!part) continue;
-      if (part.key) now = this.uniforms(part.key, first, u.length)[0];
+      if (part.key) now = this.uniforms(part.key, first, u.length, 1)[0];
       this.place(matrix, column.at + offset, this.quantiles(part, now));
     }
   }

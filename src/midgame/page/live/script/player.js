@@ -31,6 +31,7 @@ export class Player {
     this.stream = memory.block("u8", [8]);
     this.fault = memory.block("f8", [FAULT]);
     this.matrix = memory.block("f8", [ROOM, this.engine.width]);
+    this.filled = new Float64Array(ROOM * this.engine.width);
     this.switches = memory.put("i8", this.engine.switches.map(BigInt));
     /** @type {Record<string, import("./memory.js").Block>} */
     this.state = {};
@@ -52,11 +53,11 @@ export class Player {
   }
 
   /** Replications from `from` on, under a change. @param {import("./change.js").Change} change @param {number} from
-   * @param {number} count @param {{lucks?: number, only?: string[]}} [by]  other lucks of each draw than were published;
-   *   only those rows @returns {Rows} */
-  play(change, from, count, {lucks, only} = {}) {
+   * @param {number} count @param {{lucks?: number, only?: string[], spare?: Rows}} [by]  other lucks of each draw than
+   *   were published; only those rows; rows that may be written over @returns {Rows} */
+  play(change, from, count, {lucks, only, spare} = {}) {
     const given = changed(this.payload, change, this.draws);
-    const rows = this.newRows(count, only);
+    const rows = this.newRows(count, only, spare);
     for (let done = 0; done < count; done += ROOM) {
       const here = Math.min(ROOM, count - done);
       this.block(given, from + done, here, {lucks});
@@ -74,7 +75,7 @@ export class Player {
     const draws = Math.floor((first + count - 1) / lucks) - firstDraw + 1;
     const matrix = {...this.matrix, shape: [draws, engine.width]};
     const mark = memory.mark();
-    const filled = new Float64Array(draws * engine.width);
+    const filled = this.filled.subarray(0, draws * engine.width);
     this.draws.fill(given.columns, firstDraw, draws, filled);
     memory.view(matrix).set(filled);
     memory.view(this.switches).set(given.switches.map(BigInt));
@@ -100,13 +101,18 @@ export class Player {
     return role === "kept" ? {...block, shape: [count, block.shape[1]]} : block;
   }
 
-  /** @param {number} count @param {string[]} [only] @returns {Rows} */
-  newRows(count, only) {
+  /** @param {number} count @param {string[]} [only] @param {Rows} [spare]  that may be written over @returns {Rows} */
+  newRows(count, only, spare = {}) {
+    /** @template {Rows[string]} T @param {string} name @param {new (count: number) => T} kind */
+    const column = (name, kind) => {
+      const old = spare[name];
+      return old instanceof kind && old.length === count ? old : new kind(count);
+    };
     /** @type {Rows} */
-    const rows = {goal: new Uint8Array(count), end: new Int8Array(count), stop: new Int16Array(count)};
-    rows.cause = new Int8Array(count);
+    const rows = {goal: column("goal", Uint8Array), end: column("end", Int8Array), stop: column("stop", Int16Array)};
+    rows.cause = column("cause", Int8Array);
     for (const {name} of this.engine.reads) {
-      if (name !== "goal" && (!only || only.includes(name))) rows[name] = new Float32Array(count);
+      if (name !== "goal" && (!only || only.includes(name))) rows[name] = column(name, Float32Array);
     }
     return rows;
   }

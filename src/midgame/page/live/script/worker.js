@@ -19,15 +19,16 @@ const failed = (id, error) =>
 const pause = () => new Promise((go) => { setTimeout(go, 0); });
 
 /** @param {{id: number, change: import("./change.js").Change, from: number, count: number, lucks?: number,
- *   only?: string[]}} asked */
-async function answer({id, change, from, count, lucks, only}) {
+ *   only?: string[], spare?: import("./player.js").Rows}} asked */
+async function answer({id, change, from, count, lucks, only, spare}) {
   try {
     if (!player) throw new Error("nothing to play");
     const ready = await player;
     let done = 0;
     while (done < count && !stoppedRuns.includes(id)) {
       const size = Math.min(done ? NEXT : FIRST, count - done);
-      const rows = ready.play(change, from + done, size, {lucks, only});
+      const rows = ready.play(change, from + done, size, {lucks, only, spare});
+      spare = undefined; // it is given away now
       const parcels = Object.values(rows).map((column) => column.buffer);
       self.postMessage({type: "block", id, from: from + done, count: size, rows}, {transfer: parcels});
       done += size;
