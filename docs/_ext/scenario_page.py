@@ -1,6 +1,8 @@
 """The page on the scenarios that come along, written from their files."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 from sphinx.application import Sphinx
 
@@ -8,7 +10,11 @@ HEAD = """# The scenarios that come along
 
 Each is played by its name from any folder, such as `midgame run kosovo-1999`, and taken as a beginning with
 `midgame new NAME --like kosovo-1999`. Its numbers and their sources stand in its folder under `scenarios/`.
+
+The chart of each is the first of its report, played by `python tools/gallery.py`. Where gaps are open it shows what
+may be true when all close.
 """
+GALLERY = Path(__file__).parents[1] / "gallery"
 SORTS = {
     "": "The case that midgame was made for",
     "skeletons": "Skeletons to begin from",
@@ -23,12 +29,20 @@ def page() -> str:
 
     top = folder()
     told = [HEAD]
+    played = json.loads((GALLERY / "gallery.json").read_text(encoding="utf-8"))
     for sort, title in SORTS.items():
         told.append(f"\n## {title}\n\n| name | what it asks | quantities | steps |\n|---|---|---|---|")
-        for name, path in shipped().items():
-            if top is not None and path.parent == top / sort:
-                told.append(_row(name, path))
+        here = {name: path for name, path in shipped().items() if top is not None and path.parent == top / sort}
+        told += [_row(name, path) for name, path in here.items()]
+        told += [_chart(name, played[name]) for name in here]
     return "\n".join(told) + "\n"
+
+
+def _chart(name: str, said: dict[str, Any]) -> str:
+    """What its goal is, its chance, and the first chart, with what it shows for those who cannot see it."""
+    words = said["words"].replace("[", "(").replace("]", ")")
+    shown = f"![{words}](gallery/{name}.png)"
+    return f"\n### {name}\n\n**{said['goal']}.** {said['chance']} ({said['replications']:,} replications)\n\n{shown}"
 
 
 def _row(name: str, path: Path) -> str:

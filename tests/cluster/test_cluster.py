@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,8 @@ from midgame.engine.block import play_block
 from midgame.engine.executor import threads
 from midgame.engine.run import job_of
 from midgame.errors import InputError, RunError
+from midgame.models import all_models
+from midgame.models.base import REGISTRY
 from midgame.runs import endless
 from midgame.runs.blocks import Keeping
 from midgame.runs.play import play
@@ -171,6 +173,16 @@ def test_what_stops_a_block_is_told_as_here(address: str) -> None:
 # -- the user's own models ------------------------------------------------------------------------
 
 
+@pytest.fixture
+def models_as_before() -> Iterator[None]:
+    """What a test declares is gone after it."""
+    before = dict(all_models())
+    yield
+    REGISTRY.models.clear()
+    REGISTRY.models.update(before)
+
+
+@pytest.mark.usefixtures("models_as_before")
 def test_own_models_go_along_with_what_they_import_and_with_their_edits(address: str, tmp_path: Path) -> None:
     from midgame.models.own import load_models
 

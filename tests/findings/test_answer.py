@@ -204,7 +204,7 @@ def test_what_nearly_always_holds_is_not_what_else_may_happen(by_hand: MakeRun) 
     found = replace(answer(by_hand()), chances=None, none_held=Estimate(0.0, 0.0, 0.0))
     states = (state("won", 0.4, goal=True), state("begun", 1.0), state("called_off", 0.42))
     told = words.instead(replace(found, end_states=states))
-    assert told == "The commonest end beside the goal is “Called_off”: 42.0%."
+    assert told == "Beside the goal “Called_off” holds most often at the end: 42.0%."
     assert "“Begun”" in words.instead(replace(found, end_states=states[:2])), "where there is nothing else"
 
 

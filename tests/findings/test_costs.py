@@ -62,7 +62,7 @@ def test_costs_are_of_the_replications_in_which_anybody_pays(made_run: Callable[
     ]  # fmt: skip
     (fallen,) = b.costs
     assert (fallen.book, fallen.amount.median, fallen.had, fallen.none.value) == ("counted", 5, None, 0.25)
-    assert given(found) == "It costs somebody something in 50% of replications; the costs are those of these."
+    assert given(found) == "Costs that are counted arise in 50% of replications; these are of those."
 
 
 def test_what_no_step_can_take_from_is_said_and_not_listed(made_run: Callable[..., xr.Dataset]) -> None:

@@ -18,11 +18,14 @@ from midgame.findings.answer.asked import Asked
 from midgame.findings.answer.find import Answer, answer
 from midgame.findings.answer.routes import Route
 from midgame.findings.brief.find import brief
-from midgame.findings.brief.words import between_rivals, heads, instead, lines, small_print
+from midgame.findings.brief.words import between_rivals, heads, hinges_on, instead, lines, small_print
+from midgame.findings.drivers.find import Driver
 from midgame.findings.numbers.find import repeats
 from midgame.findings.rivals.find import Contest, Rival
 from midgame.findings.spread.find import Percentiles
 from midgame.findings.spread.words import told
+from midgame.models import all_models
+from midgame.scenario.load import parse_scenario
 from midgame.statistics.humps import Group
 from midgame.statistics.intervals import Estimate
 from midgame.statistics.shares import Times
@@ -141,8 +144,13 @@ def test_an_answer_to_a_number_and_one_with_its_spread() -> None:
 def test_how_soon_the_goal_comes_is_of_the_plays_that_reach_it(run: xr.Dataset, found: Answer) -> None:
     assert found.goal.share.value == pytest.approx(OVER, abs=0.03)
     n = round(100 * found.goal.share.value)
-    said = f"Half of the {n} of 100 plays that reach the goal do so by day 6, nine in ten on day 2–6."
+    said = f"Where the goal is reached, in {n} of 100 plays, half do so by day 6; nine in ten within day 2–6."
     assert first.soon(found) == said
+    at_once = replace(found, at_once=0.2, later=Times(9, 7, 9, 30))
+    assert first.soon(at_once) == (
+        f"Where the goal is reached, in {n} of 100 plays, 20 in 100 do so on the first day; of the others half by "
+        "day 9, nine in ten within day 7–30."
+    )
     assert said in screen(found)
     assert dict(lines(brief(run)))["How soon"].startswith(said)
     from_start = replace(found, goal=replace(found.goal, day=Times(0, 0, 0, 0)))
@@ -225,7 +233,7 @@ def test_two_groups_are_told_before_their_mean(make_run: Callable[..., xr.Datase
     assert a.chances is not None
     assert a.chances.asked.groups == ()
     assert b.chance is not None
-    groups = (Group(0.4, 0.02, 0.05, 0.1), Group(0.6, 0.7, 0.85, 0.9))
+    groups = (Group(0.4, 0.02, 0.05, 0.1, 0.05), Group(0.6, 0.7, 0.85, 0.9, 0.85))
     chance = replace(b.chance, probability=Estimate(0.53, 0.52, 0.54), groups=groups)
     assert told(chance) == (
         "near 5 or near 85 in 100, hardly in between: the first in 40, the other in 60 of 100 ways in which the "
@@ -238,7 +246,7 @@ def test_two_groups_are_told_before_their_mean(make_run: Callable[..., xr.Datase
     )
     assert words.answer_sentence(apart).endswith("a mean that lies between the two groups.")
     assert words.answer_sentence(a).endswith(  # the words of both ends: that of the mean would say what is not known
-        "from very unlikely (5–20%) to very likely (80–95%), depending on what is true."
+        "very unlikely (5–20%), up to very likely (80–95%), depending on what is true."
     )
     narrow = replace(chance, groups=(), spread=Percentiles(0.82, 0.83, 0.85, 0.86, 0.9))
     near = replace(a, chances=replace(a.chances, asked=narrow), goal=replace(a.goal, share=Estimate(0.85, 0.84, 0.86)))
@@ -248,10 +256,48 @@ def test_two_groups_are_told_before_their_mean(make_run: Callable[..., xr.Datase
     assert (many, of) == ("5 or 85", "in 100")
     assert under.startswith("Hardly in between, depending on what is true: the first in 40, the other in 60")
     assert "In words: almost no chance (1–5%) or very likely (80–95%)." in small_print(brief_of)
-    same = replace(chance, groups=(Group(0.2, 0.0, 0.0, 0.0), Group(0.8, 1.0, 1.0, 1.0)))
+    same = replace(chance, groups=(Group(0.2, 0.0, 0.0, 0.0, 0.0), Group(0.8, 1.0, 1.0, 1.0, 1.0)))
     assert words.headline_meant(replace(apart, chances=replace(a.chances, asked=same))) == ""
 
 
 def _nothing() -> Answer:
     """An answer whose questions alone count."""
     return Answer(*[None] * 30, (), (), ())  # type: ignore[arg-type]
+
+
+def test_a_way_counts_where_it_brings_the_goal_about() -> None:
+    """Where the town falls on day 0 the goal is there; a way that succeeds later in the same play did not bring it."""
+    text = SCENARIO.replace("goal: over", "goal: [over, town_falls]").replace(
+        "expect: {goal: 20% to 60%, ", "expect: {"
+    )
+    a = midgame.run(parse_scenario(text, dict(all_models())), 4000, beside=False).findings
+    goal = 0.25 + 0.75 * OVER
+    assert a.goal.share.value == pytest.approx(goal, abs=0.03)
+    assert [r.step for r in a.routes] == ["they_end_it", "we_end_it"]
+    assert a.routes[0].share.value == pytest.approx(0.75 * THEY / goal, abs=0.03)
+    assert a.routes[1].share.value == pytest.approx(0.75 * 0.2 / goal, abs=0.03)
+    assert a.at_once == pytest.approx(0.25 / goal, abs=0.03)
+    assert a.later is not None
+    assert a.later.median == 6
+    assert "33 in 100 do so on the first day" in first.soon(replace(a, at_once=0.33))
+
+
+def test_another_way_than_the_plan_is_told_of_the_plays_with_the_goal(found: Answer) -> None:
+    assert first.unplanned(found) == ""
+    broken = replace(found.breaks, off_plan=0.41 * found.breaks.goal.value)
+    told = first.unplanned(replace(found, breaks=broken))
+    assert told == "Of 100 plays that reach the goal 41 do so although a link of the plan never held."
+    assert first.unplanned(replace(found, breaks=replace(broken, off_plan=0.05 * broken.goal.value))) == ""
+
+
+def test_the_widest_hinge_comes_first(run: xr.Dataset) -> None:
+    b = brief(run)
+    e = Estimate(0.5, 0.4, 0.6)
+    rivals = tuple(Rival(name, 1, (), "", 9, e, None) for name in ("a", "b"))
+    contest = Contest("x", "quantity", "X", True, rivals, Estimate(0.1, 0.05, 0.15))
+    driver = Driver("d", "Days", "days", "drawn", "", e, e, Estimate(-0.3, -0.4, -0.2), 0, 4, 1.0, 2.0, e, e, (), -0.3,
+                    False, None, True)  # fmt: skip
+    told = hinges_on(replace(b, contests=(contest,), drivers=(driver,)))
+    assert told.index("Days") < told.index("“X: a”")
+    assumed = hinges_on(replace(b, drivers=(driver,), answer=replace(b.answer, unsourced=("Days",))))
+    assert assumed.startswith("“Days”, assumed (more: lower chance")

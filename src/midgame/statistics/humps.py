@@ -7,7 +7,7 @@ themselves, whose dice fill a valley rather than dig it, are fewer there than so
 are chosen on known answers (``tests/statistics/test_humps.py``).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,17 +21,19 @@ SIDE = 0.15  # of the draws, that each side of the valley holds at least
 HUMP, NARROW = 0.1, 2  # of the draws that a hump holds at least, and cells that it takes
 WIDE = 6  # cells of the valley at least
 DEEP = 1 / 3  # how full the valley is at most, against the lower hump
+MEAN = 200  # places of a group that its mean is taken over
 SURE = 2.33  # standard errors by which the draws in the valley are too few (99 % of chance)
 
 
 @dataclass(frozen=True)
 class Group:
-    """One of two groups of draws: the ``share`` of draws, and the 5th, 50th and 95th percentile of their chance."""
+    """One of two groups of draws: its ``share``, the 5th, 50th and 95th percentile of its chance, and its mean."""
 
     share: float
     p5: float
     p50: float
     p95: float
+    mean: float
 
 
 def two_groups(found: Chances, counts: NDArray[np.number], plays: NDArray[np.number] | int) -> tuple[Group, ...]:
@@ -94,4 +96,23 @@ def _too_few(valley: int, wide: int, hump: int, hump_wide: int) -> bool:
 def _group(found: Chances, below: Floats, low: float, high: float) -> Group:
     """The draws from one share of all to another."""
     p5, p50, p95 = (float(np.interp(low + p * (high - low), below, found.at)) for p in (0.05, 0.5, 0.95))
-    return Group(high - low, p5, p50, p95)
+    mean = float(np.interp(low + (np.arange(MEAN) + 0.5) / MEAN * (high - low), below, found.at).mean())
+    return Group(high - low, p5, p50, p95, mean)
+
+
+def fitted(groups: tuple[Group, ...], mean: float) -> tuple[Group, ...]:
+    """The two groups with the shares that give the ``mean`` of all draws, of which there are many more.
+
+    As they are where no shares do, or where one would hold next to nothing.
+    """
+    lower, upper = groups
+    share = (upper.mean - mean) / (upper.mean - lower.mean)
+    if not SIDE / 2 <= share <= 1 - SIDE / 2:
+        return groups
+    return replace(lower, share=share), replace(upper, share=1 - share)
+
+
+def stretched(p: float, before: tuple[Group, ...], after: tuple[Group, ...]) -> float:
+    """Where the share ``p`` of all draws lies among those that the groups were told from ``before``."""
+    old, new = before[0].share, after[0].share
+    return p * old / new if p <= new else old + (p - new) * (1 - old) / (1 - new)

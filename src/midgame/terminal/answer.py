@@ -10,7 +10,7 @@ from rich.text import Text
 from midgame.findings.agreements.words import lead as became
 from midgame.findings.answer import words
 from midgame.findings.answer.find import Answer
-from midgame.findings.answer.first import answers, by_which, more, soon
+from midgame.findings.answer.first import answers, by_which, more, soon, unplanned
 from midgame.findings.answer.rows import ends
 from midgame.findings.breaks.find import Breaks
 from midgame.findings.breaks.words import off_plan, reached, row_label, summed_up
@@ -106,7 +106,7 @@ class _Page(Blocks):
         if meant := words.headline_meant(a):
             lines.append(self.line(meant, "dim"))
         lines.append(self.line(words.answer_sentence(a), "dim" if first else "bold"))
-        lines += [self.line(t) for t in (soon(a), by_which(a), words.instead(a)) if t]
+        lines += [self.line(t) for t in (soon(a), by_which(a), unplanned(a), words.instead(a)) if t]
         if self.hinges:
             lines.append(
                 self.line(say("Hinges on"), "bold").append("  ").append_text(self.line(self.hinges, "not bold"))
@@ -165,7 +165,8 @@ class _Page(Blocks):
             lines.append(pair)
         else:
             lines += tables
-        lines += [self.line(f"{f.label}: {standing(f)}") for f in a.forces if f.states]
+        stand = [self.line(f"{f.label}: {standing(f)}") for f in a.forces if f.states]
+        lines += [self.line(say("How they stand at the end, in all replications"), "bold"), *stand] if stand else []
         if found.counted and (rest := " ".join(t for t in (in_shares(found), without(found), dead(found)) if t)):
             lines.append(self.line(rest, "dim"))
         return Padding(Group(*lines), (1, 0, 0, 0))

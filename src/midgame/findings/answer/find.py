@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
+
 from midgame.errors import CannotSay
 from midgame.findings.agreements.find import Agreement, agreements
 from midgame.findings.answer.asked import Asked, asked
@@ -71,8 +73,10 @@ class Answer:
     what may be true (None: this run cannot say; so with ``gaps``). ``inputs`` counts the quantities
     that are neither computed nor gaps, ``unsourced`` names those without a source and ``partly`` those that have one
     and a rival without. ``replications`` are those of whole draws, ``rows`` how many of them all but the chances of
-    goal, end states and events rest on. ``asked`` is what the author asked beside the goal; ``routes`` by which way the
-    goal was reached, where one of several carries it or is not in the hands of the plan.
+    goal, end states and events rest on. ``at_once`` is the share of the replications with the goal in which it came
+    about on the first day that is played, ``later`` when it did in the others. ``asked`` is what the author asked
+    beside the goal; ``routes`` by which way the goal was reached, where one of several carries it or is not in the
+    hands of the plan.
     """
 
     title: str
@@ -108,6 +112,8 @@ class Answer:
     command: str
     warnings: tuple[str, ...]
     agreements: tuple[Agreement, ...] = ()
+    at_once: float = 0.0
+    later: Times | None = None
     asked: tuple[Asked, ...] = ()
     routes: tuple[Route, ...] = ()
 
@@ -130,6 +136,7 @@ def answer(frame: Frame) -> Answer:
     broken, told = breaks(frame), numbers(frame)
     inputs, unsourced, partly = _inputs(run)
     known = _chances(frame)
+    at_once, later = _moments(frame)
     last_day = times(run.last_day[: frame.replications], run.per_day)
     assert last_day is not None
     return Answer(
@@ -166,6 +173,8 @@ def answer(frame: Frame) -> Answer:
         command=run.command,
         warnings=tuple(clean(w["what"]) for w in run.warnings),
         agreements=agreements(frame).every,
+        at_once=at_once,
+        later=later,
         asked=asked(frame, known),
         routes=routes(frame),
     )
@@ -187,6 +196,14 @@ def _goal(run: Run, broken: Breaks) -> EndState:
     return EndState(
         "goal", label, True, broken.goal, broken.goal_day, expectation(run.expected_goal, broken.goal)
     )  # fmt: skip
+
+
+def _moments(frame: Frame) -> tuple[float, Times | None]:
+    """In which share of the replications with the goal it came about on the first day; when in the others."""
+    days = frame.run.goal_day[: frame.replications]
+    days = days[np.isfinite(days) & frame.run.goal[: frame.replications]]
+    first = days == 0
+    return float(first.mean()) if len(days) else 0.0, times(days[~first], frame.run.per_day)
 
 
 def _end_states(frame: Frame) -> tuple[EndState, ...]:

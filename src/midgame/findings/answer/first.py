@@ -2,6 +2,7 @@
 
 from midgame.findings.answer.asked import Asked
 from midgame.findings.answer.find import Answer
+from midgame.findings.breaks.words import beside_plan, off_plan
 from midgame.findings.spread.find import Percentiles
 from midgame.statistics.shares import Times
 from midgame.wording import count, median_range, quoted, say, sentence, several
@@ -9,17 +10,31 @@ from midgame.wording.figures import in_how_many, out_of
 from midgame.wording.times import time_of, time_range, time_span
 
 MOST_ASKED = 3
+AT_ONCE = 0.05  # of the plays that reach the goal, from which those on the first day are told apart (ours)
+NO_EXCEPTION = 0.1  # of the same, from which a way beside the plan stands on the first screen (ours)
 
 
 def soon(a: Answer) -> str:
-    """By which day the goal comes where it is reached; empty where it never is, or holds from the start."""
-    day = a.goal.day
+    """By which day the goal comes where it is reached; empty where it never is, or holds from the start.
+
+    Where many reach it on the first day, they are told apart: the middle of all would be the day of none.
+    """
+    day = a.later if a.at_once >= AT_ONCE else a.goal.day
     if day is None or day.high == 0:
         return ""
     base = in_how_many(a.goal.share.value)
-    of = {"n": out_of(a.goal.share.value, base), "all": count(base), "day": time_of(day.median, day.per_day)}
-    return say("Half of the {n} of {all} plays that reach the goal do so by {day}, nine in ten on {range}.",
-               range=time_span(day), **of)  # fmt: skip
+    of = {"n": out_of(a.goal.share.value, base), "all": count(base)}
+    when = {"day": time_of(day.median, day.per_day), "range": time_span(day)}
+    if a.at_once < AT_ONCE:
+        return say("Where the goal is reached, in {n} of {all} plays, half do so by {day}; nine in ten within {range}.",
+                   **of, **when)  # fmt: skip
+    return say("Where the goal is reached, in {n} of {all} plays, {first} in 100 do so on the first day; of the others "
+               "half by {day}, nine in ten within {range}.", first=out_of(a.at_once, 100), **of, **when)  # fmt: skip
+
+
+def unplanned(a: Answer) -> str:
+    """How often the goal came by another way than the plan's, where that is no exception."""
+    return off_plan(a.breaks) if beside_plan(a.breaks) >= NO_EXCEPTION else ""
 
 
 def by_which(a: Answer) -> str:

@@ -173,7 +173,7 @@ def ends(a: Answer) -> str:
         end, share = quoted(most.label), value(most.share)
         return f"{told} {say('The commonest of them is {end}: {share}.', end=end, share=share)}"
     told = say(
-        "The commonest end is {end}: {share}, {word}.",
+        "Most often {end} holds at the end: {share}, {word}.",
         end=quoted(most.label), share=value(most.share), word=word(most.share.value, a.scale),
     )  # fmt: skip
     if len(a.end_states) == 1:
@@ -192,7 +192,7 @@ def instead(a: Answer) -> str:
         return say("Beside the goal, most often none of the end states holds: {share}.", share=value(a.none_held))
     c = a.chance_of(most.name)
     told = value(most.share) if c is None else chances.told(c)
-    return say("The commonest end beside the goal is {end}: {told}.", end=quoted(most.label), told=told)
+    return say("Beside the goal {end} holds most often at the end: {told}.", end=quoted(most.label), told=told)
 
 
 def named(e: EndState) -> str:

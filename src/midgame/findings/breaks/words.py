@@ -16,9 +16,11 @@ from midgame.wording import (
     value,
     with_interval,
 )
+from midgame.wording.figures import out_of
 from midgame.wording.times import time_range
 
 MOST = 3  # causes named in a sentence
+SELDOM = 0.01  # of the plays that reach the goal, below which another way is not told
 
 
 def lead(b: Breaks) -> str:
@@ -123,7 +125,7 @@ def cause(c: Cause) -> str:
         return never_began(c)
     if c.code == OUT_OF_TIME:
         if not c.label:  # every step held: nothing more was waited for
-            return say("the goal had not come about when the clock ran out")
+            return say("the goal never came about")
         return say("{step} was not done when the clock ran out", step=step)
     return say("other causes")
 
@@ -168,12 +170,17 @@ def day_of(day: Times | None) -> str:
 
 def off_plan(b: Breaks) -> str:
     """How often the goal came by another way than the plan's own links; empty when that hardly happens."""
-    if b.off_plan < 0.001:
+    part = beside_plan(b)
+    if part < SELDOM:
         return ""
     return say(
-        "In {share} of replications the goal was reached although a link of the plan never held.",
-        share=percent(b.off_plan),
+        "Of 100 plays that reach the goal {n} do so although a link of the plan never held.", n=out_of(part, 100)
     )
+
+
+def beside_plan(b: Breaks) -> float:
+    """The share of the plays that reach the goal in which a link of the plan never held."""
+    return min(1.0, b.off_plan / b.goal.value) if b.goal.value > 0 else 0.0
 
 
 def reading_days() -> str:

@@ -84,20 +84,27 @@ def brief(frame: Frame) -> Brief:
     g, chances = a.gaps, a.chances
     closed = g is not None and g.all is not None
     ranked, contested = _said(drivers, frame), _said(rivals, frame)
-    contests = () if contested is None else contested.decisive[:MOST_HINGES]
-    rest = MOST_HINGES - len(contests)
+    contests = () if contested is None else contested.decisive
     named = {c.name for c in contests}
-    top = () if ranked is None else tuple(d for d in ranked.top(MOST_HINGES) if d.quantity not in named)[:rest]
+    top = () if ranked is None else tuple(d for d in ranked.top(len(ranked.ranked)) if d.quantity not in named)
+    least = sorted((width(x) for x in (*contests, *top)), reverse=True)[:MOST_HINGES][-1:] or [0.0]
     return Brief(
         answer=a,
         chance=g.all_chance if g is not None and closed else None if chances is None else chances.asked,
         share=g.all if g is not None and g.all is not None else a.goal.share,
         ends=tuple(sorted((_end(frame, a, e, closed) for e in a.end_states), key=lambda e: -e.share.value)),
         none=None if closed else a.none_held,
-        contests=contests,
-        drivers=top,
+        contests=tuple(c for c in contests if width(c) >= least[0])[:MOST_HINGES],
+        drivers=tuple(d for d in top if width(d) >= least[0])[:MOST_HINGES],
         overall=None if ranked is None else ranked.mean,
     )
+
+
+def width(hinge: "Contest | Driver") -> float:
+    """How far a contest or a number moves the answer, between its ends."""
+    if isinstance(hinge, Contest):
+        return 0.0 if hinge.range is None else hinge.range.value
+    return abs(hinge.swing.value)
 
 
 def _said(find: Any, frame: Frame) -> Any:

@@ -7,7 +7,6 @@ from midgame.findings.brief import rows, words
 from midgame.findings.brief.chart import chance, end_marks, hinges
 from midgame.findings.brief.find import Brief
 from midgame.findings.costs.rows import header, side_rows
-from midgame.findings.spread.words import meant
 from midgame.runs.run import Run
 from midgame.scenario.text import clean
 from midgame.wording import date, say
@@ -62,7 +61,7 @@ def told(b: Brief, run: Run) -> Told:
         question=clean(run.question),
         aim=words.aim(b),
         heads=tuple(words.heads(b)),
-        meant=meant(b.chance),
+        meant=words.meant(b),
         lines=tuple(words.lines(b)),
         chance=chance(b),
         small_print=words.small_print(b),

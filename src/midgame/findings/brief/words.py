@@ -1,9 +1,9 @@
 """The sentences of the brief."""
 
-from midgame.findings.answer.first import answered, by_which, soon
+from midgame.findings.answer.first import answered, by_which, soon, unplanned
 from midgame.findings.answer.words import SURE, model_error, unsourced_sentence
 from midgame.findings.breaks.words import named
-from midgame.findings.brief.find import Brief, End
+from midgame.findings.brief.find import Brief, End, width
 from midgame.findings.costs import words as cost_words
 from midgame.findings.costs.find import Cost, Side
 from midgame.findings.drivers.find import Driver
@@ -15,6 +15,7 @@ from midgame.findings.rivals.find import Contest
 from midgame.findings.rivals.words import row_label
 from midgame.findings.spread.find import Chance, Percentiles
 from midgame.findings.spread.words import base_of, between, in_words, middles, shares_of_groups
+from midgame.findings.spread.words import meant as ranges_hold
 from midgame.statistics.intervals import Estimate
 from midgame.wording import count, interval, mark, percent, quoted, say, sentence, several, together, value
 from midgame.wording.dates import date
@@ -79,12 +80,26 @@ def _in(base: int) -> str:
     return say("in {n}", n=count(base))
 
 
+def meant(b: Brief) -> str:
+    """What the ranges of the headline hold; and of what the rest is, where gaps are open."""
+    told = [ranges_hold(b.chance)]
+    if b.open:
+        told.append(several(
+            "Below, days, other questions, costs and hinges are of plays in which the chance that the gap closes is "
+            "picked at random, from never to always.",
+            "Below, days, other questions, costs and hinges are of plays in which the chance that each of the {n} gaps "
+            "closes is picked at random, from never to always.",
+            b.answer.costs.gaps,
+        ))  # fmt: skip
+    return " ".join(t for t in told if t)
+
+
 def lines(b: Brief) -> list[tuple[str, str]]:
     """What a first screen says beside the headline: what else may happen, costs, hinges, what is not known."""
     a = b.answer
     told = [
         (say("Changed"), "" if a.varied is None else f"{setting(a.varied)} {effect(a.varied)}".strip()),
-        (say("How soon"), " ".join(t for t in (soon(a), by_which(a)) if t)),
+        (say("How soon"), " ".join(t for t in (soon(a), by_which(a), unplanned(a)) if t)),
         (say("Also asked"), answered(a)),
         (say("What else"), instead(b)),
         (say("Cost"), costs(b)),
@@ -177,8 +192,10 @@ def costs(b: Brief) -> str:
 
 
 def leading(side: Side) -> list[Cost]:
-    """The costs of a side that are named first."""
-    return sorted(side.costs, key=_first)[:FEW]
+    """The costs of a side that are named: what comes first, and of the others a loss, that which is most often paid."""
+    first, *others = sorted(side.costs, key=_first)
+    others.sort(key=lambda c: (c.book != "lost", round(c.none.value, 2), _first(c)))
+    return [first, *others[: FEW - 1]]
 
 
 def _first(c: Cost) -> tuple[bool, bool, float]:
@@ -198,10 +215,11 @@ def _cost(c: Cost, always: bool) -> str:
 
 def hinges_on(b: Brief) -> str:
     """What moves the answer most, by name, and in which direction."""
-    moved = [*(between_rivals(c) for c in b.contests), *(directed(d) for d in b.drivers)]
-    if not moved:
+    moved: list[Contest | Driver] = [*b.contests, *b.drivers]
+    hinges = sorted(moved, key=width, reverse=True)
+    if not hinges:
         return say("No single number is seen to move the answer by more than noise.")
-    return sentence("; ".join(moved))
+    return sentence("; ".join(between_rivals(x) if isinstance(x, Contest) else directed(x, b) for x in hinges))
 
 
 def between_rivals(c: Contest) -> str:
@@ -212,9 +230,14 @@ def between_rivals(c: Contest) -> str:
                over=quoted(over))  # fmt: skip
 
 
-def directed(d: Driver) -> str:
-    """A driver with the direction in which it moves the answer, from its lowest fifth to its highest."""
-    told = {"number": quoted(d.label), "low": value(d.low), "high": value(d.high)}
+def directed(d: Driver, b: Brief) -> str:
+    """A driver with the direction in which it moves the answer, from its lowest fifth to its highest; and whether its
+    range has no source.
+    """
+    number = quoted(d.label)
+    if d.label in b.answer.unsourced:
+        number = say("{number}, assumed", number=number)
+    told = {"number": number, "low": value(d.low), "high": value(d.high)}
     if d.bent:
         return say("{number} (not in one direction: between {low} and {high})", **told)
     if d.swing.value > 0:
@@ -323,14 +346,6 @@ def small_print(b: Brief) -> str:
     else:
         sampled = say("Sampling error comes on top: {share} ({interval}).", **figures)
     told = [sampled, say("In words: {word}.", word=in_words(b.share, b.chance, a.scale))]
-    if b.open:
-        told.append(several(
-            "For days, other questions, costs and what it hinges on the chance that the gap closes is picked at "
-            "random, from never to always.",
-            "For days, other questions, costs and what it hinges on the chance that each of the {n} gaps closes is "
-            "picked at random, from never to always.",
-            a.costs.gaps,
-        ))  # fmt: skip
     if a.goal.expect is not None:
         expected = bounds(a.goal.expect.low, a.goal.expect.high)
         told.append(say("Before the run the author expected {bounds}.", bounds=expected))

@@ -103,7 +103,7 @@ def given(found: Costs) -> str:
     if not found.counted or found.any.value == 1:
         return ""
     return say(
-        "It costs somebody something in {share} of replications; the costs are those of these.",
+        "Costs that are counted arise in {share} of replications; these are of those.",
         share=value(found.any),
     )  # fmt: skip
 

@@ -77,7 +77,7 @@ def in_words(share: Estimate, c: Chance | None, scale: str) -> str:
     low, high = word(c.spread.p5, scale), word(c.spread.p95, scale)
     if low == high:
         return word(share.value, scale)
-    return say("from {low} to {high}, depending on what is true", low=low, high=high)
+    return say("{low}, up to {high}, depending on what is true", low=low, high=high)
 
 
 def meant(c: Chance | None) -> str:
