@@ -79,8 +79,10 @@ def test_a_run_that_was_stopped_goes_on_from_its_sums(scenario: Scenario, tmp_pa
     assert sorted(name for name in kept if name[0] != "a") == ["0-20", "20-20", "240-20", "260-20", "40-20", "60-20",
                                                                 "80-20"]  # fmt: skip
     second = Stops(100)
-    again = run(scenario, 400, executor=Keeping(second, tmp_path, after=0), rows=100, block=20, beside=False)
+    keeping = Keeping(second, tmp_path, after=0)
+    again = run(scenario, 400, executor=keeping, rows=100, block=20, beside=False)
     assert second.played == 2 + 4 + 1
+    assert keeping.found == 100 + 140 + 40
     assert Run(again.dataset).added == Run(whole.dataset).added
     kept["added-100"].write_bytes(b"damaged")
     third = Stops(100)

@@ -100,8 +100,9 @@ def _forecasts(
     table: "Table", questions: Path | None, question: str, rule: str, deadline: str | None
 ) -> "dict[str, Fields]":
     from midgame.drafting.cells import read_table
-    from midgame.drafting.forecasts import ID, Asked, exported, is_export, own
+    from midgame.drafting.forecasts import Asked, exported, is_export, own
     from midgame.drafting.forecasts import questions as asked_in
+    from midgame.drafting.platform import ID
 
     if not is_export(table):
         if questions is not None or question or rule or deadline:

@@ -13,14 +13,16 @@ from itertools import count
 from midgame.drafting.cells import Row, Table
 from midgame.drafting.emit import Fields
 from midgame.drafting.numbers import PERCENTILE
+from midgame.drafting.platform import ID, OPTIONS, PLACES, list_in, numbers_in, unfolded
 from midgame.errors import InputError
 
 OWN = (
     "name", "question", "rule", "by", "made", "deadline", "kind", "probability", "value", "from_run", "base_rate",
     "base_range", "base_from", "claim", "note", "written", "withdrawn",
 )  # fmt: skip
-ID, BY, START, END, CHANCE = "Question ID", "Forecaster Username", "Start Time", "End Time", "Probability Yes"
-_ANSWER = re.compile(r"Probability (?!Yes\Z)(?!Yes Per )(.+)\Z")
+BY, START, END, CHANCE = "Forecaster Username", "Start Time", "End Time", "Probability Yes"
+_ANSWER = re.compile(r"Probability (?!Yes\Z)(.+)\Z")
+ADDRESS, LABEL = "Question URL", "Label"
 _ASKED = {  # of the table of questions: our name of a column, and those that platforms give it
     "id": ("id", ID),
     "question": ("question", "Question Title"),
@@ -32,11 +34,15 @@ _NAME = re.compile(r"[^\w]+")
 
 @dataclass(frozen=True)
 class Asked:
-    """A question as it was put: its text, what settles it, and the day on which it closes."""
+    """A question as it was put: its text, what settles it, and the day on which it closes; its answers where it has
+    several, and where the distribution of a number was taken.
+    """
 
     question: str
     rule: str
     deadline: date
+    options: tuple[str, ...] = ()
+    places: tuple[float, ...] = ()
 
 
 def is_export(table: Table) -> bool:
@@ -72,6 +78,8 @@ def questions(table: Table) -> dict[str, Asked]:
     at: dict[str, str] = {}
     for ours, names in _ASKED.items():
         column = next((n for n in names if n in table.columns), None)
+        if column is None and ours == "rule" and ADDRESS in table.columns:
+            continue  # the platform has the rule, and there it is found
         if column is None:
             raise InputError(
                 f"{table.path}: the table of questions has no column '{ours}' (nor {', '.join(names[1:])})"
@@ -79,9 +87,11 @@ def questions(table: Table) -> dict[str, Asked]:
         at[ours] = column
     return {
         row.need(at["id"]): Asked(
-            row.need(at["question"]),
-            row.need(at["rule"]),
+            row.need(at["question"]) + (f" ({row.get(LABEL)})" if row.get(LABEL) else ""),
+            row.need(at["rule"]) if "rule" in at else f"As the platform settles it: {row.need(ADDRESS)}",
             table.convention.day(row.need(at["deadline"]), row.where),
+            tuple(str(o) for o in list_in(row.get(OPTIONS) or "[]", row.where, OPTIONS)),
+            tuple(numbers_in(row.get(PLACES) or "[]", row.where, PLACES)),
         )
         for row in table.rows
     }
@@ -93,8 +103,9 @@ def exported(table: Table, asked: Mapping[str, Asked]) -> dict[str, Fields]:
     Each row is a change; of several on one day the last stands. A forecast whose last row has ended before the deadline
     was withdrawn on that day. Raises InputError.
     """
+    table = unfolded(table, asked)
     answers = [m[1] for c in table.columns if (m := _ANSWER.match(c))]
-    percentiles = [c for c in table.columns if PERCENTILE.match(c)]
+    percentiles = sorted((c for c in table.columns if PERCENTILE.match(c)), key=lambda c: float(c[1:]))
     found: dict[str, Fields] = {}
     groups: dict[tuple[str, str], list[Row]] = {}
     for row in table.rows:
@@ -109,8 +120,9 @@ def exported(table: Table, asked: Mapping[str, Asked]) -> dict[str, Fields]:
         name = f"q{_NAME.sub('_', question)}" + (f"_{_NAME.sub('_', by)}" if forecasters[question] > 1 else "")
         about = asked[question]
         for answer, column, kind in _asked_for(table, rows, answers, percentiles):
-            full = _new(name + (f"_{_NAME.sub('_', answer)}" if answer else ""), found)
-            found[full] = _forecast(table, rows, about, by, answer, column, kind)
+            full = _new(name + (f"_{_NAME.sub('_', answer).strip('_')}" if answer else ""), found)
+            told = [r for r in rows if not answer or r.get(column[0])]  # an answer may come later, or go
+            found[full] = _forecast(table, told, about, by, answer, column, kind)
     return found
 
 

@@ -49,7 +49,9 @@ def add_up(
         blocks = name_of(job_of(scenario, seed, lucks))
         note = f"{blocks}-added-{sums.replications}"
         before = notes.noted(note)
-        sums = Sums.read(json.loads(before)) if before is not None else sums
+        if before is not None:
+            rows, sums = sums.replications, Sums.read(json.loads(before))
+            notes.found += sums.replications - rows
     part = PART - PART % lucks
     study, stopped = Study(scenario, seed, lucks, options), False
 
