@@ -18,8 +18,9 @@ from midgame.findings.answer.asked import Asked
 from midgame.findings.answer.find import Answer, answer
 from midgame.findings.answer.routes import Route
 from midgame.findings.brief.find import brief
-from midgame.findings.brief.words import between_rivals, heads, hinges_on, instead, lines, small_print
+from midgame.findings.brief.words import between_rivals, heads, hinges_on, instead, lines, not_known, small_print
 from midgame.findings.drivers.find import Driver
+from midgame.findings.gaps.find import Gap, Gaps
 from midgame.findings.numbers.find import repeats
 from midgame.findings.rivals.find import Contest, Rival
 from midgame.findings.spread.find import Percentiles
@@ -301,3 +302,19 @@ def test_the_widest_hinge_comes_first(run: xr.Dataset) -> None:
     assert told.index("Days") < told.index("“X: a”")
     assumed = hinges_on(replace(b, drivers=(driver,), answer=replace(b.answer, unsourced=("Days",))))
     assert assumed.startswith("“Days”, assumed (more: lower chance")
+
+
+def test_gaps_that_are_not_seen_to_matter_are_told_apart(run: xr.Dataset) -> None:
+    b = brief(run)
+    assert b.chance is not None
+    e, subject = Estimate(0.5, 0.4, 0.6), b.chance.subject
+    made = (("Alpha", Estimate(0.3, 0.2, 0.4)), ("Beta", Estimate(0.01, -0.01, 0.03)))
+    one, other = (Gap(name, f"??? {name}", e, e, e, difference) for name, difference in made)
+
+    def said(*found: Gap) -> str:
+        return not_known(replace(b, answer=replace(b.answer, gaps=Gaps(subject, found, e, e))))
+
+    assert "“Alpha” and “Beta”. Of these only “Alpha” is seen to move the chance of the goal. " in said(one, other)
+    assert "Of these only" not in said(one)
+    assert "Of these only" not in said(one, replace(one, step="c"))
+    assert "Of these only" not in said(other, replace(other, step="c"))

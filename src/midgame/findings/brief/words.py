@@ -254,6 +254,11 @@ def not_known(b: Brief) -> str:
         told.append(several("Whether the gap closes, a step that nobody has explained: {gaps}.",
                             "Whether the {n} gaps close, steps that nobody has explained: {gaps}.",
                             len(a.gaps.gaps), gaps=names))  # fmt: skip
+        clear = [x for x in a.gaps.gaps if x.clear]
+        if 0 < len(clear) < len(a.gaps.gaps):
+            told.append(several("Of these only {gaps} is seen to move the chance of the goal.",
+                                "Of these only {gaps} are seen to move the chance of the goal.", len(clear),
+                                gaps=together(quoted(bare(x.label)) for x in clear)))  # fmt: skip
     return " ".join([*told, say("Whether the rules of the model are right."), sources(b)])
 
 
