@@ -110,9 +110,3 @@ def fitted(groups: tuple[Group, ...], mean: float) -> tuple[Group, ...]:
     if not SIDE / 2 <= share <= 1 - SIDE / 2:
         return groups
     return replace(lower, share=share), replace(upper, share=1 - share)
-
-
-def stretched(p: float, before: tuple[Group, ...], after: tuple[Group, ...]) -> float:
-    """Where the share ``p`` of all draws lies among those that the groups were told from ``before``."""
-    old, new = before[0].share, after[0].share
-    return p * old / new if p <= new else old + (p - new) * (1 - old) / (1 - new)

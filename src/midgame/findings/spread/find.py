@@ -5,7 +5,6 @@ known, as the scenario has it; they are no confidence interval (Jyrkama and Pand
 303:68). A nested sample tells them, the dice of its plays taken out (:mod:`midgame.statistics.chances`).
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -19,7 +18,7 @@ from midgame.runs.outcomes import declared_outcomes
 from midgame.runs.variants import Nested, nested
 from midgame.statistics.chances import Chances, chances
 from midgame.statistics.guard import CASES, known_name
-from midgame.statistics.humps import Group, fitted, stretched, two_groups
+from midgame.statistics.humps import Group, fitted, two_groups
 from midgame.statistics.intervals import Estimate
 from midgame.wording import mark
 
@@ -158,21 +157,19 @@ def chance(subject: Subject, probability: Estimate, sample: Nested, varies: bool
 
 def told_of(subject: Subject, probability: Estimate, found: Chances, groups: tuple[Group, ...] = ()) -> Chance:
     """An event whose chance over draws is known."""
-    before, groups = groups, fitted(groups, probability.value) if groups else ()
-    place = (lambda p: stretched(p, before, groups)) if groups else float
-    shown = [found.quantile(place(p)) for p in LEVELS]
+    shown = [found.quantile(p) for p in LEVELS]
     return Chance(
         subject,
         probability,
         Percentiles(*(e.value for e in shown)),
         Percentiles(*(e.low for e in shown)),
         Percentiles(*(e.high for e in shown)),
-        _curve(found, place),
+        _curve(found),
         "",
-        groups,
+        fitted(groups, probability.value) if groups else (),
     )
 
 
-def _curve(found: Chances, place: Callable[[float], float]) -> tuple[tuple[float, float], ...]:
-    shares, below = np.linspace(0.01, 0.99, FINE), found.below()
-    return tuple((float(p), float(np.interp(place(float(p)), below, found.at))) for p in shares)
+def _curve(found: Chances) -> tuple[tuple[float, float], ...]:
+    shares = np.linspace(0.01, 0.99, FINE)
+    return tuple((float(p), float(np.interp(p, found.below(), found.at))) for p in shares)
