@@ -41,7 +41,14 @@ from midgame.cli.app import app
 
 
 def main() -> None:
-    """Run the command line; bad input ends with a message and exit code 2."""
+    """Run the command line; bad input ends with a message and exit code 2, Ctrl-C with 130 wherever it comes."""
+    try:
+        _main()
+    except KeyboardInterrupt:  # while it was told that it was stopped, or before anything had begun
+        sys.exit(130)
+
+
+def _main() -> None:
     from midgame.errors import MidgameError
 
     for stream in (sys.stdout, sys.stderr):

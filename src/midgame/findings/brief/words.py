@@ -85,10 +85,8 @@ def meant(b: Brief) -> str:
     told = [ranges_hold(b.chance)]
     if b.open:
         told.append(several(
-            "Below, days, other questions, costs and hinges are of plays in which the chance that the gap closes is "
-            "picked at random, from never to always.",
-            "Below, days, other questions, costs and hinges are of plays in which the chance that each of the {n} gaps "
-            "closes is picked at random, from never to always.",
+            "Below, unless it says otherwise, the chance that the gap closes is picked at random.",
+            "Below, unless it says otherwise, the chance that each gap closes is picked at random.",
             b.answer.costs.gaps,
         ))  # fmt: skip
     return " ".join(t for t in told if t)
