@@ -18,6 +18,7 @@ from midgame._run import run
 from midgame.charts.base import Figure
 from midgame.findings.answer.words import headline
 from midgame.findings.base import Ask
+from midgame.findings.brief.chart import chance
 from midgame.findings.order import found, shown
 from midgame.pdf.write import figure_as
 from midgame.runs.frame import frame_of
@@ -27,11 +28,13 @@ from midgame.wording import sentence
 REPLICATIONS = 20_000
 PIXELS = 110.0  # per inch
 FOLDER = Path(__file__).parents[1] / "docs" / "gallery"
-ROOMS = ("spread", "breaks", "losses")  # the first of them that has a chart
+ROOMS = ("spread", "breaks", "losses")  # else the first of these that has a chart
 
 
 def first_chart(result: Result) -> Figure:
-    """The first chart of a run: how likely its goal is, or where it has no spread what it came to."""
+    """The first chart of a report: how likely the goal is, or where it has no spread what it came to."""
+    if (likely := chance(result.brief)) is not None:
+        return likely
     frame = frame_of(result.dataset)
     figures = (f for section in shown(found(ROOMS, frame, Ask()), frame) for f in section.figures)
     return next(figures)
