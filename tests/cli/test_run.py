@@ -121,6 +121,7 @@ def test_a_disk_that_fills_up_leaves_nothing(
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of a terminal")
+@pytest.mark.slow
 @pytest.mark.usefixtures("_short_page")
 def test_ctrl_c_leaves_no_half_written_result(call: Call) -> None:
     assert call("run", "landing.yaml", "-n", "300", "--quick", "--out", "first") == 0  # compiled and kept
@@ -139,7 +140,7 @@ def test_ctrl_c_leaves_no_half_written_result(call: Call) -> None:
         _, errors = process.communicate()
     finally:
         kill.cancel()
-    assert process.returncode == 130
+    assert process.returncode == 130, errors
     assert "Traceback" not in errors
     assert {p.split("/")[0] for p in lying_about()} == {"first"}
 
